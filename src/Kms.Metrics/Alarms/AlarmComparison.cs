@@ -1,0 +1,17 @@
+namespace Kms.Metrics;
+
+/// <summary>How an alarm compares values with its threshold. [CloudWatch API]</summary>
+public enum AlarmComparison
+{
+    /// <summary><c>GreaterThanThreshold</c>.</summary>
+    GreaterThan = 0,
+
+    /// <summary><c>GreaterThanOrEqualToThreshold</c>.</summary>
+    GreaterThanOrEqual,
+
+    /// <summary><c>LessThanThreshold</c>.</summary>
+    LessThan,
+
+    /// <summary><c>LessThanOrEqualToThreshold</c>.</summary>
+    LessThanOrEqual,
+}

@@ -1,0 +1,31 @@
+namespace Kms.Metrics;
+
+/// <summary>The service's words for the alarms' enums. [CloudWatch API]</summary>
+internal static class AlarmWords
+{
+    public static string ToWord(this AlarmComparison comparison) => comparison switch
+    {
+        AlarmComparison.GreaterThan => "GreaterThanThreshold",
+        AlarmComparison.GreaterThanOrEqual => "GreaterThanOrEqualToThreshold",
+        AlarmComparison.LessThan => "LessThanThreshold",
+        AlarmComparison.LessThanOrEqual => "LessThanOrEqualToThreshold",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "There is no such comparison."),
+    };
+
+    public static string ToWord(this MissingDataTreatment treatment) => treatment switch
+    {
+        MissingDataTreatment.Missing => "missing",
+        MissingDataTreatment.NotBreaching => "notBreaching",
+        MissingDataTreatment.Breaching => "breaching",
+        MissingDataTreatment.Ignore => "ignore",
+        _ => throw new ArgumentOutOfRangeException(nameof(treatment), treatment, "There is no such treatment of missing data."),
+    };
+
+    public static AlarmState ReadState(string? word) => word switch
+    {
+        "OK" => AlarmState.Ok,
+        "ALARM" => AlarmState.Alarm,
+        "INSUFFICIENT_DATA" => AlarmState.InsufficientData,
+        _ => AlarmState.Unknown,
+    };
+}

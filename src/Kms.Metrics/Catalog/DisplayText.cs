@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Kms.Metrics;
+
+/// <summary>Prepares text of unknown origin for a message: bounded in length, nothing in it that a terminal or a log would act on.</summary>
+internal static class DisplayText
+{
+    private const int MaxLength = 120;
+
+    public static string Quote(string? text) => text is null ? "(none)" : "'" + Shorten(text) + "'";
+
+    public static string Shorten(string text)
+    {
+        var cut = text.Length > MaxLength;
+        var kept = cut ? text.Substring(0, MaxLength) : text;
+        if (!NeedsEscape(kept))
+            return cut ? kept + "… (" + text.Length.ToString(CultureInfo.InvariantCulture) + " characters)" : kept;
+
+        var escaped = new StringBuilder(kept.Length + 16);
+        foreach (var c in kept)
+        {
+            if (IsUnsafe(c))
+                escaped.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+            else
+                escaped.Append(c);
+        }
+
+        return cut ? escaped + "… (" + text.Length.ToString(CultureInfo.InvariantCulture) + " characters)" : escaped.ToString();
+    }
+
+    public static string List(IEnumerable<string> items) => string.Join(", ", items);
+
+    private static bool NeedsEscape(string text)
+    {
+        foreach (var c in text)
+        {
+            if (IsUnsafe(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Format characters include the bidirectional overrides, which can make a name read as another one.
+    private static bool IsUnsafe(char c) =>
+        char.IsControl(c) || char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

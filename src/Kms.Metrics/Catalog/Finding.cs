@@ -1,0 +1,25 @@
+namespace Kms.Metrics.Catalog;
+
+/// <summary>Something wrong with a question, and what to do about it.</summary>
+/// <param name="Rule">The rule that found it.</param>
+/// <param name="Part">The part of the question that is wrong.</param>
+/// <param name="Message">What is wrong, one sentence without its full stop.</param>
+/// <param name="Remedy">What to do, one sentence without its full stop.</param>
+public sealed record Finding(RuleDefinition Rule, FindingPart Part, string Message, string Remedy)
+{
+    /// <summary>The rule's id, such as <c>KMS0002</c>.</summary>
+    public string RuleId => Rule.Id;
+
+    /// <summary>How bad it is.</summary>
+    public FindingSeverity Severity => Rule.Severity;
+
+    /// <summary>Which dimension or grouping, counted from 0; -1 where the finding is about none in particular.</summary>
+    public int Index { get; init; } = -1;
+
+    /// <summary>The text that would be right, where there is one right answer; otherwise <see langword="null"/>.</summary>
+    public string? Suggestion { get; init; }
+
+    /// <summary>Gives the finding in one line: id, message and remedy.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => RuleId + ": " + Message + ". " + Remedy + ".";
+}

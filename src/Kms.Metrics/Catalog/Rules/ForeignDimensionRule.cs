@@ -1,0 +1,36 @@
+namespace Kms.Metrics.Catalog.Rules;
+
+internal sealed class ForeignDimensionRule : IRule
+{
+    public RuleDefinition Definition { get; } = new(RuleIds.ForeignDimension, FindingSeverity.Error, "The dimension does not belong to the metric",
+        "A metric is published under whole dimension sets. A question that names a dimension from outside the set finds no data, and CloudWatch does not say so.");
+
+    public IEnumerable<Finding> Check(Question question)
+    {
+        if (question.Metric is not { } metric)
+            yield break;
+        for (var i = 0; i < question.Dimensions.Count; i++)
+        {
+            if (question.Dimensions[i] is { } dimension && !metric.Has(dimension.Dimension))
+                yield return Foreign(metric, dimension.Dimension, FindingPart.DimensionName, i);
+        }
+
+        for (var i = 0; i < question.Usage.GroupBy.Count; i++)
+        {
+            if (question.Usage.GroupBy[i].TryGet(out var name) && KmsCatalog.FindDimension(name) is { } dimension && !metric.Has(dimension.Dimension))
+                yield return Foreign(metric, dimension.Dimension, FindingPart.GroupBy, i);
+        }
+    }
+
+    private Finding Foreign(MetricDefinition metric, KmsDimension dimension, FindingPart part, int index)
+    {
+        var owners = KmsCatalog.Metrics.Where(m => m.Has(dimension)).Select(m => m.Name);
+        return new Finding(Definition, part,
+            metric.Name + " has no dimension " + dimension + "; it is published under " + Describe(metric),
+            "Remove it, or ask " + DisplayText.List(owners) + ", which has it")
+        { Index = index };
+    }
+
+    internal static string Describe(MetricDefinition metric) =>
+        string.Join(" or under ", metric.DimensionSets.Select(set => DisplayText.List(set.Select(d => d.ToString()))));
+}

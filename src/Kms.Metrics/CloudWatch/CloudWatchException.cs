@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Net;
+
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>A request to CloudWatch failed, with everything that the service said about it.</summary>
+public sealed class CloudWatchException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="kind">Where the failure came from.</param>
+    /// <param name="operation">The operation, such as <c>GetMetricData</c>.</param>
+    /// <param name="errorCode">The service's error code, such as <c>InvalidParameterValue</c>, or <see langword="null"/> where it gave none.</param>
+    /// <param name="message">What happened: the service's own message where it gave one.</param>
+    /// <param name="innerException">The cause, or <see langword="null"/>.</param>
+    public CloudWatchException(CloudWatchErrorKind kind, string operation, string? errorCode, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Kind = kind;
+        Operation = operation;
+        ErrorCode = errorCode;
+    }
+
+    /// <summary>Where the failure came from.</summary>
+    public CloudWatchErrorKind Kind { get; }
+
+    /// <summary>The operation that failed, such as <c>GetMetricData</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>The service's error code, such as <c>InvalidParameterValue</c>, or <see langword="null"/> where it gave none.</summary>
+    public string? ErrorCode { get; }
+
+    /// <summary>The status of the HTTP answer, or <see langword="null"/> where there was none.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>The service's id of the request, which AWS Support asks for, or <see langword="null"/> where there was none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Whether the same request can succeed later.</summary>
+    public bool IsRetryable => Kind is CloudWatchErrorKind.Throttled or CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection or CloudWatchErrorKind.Timeout;
+
+    /// <summary>Gives operation, code, message, status and request id in one line.</summary>
+    /// <returns>A text for people.</returns>
+    public string ToSingleLine()
+    {
+        var line = Operation + " failed (" + (ErrorCode ?? Kind.ToString()) + "): " + Message;
+        if (StatusCode is { } status)
+            line += " [HTTP " + ((int)status).ToString(CultureInfo.InvariantCulture) + "]";
+        return RequestId is null ? line : line + " [request " + RequestId + "]";
+    }
+}

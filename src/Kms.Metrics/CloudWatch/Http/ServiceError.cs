@@ -1,0 +1,80 @@
+using System.Net;
+using Kms.Metrics.CloudWatch.Wire;
+
+namespace Kms.Metrics.CloudWatch.Http;
+
+/// <summary>Turns a failed answer into the exception that keeps everything it said.</summary>
+internal static class ServiceError
+{
+    private const int TooManyRequests = 429;
+
+    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
+    {
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
+        "RequestLimitExceeded", "BandwidthLimitExceeded", "SlowDown", "PriorRequestNotComplete", "TransactionInProgressException",
+    };
+
+    private static readonly HashSet<string> FailureCodes = new(StringComparer.Ordinal)
+    {
+        "InternalServiceError", "InternalServiceFault", "InternalFailure", "InternalError", "ServiceUnavailable", "ServiceUnavailableException", "RequestTimeout", "RequestTimeoutException",
+    };
+
+    public static CloudWatchException Create(string operation, HttpStatusCode status, string? requestId, string? queryError, WireReader? reader, string preview)
+    {
+        var (type, message) = reader is null ? (null, null) : Read(reader);
+        // Where the service speaks its old tongue it names the code it has always had; `__type` has the model's name.
+        var code = queryError?.Split(';')[0] ?? AfterHash(type);
+        var kind = KindOf(status, code);
+        if (code is null)
+        {
+            if (kind == CloudWatchErrorKind.Refused)
+                kind = CloudWatchErrorKind.UnreadableAnswer;
+            message = "The answer is no CloudWatch error; a proxy or another server may have given it: " + (preview.Length == 0 ? "(empty)" : preview);
+        }
+
+        return new CloudWatchException(kind, operation, code, string.IsNullOrEmpty(message) ? Describe(code, status) : message!) { StatusCode = status, RequestId = requestId };
+    }
+
+    private static CloudWatchErrorKind KindOf(HttpStatusCode status, string? code)
+    {
+        if ((int)status == TooManyRequests || (code is not null && ThrottlingCodes.Contains(code)))
+            return CloudWatchErrorKind.Throttled;
+        return (int)status >= 500 || (code is not null && FailureCodes.Contains(code)) ? CloudWatchErrorKind.ServiceFailure : CloudWatchErrorKind.Refused;
+    }
+
+    private static string Describe(string? code, HttpStatusCode status) => "The service answered " + (code ?? status.ToString()) + " without a message.";
+
+    private static (string? Type, string? Message) Read(WireReader reader)
+    {
+        string? type = null, message = null;
+        try
+        {
+            reader.BeginMap();
+            while (reader.NextMember(out var name))
+            {
+                switch (name)
+                {
+                    case "__type" or "code" or "Code" when type is null: type = reader.ReadString(); break;
+                    case "message" or "Message": message = reader.ReadString(); break;
+                    default: reader.Skip(); break;
+                }
+            }
+        }
+        catch (WireFormatException)
+        {
+            // Whatever was read before it broke off still says more than nothing; without a code the preview speaks.
+            return (type, message);
+        }
+
+        return (type, message);
+    }
+
+    private static string? AfterHash(string? type)
+    {
+        if (string.IsNullOrEmpty(type))
+            return null;
+        var name = type!.Substring(type.LastIndexOf('#') + 1);
+        var colon = name.IndexOf(':');
+        return colon > 0 ? name.Substring(0, colon) : name;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>
+/// The operations of Amazon CloudWatch that Kms.Metrics needs, as a port: the built-in HTTP client implements it, so can an adapter of another
+/// client, and so can a test. Names, members and limits are those of the service. [CloudWatch API]
+/// </summary>
+/// <remarks>
+/// Implementations are safe for concurrent use, honour cancellation with <see cref="OperationCanceledException"/>, and report every failure of the
+/// service or the way to it as <see cref="CloudWatchException"/>. Each call is one request: paging is the caller's.
+/// </remarks>
+public interface ICloudWatchClient
+{
+    /// <summary>Lists a page of the metrics that had data in the last two weeks.</summary>
+    /// <param name="request">What to list.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a page of the data points of up to 500 series.</summary>
+    /// <param name="request">What to read.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Publishes values.</summary>
+    /// <param name="request">What to publish.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the service has taken the values.</returns>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates an alarm, or replaces the whole alarm of that name.</summary>
+    /// <param name="request">The alarm.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the service has taken the alarm.</returns>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists a page of alarms.</summary>
+    /// <param name="request">Which alarms.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes alarms; all or, where one does not exist, none.</summary>
+    /// <param name="request">Which alarms.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the alarms are gone.</returns>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets an alarm's state until it is evaluated again.</summary>
+    /// <param name="request">The alarm and the state.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the state is set.</returns>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,11 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>A page of alarms. [CloudWatch API]</summary>
+public sealed record DescribeAlarmsResponse
+{
+    /// <summary>The alarms.</summary>
+    public IReadOnlyList<MetricAlarm> MetricAlarms { get; init; } = [];
+
+    /// <summary>The next page's token; <see langword="null"/> on the last page.</summary>
+    public string? NextToken { get; init; }
+}

@@ -1,0 +1,69 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>Creates an alarm, or replaces the whole alarm of that name. [CloudWatch API]</summary>
+/// <param name="AlarmName">The alarm's name: 1 to 255 characters.</param>
+public sealed record PutMetricAlarmRequest(string AlarmName)
+{
+    /// <summary>What the alarm is for: at most 1,024 characters. Default: <see langword="null"/>.</summary>
+    public string? AlarmDescription { get; init; }
+
+    /// <summary>Whether the alarm does anything. Default: <see langword="null"/>, yes.</summary>
+    public bool? ActionsEnabled { get; init; }
+
+    /// <summary>ARNs to notify when the state becomes OK: at most 5. Default: none.</summary>
+    public IReadOnlyList<string> OKActions { get; init; } = [];
+
+    /// <summary>ARNs to notify when the state becomes ALARM: at most 5. Default: none.</summary>
+    public IReadOnlyList<string> AlarmActions { get; init; } = [];
+
+    /// <summary>ARNs to notify when the state becomes INSUFFICIENT_DATA: at most 5. Default: none.</summary>
+    public IReadOnlyList<string> InsufficientDataActions { get; init; } = [];
+
+    /// <summary>The metric's name; <see langword="null"/> where <see cref="Metrics"/> are given. Default: <see langword="null"/>.</summary>
+    public string? MetricName { get; init; }
+
+    /// <summary>The metric's namespace. Default: <see langword="null"/>.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>One of the five statistics; <see langword="null"/> for a percentile. Default: <see langword="null"/>.</summary>
+    public string? Statistic { get; init; }
+
+    /// <summary>A percentile, such as <c>p99</c>. Default: <see langword="null"/>.</summary>
+    public string? ExtendedStatistic { get; init; }
+
+    /// <summary>The whole dimension set: at most 30. Default: none.</summary>
+    public IReadOnlyList<MetricDimension> Dimensions { get; init; } = [];
+
+    /// <summary>The period in seconds: 10, 20, 30 or a multiple of 60. Default: <see langword="null"/>.</summary>
+    public int? Period { get; init; }
+
+    /// <summary>The unit that the data must have been published with. Default: <see langword="null"/>, any.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How many periods are looked at: 1 or more. Default: <see langword="null"/>.</summary>
+    public int? EvaluationPeriods { get; init; }
+
+    /// <summary>How many of them must breach: 1 to <see cref="EvaluationPeriods"/>. Default: <see langword="null"/>, all of them.</summary>
+    public int? DatapointsToAlarm { get; init; }
+
+    /// <summary>What the values are compared with, in the metric's unit. Default: <see langword="null"/>.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>How they are compared, such as <c>LessThanThreshold</c>. Default: <see langword="null"/>.</summary>
+    public string? ComparisonOperator { get; init; }
+
+    /// <summary><c>missing</c>, <c>notBreaching</c>, <c>breaching</c> or <c>ignore</c>. Default: <see langword="null"/>, missing.</summary>
+    public string? TreatMissingData { get; init; }
+
+    /// <summary><c>evaluate</c> or <c>ignore</c> a percentile of few values. Default: <see langword="null"/>, evaluate.</summary>
+    public string? EvaluateLowSampleCountPercentile { get; init; }
+
+    /// <summary>The series of a metric math alarm. Default: none.</summary>
+    public IReadOnlyList<MetricDataQuery> Metrics { get; init; } = [];
+
+    /// <summary>The id of the anomaly detection band in <see cref="Metrics"/>. Default: <see langword="null"/>.</summary>
+    public string? ThresholdMetricId { get; init; }
+
+    /// <summary>Tags for a new alarm: at most 50; the service ignores them when it replaces one. Default: none.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+}

@@ -1,0 +1,95 @@
+using System.Threading.RateLimiting;
+using Kms.Metrics.CloudWatch.Wire;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Kms.Metrics.CloudWatch.Resilience;
+
+/// <summary>
+/// The Polly pipeline around the port. From the outside in: total timeout, retry, circuit breaker, rate limit, attempt timeout; so that a retry
+/// waits its turn like any request, and waiting does not count as an attempt that takes long.
+/// </summary>
+internal sealed class CloudWatchPipeline : IDisposable
+{
+    private readonly Dictionary<string, TokenBucketRateLimiter> _limiters;
+    private readonly ILogger _logger;
+
+    public CloudWatchPipeline(CloudWatchResilienceOptions options, TimeProvider timeProvider, ILogger logger)
+    {
+        _logger = logger;
+        _limiters = options.Rates.All.ToDictionary(r => r.Operation, r => CreateLimiter(r.Rate), StringComparer.Ordinal);
+        var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(options.TotalTimeout);
+        if (options.MaxRetryAttempts > 0)
+            builder.AddRetry(Retry(options));
+        Pipeline = builder
+            .AddCircuitBreaker(CircuitBreaker(options))
+            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = a => _limiters[a.Context.OperationKey!].AcquireAsync(1, a.Context.CancellationToken) })
+            .AddTimeout(options.AttemptTimeout)
+            .Build();
+    }
+
+    public ResiliencePipeline Pipeline { get; }
+
+    public void Dispose()
+    {
+        foreach (var limiter in _limiters.Values)
+            limiter.Dispose();
+    }
+
+    // A second's worth at once, then evenly spread: the service counts per second too.
+    private static TokenBucketRateLimiter CreateLimiter(int perSecond)
+    {
+        var tokens = Math.Max(1, perSecond / 10);
+        return new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perSecond,
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = TimeSpan.FromSeconds((double)tokens / perSecond),
+            QueueLimit = int.MaxValue,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+    }
+
+    private RetryStrategyOptions Retry(CloudWatchResilienceOptions options) => new()
+    {
+        MaxRetryAttempts = options.MaxRetryAttempts,
+        Delay = options.BaseDelay,
+        MaxDelay = options.MaxDelay,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        ShouldHandle = a => new ValueTask<bool>(IsWorthRetrying(a.Context.OperationKey!, a.Outcome.Exception)),
+        OnRetry = a =>
+        {
+            KmsMetricsTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("operation", a.Context.OperationKey));
+            _logger.Retrying(a.Context.OperationKey!, (long)a.RetryDelay.TotalMilliseconds, a.AttemptNumber + 1, a.Outcome.Exception?.Message ?? "");
+            return default;
+        },
+    };
+
+    private CircuitBreakerStrategyOptions CircuitBreaker(CloudWatchResilienceOptions options) => new()
+    {
+        FailureRatio = options.CircuitFailureRatio,
+        MinimumThroughput = options.CircuitMinimumThroughput,
+        SamplingDuration = options.CircuitSamplingDuration,
+        BreakDuration = options.CircuitBreakDuration,
+        ShouldHandle = a => new ValueTask<bool>(
+            a.Outcome.Exception is TimeoutRejectedException or CloudWatchException { Kind: CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection or CloudWatchErrorKind.Timeout }),
+        OnOpened = a =>
+        {
+            _logger.CircuitOpened(a.BreakDuration.TotalSeconds);
+            return default;
+        },
+    };
+
+    private static bool IsWorthRetrying(string operation, Exception? exception)
+    {
+        // Values that may have arrived must not be sent again: they would count twice. Throttled ones have not arrived.
+        if (operation == Operations.PutMetricData.Name)
+            return exception is CloudWatchException { Kind: CloudWatchErrorKind.Throttled };
+        return exception is TimeoutRejectedException or CloudWatchException { IsRetryable: true };
+    }
+}

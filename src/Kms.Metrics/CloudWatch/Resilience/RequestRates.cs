@@ -1,0 +1,42 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>
+/// How many requests a second the client sends at most, for each operation; more wait their turn. The defaults are the service's quotas for one
+/// account and region, which all clients of the account share. [CloudWatch API]
+/// </summary>
+public sealed class RequestRates
+{
+    /// <summary>ListMetrics requests a second.</summary>
+    /// <value>Default: 25. Range: 1 to 10,000.</value>
+    public int ListMetrics { get; set; } = 25;
+
+    /// <summary>GetMetricData requests a second.</summary>
+    /// <value>Default: 50, the quota of older documents; newer ones say 500. Range: 1 to 10,000.</value>
+    public int GetMetricData { get; set; } = 50;
+
+    /// <summary>PutMetricData requests a second.</summary>
+    /// <value>Default: 150. Range: 1 to 10,000.</value>
+    public int PutMetricData { get; set; } = 150;
+
+    /// <summary>DescribeAlarms requests a second.</summary>
+    /// <value>Default: 9. Range: 1 to 10,000.</value>
+    public int DescribeAlarms { get; set; } = 9;
+
+    /// <summary>PutMetricAlarm requests a second.</summary>
+    /// <value>Default: 3. Range: 1 to 10,000.</value>
+    public int PutMetricAlarm { get; set; } = 3;
+
+    /// <summary>DeleteAlarms requests a second.</summary>
+    /// <value>Default: 3. Range: 1 to 10,000.</value>
+    public int DeleteAlarms { get; set; } = 3;
+
+    /// <summary>SetAlarmState requests a second.</summary>
+    /// <value>Default: 3. Range: 1 to 10,000.</value>
+    public int SetAlarmState { get; set; } = 3;
+
+    internal IEnumerable<(string Operation, int Rate)> All =>
+    [
+        (nameof(ListMetrics), ListMetrics), (nameof(GetMetricData), GetMetricData), (nameof(PutMetricData), PutMetricData), (nameof(DescribeAlarms), DescribeAlarms),
+        (nameof(PutMetricAlarm), PutMetricAlarm), (nameof(DeleteAlarms), DeleteAlarms), (nameof(SetAlarmState), SetAlarmState),
+    ];
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Kms.Metrics.CloudWatch.Wire;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Kms.Metrics.CloudWatch.Resilience;
+
+/// <summary>Puts the pipeline, telemetry and the log around any implementation of the port.</summary>
+internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
+{
+    private readonly ICloudWatchClient _inner;
+    private readonly CloudWatchPipeline _pipeline;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+
+    public ResilientCloudWatchClient(ICloudWatchClient inner, CloudWatchResilienceOptions options, TimeProvider timeProvider, ILogger logger)
+    {
+        _inner = inner;
+        _pipeline = new CloudWatchPipeline(options, timeProvider, logger);
+        _timeProvider = timeProvider;
+        _logger = logger;
+    }
+
+    public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.ListMetrics.Name, _inner.ListMetricsAsync, request, cancellationToken);
+
+    public async Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var response = await ExecuteAsync(Operations.GetMetricData.Name, _inner.GetMetricDataAsync, request, cancellationToken).ConfigureAwait(false);
+        KmsMetricsTelemetry.DataPoints.Add(response.MetricDataResults.Sum(r => (long)r.Values.Length));
+        return response;
+    }
+
+    public Task PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.PutMetricData.Name, Empty<PutMetricDataRequest>(_inner.PutMetricDataAsync), request, cancellationToken);
+
+    public Task PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.PutMetricAlarm.Name, Empty<PutMetricAlarmRequest>(_inner.PutMetricAlarmAsync), request, cancellationToken);
+
+    public Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.DescribeAlarms.Name, _inner.DescribeAlarmsAsync, request, cancellationToken);
+
+    public Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.DeleteAlarms.Name, Empty<DeleteAlarmsRequest>(_inner.DeleteAlarmsAsync), request, cancellationToken);
+
+    public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.SetAlarmState.Name, Empty<SetAlarmStateRequest>(_inner.SetAlarmStateAsync), request, cancellationToken);
+
+    public void Dispose() => _pipeline.Dispose();
+
+    private static Func<TRequest, CancellationToken, Task<EmptyResponse>> Empty<TRequest>(Func<TRequest, CancellationToken, Task> send) => async (request, cancellationToken) =>
+    {
+        await send(request, cancellationToken).ConfigureAwait(false);
+        return EmptyResponse.Instance;
+    };
+
+    private async Task<TResponse> ExecuteAsync<TRequest, TResponse>(string operation, Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var activity = KmsMetricsTelemetry.Source.StartActivity("CloudWatch " + operation, ActivityKind.Client);
+        activity?.SetTag("rpc.system", "aws-api").SetTag("rpc.service", "CloudWatch").SetTag("rpc.method", operation);
+        var started = _timeProvider.GetTimestamp();
+        var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
+        try
+        {
+            var response = await _pipeline.Pipeline.ExecuteAsync(
+                async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken).ConfigureAwait(false), context, (send, request)).ConfigureAwait(false);
+            _logger.Succeeded(operation, (long)_timeProvider.GetElapsedTime(started).TotalMilliseconds);
+            return response;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = Translate(operation, e);
+            activity?.SetStatus(ActivityStatusCode.Error, failure?.Message ?? e.Message);
+            _logger.Failed(operation, failure?.ToSingleLine() ?? e.Message);
+            if (failure is null || ReferenceEquals(failure, e))
+                throw;
+            throw failure;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static async Task<TResponse> AttemptAsync<TRequest, TResponse>(string operation, Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    {
+        var outcome = "error";
+        if (request is GetMetricDataRequest data)
+            KmsMetricsTelemetry.MetricsBilled.Add(data.MetricDataQueries.Where(q => q.MetricStat is not null).Select(q => q.MetricStat!.Metric).Distinct(MetricIdentity.Comparer).Count());
+        try
+        {
+            var response = await send(request, cancellationToken).ConfigureAwait(false);
+            outcome = "ok";
+            return response;
+        }
+        catch (CloudWatchException e)
+        {
+            outcome = e.ErrorCode ?? e.Kind.ToString();
+            if (e.Kind == CloudWatchErrorKind.Throttled)
+                KmsMetricsTelemetry.Throttles.Add(1, new KeyValuePair<string, object?>("operation", operation));
+            throw;
+        }
+        finally
+        {
+            KmsMetricsTelemetry.Requests.Add(1, new("operation", operation), new KeyValuePair<string, object?>("outcome", outcome));
+        }
+    }
+
+    // What Polly throws of its own accord becomes what the port promises; everything else stays what it is.
+    private static CloudWatchException? Translate(string operation, Exception e) => e switch
+    {
+        CloudWatchException known => known,
+        TimeoutRejectedException timeout => new CloudWatchException(CloudWatchErrorKind.Timeout, operation, null, "No answer came within " + timeout.Timeout + ".", e),
+        BrokenCircuitException => new CloudWatchException(CloudWatchErrorKind.CircuitOpen, operation, null, "Too many requests to CloudWatch failed; nothing is sent for a while.", e),
+        _ => null,
+    };
+}

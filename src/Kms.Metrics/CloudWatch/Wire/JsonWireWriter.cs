@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Kms.Metrics.CloudWatch.Wire;
+
+/// <summary>Writes the JSON 1.0 protocol.</summary>
+internal sealed class JsonWireWriter : WireWriter, IDisposable
+{
+    private readonly MemoryStream _stream = new();
+    private readonly Utf8JsonWriter _writer;
+
+    public JsonWireWriter() => _writer = new Utf8JsonWriter(_stream, new JsonWriterOptions { SkipValidation = true });
+
+    public override void BeginMap() => _writer.WriteStartObject();
+
+    public override void EndMap() => _writer.WriteEndObject();
+
+    public override void BeginList(int count) => _writer.WriteStartArray();
+
+    public override void EndList() => _writer.WriteEndArray();
+
+    public override void Name(string name) => _writer.WritePropertyName(name);
+
+    public override void Value(string value) => _writer.WriteStringValue(value);
+
+    public override void Value(bool value) => _writer.WriteBooleanValue(value);
+
+    public override void Value(int value) => _writer.WriteNumberValue(value);
+
+    public override void Value(double value)
+    {
+        if (double.IsNaN(value))
+            _writer.WriteStringValue("NaN");
+        else if (double.IsInfinity(value))
+            _writer.WriteStringValue(value > 0 ? "Infinity" : "-Infinity");
+        else
+            _writer.WriteNumberValue(value);
+    }
+
+    public override void Value(DateTimeOffset value)
+    {
+        var milliseconds = value.ToUnixTimeMilliseconds();
+        if (milliseconds % 1000 == 0)
+            _writer.WriteNumberValue(milliseconds / 1000);
+        else
+            _writer.WriteNumberValue(milliseconds / 1000m);
+    }
+
+    public override byte[] ToArray()
+    {
+        _writer.Flush();
+        return _stream.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _stream.Dispose();
+    }
+}

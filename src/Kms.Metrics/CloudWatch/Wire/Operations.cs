@@ -1,0 +1,29 @@
+namespace Kms.Metrics.CloudWatch.Wire;
+
+/// <summary>The operations of the port. [CloudWatch API]</summary>
+internal static class Operations
+{
+    /// <summary>The service's name in requests, for both protocols.</summary>
+    public const string ServiceName = "GraniteServiceVersion20100801";
+
+    public static Operation<ListMetricsRequest, ListMetricsResponse> ListMetrics { get; } = new(
+        "ListMetrics", MetricShapes.Write, MetricShapes.ReadListMetricsRequest, MetricShapes.Write, MetricShapes.ReadListMetricsResponse);
+
+    public static Operation<GetMetricDataRequest, GetMetricDataResponse> GetMetricData { get; } = new(
+        "GetMetricData", MetricDataShapes.Write, MetricDataShapes.ReadGetMetricDataRequest, MetricDataShapes.Write, MetricDataShapes.ReadGetMetricDataResponse);
+
+    public static Operation<PutMetricDataRequest, EmptyResponse> PutMetricData { get; } = new(
+        "PutMetricData", MetricDataShapes.Write, MetricDataShapes.ReadPutMetricDataRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<PutMetricAlarmRequest, EmptyResponse> PutMetricAlarm { get; } = new(
+        "PutMetricAlarm", AlarmShapes.Write, AlarmShapes.ReadPutMetricAlarmRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<DescribeAlarmsRequest, DescribeAlarmsResponse> DescribeAlarms { get; } = new(
+        "DescribeAlarms", AlarmShapes.Write, AlarmShapes.ReadDescribeAlarmsRequest, AlarmShapes.Write, AlarmShapes.ReadDescribeAlarmsResponse);
+
+    public static Operation<DeleteAlarmsRequest, EmptyResponse> DeleteAlarms { get; } = new(
+        "DeleteAlarms", AlarmShapes.Write, AlarmShapes.ReadDeleteAlarmsRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<SetAlarmStateRequest, EmptyResponse> SetAlarmState { get; } = new(
+        "SetAlarmState", AlarmShapes.Write, AlarmShapes.ReadSetAlarmStateRequest, EmptyResponse.Write, EmptyResponse.Read);
+}

@@ -1,0 +1,115 @@
+namespace Kms.Metrics.CloudWatch.Wire;
+
+/// <summary>Writes one message forward, the same calls for every protocol. A member whose value is null, or an empty list, is left out.</summary>
+internal abstract class WireWriter
+{
+    public abstract void BeginMap();
+
+    public abstract void EndMap();
+
+    public abstract void BeginList(int count);
+
+    public abstract void EndList();
+
+    public abstract void Name(string name);
+
+    public abstract void Value(string value);
+
+    public abstract void Value(bool value);
+
+    public abstract void Value(int value);
+
+    public abstract void Value(double value);
+
+    public abstract void Value(DateTimeOffset value);
+
+    /// <summary>The message's bytes.</summary>
+    public abstract byte[] ToArray();
+
+    public void Member(string name, string? value)
+    {
+        if (value is null)
+            return;
+        Name(name);
+        Value(value);
+    }
+
+    public void Member(string name, bool? value)
+    {
+        if (value is null)
+            return;
+        Name(name);
+        Value(value.Value);
+    }
+
+    public void Member(string name, int? value)
+    {
+        if (value is null)
+            return;
+        Name(name);
+        Value(value.Value);
+    }
+
+    public void Member(string name, double? value)
+    {
+        if (value is null)
+            return;
+        Name(name);
+        Value(value.Value);
+    }
+
+    public void Member(string name, DateTimeOffset? value)
+    {
+        if (value is null)
+            return;
+        Name(name);
+        Value(value.Value);
+    }
+
+    public void Member<T>(string name, T? value, Action<WireWriter, T> writeValue)
+        where T : class
+    {
+        if (value is null)
+            return;
+        Name(name);
+        writeValue(this, value);
+    }
+
+    public void Members<T>(string name, IReadOnlyList<T> items, Action<WireWriter, T> writeItem)
+    {
+        if (items.Count == 0)
+            return;
+        Name(name);
+        List(items, writeItem);
+    }
+
+    public void Members(string name, IReadOnlyList<string> items) => Members(name, items, static (w, s) => w.Value(s));
+
+    public void Members(string name, IReadOnlyList<double> items) => Members(name, items, static (w, d) => w.Value(d));
+
+    public void List<T>(IReadOnlyList<T> items, Action<WireWriter, T> writeItem)
+    {
+        BeginList(items.Count);
+        for (var i = 0; i < items.Count; i++)
+            writeItem(this, items[i]);
+        EndList();
+    }
+
+    public void Members(string name, ReadOnlySpan<double> items)
+    {
+        Name(name);
+        BeginList(items.Length);
+        foreach (var item in items)
+            Value(item);
+        EndList();
+    }
+
+    public void Members(string name, ReadOnlySpan<DateTimeOffset> items)
+    {
+        Name(name);
+        BeginList(items.Length);
+        foreach (var item in items)
+            Value(item);
+        EndList();
+    }
+}

@@ -1,0 +1,72 @@
+using Kms.Metrics;
+using Kms.Metrics.CloudWatch;
+using Kms.Metrics.CloudWatch.Http;
+using Kms.Metrics.CloudWatch.Resilience;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Puts Kms.Metrics into an app's services.</summary>
+public static class KmsMetricsServiceCollectionExtensions
+{
+    private const string HttpClientName = "Kms.Metrics";
+
+    /// <summary>Adds <see cref="IKmsMetrics"/>, with region and credentials from the app's <c>AWSOptions</c> or AWS's usual chain.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    public static IServiceCollection AddKmsMetrics(this IServiceCollection services) => services.AddKmsMetrics(static _ => { });
+
+    /// <summary>Adds <see cref="IKmsMetrics"/>, with settings from code. They are checked when the app starts.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="configure">Sets what should not be as it is by default.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection AddKmsMetrics(this IServiceCollection services, Action<KmsMetricsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<KmsMetricsOptions>().Configure(configure).ValidateOnStart();
+        return AddCore(services);
+    }
+
+    /// <summary>
+    /// Adds <see cref="IKmsMetrics"/>, with settings from a configuration section. They are checked when the app starts; a setting that does not exist,
+    /// a misspelt one say, is an error.
+    /// </summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="section">The section, such as <c>configuration.GetSection("KmsMetrics")</c>.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection AddKmsMetrics(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddOptions<KmsMetricsOptions>().Configure(o => section.Bind(o, static b => b.ErrorOnUnknownConfiguration = true)).ValidateOnStart();
+        return AddCore(services);
+    }
+
+    private static IServiceCollection AddCore(IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KmsMetricsOptions>, KmsMetricsOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KmsMetricsOptions>, AwsOptionsDefaults>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(HttpClientName, static http => http.Timeout = Timeout.InfiniteTimeSpan) // The pipeline has the timeouts.
+            .ConfigurePrimaryHttpMessageHandler(SigningHandlers.CreateTransport)
+            .AddHttpMessageHandler(static s => SigningHandlers.Create(Options(s), null))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // One client lives as long as the app; its transport renews its connections itself.
+        services.TryAddSingleton<ICloudWatchClient>(static s => new ResilientCloudWatchClient(
+            new HttpCloudWatchClient(s.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), Options(s)),
+            Options(s).Resilience,
+            s.GetRequiredService<TimeProvider>(),
+            s.GetService<ILoggerFactory>()?.CreateLogger("Kms.Metrics") ?? NullLogger.Instance));
+        services.TryAddSingleton<IKmsMetrics>(static s => new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(), s.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static KmsMetricsOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<KmsMetricsOptions>>().Value;
+}

@@ -1,0 +1,62 @@
+namespace Kms.Metrics;
+
+/// <summary>The KMS API operations that metrics tell apart, in the dimensions <c>KmsOperation</c> and <c>Operation</c>. [KMS guide]</summary>
+public enum KmsOperation
+{
+    /// <summary>A name that this version of the library does not know. The published text is kept beside it, see <see cref="KmsMetric.this[KmsDimension]"/>.</summary>
+    Unknown = 0,
+
+    /// <summary>Decrypts a ciphertext.</summary>
+    Decrypt,
+
+    /// <summary>Derives a shared secret with an elliptic-curve key pair.</summary>
+    DeriveSharedSecret,
+
+    /// <summary>Encrypts a plaintext.</summary>
+    Encrypt,
+
+    /// <summary>Makes a data key, in plaintext and encrypted.</summary>
+    GenerateDataKey,
+
+    /// <summary>Makes a data key pair.</summary>
+    GenerateDataKeyPair,
+
+    /// <summary>Makes a data key pair whose private key is encrypted only.</summary>
+    GenerateDataKeyPairWithoutPlaintext,
+
+    /// <summary>Makes a data key, encrypted only.</summary>
+    GenerateDataKeyWithoutPlaintext,
+
+    /// <summary>Makes a message authentication code.</summary>
+    GenerateMac,
+
+    /// <summary>Decrypts with one key and encrypts with another.</summary>
+    ReEncrypt,
+
+    /// <summary>Signs a message.</summary>
+    Sign,
+
+    /// <summary>Verifies a signature.</summary>
+    Verify,
+
+    /// <summary>Verifies a message authentication code.</summary>
+    VerifyMac,
+
+    /// <summary>Describes a key.</summary>
+    DescribeKey,
+
+    /// <summary>Creates a key.</summary>
+    CreateKey,
+
+    /// <summary>Creates a custom key store.</summary>
+    CreateCustomKeyStore,
+
+    /// <summary>Connects a custom key store.</summary>
+    ConnectCustomKeyStore,
+
+    /// <summary>Changes a custom key store.</summary>
+    UpdateCustomKeyStore,
+
+    /// <summary>The health check that KMS makes of its own accord.</summary>
+    KmsHealthCheck,
+}

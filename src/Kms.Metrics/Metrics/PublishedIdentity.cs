@@ -1,0 +1,51 @@
+using Kms.Metrics.Catalog;
+
+namespace Kms.Metrics;
+
+/// <summary>A metric's identity as it was published: known to the catalog, its dimensions a whole set in the catalog's order.</summary>
+internal sealed record PublishedIdentity(MetricDefinition Definition, string PublishedName, IReadOnlyList<KmsDimension> Set, MetricDimension[] Dimensions)
+{
+    /// <summary>Recognises a published name and its dimensions in any documented spelling; gives <see langword="null"/> where they are no metric that we know.</summary>
+    public static PublishedIdentity? Recognize(string metricName, IReadOnlyCollection<MetricDimension> dimensions)
+    {
+        if (KmsCatalog.FindMetric(metricName) is not { } definition)
+            return null;
+        foreach (var set in definition.DimensionSets)
+        {
+            if (set.Count == dimensions.Count && Arrange(set, dimensions) is { } arranged)
+                return new PublishedIdentity(definition, metricName, set, arranged);
+        }
+
+        return null;
+    }
+
+    private static MetricDimension[]? Arrange(IReadOnlyList<KmsDimension> set, IReadOnlyCollection<MetricDimension> dimensions)
+    {
+        var arranged = new MetricDimension[set.Count];
+        foreach (var dimension in dimensions)
+        {
+            var definition = KmsCatalog.FindDimension(dimension.Name);
+            var position = definition is null ? -1 : IndexOf(set, definition.Dimension);
+            if (position < 0 || arranged[position] is not null || !IsReadable(definition!, dimension.Value))
+                return null;
+            arranged[position] = dimension;
+        }
+
+        return arranged;
+    }
+
+    // A listed value may be new to us: it reads as Unknown and its text is kept. An identifier must be one.
+    private static bool IsReadable(DimensionDefinition definition, string value) =>
+        definition.Format is DimensionValueFormat.OneOf or DimensionValueFormat.OneOfSoFar || ValueFormats.Check(definition, value) is null;
+
+    private static int IndexOf(IReadOnlyList<KmsDimension> set, KmsDimension dimension)
+    {
+        for (var i = 0; i < set.Count; i++)
+        {
+            if (set[i] == dimension)
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Kms.Metrics;
+
+/// <summary>The seconds until the imported key material of a KMS key expires. Only for keys of origin <c>EXTERNAL</c> with an expiration date. Unit: Seconds; range: 0 and more; most useful statistic: Minimum. [KMS guide]</summary>
+public sealed record SecondsUntilKeyMaterialExpiration : KmsMetric
+{
+    internal const string MetricName = nameof(SecondsUntilKeyMaterialExpiration);
+
+    /// <summary>Names one series.</summary>
+    /// <param name="keyId">The KMS key.</param>
+    /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>
+    public SecondsUntilKeyMaterialExpiration(KeyId keyId)
+        : base(MetricName, 0, Text(keyId))
+    {
+    }
+
+    internal SecondsUntilKeyMaterialExpiration(PublishedIdentity identity)
+        : base(identity)
+    {
+    }
+
+    /// <summary>The KMS key.</summary>
+    /// <exception cref="ArgumentNullException">It is set to <see langword="null"/>.</exception>
+    public KeyId KeyId
+    {
+        get => Kms.Metrics.KeyId.FromChecked(this[KmsDimension.KeyId]);
+        init => Set(KmsDimension.KeyId, Text(value, nameof(KeyId)));
+    }
+}

@@ -1,0 +1,37 @@
+namespace Kms.Metrics;
+
+/// <summary>The days until the TLS certificate of an external key store proxy expires; after that all data under the key store's keys is out of reach. Unit: days, for which CloudWatch has no word; range: 0 and more; most useful statistic: Minimum. [KMS guide]</summary>
+public sealed record XksProxyCertificateDaysToExpire : KmsMetric
+{
+    internal const string MetricName = nameof(XksProxyCertificateDaysToExpire);
+
+    /// <summary>Names one series.</summary>
+    /// <param name="customKeyStoreId">The key store.</param>
+    /// <param name="certificateName">The subject common name of the proxy's TLS certificate.</param>
+    /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>
+    public XksProxyCertificateDaysToExpire(CustomKeyStoreId customKeyStoreId, CertificateName certificateName)
+        : base(MetricName, 0, Text(customKeyStoreId), Text(certificateName))
+    {
+    }
+
+    internal XksProxyCertificateDaysToExpire(PublishedIdentity identity)
+        : base(identity)
+    {
+    }
+
+    /// <summary>The key store.</summary>
+    /// <exception cref="ArgumentNullException">It is set to <see langword="null"/>.</exception>
+    public CustomKeyStoreId CustomKeyStoreId
+    {
+        get => Kms.Metrics.CustomKeyStoreId.FromChecked(this[KmsDimension.CustomKeyStoreId]);
+        init => Set(KmsDimension.CustomKeyStoreId, Text(value, nameof(CustomKeyStoreId)));
+    }
+
+    /// <summary>The subject common name of the proxy's TLS certificate.</summary>
+    /// <exception cref="ArgumentNullException">It is set to <see langword="null"/>.</exception>
+    public CertificateName CertificateName
+    {
+        get => Kms.Metrics.CertificateName.FromChecked(this[KmsDimension.CertificateName]);
+        init => Set(KmsDimension.CertificateName, Text(value, nameof(CertificateName)));
+    }
+}

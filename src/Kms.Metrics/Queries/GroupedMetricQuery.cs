@@ -1,0 +1,38 @@
+namespace Kms.Metrics;
+
+/// <summary>A question for series added up by dimensions. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.</summary>
+/// <typeparam name="TMetric">The metric.</typeparam>
+public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetricQuery<TMetric>>
+    where TMetric : KmsMetric
+{
+    internal GroupedMetricQuery(QuerySpec spec, QueryRunner runner)
+        : base(spec, runner)
+    {
+    }
+
+    /// <summary>Tells more dimensions apart.</summary>
+    /// <param name="dimensions">The dimensions; one that is given already changes nothing.</param>
+    /// <returns>The grouped query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is not in the catalog.</exception>
+    public GroupedMetricQuery<TMetric> GroupBy(params KmsDimension[] dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(dimensions);
+        foreach (var dimension in dimensions)
+            _ = Catalog.KmsCatalog.Get(dimension);
+        return With(Spec with { IsGrouped = true, GroupBy = [.. Spec.GroupBy.Concat(dimensions).Distinct()] });
+    }
+
+    /// <summary>Reads all series and adds them up.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The groups, in the order in which their first members were listed; empty where KMS publishes no such series.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a group; nothing was sent.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public Task<IReadOnlyList<MetricGroup<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        Spec.Validate();
+        return Runner.ReadGroupsAsync<TMetric>(Spec, cancellationToken);
+    }
+
+    private protected override GroupedMetricQuery<TMetric> With(QuerySpec spec) => new(spec, Runner);
+}

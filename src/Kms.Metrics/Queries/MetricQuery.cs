@@ -1,0 +1,45 @@
+namespace Kms.Metrics;
+
+/// <summary>A question for the data points of one metric. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.</summary>
+/// <typeparam name="TMetric">The metric.</typeparam>
+public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetric>>
+    where TMetric : KmsMetric
+{
+    internal MetricQuery(QuerySpec spec, QueryRunner runner)
+        : base(spec, runner)
+    {
+    }
+
+    /// <summary>Adds the series up by dimensions: all series with the same values of these dimensions become one.</summary>
+    /// <param name="dimensions">The dimensions to tell apart; none to add everything up into one.</param>
+    /// <returns>The grouped query. Sum and SampleCount are added, Minimum and Maximum compared, Average weighted by the number of values; a percentile is refused.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is not in the catalog.</exception>
+    public GroupedMetricQuery<TMetric> GroupBy(params KmsDimension[] dimensions) => new GroupedMetricQuery<TMetric>(Spec, Runner).GroupBy(dimensions);
+
+    /// <summary>Reads the series as they arrive, up to 500 at a time.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public IAsyncEnumerable<MetricSeries<TMetric>> ToSeriesAsync(CancellationToken cancellationToken = default)
+    {
+        Spec.Validate();
+        return Runner.ReadSeriesAsync<TMetric>(Spec, cancellationToken);
+    }
+
+    /// <summary>Reads all series.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Every series that matches, also one without data in the range; empty where KMS publishes no such series.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public async Task<IReadOnlyList<MetricSeries<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        var list = new List<MetricSeries<TMetric>>();
+        await foreach (var series in ToSeriesAsync(cancellationToken).ConfigureAwait(false))
+            list.Add(series);
+        return list;
+    }
+
+    private protected override MetricQuery<TMetric> With(QuerySpec spec) => new(spec, Runner);
+}
