@@ -56,8 +56,7 @@ public static class KmsMetricsServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KmsMetricsOptions>, AwsOptionsDefaults>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient(HttpClientName, static http => http.Timeout = Timeout.InfiniteTimeSpan) // The pipeline has the timeouts.
-            .ConfigurePrimaryHttpMessageHandler(SigningHandlers.CreateTransport)
-            .AddHttpMessageHandler(static s => SigningHandlers.Create(Options(s), null))
+            .ConfigurePrimaryHttpMessageHandler(static s => SigningHandlers.Create(Options(s), SigningHandlers.CreateTransport())) // Innermost: nothing changes a request after it is signed.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // One client lives as long as the app; its transport renews its connections itself.
         services.TryAddSingleton<ICloudWatchClient>(static s => new ResilientCloudWatchClient(
             new HttpCloudWatchClient(s.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), Options(s)),

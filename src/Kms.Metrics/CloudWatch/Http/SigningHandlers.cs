@@ -10,8 +10,7 @@ internal static class SigningHandlers
 
     public static AWSCredentials CredentialsOf(CloudWatchClientOptions options) => options.GetCredentials() ?? new DeferredCredentials(options.Profile);
 
-    // The inner handler is null where an HttpClientFactory puts it in.
-    public static DelegatingHandler Create(CloudWatchClientOptions options, HttpMessageHandler? inner) =>
+    public static DelegatingHandler Create(CloudWatchClientOptions options, HttpMessageHandler inner) =>
         new SigV4SigningHandler(CredentialsOf(options), CloudWatchEndpoint.Resolve(options).Region, SigningName, inner);
 
     /// <summary>What sends: without redirects, because a signature is good for one address only.</summary>
