@@ -21,8 +21,10 @@ internal sealed class EnumTable<TEnum>
 
     public TEnum Read(string published) => _members.TryGetValue(published, out var member) ? member : default;
 
+    public bool TryWrite(TEnum member, out string published) => _names.TryGetValue(member, out published!);
+
     /// <exception cref="ArgumentOutOfRangeException">The member is Unknown or not defined: it has no published name.</exception>
-    public string Write(TEnum member, string paramName) => _names.TryGetValue(member, out var name)
+    public string Write(TEnum member, string paramName) => TryWrite(member, out var name)
         ? name
         : throw new ArgumentOutOfRangeException(paramName, member, "This member has no published name; give the published text instead, through KmsMetric.FromPublished or Where(KmsDimension, string).");
 }

@@ -1,0 +1,28 @@
+using Kms.Metrics.Catalog;
+
+namespace Kms.Metrics.Analyzers.Tests;
+
+/// <summary>What the compiler shows of the rules is what the rulebook says.</summary>
+public sealed class RuleDescriptorTests
+{
+    private static readonly string Pages = Path.Combine(AppContext.BaseDirectory, "rules");
+
+    public static TheoryData<string> RuleIds => [.. Rulebook.Rules.Select(r => r.Id)];
+
+    [Fact]
+    public void EveryRuleOfTheRulebook_HasItsDescriptor() =>
+        Assert.Equal(Rulebook.Rules.Select(r => (r.Id, r.Title, r.Description)), RuleDescriptors.All.Select(d => (d.Id, d.Title.ToString(), d.Description.ToString())));
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public void EveryRule_HasAPageWithTitleWrongAndRightCodeAndConfiguration(string id)
+    {
+        var page = File.ReadAllText(Path.Combine(Pages, id + ".md"));
+        Assert.StartsWith("# " + id + ": " + Rulebook.Rules.First(r => r.Id == id).Title, page, StringComparison.Ordinal);
+        Assert.All(new[] { "## Why it matters", "## Wrong", "## Right", "## Configure" }, heading => Assert.Contains(heading, page, StringComparison.Ordinal));
+        Assert.Contains("dotnet_diagnostic." + id + ".severity", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryPage_IsOfARule() => Assert.Equal(Rulebook.Rules.Select(r => r.Id).Order(), Directory.GetFiles(Pages, "KMS*.md").Select(Path.GetFileNameWithoutExtension).Order());
+}
