@@ -14,6 +14,7 @@ internal static class Paging
         string? token = null;
         do
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var page = await getPage(token, cancellationToken).ConfigureAwait(false);
             yield return page;
             token = tokenOf(page);

@@ -34,8 +34,8 @@ internal sealed class ProtocolFormat(CloudWatchProtocol protocol)
         return request;
     }
 
-    /// <summary>Whether an answer's media type is this protocol's; JSON servers are not agreed on its name.</summary>
-    public bool Speaks(string? mediaType) => mediaType is not null && (protocol == CloudWatchProtocol.Cbor
+    /// <summary>Whether an answer's media type is this protocol's. JSON servers are not agreed on its name, and some give none: then the body decides.</summary>
+    public bool Speaks(string? mediaType) => mediaType is null || (protocol == CloudWatchProtocol.Cbor
         ? string.Equals(mediaType, MediaType, StringComparison.OrdinalIgnoreCase)
         : mediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && mediaType.Contains("json", StringComparison.OrdinalIgnoreCase));
 

@@ -1,0 +1,54 @@
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics.Tests.TestSupport;
+
+/// <summary>A port that answers what an emulator never would.</summary>
+internal sealed class StubClient : ICloudWatchClient
+{
+    public Func<ListMetricsRequest, ListMetricsResponse> OnListMetrics { get; init; } = _ => new ListMetricsResponse();
+
+    public Func<GetMetricDataRequest, GetMetricDataResponse> OnGetMetricData { get; init; } = _ => new GetMetricDataResponse();
+
+    public Func<string, Task> OnCall { get; init; } = _ => Task.CompletedTask;
+
+    public List<GetMetricDataRequest> GetMetricDataRequests { get; } = [];
+
+    public List<ListMetricsRequest> ListMetricsRequests { get; } = [];
+
+    public int Calls { get; private set; }
+
+    public async Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default)
+    {
+        ListMetricsRequests.Add(request);
+        await CalledAsync("ListMetrics", cancellationToken);
+        return OnListMetrics(request);
+    }
+
+    public async Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default)
+    {
+        GetMetricDataRequests.Add(request);
+        await CalledAsync("GetMetricData", cancellationToken);
+        return OnGetMetricData(request);
+    }
+
+    public Task PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) => CalledAsync("PutMetricData", cancellationToken);
+
+    public Task PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) => CalledAsync("PutMetricAlarm", cancellationToken);
+
+    public async Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default)
+    {
+        await CalledAsync("DescribeAlarms", cancellationToken);
+        return new DescribeAlarmsResponse();
+    }
+
+    public Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) => CalledAsync("DeleteAlarms", cancellationToken);
+
+    public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) => CalledAsync("SetAlarmState", cancellationToken);
+
+    private Task CalledAsync(string operation, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Calls++;
+        return OnCall(operation).WaitAsync(cancellationToken);
+    }
+}
