@@ -75,7 +75,7 @@ public sealed record KmsAlarm
     public static KmsAlarmSubject On(KmsMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new KmsAlarmSubject(metric, QuerySpec.DefaultStatistic(metric.Definition));
+        return new KmsAlarmSubject(metric, metric.Definition.DefaultStatistic);
     }
 
     /// <summary>Names the alarm.</summary>

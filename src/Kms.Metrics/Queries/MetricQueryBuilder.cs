@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
@@ -90,7 +91,7 @@ public abstract class MetricQueryBuilder<TSelf>
     public TSelf Where(KmsDimension dimension, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _ = Catalog.KmsCatalog.Get(dimension);
+        _ = KmsCatalog.Get(dimension);
         return Filter(dimension, value);
     }
 

@@ -28,10 +28,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
 
     public (DateTimeOffset Start, DateTimeOffset End)? Range { get; init; }
 
-    public Statistic EffectiveStatistic => Statistic ?? DefaultStatistic(Metric);
-
-    /// <summary>The statistic that the guide calls most useful; where that is a percentile, the average.</summary>
-    public static Statistic DefaultStatistic(MetricDefinition metric) => Kms.Metrics.Statistic.Parse(metric.MeaningfulStatistics[0].ToString());
+    public Statistic EffectiveStatistic => Statistic ?? Metric.DefaultStatistic;
 
     public IEnumerable<MetricUsage> ToUsages()
     {

@@ -1,4 +1,4 @@
-namespace Kms.Metrics;
+namespace Kms.Metrics.Catalog;
 
 /// <summary>The periods and the retention of CloudWatch. [CloudWatch API]</summary>
 internal static class MetricPeriods

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using Kms.Metrics.CloudWatch;
 
-namespace Kms.Metrics;
+namespace Kms.Metrics.CloudWatch;
 
 /// <summary>Follows page tokens to the end, and no further.</summary>
 internal static class Paging
