@@ -57,6 +57,7 @@ public static class KmsMetricsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient(HttpClientName, static http => http.Timeout = Timeout.InfiniteTimeSpan) // The pipeline has the timeouts.
             .ConfigurePrimaryHttpMessageHandler(static s => SigningHandlers.Create(Options(s), SigningHandlers.CreateTransport())) // Innermost: nothing changes a request after it is signed.
+            .RemoveAllLoggers() // The library says once what the factory would say four times.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // One client lives as long as the app; its transport renews its connections itself.
         services.TryAddSingleton<ICloudWatchClient>(static s => new ResilientCloudWatchClient(
             new HttpCloudWatchClient(s.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), Options(s)),
