@@ -1,0 +1,75 @@
+using System.IO.Compression;
+
+namespace Kms.Metrics.PackageTests;
+
+/// <summary>The packages, as somebody who has nothing but them.</summary>
+public sealed class PackageTests
+{
+    private static readonly string App = Path.Combine(AppContext.BaseDirectory, "App");
+
+    [Fact]
+    public async Task FreshApp_BuildsWithTheAnalyzerAndQueriesTheEmulator()
+    {
+        using var feed = Feed.OpenOrSkip();
+        WriteApp(feed, "");
+        var build = await feed.DotnetAsync("build", "-v", "m");
+        Assert.Contains("warning KMS0002: XksProxyLatency has no dimension ErrorType", build, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(13,", build, StringComparison.Ordinal);
+        Assert.Equal(["series with data: 2", "refused: KMS0002"], (await feed.DotnetAsync("run", "--no-build")).Trim().Split('\n').Select(l => l.Trim()));
+    }
+
+    [Fact]
+    public async Task SameApp_PublishesAsNativeAotWithoutWarnings()
+    {
+        using var feed = Feed.OpenOrSkip();
+        var linker = new[] { "clang", "gcc" }.FirstOrDefault(c => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, c))));
+        Assert.SkipWhen(OperatingSystem.IsLinux() && linker is null, "clang and gcc not found");
+        WriteApp(feed, "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization><NoWarn>KMS0002</NoWarn>" + (linker == "gcc" ? "<CppCompilerAndLinker>gcc</CppCompilerAndLinker>" : ""));
+        var publish = await feed.DotnetAsync("publish", "-v", "m", "-o", "native");
+        Assert.DoesNotContain("warning", publish, StringComparison.OrdinalIgnoreCase);
+        var (exitCode, output) = await feed.RunAsync(Path.Combine(feed.Work, "native", OperatingSystem.IsWindows() ? "App.exe" : "App"));
+        Assert.Equal((0, "series with data: 2"), (exitCode, output.Split('\n')[0].Trim()));
+    }
+
+    [Fact]
+    public async Task LibraryOnNetStandard_Builds()
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Library.csproj", "netstandard2.0", "", "Kms.Metrics");
+        feed.Write("Watch.cs", "using Kms.Metrics; public static class Watch { public static KmsAlarm Alarm(CustomKeyStoreId store) => KmsAlarm.On(new XksProxyCredentialAge(store)).IsAbove(90); }");
+        Assert.DoesNotContain("warning", (await feed.DotnetAsync("build", "-v", "m")).Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Tool_InstallsAndRuns()
+    {
+        using var feed = Feed.OpenOrSkip();
+        await feed.DotnetAsync("tool", "install", "Kms.Metrics.Cli", "--version", feed.Version, "--tool-path", "tools", "--no-cache");
+        var (exitCode, output) = await feed.RunAsync(Path.Combine(feed.Work, "tools", "kms-metrics"), "list", "--from", Path.Combine(App, "list-metrics.json"));
+        Assert.Equal(0, exitCode);
+        Assert.Contains("7 metrics", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Kms.Metrics", "lib/netstandard2.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.xml", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll", "README.md")]
+    [InlineData("Kms.Metrics.Emulator", "lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml", "README.md")]
+    [InlineData("Kms.Metrics.Cli", "tools/net10.0/any/kms-metrics.dll", "README.md")]
+    public void Package_HoldsWhatItPromises(string id, params string[] files)
+    {
+        using var feed = Feed.OpenOrSkip();
+        using var package = ZipFile.OpenRead(Path.Combine(feed.Folder, id + "." + feed.Version + ".nupkg"));
+        var entries = package.Entries.Select(e => e.FullName).ToList();
+        Assert.All(files, f => Assert.Contains(f, entries));
+        using var nuspec = new StreamReader(package.GetEntry(id + ".nuspec")!.Open());
+        var metadata = nuspec.ReadToEnd();
+        Assert.All(["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<tags>aws kms"], part => Assert.Contains(part, metadata, StringComparison.Ordinal));
+        Assert.DoesNotContain("Kms.Metrics.Analyzers", metadata, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(feed.Folder, id + "." + feed.Version + ".snupkg")));
+    }
+
+    private static void WriteApp(Feed feed, string properties)
+    {
+        feed.WriteProject("App.csproj", "net10.0", "<OutputType>Exe</OutputType>" + properties, "Kms.Metrics", "Kms.Metrics.Emulator");
+        feed.Write("Program.cs", File.ReadAllText(Path.Combine(App, "Program.cs.txt")));
+    }
+}
