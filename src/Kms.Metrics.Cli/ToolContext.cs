@@ -30,11 +30,15 @@ internal sealed class ToolContext
 
     private static IAnsiConsole CreateConsole(ParseResult command, TextWriter output)
     {
-        var colorless = command.GetValue(GlobalOptions.NoColor) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var target = new AnsiConsoleOutput(output);
+        var colorless = !target.IsTerminal || command.GetValue(GlobalOptions.NoColor) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(output),
+            Out = target,
+            // A file or a pipe gets plain text, on build servers too, which would otherwise be taken for terminals.
+            Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = colorless ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         if (!console.Profile.Out.IsTerminal)
             console.Profile.Width = WidthWithoutTerminal;
