@@ -20,6 +20,22 @@ public sealed class CloudWatchException : Exception
         ErrorCode = errorCode;
     }
 
+    /// <summary>Makes an exception of an error that the service answered with: its kind follows from status and code. For implementations of the port.</summary>
+    /// <param name="operation">The operation that failed, such as GetMetricData.</param>
+    /// <param name="statusCode">The status of the answer.</param>
+    /// <param name="errorCode">The service's error code, such as Throttling, or <see langword="null"/> where it gave none.</param>
+    /// <param name="message">The service's message.</param>
+    /// <param name="requestId">The id of the request, or <see langword="null"/>.</param>
+    /// <param name="innerException">What led to it, or <see langword="null"/>.</param>
+    /// <returns>The exception.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="operation"/> or <paramref name="message"/> is <see langword="null"/>.</exception>
+    public static CloudWatchException FromServiceError(string operation, HttpStatusCode statusCode, string? errorCode, string message, string? requestId = null, Exception? innerException = null)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(message);
+        return new CloudWatchException(Http.ServiceError.KindOf(statusCode, errorCode), operation, errorCode, message, innerException) { StatusCode = statusCode, RequestId = requestId };
+    }
+
     /// <summary>Where the failure came from.</summary>
     public CloudWatchErrorKind Kind { get; }
 

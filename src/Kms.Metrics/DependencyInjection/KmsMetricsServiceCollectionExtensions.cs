@@ -50,6 +50,24 @@ public static class KmsMetricsServiceCollectionExtensions
         return AddCore(services);
     }
 
+    /// <summary>
+    /// Sends requests through an implementation of the port other than the built-in HTTP client. The rate limits, retries, timeouts and the telemetry of
+    /// <see cref="CloudWatchResilienceOptions"/> stay around it. May stand before or after <c>AddKmsMetrics()</c>; the last call decides.
+    /// </summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="createClient">
+    /// Makes the implementation, once. It reports failures as <see cref="CloudWatchException"/>, which <see cref="CloudWatchException.FromServiceError"/> makes of a
+    /// service's error, because only those are tried again.
+    /// </param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection UseCloudWatchClient(this IServiceCollection services, Func<IServiceProvider, ICloudWatchClient> createClient)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(createClient);
+        return services.Replace(ServiceDescriptor.Singleton(s => new CloudWatchTransport(createClient(s))));
+    }
+
     private static IServiceCollection AddCore(IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KmsMetricsOptions>, KmsMetricsOptionsValidator>());
@@ -59,8 +77,9 @@ public static class KmsMetricsServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler(static s => SigningHandlers.Create(Options(s), SigningHandlers.CreateTransport())) // Innermost: nothing changes a request after it is signed.
             .RemoveAllLoggers() // The library says once what the factory would say four times.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // One client lives as long as the app; its transport renews its connections itself.
+        services.TryAddSingleton(static s => new CloudWatchTransport(new HttpCloudWatchClient(s.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), Options(s))));
         services.TryAddSingleton<ICloudWatchClient>(static s => new ResilientCloudWatchClient(
-            new HttpCloudWatchClient(s.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), Options(s)),
+            s.GetRequiredService<CloudWatchTransport>().Client,
             Options(s).Resilience,
             s.GetRequiredService<TimeProvider>(),
             s.GetService<ILoggerFactory>()?.CreateLogger("Kms.Metrics") ?? NullLogger.Instance));

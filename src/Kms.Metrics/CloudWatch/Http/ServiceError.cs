@@ -35,7 +35,7 @@ internal static class ServiceError
         return new CloudWatchException(kind, operation, code, string.IsNullOrEmpty(message) ? Describe(code, status) : message!) { StatusCode = status, RequestId = requestId };
     }
 
-    private static CloudWatchErrorKind KindOf(HttpStatusCode status, string? code)
+    public static CloudWatchErrorKind KindOf(HttpStatusCode status, string? code)
     {
         if ((int)status == TooManyRequests || (code is not null && ThrottlingCodes.Contains(code)))
             return CloudWatchErrorKind.Throttled;

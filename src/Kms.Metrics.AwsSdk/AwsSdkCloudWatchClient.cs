@@ -1,0 +1,66 @@
+using Amazon.CloudWatch;
+using Kms.Metrics.AwsSdk.Mapping;
+using Kms.Metrics.CloudWatch;
+using Aws = Amazon.CloudWatch.Model;
+
+namespace Kms.Metrics.AwsSdk;
+
+/// <summary>The port over the client of AWSSDK.CloudWatch. Every failure is a <see cref="CloudWatchException"/>; a cancelled call is cancelled. Safe to use from several threads, as the client is.</summary>
+public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
+{
+    private readonly IAmazonCloudWatch _client;
+
+    /// <summary>Makes the port over a client, which stays the caller's to dispose of.</summary>
+    /// <param name="client">
+    /// The client. Its own retries come on top of those of Kms.Metrics unless its configuration has <c>MaxErrorRetry = 0</c>; it also repeats
+    /// PutMetricData, whose values can then count twice.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> is <see langword="null"/>.</exception>
+    public AwsSdkCloudWatchClient(IAmazonCloudWatch client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+    }
+
+    /// <inheritdoc/>
+    public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("ListMetrics", _client.ListMetricsAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("GetMetricData", _client.GetMetricDataAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("PutMetricData", _client.PutMetricDataAsync, request, ToAws.Request, static (Aws.PutMetricDataResponse _) => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("PutMetricAlarm", _client.PutMetricAlarmAsync, request, ToAws.Request, static (Aws.PutMetricAlarmResponse _) => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("DescribeAlarms", _client.DescribeAlarmsAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("DeleteAlarms", _client.DeleteAlarmsAsync, request, ToAws.Request, static (Aws.DeleteAlarmsResponse _) => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("SetAlarmState", _client.SetAlarmStateAsync, request, ToAws.Request, static (Aws.SetAlarmStateResponse _) => true, cancellationToken);
+
+    private static async Task<TResult> CallAsync<TRequest, TAwsRequest, TAwsResponse, TResult>(
+        string operation, Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request, Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return fromAws(await call(toAws(request), cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && Failures.Translate(operation, e) is { } failure)
+        {
+            throw failure;
+        }
+    }
+}

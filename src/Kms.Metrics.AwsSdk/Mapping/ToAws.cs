@@ -1,0 +1,116 @@
+using Kms.Metrics.CloudWatch;
+using Aws = Amazon.CloudWatch.Model;
+
+namespace Kms.Metrics.AwsSdk.Mapping;
+
+/// <summary>The port's requests as the AWS SDK's.</summary>
+internal static class ToAws
+{
+    public static Aws.ListMetricsRequest Request(ListMetricsRequest request) => new()
+    {
+        Namespace = request.Namespace,
+        MetricName = request.MetricName,
+        Dimensions = Shared.ToListOrNull(request.Dimensions, static d => new Aws.DimensionFilter { Name = d.Name, Value = d.Value }),
+        NextToken = request.NextToken,
+        RecentlyActive = request.RecentlyActive,
+        IncludeLinkedAccounts = request.IncludeLinkedAccounts,
+        OwningAccount = request.OwningAccount,
+    };
+
+    public static Aws.GetMetricDataRequest Request(GetMetricDataRequest request) => new()
+    {
+        MetricDataQueries = Shared.ToListOrNull(request.MetricDataQueries, Query),
+        StartTime = request.StartTime.UtcDateTime,
+        EndTime = request.EndTime.UtcDateTime,
+        NextToken = request.NextToken,
+        ScanBy = request.ScanBy,
+        MaxDatapoints = request.MaxDatapoints,
+    };
+
+    public static Aws.PutMetricDataRequest Request(PutMetricDataRequest request) => new()
+    {
+        Namespace = request.Namespace,
+        MetricData = Shared.ToListOrNull(request.MetricData, Datum),
+    };
+
+    public static Aws.PutMetricAlarmRequest Request(PutMetricAlarmRequest request) => new()
+    {
+        AlarmName = request.AlarmName,
+        AlarmDescription = request.AlarmDescription,
+        ActionsEnabled = request.ActionsEnabled,
+        OKActions = Shared.ToListOrNull(request.OKActions, Shared.Same),
+        AlarmActions = Shared.ToListOrNull(request.AlarmActions, Shared.Same),
+        InsufficientDataActions = Shared.ToListOrNull(request.InsufficientDataActions, Shared.Same),
+        MetricName = request.MetricName,
+        Namespace = request.Namespace,
+        Statistic = request.Statistic,
+        ExtendedStatistic = request.ExtendedStatistic,
+        Dimensions = Shared.ToListOrNull(request.Dimensions, Dimension),
+        Period = request.Period,
+        Unit = request.Unit,
+        EvaluationPeriods = request.EvaluationPeriods,
+        DatapointsToAlarm = request.DatapointsToAlarm,
+        Threshold = request.Threshold,
+        ComparisonOperator = request.ComparisonOperator,
+        TreatMissingData = request.TreatMissingData,
+        EvaluateLowSampleCountPercentile = request.EvaluateLowSampleCountPercentile,
+        Metrics = Shared.ToListOrNull(request.Metrics, Query),
+        ThresholdMetricId = request.ThresholdMetricId,
+        Tags = Shared.ToListOrNull(request.Tags, static t => new Aws.Tag { Key = t.Key, Value = t.Value }),
+    };
+
+    public static Aws.DescribeAlarmsRequest Request(DescribeAlarmsRequest request) => new()
+    {
+        AlarmNames = Shared.ToListOrNull(request.AlarmNames, Shared.Same),
+        AlarmNamePrefix = request.AlarmNamePrefix,
+        AlarmTypes = Shared.ToListOrNull(request.AlarmTypes, Shared.Same),
+        StateValue = request.StateValue,
+        ActionPrefix = request.ActionPrefix,
+        MaxRecords = request.MaxRecords,
+        NextToken = request.NextToken,
+    };
+
+    public static Aws.DeleteAlarmsRequest Request(DeleteAlarmsRequest request) => new() { AlarmNames = Shared.ToListOrNull(request.AlarmNames, Shared.Same) };
+
+    public static Aws.SetAlarmStateRequest Request(SetAlarmStateRequest request) => new()
+    {
+        AlarmName = request.AlarmName,
+        StateValue = request.StateValue,
+        StateReason = request.StateReason,
+        StateReasonData = request.StateReasonData,
+    };
+
+    private static Aws.Dimension Dimension(MetricDimension dimension) => new() { Name = dimension.Name, Value = dimension.Value };
+
+    private static Aws.MetricDataQuery Query(MetricDataQuery query) => new()
+    {
+        Id = query.Id,
+        MetricStat = query.MetricStat is { } stat ? Stat(stat) : null,
+        Expression = query.Expression,
+        Label = query.Label,
+        ReturnData = query.ReturnData,
+        Period = query.Period,
+        AccountId = query.AccountId,
+    };
+
+    private static Aws.MetricStat Stat(MetricStat stat) => new()
+    {
+        Metric = new Aws.Metric { Namespace = stat.Metric.Namespace, MetricName = stat.Metric.MetricName, Dimensions = Shared.ToListOrNull(stat.Metric.Dimensions, Dimension) },
+        Period = stat.Period,
+        Stat = stat.Stat,
+        Unit = stat.Unit,
+    };
+
+    private static Aws.MetricDatum Datum(MetricDatum datum) => new()
+    {
+        MetricName = datum.MetricName,
+        Dimensions = Shared.ToListOrNull(datum.Dimensions, Dimension),
+        Timestamp = datum.Timestamp?.UtcDateTime,
+        Value = datum.Value,
+        StatisticValues = datum.StatisticValues is { } set ? new Aws.StatisticSet { SampleCount = set.SampleCount, Sum = set.Sum, Minimum = set.Minimum, Maximum = set.Maximum } : null,
+        Values = Shared.ToListOrNull(datum.Values, Shared.Same),
+        Counts = Shared.ToListOrNull(datum.Counts, Shared.Same),
+        Unit = datum.Unit,
+        StorageResolution = datum.StorageResolution,
+    };
+}
