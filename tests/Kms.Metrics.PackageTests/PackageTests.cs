@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Kms.Metrics.Analyzers.Tests;
 
 namespace Kms.Metrics.PackageTests;
 
@@ -16,6 +17,26 @@ public sealed class PackageTests
         Assert.Contains("warning KMS0002: XksProxyLatency has no dimension ErrorType", build, StringComparison.Ordinal);
         Assert.Contains("Program.cs(13,", build, StringComparison.Ordinal);
         Assert.Equal(["series with data: 2", "refused: KMS0002"], (await feed.DotnetAsync("run", "--no-build")).Trim().Split('\n').Select(l => l.Trim()));
+    }
+
+    [Fact]
+    public async Task CompilerOfTheSdk_ReadsTheAwsSdksObjectsAsTheOldestCompilerDoes()
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Raw.csproj", "net10.0", "<Nullable>disable</Nullable>", "Kms.Metrics");
+        feed.Write("AwsSdk.cs", AwsSdk.Source);
+        feed.Write("Raw.cs", """
+            using Amazon.CloudWatch.Model;
+            public static class Raw
+            {
+                public static object Expression() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] };
+                public static object Initializer() => new Metric { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", Dimensions = { new() { Name = "KeyID", Value = "alias/x" } } };
+                public static object Spread(List<Dimension> more) => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = [.. more] };
+            }
+            """);
+        var build = await feed.DotnetAsync("build", "-v", "m");
+        var warnings = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal)).Select(l => l[(l.IndexOf("Raw.cs(", StringComparison.Ordinal) + 7)..]).Select(l => l.Split(',')[0] + " " + l[(l.IndexOf("KMS", StringComparison.Ordinal))..][..7]).Distinct();
+        Assert.Equal(["4 KMS0003", "5 KMS0005", "5 KMS0006"], warnings.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class ResilienceTests
     [Fact]
     public async Task RequestsRetriesAndThrottles_AreCounted()
     {
-        // No other test sends this operation through the pipeline.
+        // No other test that runs beside this one sends this operation through the pipeline.
         const string Operation = "SetAlarmState";
         using var requests = new MetricCollector<long>(null, KmsMetricsTelemetry.Name, "kms_metrics.requests");
         using var retries = new MetricCollector<long>(null, KmsMetricsTelemetry.Name, "kms_metrics.retries");
