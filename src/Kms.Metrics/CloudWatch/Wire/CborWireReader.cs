@@ -1,46 +1,50 @@
+using System.Buffers.Binary;
 using System.Formats.Cbor;
 
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>Reads rpc-v2-cbor: definite and indefinite lengths, every width of integer and float.</summary>
-internal sealed class CborWireReader(ReadOnlyMemory<byte> message) : WireReader
+internal sealed class CborWireReader : WireReader
 {
-    // Lax: the service's maps are trusted to hold each member once, and checking that would cost a set for every map.
-    private readonly CborReader _reader = new(message, CborConformanceMode.Lax);
+    private const byte BinaryDouble = 0xFB;
+    private const byte EpochTag = 0xC1;
+    private const byte UInt32 = 0x1A;
+    private const long TicksAtEpoch = 621355968000000000;
 
-    public override void BeginMap() => Read(static r => r.ReadStartMap());
+    private readonly ReadOnlyMemory<byte> _message;
+
+    // It reads single values, one after the other; lists and maps are counted here, so that their numbers can be read in a loop over the buffer.
+    // Lax: the service's maps are trusted to hold each member once, and checking that would cost a set for every map.
+    private readonly CborReader _reader;
+    private readonly Stack<long> _left = new();
+
+    public CborWireReader(ReadOnlyMemory<byte> message)
+    {
+        _message = message;
+        _reader = new CborReader(message, CborConformanceMode.Lax, allowMultipleRootLevelValues: true);
+    }
+
+    private int Position => _message.Length - _reader.BytesRemaining;
+
+    public override void BeginMap() => Begin(CborHead.Map);
 
     public override bool NextMember(out string name)
     {
-        try
+        while (Next())
         {
-            while (_reader.PeekState() != CborReaderState.EndMap)
-            {
-                name = _reader.ReadTextString();
-                if (_reader.PeekState() != CborReaderState.Null)
-                    return true;
-                _reader.ReadNull();
-            }
+            name = ReadString();
+            if (Peek() != CborHead.Null)
+                return true;
+            Skip();
+        }
 
-            _reader.ReadEndMap();
-            name = "";
-            return false;
-        }
-        catch (Exception e) when (IsFormatError(e))
-        {
-            throw Unreadable(e);
-        }
+        name = "";
+        return false;
     }
 
-    public override void BeginList() => Read(static r => r.ReadStartArray());
+    public override void BeginList() => Begin(CborHead.List);
 
-    public override bool NextItem() => Read(static r =>
-    {
-        if (r.PeekState() != CborReaderState.EndArray)
-            return true;
-        r.ReadEndArray();
-        return false;
-    });
+    public override bool NextItem() => Next();
 
     public override string ReadString() => Read(static r => r.ReadTextString());
 
@@ -52,9 +56,29 @@ internal sealed class CborWireReader(ReadOnlyMemory<byte> message) : WireReader
 
     public override DateTimeOffset ReadTimestamp() => Read(static r => Timestamp(r));
 
-    public override double[] ReadDoubles() => Read(static r => Array(r, static x => Number(x)));
+    public override double[] ReadDoubles() => ReadArray(static (ReadOnlySpan<byte> bytes, out double value) =>
+    {
+        if (bytes.Length < 9 || bytes[0] != BinaryDouble)
+        {
+            value = 0;
+            return 0;
+        }
 
-    public override DateTimeOffset[] ReadTimestamps() => Read(static r => Array(r, static x => Timestamp(x)));
+        value = BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64BigEndian(bytes.Slice(1)));
+        return 9;
+    }, static r => Number(r));
+
+    public override DateTimeOffset[] ReadTimestamps() => ReadArray(static (ReadOnlySpan<byte> bytes, out DateTimeOffset value) =>
+    {
+        if (bytes.Length < 6 || bytes[0] != EpochTag || bytes[1] != UInt32)
+        {
+            value = default;
+            return 0;
+        }
+
+        value = new DateTimeOffset(TicksAtEpoch + (BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(2)) * TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        return 6;
+    }, static r => Timestamp(r));
 
     public override void Skip() => Read(static r =>
     {
@@ -83,24 +107,77 @@ internal sealed class CborWireReader(ReadOnlyMemory<byte> message) : WireReader
             : FromEpochSeconds(reader.ReadDouble());
     }
 
-    private static T[] Array<T>(CborReader reader, Func<CborReader, T> readItem)
+    /// <summary>Reads the usual form of a number straight from the buffer.</summary>
+    /// <returns>How many bytes it took; 0 when it has another form, which the library reads.</returns>
+    private delegate int UsualForm<T>(ReadOnlySpan<byte> bytes, out T value);
+
+    private T[] ReadArray<T>(UsualForm<T> usual, Func<CborReader, T> other)
     {
-        // A length is only a claim: every item takes at least a byte, so what is left bounds it.
-        if (reader.ReadStartArray() is { } length && length <= reader.BytesRemaining)
+        Begin(CborHead.List);
+        var bytes = _message.Span;
+        var position = Position;
+        var count = _left.Peek();
+        var items = new T[count == CborHead.Unbounded ? 16 : count];
+        var at = 0;
+        for (; count == CborHead.Unbounded ? !IsBreak(bytes, position) : at < count; at++)
         {
-            var items = new T[length];
-            for (var i = 0; i < items.Length; i++)
-                items[i] = readItem(reader);
-            reader.ReadEndArray();
-            return items;
+            if (at == items.Length)
+                System.Array.Resize(ref items, at * 2);
+            var taken = usual(bytes.Slice(position), out items[at]);
+            if (taken == 0)
+            {
+                MoveTo(position);
+                items[at] = Read(other);
+                position = Position;
+            }
+
+            position += taken;
         }
 
-        var list = new List<T>();
-        while (reader.PeekState() != CborReaderState.EndArray)
-            list.Add(readItem(reader));
-        reader.ReadEndArray();
-        return [.. list];
+        _left.Pop();
+        MoveTo(count == CborHead.Unbounded ? position + 1 : position);
+        if (at < items.Length)
+            System.Array.Resize(ref items, at);
+        return items;
     }
+
+    private void Begin(byte type)
+    {
+        var position = Position;
+        var count = CborHead.Read(_message.Span, ref position, type);
+        _left.Push(count);
+        MoveTo(position);
+    }
+
+    // Whether the list or map that was begun last has another item; if not, it is left.
+    private bool Next()
+    {
+        var left = _left.Pop();
+        if (left == CborHead.Unbounded)
+        {
+            if (!IsBreak(_message.Span, Position))
+            {
+                _left.Push(left);
+                return true;
+            }
+
+            MoveTo(Position + 1);
+            return false;
+        }
+
+        if (left == 0)
+            return false;
+        _left.Push(left - 1);
+        return true;
+    }
+
+    private byte Peek() => Position < _message.Length ? _message.Span[Position] : throw Ended();
+
+    private void MoveTo(int position) => _reader.Reset(_message.Slice(position));
+
+    private static bool IsBreak(ReadOnlySpan<byte> bytes, int position) => position < bytes.Length ? bytes[position] == CborHead.Break : throw Ended();
+
+    private static WireFormatException Ended() => new("The message ends before its lists and maps do.");
 
     private T Read<T>(Func<CborReader, T> read)
     {
