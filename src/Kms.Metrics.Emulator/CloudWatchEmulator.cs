@@ -1,10 +1,8 @@
-using System.Net;
 using Amazon.Runtime;
-using Kms.Metrics.Emulator.Alarms;
+using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator.Http;
 using Kms.Metrics.Emulator.Operations;
-using Kms.Metrics.Emulator.Simulation;
-using Kms.Metrics.Emulator.Storage;
+using Kms.Metrics.Emulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,54 +13,85 @@ using Microsoft.Extensions.Logging;
 namespace Kms.Metrics.Emulator;
 
 /// <summary>
-/// Amazon CloudWatch on loopback, in this process: the operations that Kms.Metrics uses, over rpc-v2-cbor and JSON 1.0, with state in memory and time from a
-/// <see cref="TimeProvider"/>. Real clients can talk to it. Signatures are not checked. Safe for concurrent use.
+/// Amazon CloudWatch on loopback, in this process: its operations, and those of CloudWatch Logs and EventBridge that monitoring KMS takes, over rpc-v2-cbor and JSON,
+/// with state in memory and time from a <see cref="TimeProvider"/>. Real clients can talk to it. Safe for concurrent use.
 /// </summary>
 public sealed class CloudWatchEmulator : IAsyncDisposable
 {
+    private static readonly TimeSpan ScenarioPast = TimeSpan.FromHours(3);
+    private static readonly TimeSpan CatchUpEvery = TimeSpan.FromMinutes(1);
+
     private readonly WebApplication _app;
     private readonly EmulatorState _state;
+    private readonly ITimer _timer;
+    private int _disposed;
 
-    private CloudWatchEmulator(WebApplication app, EmulatorState state, CloudWatchEmulatorOptions options)
+    private CloudWatchEmulator(WebApplication app, EmulatorState state, EmulatorFaults faults)
     {
         _app = app;
         _state = state;
-        Region = options.Region;
-        TimeProvider = options.TimeProvider;
+        Faults = faults;
         ServiceUrl = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        // Alarms fire as time goes on, whether or not somebody asks for them.
+        _timer = state.Options.TimeProvider.CreateTimer(static s => ((EmulatorState)s!).CatchUp(), state, CatchUpEvery, CatchUpEvery);
+    }
+
+    /// <summary>An alarm or a rule has sent something to a target. Handlers run on the thread that found it out and must not block for long.</summary>
+    public event EventHandler<EmulatorNotification>? NotificationSent
+    {
+        add => _state.Actions.Sent += value;
+        remove => _state.Actions.Sent -= value;
     }
 
     /// <summary>The address to send requests to, such as <c>http://127.0.0.1:43127</c>.</summary>
     public Uri ServiceUrl { get; }
 
-    /// <summary>The region that it stands for.</summary>
-    public string Region { get; }
+    /// <summary>The region of requests that are not signed for one.</summary>
+    public string Region => _state.Options.Region;
+
+    /// <summary>The account of requests whose access key belongs to no other.</summary>
+    public string AccountId => _state.Options.AccountId;
 
     /// <summary>The clock that it goes by.</summary>
-    public TimeProvider TimeProvider { get; }
+    public TimeProvider TimeProvider => _state.Options.TimeProvider;
 
     /// <summary>How many requests it has answered since it started, errors included.</summary>
     public long RequestCount => _state.RequestCount;
 
-    /// <summary>Starts an emulator without any data.</summary>
-    /// <param name="options">The settings. Default: any free port, the system's clock.</param>
+    /// <summary>What is to go wrong.</summary>
+    public EmulatorFaults Faults { get; }
+
+    /// <summary>What alarms and rules have sent to their targets, oldest first: the last 10,000.</summary>
+    public IReadOnlyList<EmulatorNotification> Notifications
+    {
+        get
+        {
+            _state.CatchUp();
+            return _state.Actions.All;
+        }
+    }
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="options">The settings. Default: any free port, the system's clock, no data.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="ArgumentException"><see cref="CloudWatchEmulatorOptions.Scenario"/> names no scenario.</exception>
+    /// <exception cref="IOException">The port is taken, or the state file cannot be read.</exception>
     public static async Task<CloudWatchEmulator> StartAsync(CloudWatchEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new CloudWatchEmulatorOptions();
-        var state = new EmulatorState(options);
+        var state = CreateState(options);
+        var faults = new EmulatorFaults(options.TimeProvider, options.FaultSeed);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k =>
         {
-            k.Listen(IPAddress.Loopback, options.Port);
+            k.Listen(options.ListenAddress, options.Port);
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = RequestDispatcher.MaxBodyBytes;
+            k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
         var app = builder.Build();
-        app.Run(new RequestDispatcher(state).HandleAsync);
+        app.Run(new RequestDispatcher(state, faults, new SignatureCheck([.. options.Credentials])).HandleAsync);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -73,11 +102,12 @@ public sealed class CloudWatchEmulator : IAsyncDisposable
             throw;
         }
 
-        return new CloudWatchEmulator(app, state, options);
+        return new CloudWatchEmulator(app, state, faults);
     }
 
     /// <summary>
-    /// Publishes what a KMS account would have published over a range of time. The same account and seed give the same data, however the range is cut.
+    /// Publishes what a KMS account would have published over a range of time. The same account and seed give the same data, however the range is cut. It costs
+    /// nothing before it is read.
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="from">The first moment.</param>
@@ -89,11 +119,64 @@ public sealed class CloudWatchEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(account);
         if (to < from)
             throw new ArgumentException("The range ends before it begins.", nameof(to));
-        _state.Simulations.Add(new RunningSimulation(account, from, to));
+        _state.Add(account, from, to);
+    }
+
+    /// <summary>Publishes metric data as PutMetricData does, but of any age: a past to ask about.</summary>
+    /// <param name="metricNamespace">The namespace.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="region">The region. Default: the emulator's own.</param>
+    /// <param name="accountId">The account. Default: the emulator's own.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="metricNamespace"/> or <paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The service would refuse the data; the message is the service's.</exception>
+    public void Publish(string metricNamespace, IReadOnlyList<MetricDatum> data, string? region = null, string? accountId = null)
+    {
+        ArgumentNullException.ThrowIfNull(metricNamespace);
+        ArgumentNullException.ThrowIfNull(data);
+        try
+        {
+            MetricOperations.Publish(_state.For(accountId, region), metricNamespace, data, _state.Now, anyTime: true);
+        }
+        catch (ServiceException e)
+        {
+            throw new ArgumentException(e.Message, nameof(data), e);
+        }
+    }
+
+    /// <summary>Writes an event to a log group; the group's metric filters see it.</summary>
+    /// <param name="logGroup">The log group.</param>
+    /// <param name="message">The event: any text; conditions on JSON see JSON only.</param>
+    /// <param name="region">The region. Default: the emulator's own.</param>
+    /// <param name="accountId">The account. Default: the emulator's own.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="logGroup"/> or <paramref name="message"/> is <see langword="null"/>.</exception>
+    public void PutLogEvent(string logGroup, string message, string? region = null, string? accountId = null)
+    {
+        ArgumentNullException.ThrowIfNull(logGroup);
+        ArgumentNullException.ThrowIfNull(message);
+        _state.For(accountId, region).Filters.Feed(logGroup, message, _state.Now);
         _state.CatchUp();
     }
 
-    /// <summary>Points the settings of <c>AddKmsMetrics()</c> at this emulator: address, region and credentials that mean nothing.</summary>
+    /// <summary>Sends an event to the default event bus; the rules that it fits send it to their targets.</summary>
+    /// <param name="message">The event, as JSON.</param>
+    /// <param name="region">The region. Default: the emulator's own.</param>
+    /// <param name="accountId">The account. Default: the emulator's own.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="message"/> is no JSON.</exception>
+    public void PutEvent(string message, string? region = null, string? accountId = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        try
+        {
+            _state.For(accountId, region).Rules.Publish(message);
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw new ArgumentException("The event is no JSON.", nameof(message), e);
+        }
+    }
+
+    /// <summary>Points the settings of <c>AddKmsMetrics()</c> at this emulator: address, region and an access key.</summary>
     /// <param name="options">The settings to change.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
     public void Configure(KmsMetricsOptions options)
@@ -101,14 +184,36 @@ public sealed class CloudWatchEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.ServiceUrl = ServiceUrl;
         options.Region = Region;
-        options.UseCredentials(new BasicAWSCredentials("emulator", "emulator"));
+        options.UseCredentials(_state.Options.Credentials switch
+        {
+            [] => new BasicAWSCredentials("emulator", "emulator"),
+            [{ SessionToken: { } token } key, ..] => new SessionAWSCredentials(key.AccessKeyId, key.SecretAccessKey, token),
+            [var key, ..] => new BasicAWSCredentials(key.AccessKeyId, key.SecretAccessKey),
+        });
     }
 
-    /// <summary>Stops the emulator; its data is gone.</summary>
+    /// <summary>Stops the emulator. Its data is gone, but for what stands in <see cref="CloudWatchEmulatorOptions.StateFile"/>.</summary>
     /// <returns>A task that ends when it has stopped.</returns>
+    /// <exception cref="IOException">The state file cannot be written.</exception>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _timer.DisposeAsync().ConfigureAwait(false);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        if (_state.Options.StateFile is { } file)
+            StateFile.Save(_state, file);
+    }
+
+    private static EmulatorState CreateState(CloudWatchEmulatorOptions options)
+    {
+        var state = new EmulatorState(options);
+        if (options.StateFile is { } file && File.Exists(file))
+            StateFile.Load(state, file);
+        // A scenario that stands in the state file goes on; it does not begin a second time.
+        if (options.Scenario is { } scenario && state.Scenarios.All(s => s.Name != scenario))
+            state.AddScenario(new RunningScenario(scenario, options.ScenarioSeed, state.Now, state.Now - ScenarioPast));
+        return state;
     }
 }

@@ -46,7 +46,7 @@ public sealed class PagingTests : EmulatorTest
     [Fact]
     public async Task Listing_HoldsWhatHadDataInTwoWeeksOrThreeHours()
     {
-        await PutAsync(new MetricDatum("old") { Timestamp = Now.AddDays(-15), Value = 1 }, new MetricDatum("days") { Timestamp = Now.AddDays(-2), Value = 1 }, new MetricDatum("now") { Timestamp = Now, Value = 1 });
+        Emulator.Publish("Test", [new MetricDatum("old") { Timestamp = Now.AddDays(-15), Value = 1 }, new MetricDatum("days") { Timestamp = Now.AddDays(-2), Value = 1 }, new MetricDatum("now") { Timestamp = Now, Value = 1 }]);
         Assert.Equal(["days", "now"], (await Client.ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics.Select(m => m.MetricName));
         Assert.Equal(["now"], (await Client.ListMetricsAsync(new ListMetricsRequest { RecentlyActive = "PT3H" }, Token)).Metrics.Select(m => m.MetricName));
     }

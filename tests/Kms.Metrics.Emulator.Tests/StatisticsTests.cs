@@ -1,5 +1,6 @@
 using CsCheck;
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Tests;
@@ -80,8 +81,9 @@ public sealed class StatisticsTests : EmulatorTest
     {
         var series = new Series(new SeriesKey("N", "M", []));
         for (var i = 0; i < values.Length; i++)
-            series.Add(MinuteData.Of(i % minutes, values[i], null));
-        double Read(string stat) => Assert.Single(PeriodAggregator.Read(series, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), 3600, Statistic.Parse(stat), null, Now)).Value;
+            series.Add(i % minutes, MinuteSummary.Of(values[i]), Units.None);
+        var epoch = DateTimeOffset.UnixEpoch;
+        double Read(string stat) => Assert.Single(new PeriodReader().Read(series, epoch, epoch.AddHours(1), 3600, StatisticExpression.TryParse(stat)!, null, epoch.AddDays(1)).Values);
         Assert.Equal(values.Length, Read("SampleCount"));
         Assert.Equal(values.Sum(), Read("Sum"), 6);
         Assert.Equal(values.Average(), Read("Average"), 6);

@@ -15,7 +15,7 @@ public sealed class ValidationTests : EmulatorTest
     public async Task WrongQueries_AreRefused()
     {
         await RefusedAsync(c => c.GetMetricDataAsync(Get([.. Enumerable.Range(0, 501).Select(i => new MetricDataQuery("q" + i) { MetricStat = Stat })]), Token), "MetricDataQueries");
-        await RefusedAsync(c => c.GetMetricDataAsync(Get([]), Token), "MetricDataQueries");
+        await RefusedAsync(c => c.GetMetricDataAsync(Get([]), Token), "metricDataQueries");
         await RefusedAsync(c => c.GetMetricDataAsync(Get([new MetricDataQuery("q") { MetricStat = Stat with { Period = 7 } }]), Token), "Period");
         await RefusedAsync(c => c.GetMetricDataAsync(Get([new MetricDataQuery("Q") { MetricStat = Stat }]), Token), "Id");
         await RefusedAsync(c => c.GetMetricDataAsync(Get([new MetricDataQuery("q") { MetricStat = Stat }, new MetricDataQuery("q") { MetricStat = Stat }]), Token), "not unique");
@@ -41,7 +41,7 @@ public sealed class ValidationTests : EmulatorTest
         await RefusedAsync(c => c.PutMetricAlarmAsync(Alarm with { Period = 7 }, Token), "Period");
         await RefusedAsync(c => c.PutMetricAlarmAsync(Alarm with { ComparisonOperator = "Above" }, Token), "comparisonOperator");
         await RefusedAsync(c => c.PutMetricAlarmAsync(Alarm with { EvaluationPeriods = 2000 }, Token), "a day");
-        await RefusedAsync(c => c.PutMetricAlarmAsync(Alarm with { DatapointsToAlarm = 2 }, Token), "datapointsToAlarm");
+        await RefusedAsync(c => c.PutMetricAlarmAsync(Alarm with { DatapointsToAlarm = 2 }, Token), "DatapointsToAlarm");
         await RefusedAsync(c => c.SetAlarmStateAsync(new SetAlarmStateRequest("none", "OK", "test"), Token), "");
         await RefusedAsync(c => c.DescribeAlarmsAsync(new DescribeAlarmsRequest { MaxRecords = 101 }, Token), "maxRecords");
     }

@@ -1,90 +1,81 @@
 using System.Globalization;
 using System.Text.Json;
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.State;
+using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
-/// <summary>Evaluates an alarm at the end of every period that has passed, as if it had been watched all the time.</summary>
-internal static class AlarmEvaluator
+/// <summary>Evaluates a metric alarm at one moment. Not safe for concurrent use; one instance serves all alarms of an account.</summary>
+internal sealed class AlarmEvaluator(AccountRegion account)
 {
-    // A clock that was moved by years is not worth a million evaluations: the last ones decide.
-    private const int MostEvaluations = 10_000;
+    // The service looks a little farther back than the periods it evaluates, so that a point that is late or missing does not change the state at once.
+    private const int PeriodsBeyond = 2;
 
-    public static void CatchUp(EmulatedAlarm alarm, MetricStore metrics, DateTimeOffset now)
+    private readonly PeriodReader _reader = new();
+
+    /// <summary>The state that the alarm is in, with the reason and its data.</summary>
+    public (AlarmVerdict Verdict, string ReasonData) Evaluate(EmulatedMetricAlarm alarm, DateTimeOffset at)
     {
         var request = alarm.Request;
-        var step = TimeSpan.FromSeconds(Math.Max(60, request.Period!.Value));
-        var to = Floor(now, step);
-        var from = Floor(alarm.EvaluatedTo, step) + step;
-        if (to - from > step * MostEvaluations)
-            from = to - (step * MostEvaluations);
-        for (var at = from; at <= to; at += step)
-            Evaluate(alarm, request, metrics, at);
-        if (to > alarm.EvaluatedTo)
-            alarm.EvaluatedTo = to;
+        var period = alarm.Period;
+        var end = at.ToUnixTimeSeconds() / period * period;
+        var start = end - ((long)period * (request.EvaluationPeriods!.Value + PeriodsBeyond));
+        var (series, band) = Read(alarm, DateTimeOffset.FromUnixTimeSeconds(start), DateTimeOffset.FromUnixTimeSeconds(end), at);
+        var points = new List<EvaluatedPoint>();
+        for (var i = Math.Max(0, series.Length - request.EvaluationPeriods.Value); i < series.Length; i++)
+            points.Add(new EvaluatedPoint(series.Times[i], series.Values[i], Breaches(request, series, i, band)));
+        var threshold = band is null ? AlarmVerdict.Number(request.Threshold!.Value) : request.ThresholdMetricId!;
+        var verdict = AlarmVerdict.Of(request, points, p => (int)((end - p.Time) / period), threshold);
+        return (verdict, ReasonData(request, period, points, at));
     }
 
-    private static void Evaluate(EmulatedAlarm alarm, PutMetricAlarmRequest request, MetricStore metrics, DateTimeOffset at)
+    private (TimeSeries Series, (TimeSeries Upper, TimeSeries Lower)? Band) Read(EmulatedMetricAlarm alarm, DateTimeOffset start, DateTimeOffset end, DateTimeOffset at)
     {
-        var period = TimeSpan.FromSeconds(request.Period!.Value);
-        var periods = request.EvaluationPeriods!.Value;
-        var needed = request.DatapointsToAlarm ?? periods;
-        var series = metrics.Find(new SeriesKey(request.Namespace!, request.MetricName!, request.Dimensions));
-        var statistic = Statistic.Parse(request.Statistic ?? request.ExtendedStatistic!);
-        var points = PeriodAggregator.Read(series, at - (period * periods), at, request.Period.Value, statistic, request.Unit, at);
-        var missing = periods - points.Count;
-        var breaching = points.Where(p => Breaches(p.Value, request)).ToList();
-        var treatment = request.TreatMissingData ?? "missing";
-        var breaches = breaching.Count + (treatment == "breaching" ? missing : 0);
+        var request = alarm.Request;
+        if (request.Metrics.Count == 0)
+        {
+            var statistic = StatisticExpression.TryParse(request.Statistic ?? request.ExtendedStatistic!)!;
+            var metric = account.Metrics.Find(new SeriesKey(request.Namespace!, request.MetricName!, request.Dimensions));
+            return (_reader.Read(metric, start, end, request.Period!.Value, statistic, request.Unit, at), null);
+        }
 
-        if (breaches >= needed)
-            SetState(alarm, EmulatedAlarm.Alarm, Crossed(request, points, breaching, missing, needed), request, points, at);
-        else if (points.Count > 0 || treatment is "notBreaching" or "breaching")
-            SetState(alarm, EmulatedAlarm.Ok, NotCrossed(request, points, missing, needed), request, points, at);
-        else if (treatment == "missing")
-            SetState(alarm, EmulatedAlarm.InsufficientData, "Insufficient Data: " + Count(missing, "datapoint") + " were unknown.", request, points, at);
+        var source = new QuerySource(account, request.Metrics, start, end, at);
+        var watched = request.Metrics.First(m => m.ReturnData != false && m.Id != request.ThresholdMetricId);
+        var series = source.Compute(watched) is [var first, ..] ? first : TimeSeries.Empty(alarm.Period);
+        if (request.ThresholdMetricId is null)
+            return (series, null);
+        var band = source.Compute(request.Metrics.First(m => m.Id == request.ThresholdMetricId));
+        return (series, (band[0], band[^1]));
     }
 
-    private static bool Breaches(double value, PutMetricAlarmRequest request) => request.ComparisonOperator switch
+    private static bool Breaches(PutMetricAlarmRequest request, TimeSeries series, int at, (TimeSeries Upper, TimeSeries Lower)? band)
     {
-        "GreaterThanThreshold" => value > request.Threshold,
-        "GreaterThanOrEqualToThreshold" => value >= request.Threshold,
-        "LessThanThreshold" => value < request.Threshold,
-        _ => value <= request.Threshold,
-    };
+        var value = series.Values[at];
+        if (band is not { } edges)
+        {
+            return request.ComparisonOperator switch
+            {
+                "GreaterThanThreshold" => value > request.Threshold,
+                "GreaterThanOrEqualToThreshold" => value >= request.Threshold,
+                "LessThanThreshold" => value < request.Threshold,
+                _ => value <= request.Threshold,
+            };
+        }
 
-    // The service writes a state down when it changes, not at every evaluation.
-    private static void SetState(EmulatedAlarm alarm, string state, string reason, PutMetricAlarmRequest request, List<DataPoint> points, DateTimeOffset at)
-    {
-        if (alarm.State != state)
-            alarm.SetState(state, reason, ReasonData(request, points, at), at);
+        // Where nothing is known yet about what is usual, nothing is unusual.
+        var known = Array.BinarySearch(edges.Upper.Times, series.Times[at]);
+        return known >= 0 && request.ComparisonOperator switch
+        {
+            "GreaterThanUpperThreshold" => value > edges.Upper.Values[known],
+            "LessThanLowerThreshold" => value < edges.Lower.Values[known],
+            _ => value > edges.Upper.Values[known] || value < edges.Lower.Values[known],
+        };
     }
 
-    private static string Crossed(PutMetricAlarmRequest request, List<DataPoint> points, List<DataPoint> breaching, int missing, int needed)
-    {
-        if (points.Count == 0)
-            return $"Threshold Crossed: no datapoints were received for {Count(missing, "period")} and {Count(missing, "missing datapoint")} were treated as [Breaching].";
-        return $"Threshold Crossed: {breaching.Count} out of the last {points.Count} datapoints [{List(breaching)}] {Was(breaching.Count)} {Words(request, breaches: true)} the threshold ({Number(request.Threshold!.Value)}) (minimum {Count(needed, "datapoint")} for OK -> ALARM transition).";
-    }
-
-    private static string NotCrossed(PutMetricAlarmRequest request, List<DataPoint> points, int missing, int needed)
-    {
-        if (points.Count == 0)
-            return $"Threshold Crossed: no datapoints were received for {Count(missing, "period")} and {Count(missing, "missing datapoint")} were treated as [NonBreaching].";
-        var fine = points.Where(p => !Breaches(p.Value, request)).ToList();
-        return $"Threshold Crossed: {fine.Count} out of the last {points.Count} datapoints [{List(fine)}] {Was(fine.Count)} {Words(request, breaches: false)} the threshold ({Number(request.Threshold!.Value)}) (minimum {Count(needed, "datapoint")} for ALARM -> OK transition).";
-    }
-
-    private static string Words(PutMetricAlarmRequest request, bool breaches) => (request.ComparisonOperator, breaches) switch
-    {
-        ("GreaterThanThreshold", true) or ("LessThanOrEqualToThreshold", false) => "greater than",
-        ("GreaterThanOrEqualToThreshold", true) or ("LessThanThreshold", false) => "greater than or equal to",
-        ("LessThanThreshold", true) or ("GreaterThanOrEqualToThreshold", false) => "less than",
-        _ => "less than or equal to",
-    };
-
-    private static string ReasonData(PutMetricAlarmRequest request, List<DataPoint> points, DateTimeOffset at)
+    private static string ReasonData(PutMetricAlarmRequest request, int period, List<EvaluatedPoint> points, DateTimeOffset at)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -93,32 +84,39 @@ internal static class AlarmEvaluator
             json.WriteString("version", "1.0");
             json.WriteString("queryDate", Date(at));
             if (points.Count > 0)
-                json.WriteString("startDate", Date(points[0].Timestamp));
+                json.WriteString("startDate", Date(DateTimeOffset.FromUnixTimeSeconds(points[0].Time)));
             if (request.Unit is not null)
                 json.WriteString("unit", request.Unit);
-            json.WriteString("statistic", request.Statistic ?? request.ExtendedStatistic);
-            json.WriteNumber("period", request.Period!.Value);
+            if ((request.Statistic ?? request.ExtendedStatistic) is { } statistic)
+                json.WriteString("statistic", statistic);
+            json.WriteNumber("period", period);
             json.WriteStartArray("recentDatapoints");
             foreach (var point in points)
                 json.WriteNumberValue(point.Value);
             json.WriteEndArray();
-            json.WriteNumber("threshold", request.Threshold!.Value);
+            if (request.Threshold is { } threshold)
+                json.WriteNumber("threshold", threshold);
+            WriteEvaluated(json, points);
             json.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static DateTimeOffset Floor(DateTimeOffset time, TimeSpan step) => new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
+    private static void WriteEvaluated(Utf8JsonWriter json, List<EvaluatedPoint> points)
+    {
+        // The whole must stay within the 4,000 characters that the service keeps.
+        json.WriteStartArray("evaluatedDatapoints");
+        foreach (var point in points.Take(30))
+        {
+            json.WriteStartObject();
+            json.WriteString("timestamp", Date(DateTimeOffset.FromUnixTimeSeconds(point.Time)));
+            json.WriteNumber("value", point.Value);
+            json.WriteEndObject();
+        }
 
-    private static string Was(int count) => count == 1 ? "was" : "were";
-
-    private static string Count(int count, string noun) => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
-
-    private static string List(List<DataPoint> points) =>
-        string.Join(", ", points.Take(5).Select(p => Number(p.Value) + " (" + p.Timestamp.ToString("dd/MM/yy HH:mm:ss", CultureInfo.InvariantCulture) + ")"));
-
-    private static string Number(double value) => value.ToString(value == Math.Floor(value) ? "0.0" : "R", CultureInfo.InvariantCulture);
+        json.WriteEndArray();
+    }
 
     private static string Date(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff+0000", CultureInfo.InvariantCulture);
 }

@@ -2,96 +2,67 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
-/// <summary>One alarm: its configuration and its state. Safe for concurrent use.</summary>
-internal sealed class EmulatedAlarm(PutMetricAlarmRequest request, string arn, DateTimeOffset now)
+/// <summary>What all alarms have. The store's lock guards it.</summary>
+internal abstract class EmulatedAlarm(string name, string arn, DateTimeOffset now)
 {
-    public const string Ok = "OK";
-    public const string Alarm = "ALARM";
-    public const string InsufficientData = "INSUFFICIENT_DATA";
+    public const string MetricAlarmType = "MetricAlarm";
+    public const string CompositeAlarmType = "CompositeAlarm";
 
-    private readonly Lock _lock = new();
-    private PutMetricAlarmRequest _request = request;
-    private DateTimeOffset _configured = now;
-    private string _state = InsufficientData;
-    private string _reason = "Unchecked: Initial alarm creation";
-    private string? _reasonData;
-    private DateTimeOffset _stateUpdated = now;
-    private DateTimeOffset _transitioned = now;
+    public string Name { get; } = name;
 
-    public PutMetricAlarmRequest Request
+    public string Arn { get; } = arn;
+
+    public abstract string Type { get; }
+
+    public abstract string? Description { get; }
+
+    public bool ActionsEnabled { get; set; } = true;
+
+    public abstract IReadOnlyList<string> OKActions { get; }
+
+    public abstract IReadOnlyList<string> AlarmActions { get; }
+
+    public abstract IReadOnlyList<string> InsufficientDataActions { get; }
+
+    /// <summary>The tags by key.</summary>
+    public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
+
+    public string State { get; private set; } = AlarmStates.InsufficientData;
+
+    public string Reason { get; private set; } = "Unchecked: Initial alarm creation";
+
+    public string? ReasonData { get; private set; }
+
+    public DateTimeOffset Configured { get; set; } = now;
+
+    public DateTimeOffset StateUpdated { get; private set; } = now;
+
+    public DateTimeOffset Transitioned { get; private set; } = now;
+
+    public IReadOnlyList<string> ActionsFor(string state) => state switch
     {
-        get
-        {
-            lock (_lock)
-                return _request;
-        }
-    }
-
-    public string State
-    {
-        get
-        {
-            lock (_lock)
-                return _state;
-        }
-    }
-
-    /// <summary>The moment up to which it has been evaluated; only the evaluator uses it, one call at a time.</summary>
-    public DateTimeOffset EvaluatedTo { get; set; } = now;
-
-    public void Replace(PutMetricAlarmRequest request, DateTimeOffset now)
-    {
-        lock (_lock)
-        {
-            // The tags of an existing alarm are changed by TagResource only.
-            _request = request with { Tags = _request.Tags };
-            _configured = now;
-        }
-    }
+        AlarmStates.Alarm => AlarmActions,
+        AlarmStates.Ok => OKActions,
+        _ => InsufficientDataActions,
+    };
 
     public void SetState(string state, string reason, string? reasonData, DateTimeOffset at)
     {
-        lock (_lock)
-        {
-            if (_state != state)
-                _transitioned = at;
-            _stateUpdated = at;
-            (_state, _reason, _reasonData) = (state, reason, reasonData);
-        }
+        if (State != state)
+            Transitioned = at;
+        StateUpdated = at;
+        (State, Reason, ReasonData) = (state, reason, reasonData);
     }
 
-    public MetricAlarm Describe()
+    /// <summary>Takes a state over from a state file, with its times.</summary>
+    public void Restore(string state, string reason, string? reasonData, DateTimeOffset updated, DateTimeOffset transitioned)
     {
-        lock (_lock)
-        {
-            return new MetricAlarm(_request.AlarmName)
-            {
-                AlarmArn = arn,
-                AlarmConfigurationUpdatedTimestamp = _configured,
-                AlarmDescription = _request.AlarmDescription,
-                ActionsEnabled = _request.ActionsEnabled ?? true,
-                OKActions = _request.OKActions,
-                AlarmActions = _request.AlarmActions,
-                InsufficientDataActions = _request.InsufficientDataActions,
-                MetricName = _request.MetricName,
-                Namespace = _request.Namespace,
-                Statistic = _request.Statistic,
-                ExtendedStatistic = _request.ExtendedStatistic,
-                Dimensions = _request.Dimensions,
-                Period = _request.Period,
-                Unit = _request.Unit,
-                EvaluationPeriods = _request.EvaluationPeriods,
-                DatapointsToAlarm = _request.DatapointsToAlarm,
-                Threshold = _request.Threshold,
-                ComparisonOperator = _request.ComparisonOperator,
-                TreatMissingData = _request.TreatMissingData,
-                EvaluateLowSampleCountPercentile = _request.EvaluateLowSampleCountPercentile,
-                StateValue = _state,
-                StateReason = _reason,
-                StateReasonData = _reasonData,
-                StateUpdatedTimestamp = _stateUpdated,
-                StateTransitionedTimestamp = _transitioned,
-            };
-        }
+        (State, Reason, ReasonData, StateUpdated, Transitioned) = (state, reason, reasonData, updated, transitioned);
+    }
+
+    public void AddTags(IEnumerable<Tag> tags)
+    {
+        foreach (var tag in tags)
+            Tags[tag.Key] = tag.Value;
     }
 }

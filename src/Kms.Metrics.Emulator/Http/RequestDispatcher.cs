@@ -1,123 +1,133 @@
-using System.Globalization;
-using System.IO.Compression;
 using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Faults;
 using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.State;
 using Microsoft.AspNetCore.Http;
-using SdkOperations = Kms.Metrics.CloudWatch.Wire.Operations;
 
 namespace Kms.Metrics.Emulator.Http;
 
-/// <summary>Finds out what a request asks and in which protocol, and writes what the operation answers.</summary>
-internal sealed class RequestDispatcher
+/// <summary>Takes requests in, lets the operations answer them, and writes the answers: right ones, errors, and what was ordered to go wrong.</summary>
+internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faults, SignatureCheck signatures)
 {
-    public const int MaxBodyBytes = 10 * 1024 * 1024;
-
-    private const string PathPrefix = "/service/" + SdkOperations.ServiceName + "/operation/";
-    private const string TargetPrefix = SdkOperations.ServiceName + ".";
-
-    private readonly EmulatorState _state;
-    private readonly Dictionary<string, Func<WireProtocol, ReadOnlyMemory<byte>, byte[]>> _operations = new(StringComparer.Ordinal);
-
-    public RequestDispatcher(EmulatorState state)
-    {
-        _state = state;
-        Add(SdkOperations.ListMetrics, MetricOperations.List);
-        Add(SdkOperations.GetMetricData, MetricDataOperation.Get);
-        Add(SdkOperations.PutMetricData, MetricOperations.Put);
-        Add(SdkOperations.PutMetricAlarm, AlarmOperations.Put);
-        Add(SdkOperations.DescribeAlarms, AlarmOperations.Describe);
-        Add(SdkOperations.DeleteAlarms, AlarmOperations.Delete);
-        Add(SdkOperations.SetAlarmState, AlarmOperations.SetState);
-    }
+    private static readonly byte[] Garbage = [0xDE, 0xAD, 0xBE, 0xEF, 0x00, 0xFF, 0x7B, 0x5B];
+    private static readonly byte[] WebPage = "<html><body>The proxy has something to say.</body></html>"u8.ToArray();
 
     public async Task HandleAsync(HttpContext context)
     {
-        _state.CountRequest();
+        state.CountRequest();
         context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
-        var protocol = context.Request.Headers.ContainsKey("X-Amz-Target") ? WireProtocol.Json : WireProtocol.Cbor;
+        var protocol = RequestRoute.ProtocolOf(context.Request);
+        var effects = new FaultEffects();
+        WireWriter? answer = null;
         try
         {
-            var operation = OperationOf(context.Request);
-            var body = await ReadBodyAsync(context.Request).ConfigureAwait(false);
-            _state.CatchUp();
-            await WriteAsync(context, protocol, StatusCodes.Status200OK, operation(protocol, body)).ConfigureAwait(false);
+            ServiceException? error;
+            try
+            {
+                var route = RequestRoute.Of(context.Request);
+                protocol = route.Protocol;
+                answer = protocol.CreateWriter();
+                error = await AnswerAsync(context, route, effects, answer).ConfigureAwait(false);
+            }
+            catch (ServiceException e)
+            {
+                error = e;
+            }
+            catch (Exception e) when (ErrorOf(e) is not null)
+            {
+                error = ErrorOf(e);
+            }
+
+            if (error is null)
+                await SendAsync(context, protocol, StatusCodes.Status200OK, answer!.Written, effects).ConfigureAwait(false);
+            else
+                await SendAsync(context, protocol, error, effects).ConfigureAwait(false);
         }
-        catch (WireFormatException e)
+        finally
         {
-            await WriteAsync(context, protocol, ServiceException.Serialization(e.Message)).ConfigureAwait(false);
-        }
-        catch (ServiceException e)
-        {
-            await WriteAsync(context, protocol, e).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
-        {
-            var error = e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
-                ? ServiceException.TooLarge("The request is larger than " + MaxBodyBytes.ToString(CultureInfo.InvariantCulture) + " bytes.")
-                : ServiceException.Serialization("The body could not be read.");
-            await WriteAsync(context, protocol, error).ConfigureAwait(false);
+            answer?.Dispose();
         }
     }
 
-    private void Add<TRequest, TResponse>(Operation<TRequest, TResponse> operation, Func<EmulatorState, TRequest, TResponse> handle) =>
-        _operations.Add(operation.Name, (protocol, body) =>
-        {
-            var reader = protocol.CreateReader(body);
-            var request = operation.ReadRequest(reader);
-            reader.End();
-            var writer = protocol.CreateWriter();
-            operation.WriteResponse(writer, handle(_state, request));
-            return writer.ToArray();
-        });
-
-    private Func<WireProtocol, ReadOnlyMemory<byte>, byte[]> OperationOf(HttpRequest request)
+    private async ValueTask<ServiceException?> AnswerAsync(HttpContext context, RequestRoute route, FaultEffects effects, WireWriter answer)
     {
-        var target = request.Headers["X-Amz-Target"].ToString();
-        var path = request.Path.Value ?? "";
-        var name = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? target[TargetPrefix.Length..]
-            : path.StartsWith(PathPrefix, StringComparison.Ordinal) ? path[PathPrefix.Length..]
-            : throw ServiceException.UnknownOperation("The request names no operation of CloudWatch in rpc-v2-cbor or JSON 1.0.");
-        return request.Method == HttpMethods.Post && _operations.TryGetValue(name, out var operation)
-            ? operation
-            : throw ServiceException.UnknownOperation("The operation " + name + " is not known to this emulator.");
+        var (sent, body) = await RequestBody.ReadAsync(context.Request).ConfigureAwait(false);
+        var operation = route.Find();
+        if (context.Request.Method != HttpMethods.Post)
+            throw ServiceException.UnknownOperation("Requests are sent with POST.");
+        var credentials = signatures.Check(context.Request, sent.Span);
+        return await faults.ExecuteAsync(
+            new FaultExchange(route.Operation, effects),
+            exchange =>
+            {
+                if (exchange.Effects.ClockSkew != TimeSpan.Zero)
+                    throw Skewed(context, exchange.Effects.ClockSkew);
+                state.CatchUp();
+                var scope = SignedScope.Of(context.Request);
+                var account = state.For(credentials?.AccountId ?? AccountOf(scope), scope?.Region);
+                operation.Handle(new RequestContext(account, state.Now, effects), route.Protocol, body, answer);
+                return new ValueTask<ServiceException?>((ServiceException?)null);
+            },
+            context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
+    // Where nobody's keys are checked, an access key of twelve digits stands for the account of that number.
+    private static string? AccountOf(SignedScope? scope) => scope?.AccessKeyId is { Length: 12 } id && id.All(char.IsAsciiDigit) ? id : null;
+
+    private static ServiceException Skewed(HttpContext context, TimeSpan skew)
     {
-        var zipped = request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase);
-        using var unzip = zipped ? new GZipStream(request.Body, CompressionMode.Decompress) : null;
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await (unzip ?? request.Body).ReadAsync(chunk, request.HttpContext.RequestAborted).ConfigureAwait(false)) > 0)
-        {
-            if (buffer.Length + read > MaxBodyBytes)
-                throw ServiceException.TooLarge("The request is larger than " + MaxBodyBytes.ToString(CultureInfo.InvariantCulture) + " bytes.");
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
+        var now = DateTimeOffset.UtcNow + skew;
+        context.Response.Headers.Date = now.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        return SignatureCheck.Expired(context.Request.Headers["X-Amz-Date"].ToString(), now);
     }
 
-    private static Task WriteAsync(HttpContext context, WireProtocol protocol, ServiceException error)
+    private static ServiceException? ErrorOf(Exception e) => e switch
+    {
+        WireFormatException format => ServiceException.Serialization(format.Message),
+        InvalidDataException => ServiceException.Serialization("The body could not be read."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestBody.TooLarge(),
+        BadHttpRequestException => ServiceException.Serialization("The body could not be read."),
+        _ => null,
+    };
+
+    private static Task SendAsync(HttpContext context, WireProtocol protocol, ServiceException error, FaultEffects effects)
     {
         if (context.Request.Headers["x-amzn-query-mode"] == "true")
             context.Response.Headers["x-amzn-query-error"] = error.Code + (error.Status >= System.Net.HttpStatusCode.InternalServerError ? ";Receiver" : ";Sender");
-        var writer = protocol.CreateWriter();
+        using var writer = protocol.CreateWriter();
         writer.BeginMap();
         writer.Member("__type", error.Type);
         writer.Member("message", error.ServiceMessage);
         writer.EndMap();
-        return WriteAsync(context, protocol, (int)error.Status, writer.ToArray());
+        return SendAsync(context, protocol, (int)error.Status, writer.ToArray(), effects);
     }
 
-    private static Task WriteAsync(HttpContext context, WireProtocol protocol, int status, byte[] body)
+    private static async Task SendAsync(HttpContext context, WireProtocol protocol, int status, ReadOnlyMemory<byte> body, FaultEffects effects)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = protocol.MediaType;
-        if (protocol == WireProtocol.Cbor)
-            context.Response.Headers["smithy-protocol"] = "rpc-v2-cbor";
-        context.Response.ContentLength = body.Length;
-        return context.Response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
+        if (effects.ResetsConnection)
+        {
+            context.Abort();
+            return;
+        }
+
+        if (effects.SendsWrongContentType)
+            (status, body) = (StatusCodes.Status200OK, WebPage);
+        else if (effects.SendsGarbage)
+            body = Garbage;
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = effects.SendsWrongContentType ? "text/html" : protocol.MediaType;
+        if (protocol == WireProtocol.Cbor && !effects.SendsWrongContentType)
+            response.Headers["smithy-protocol"] = "rpc-v2-cbor";
+        response.ContentLength = body.Length;
+        if (effects.TruncatesBody)
+        {
+            await response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted).ConfigureAwait(false);
+            await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            context.Abort();
+            return;
+        }
+
+        await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -1,93 +1,201 @@
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Alarms;
+using Kms.Metrics.Emulator.Expressions;
+using Kms.Metrics.Emulator.Model;
+using Kms.Metrics.Emulator.Statistics;
 
 namespace Kms.Metrics.Emulator.Operations;
 
-/// <summary>The operations on alarms. [CloudWatch API]</summary>
+/// <summary>The operations that change alarms. [CloudWatch API]</summary>
 internal static class AlarmOperations
 {
-    private const int DefaultPageSize = 50;
-    private static readonly string[] States = ["INSUFFICIENT_DATA", "ALARM", "OK"];
-    private static readonly string[] Statistics = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
-    private static readonly string[] Comparisons = ["GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanThreshold", "LessThanOrEqualToThreshold"];
+    private const int MostChildren = 100;
+    private const int MostMathMetrics = 10;
+    private static readonly string[] Treatments = ["missing", "notBreaching", "breaching", "ignore"];
 
-    public static EmptyResponse Put(EmulatorState state, PutMetricAlarmRequest request)
+    public static EmptyResponse Put(RequestContext context, PutMetricAlarmRequest request)
     {
-        new Constraints()
-            .Length("alarmName", request.AlarmName, 1, 255, required: true)
-            .Length("alarmDescription", request.AlarmDescription, 0, 1024, required: false)
-            .Namespace(request.Namespace, required: false)
-            .Dimensions(request.Dimensions)
-            .OneOf("statistic", request.Statistic, required: false, Statistics)
-            .OneOf("comparisonOperator", request.ComparisonOperator, required: true, Comparisons)
-            .OneOf("treatMissingData", request.TreatMissingData, required: false, "missing", "notBreaching", "breaching", "ignore")
-            .Range("evaluationPeriods", request.EvaluationPeriods, 1, int.MaxValue)
-            .Range("datapointsToAlarm", request.DatapointsToAlarm, 1, request.EvaluationPeriods ?? int.MaxValue)
-            .Count("AlarmActions", request.AlarmActions.Count, 0, 5)
-            .Count("OKActions", request.OKActions.Count, 0, 5)
-            .Count("InsufficientDataActions", request.InsufficientDataActions.Count, 0, 5)
-            .Throw();
+        Validate(request);
+        context.Account.Alarms.Change(alarms =>
+        {
+            if (alarms.Find(request.AlarmName) is EmulatedCompositeAlarm)
+                throw ServiceException.Validation("A composite alarm of the name " + request.AlarmName + " exists already.");
+            alarms.Put(request, context.Account.Arn("cloudwatch", "alarm:" + request.AlarmName), context.Now);
+            return true;
+        });
+        return EmptyResponse.Instance;
+    }
+
+    public static void PutComposite(RequestContext context, RequestDocument request, WireWriter answer)
+    {
+        var definition = ReadComposite(request);
+        if (definition.ActionsSuppressor is not null && (definition.WaitPeriod is null || definition.ExtensionPeriod is null))
+            throw ServiceException.Validation("ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod must be specified with ActionsSuppressor.");
+        var rule = ParseRule(definition);
+        context.Account.Alarms.Change(alarms =>
+        {
+            CheckReferences(alarms, definition, rule);
+            alarms.Put(definition, rule, Members.Tags(request), context.Account.Arn("cloudwatch", "alarm:" + definition.Name), context.Now);
+            return true;
+        });
+        Members.WriteNothing(answer);
+    }
+
+    public static CompositeAlarmDefinition ReadComposite(RequestDocument request) => new CompositeAlarmDefinition(request.Required("AlarmName"), request.Required("AlarmRule"))
+    {
+        Description = request.Text("AlarmDescription"),
+        ActionsEnabled = request.Boolean("ActionsEnabled"),
+        OKActions = request.Texts("OKActions"),
+        AlarmActions = request.Texts("AlarmActions"),
+        InsufficientDataActions = request.Texts("InsufficientDataActions"),
+        ActionsSuppressor = request.Text("ActionsSuppressor"),
+        WaitPeriod = request.Integer("ActionsSuppressorWaitPeriod"),
+        ExtensionPeriod = request.Integer("ActionsSuppressorExtensionPeriod"),
+    };
+
+    public static EmptyResponse Delete(RequestContext context, DeleteAlarmsRequest request)
+    {
+        context.Account.Alarms.Change(alarms =>
+        {
+            // All or, where one does not exist or is needed, none.
+            var found = request.AlarmNames.Select(n => alarms.Find(n) ?? throw ServiceException.ResourceNotFound(null)).ToList();
+            if (found.OfType<EmulatedCompositeAlarm>().Count() > 1)
+                throw ServiceException.Validation("A request can delete one composite alarm at most.");
+            foreach (var alarm in found)
+            {
+                if (alarms.ParentsOf(alarm.Name).Any(p => !request.AlarmNames.Contains(p.Name, StringComparer.Ordinal)))
+                    throw ServiceException.Validation("Cannot delete " + alarm.Name + " as there are composite alarm(s) depending on it.");
+            }
+
+            foreach (var alarm in found)
+                alarms.Delete(alarm, context.Now);
+            return true;
+        });
+        return EmptyResponse.Instance;
+    }
+
+    public static EmptyResponse SetState(RequestContext context, SetAlarmStateRequest request)
+    {
+        context.Account.Alarms.Change(alarms =>
+        {
+            var alarm = alarms.Find(request.AlarmName) ?? throw ServiceException.ResourceNotFound(null);
+            alarms.SetState(alarm, request.StateValue, request.StateReason, request.StateReasonData, context.Now);
+            return true;
+        });
+        return EmptyResponse.Instance;
+    }
+
+    public static void EnableActions(RequestContext context, RequestDocument request, WireWriter answer) => EnableActions(context, request, answer, enabled: true);
+
+    public static void DisableActions(RequestContext context, RequestDocument request, WireWriter answer) => EnableActions(context, request, answer, enabled: false);
+
+    private static void EnableActions(RequestContext context, RequestDocument request, WireWriter answer, bool enabled)
+    {
+        context.Account.Alarms.Change(alarms =>
+        {
+            // Names that do not exist are passed over, as the service does.
+            foreach (var alarm in request.Texts("AlarmNames").Select(alarms.Find).OfType<EmulatedAlarm>())
+                alarms.EnableActions(alarm, enabled, context.Now);
+            return true;
+        });
+        Members.WriteNothing(answer);
+    }
+
+    private static AlarmRule ParseRule(CompositeAlarmDefinition definition)
+    {
+        try
+        {
+            return AlarmRule.Parse(definition.Rule);
+        }
+        catch (ExpressionException e)
+        {
+            throw ServiceException.Validation("AlarmRule must not contain syntax errors: " + e.Message);
+        }
+    }
+
+    private static void CheckReferences(AlarmChanges alarms, CompositeAlarmDefinition definition, AlarmRule rule)
+    {
+        if (alarms.Find(definition.Name) is EmulatedMetricAlarm)
+            throw ServiceException.Validation("A metric alarm of the name " + definition.Name + " exists already.");
+        var names = rule.Names.Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count > MostChildren)
+            throw ServiceException.Validation("AlarmRule must not refer to more than 100 alarms.");
+        var missing = names.Append(definition.ActionsSuppressor is { } s ? AlarmRule.NameOf(s) : null).OfType<string>().Where(n => alarms.Find(n) is null && n != definition.Name).ToList();
+        if (missing.Count > 0)
+            throw ServiceException.Validation("Could not save the composite alarm as alarms [" + string.Join(", ", missing) + "] do not exist.");
+        if (Reaches(alarms, names, definition.Name, []))
+            throw ServiceException.Validation("Could not save the composite alarm as its rule would depend on itself.");
+    }
+
+    private static bool Reaches(AlarmChanges alarms, IEnumerable<string> from, string target, HashSet<string> seen) =>
+        from.Any(n => n == target || (seen.Add(n) && alarms.Find(n) is EmulatedCompositeAlarm c && Reaches(alarms, c.Rule.Names, target, seen)));
+
+    private static void Validate(PutMetricAlarmRequest request)
+    {
+        if (request.TreatMissingData is { } treatment && !Treatments.Contains(treatment))
+            throw ServiceException.Validation("The value " + treatment + " is not supported for TreatMissingData parameter. Supported values are [" + string.Join(", ", Treatments) + "].");
+        if (request.EvaluateLowSampleCountPercentile is not (null or "evaluate" or "ignore"))
+            throw ServiceException.Validation("Option " + request.EvaluateLowSampleCountPercentile + " is not supported. Supported options for parameter EvaluateLowSampleCountPercentile are evaluate and ignore.");
+        if (request.EvaluationPeriods is null)
+            throw ServiceException.Validation("The parameter EvaluationPeriods must be specified.");
+        if (request.ComparisonOperator is null)
+            throw ServiceException.Validation("The parameter ComparisonOperator must be specified.");
+        if (request.DatapointsToAlarm > request.EvaluationPeriods)
+            throw ServiceException.Validation("DatapointsToAlarm must be less than or equal to EvaluationPeriods");
         if (request.Metrics.Count > 0)
-            throw ServiceException.Validation("Metric math alarms are not supported by this emulator.");
+            ValidateMath(request);
+        else
+            ValidateMetric(request);
+        ValidateThreshold(request);
+    }
+
+    private static void ValidateMetric(PutMetricAlarmRequest request)
+    {
         if (request.MetricName is null || request.Namespace is null)
             throw ServiceException.Validation("The parameters MetricName and Namespace must be specified.");
-        if (request.Statistic is null && !Statistic.TryParse(request.ExtendedStatistic, out _))
-            throw ServiceException.Validation("The parameter ExtendedStatistic must be specified as a percentile between 0.0 and 100, or Statistic must be specified.");
-        if (request.Period is not (10 or 20 or 30) && (request.Period is null or < 60 || request.Period % 60 != 0))
+        if (request.Statistic is not null && request.ExtendedStatistic is not null)
+            throw ServiceException.InvalidParameterCombination("The parameters Statistic and ExtendedStatistic are mutually exclusive and you have specified both.");
+        if (request.Statistic is null && (request.ExtendedStatistic is null || StatisticExpression.TryParse(request.ExtendedStatistic) is null))
+            throw ServiceException.Validation("The parameter Statistic must be specified, or ExtendedStatistic with a statistic such as p99.");
+        if (request.Period is not { } period || !IsAlarmPeriod(period))
             throw ServiceException.Validation("The parameter Period must be 10, 20, 30 or a multiple of 60.");
-        if (request.EvaluationPeriods is null || request.Threshold is null)
-            throw ServiceException.Validation("The parameters EvaluationPeriods and Threshold must be specified.");
-        var longest = request.Period >= 3600 ? TimeSpan.FromDays(7) : TimeSpan.FromDays(1);
-        if (request.EvaluationPeriods > longest.TotalSeconds / request.Period)
+        ValidateWindow(request, period);
+    }
+
+    private static void ValidateMath(PutMetricAlarmRequest request)
+    {
+        if (request.MetricName is not null || request.Namespace is not null || request.Statistic is not null || request.ExtendedStatistic is not null || request.Dimensions.Count > 0 || request.Period is not null || request.Unit is not null)
+            throw ServiceException.Validation("The parameters MetricName, Namespace, Dimensions, Period, Unit, Statistic and ExtendedStatistic cannot be specified together with Metrics.");
+        if (request.Metrics.Count > MostMathMetrics + 10)
+            throw ServiceException.Validation("The collection Metrics must not have a size greater than 20.");
+        MetricDataOperation.ValidateQueries(request.Metrics, "Metrics");
+        if (request.Metrics.Count(m => m.MetricStat is not null) > MostMathMetrics)
+            throw ServiceException.Validation("An alarm can have 10 metrics at most.");
+        if (request.Metrics.Any(m => m.Expression?.Contains("SEARCH", StringComparison.OrdinalIgnoreCase) == true))
+            throw ServiceException.Validation("SEARCH is not supported on Metric Alarms.");
+        if (request.Metrics.Count(m => m.ReturnData != false && m.Id != request.ThresholdMetricId) != 1)
+            throw ServiceException.Validation("Exactly one element of the metrics list should return data.");
+        ValidateWindow(request, request.Metrics.Max(m => m.MetricStat?.Period ?? m.Period ?? 60));
+    }
+
+    private static void ValidateThreshold(PutMetricAlarmRequest request)
+    {
+        var isBand = request.ComparisonOperator is "LessThanLowerOrGreaterThanUpperThreshold" or "LessThanLowerThreshold" or "GreaterThanUpperThreshold";
+        if (isBand != (request.ThresholdMetricId is not null))
+            throw ServiceException.Validation("The parameter ThresholdMetricId goes with the comparison operators of anomaly detection, and only with them.");
+        if (isBand && request.Metrics.All(m => m.Id != request.ThresholdMetricId))
+            throw ServiceException.Validation("The parameter ThresholdMetricId must be the id of one of the metrics.");
+        if (isBand == request.Threshold is not null)
+            throw ServiceException.Validation(isBand ? "The parameters Threshold and ThresholdMetricId cannot be specified together." : "The parameter Threshold must be specified.");
+    }
+
+    private static void ValidateWindow(PutMetricAlarmRequest request, int period)
+    {
+        var longest = period >= 3600 ? TimeSpan.FromDays(7) : TimeSpan.FromDays(1);
+        if (request.EvaluationPeriods > longest.TotalSeconds / period)
             throw ServiceException.Validation("Metrics cannot be checked across more than " + (longest.TotalDays > 1 ? "seven days" : "a day") + " (EvaluationPeriods * Period must be <= " + (long)longest.TotalSeconds + ").");
-        var arn = $"arn:aws:cloudwatch:{state.Options.Region}:{state.Options.AccountId}:alarm:{request.AlarmName}";
-        state.Alarms.Put(request, arn, state.Now);
-        return EmptyResponse.Instance;
     }
 
-    public static DescribeAlarmsResponse Describe(EmulatorState state, DescribeAlarmsRequest request)
-    {
-        new Constraints()
-            .Count("AlarmNames", request.AlarmNames.Count, 0, 100)
-            .OneOf("stateValue", request.StateValue, required: false, States)
-            .Range("maxRecords", request.MaxRecords, 1, 100)
-            .Throw();
-        if (request.AlarmNames.Count > 0 && request.AlarmNamePrefix is not null)
-            throw ServiceException.InvalidParameterCombination("The parameters AlarmNames and AlarmNamePrefix cannot be specified together.");
-        if (request.AlarmTypes.Count > 0 && !request.AlarmTypes.Contains("MetricAlarm", StringComparer.Ordinal))
-            return new DescribeAlarmsResponse();
-        var matching = state.Alarms.All().Select(a => a.Describe()).Where(a => Matches(a, request)).ToList();
-        var (from, _) = PageToken.Read(request.NextToken);
-        if (from > matching.Count)
-            throw ServiceException.InvalidNextToken();
-        var page = matching.Skip(from).Take(request.MaxRecords ?? DefaultPageSize).ToList();
-        return new DescribeAlarmsResponse { MetricAlarms = page, NextToken = from + page.Count < matching.Count ? PageToken.Write(from + page.Count) : null };
-    }
-
-    public static EmptyResponse Delete(EmulatorState state, DeleteAlarmsRequest request)
-    {
-        new Constraints().Count("AlarmNames", request.AlarmNames.Count, 1, 100).Throw();
-        if (!state.Alarms.Delete(request.AlarmNames))
-            throw ServiceException.ResourceNotFound(null);
-        return EmptyResponse.Instance;
-    }
-
-    public static EmptyResponse SetState(EmulatorState state, SetAlarmStateRequest request)
-    {
-        new Constraints()
-            .Length("alarmName", request.AlarmName, 1, 255, required: true)
-            .OneOf("stateValue", request.StateValue, required: true, States)
-            .Length("stateReason", request.StateReason, 0, 1023, required: false)
-            .Throw();
-        var alarm = state.Alarms.Find(request.AlarmName) ?? throw ServiceException.ResourceNotFound(null);
-        alarm.SetState(request.StateValue, request.StateReason, request.StateReasonData, state.Now);
-        return EmptyResponse.Instance;
-    }
-
-    private static bool Matches(MetricAlarm alarm, DescribeAlarmsRequest request) =>
-        (request.AlarmNames.Count == 0 || request.AlarmNames.Contains(alarm.AlarmName, StringComparer.Ordinal))
-        && (request.AlarmNamePrefix is null || alarm.AlarmName.StartsWith(request.AlarmNamePrefix, StringComparison.Ordinal))
-        && (request.StateValue is null || alarm.StateValue == request.StateValue)
-        && (request.ActionPrefix is null || alarm.AlarmActions.Concat(alarm.OKActions).Concat(alarm.InsufficientDataActions).Any(a => a.StartsWith(request.ActionPrefix, StringComparison.Ordinal)));
+    private static bool IsAlarmPeriod(int period) => period is 10 or 20 or 30 || (period > 0 && period % 60 == 0);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kms.Metrics.CloudWatch;
-using Kms.Metrics.Emulator.Storage;
+using Kms.Metrics.Emulator.Expressions.Insights;
+using Kms.Metrics.Emulator.Statistics;
 
 namespace Kms.Metrics.Emulator.Operations;
 
@@ -9,54 +10,89 @@ internal static partial class MetricDataOperation
 {
     private const int MaxQueries = 500;
     private const int MaxDatapoints = 100_800;
+    private const long TicksAtEpoch = 621_355_968_000_000_000;
 
-    public static GetMetricDataResponse Get(EmulatorState state, GetMetricDataRequest request)
+    public static GetMetricDataResponse Get(RequestContext context, GetMetricDataRequest request)
     {
         Validate(request);
+        var ascending = request.ScanBy == "TimestampAscending";
         var remaining = Math.Min(request.MaxDatapoints ?? MaxDatapoints, MaxDatapoints);
-        var (index, offset) = PageToken.Read(request.NextToken);
-        var returned = request.MetricDataQueries.Where(q => q.ReturnData != false).ToList();
-        if (index > returned.Count)
+        var (index, offset) = context.ReadToken(request.NextToken);
+        var all = Compute(context, request);
+        if (index > all.Count)
             throw ServiceException.InvalidNextToken();
 
         var results = new List<MetricDataResult>();
-        for (; index < returned.Count; index++, offset = 0)
+        for (; index < all.Count; index++, offset = 0)
         {
-            var points = Read(state, request, returned[index]);
-            var count = Math.Min(points.Count - Math.Min(offset, points.Count), remaining);
-            var complete = offset + count >= points.Count;
+            var (query, series, forbidden) = all[index];
+            var count = Math.Min(series.Length - Math.Min(offset, series.Length), remaining);
+            var complete = offset + count >= series.Length;
             // A page that is full says so at once; a series that has not begun stands on the next page only.
             if (count > 0 || complete)
-                results.Add(ToResult(returned[index], points, offset, count, complete));
+                results.Add(forbidden ? Forbidden(query) : ToResult(query, series, offset, count, complete, ascending));
             remaining -= count;
             if (!complete)
-                return new GetMetricDataResponse { MetricDataResults = results, NextToken = PageToken.Write(index, offset + count) };
+                return new GetMetricDataResponse { MetricDataResults = results, NextToken = context.NextToken(true, request.NextToken, index, offset + count) };
         }
 
         return new GetMetricDataResponse { MetricDataResults = results };
     }
 
-    private static List<DataPoint> Read(EmulatorState state, GetMetricDataRequest request, MetricDataQuery query)
+    /// <summary>What is wrong with queries apart from their members' own constraints.</summary>
+    /// <exception cref="ServiceException">Something is.</exception>
+    public static void ValidateQueries(IReadOnlyList<MetricDataQuery> queries, string member)
     {
-        var stat = query.MetricStat!;
-        if (!Statistic.TryParse(stat.Stat, out var statistic))
-            throw ServiceException.Validation("The value " + stat.Stat + " for parameter MetricDataQueries.member.MetricStat.Stat is not supported.");
-        var series = state.Metrics.Find(new SeriesKey(stat.Metric.Namespace, stat.Metric.MetricName, stat.Metric.Dimensions));
-        var points = PeriodAggregator.Read(series, request.StartTime, request.EndTime, stat.Period, statistic!, stat.Unit, state.Now);
-        if (request.ScanBy != "TimestampAscending")
-            points.Reverse();
-        return points;
+        if (queries.Select(q => q.Id).Distinct(StringComparer.Ordinal).Count() != queries.Count)
+            throw ServiceException.Validation("The values for parameter id in " + member + " are not unique.");
+        foreach (var query in queries)
+            Validate(query, member);
     }
 
-    private static MetricDataResult ToResult(MetricDataQuery query, List<DataPoint> points, int offset, int count, bool complete)
+    public static bool IsPeriod(int seconds) => seconds is 1 or 5 or 10 or 20 or 30 || (seconds > 0 && seconds % 60 == 0);
+
+    private static List<(MetricDataQuery Query, TimeSeries Series, bool Forbidden)> Compute(RequestContext context, GetMetricDataRequest request)
+    {
+        var source = new QuerySource(context.Account, request.MetricDataQueries, request.StartTime, request.EndTime, context.Now);
+        var all = new List<(MetricDataQuery, TimeSeries, bool)>(request.MetricDataQueries.Count);
+        foreach (var query in request.MetricDataQueries)
+        {
+            // What is not returned is computed where it is used, but an expression that is wrong is wrong all the same.
+            if (query.ReturnData == false)
+            {
+                if (query.Expression is not null)
+                    source.Compute(query);
+                continue;
+            }
+
+            foreach (var series in source.Compute(query))
+                all.Add((query, series, source.IsForbidden(query)));
+        }
+
+        return all;
+    }
+
+    private static MetricDataResult Forbidden(MetricDataQuery query) => new(query.Id)
+    {
+        Label = query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id,
+        StatusCode = "Forbidden",
+        Messages = [new MessageData("Forbidden", "The account " + query.AccountId + " is not linked to this one.")],
+    };
+
+    private static MetricDataResult ToResult(MetricDataQuery query, TimeSeries series, int offset, int count, bool complete, bool ascending)
     {
         var timestamps = new DateTimeOffset[count];
         var values = new double[count];
         for (var i = 0; i < count; i++)
-            (timestamps[i], values[i]) = points[offset + i];
+        {
+            var at = ascending ? offset + i : series.Length - 1 - offset - i;
+            timestamps[i] = new DateTimeOffset(TicksAtEpoch + (series.Times[at] * TimeSpan.TicksPerSecond), TimeSpan.Zero);
+            values[i] = series.Values[at];
+        }
+
         return new MetricDataResult(query.Id)
         {
-            Label = query.Label ?? query.MetricStat!.Metric.MetricName,
+            Label = query.Label is { } label ? DynamicLabel.Expand(label, series with { Label = series.Label ?? query.Id }) : series.Label ?? query.Id,
             Timestamps = timestamps,
             Values = values,
             StatusCode = complete ? "Complete" : "PartialData",
@@ -66,36 +102,31 @@ internal static partial class MetricDataOperation
     private static void Validate(GetMetricDataRequest request)
     {
         var queries = request.MetricDataQueries;
-        var constraints = new Constraints()
-            .Count("MetricDataQueries", queries.Count, 1, MaxQueries)
-            .OneOf("scanBy", request.ScanBy, required: false, "TimestampDescending", "TimestampAscending");
-        foreach (var query in queries.Take(MaxQueries))
-        {
-            constraints.Length("metricDataQueries.member.id", query.Id, 1, 255, required: true);
-            if (query.MetricStat is { } stat)
-                constraints.Namespace(stat.Metric.Namespace, required: true).Length("metricName", stat.Metric.MetricName, 1, 255, required: true).Dimensions(stat.Metric.Dimensions);
-        }
-
-        constraints.Throw();
+        if (queries.Count == 0)
+            throw ServiceException.Validation("The parameter MetricDataQueries is required.");
+        if (queries.Count > MaxQueries)
+            throw ServiceException.Validation("The collection MetricDataQueries must not have a size greater than 500.");
         if (request.StartTime >= request.EndTime)
             throw ServiceException.Validation("The parameter StartTime must be less than the parameter EndTime.");
         if (request.MaxDatapoints is < 1)
             throw ServiceException.Validation("The parameter MaxDatapoints must be greater than 0.");
-        if (queries.Select(q => q.Id).Distinct(StringComparer.Ordinal).Count() != queries.Count)
-            throw ServiceException.Validation("The values for parameter id in MetricDataQueries are not unique.");
-        foreach (var query in queries)
-            Validate(query);
+        ValidateQueries(queries, "MetricDataQueries");
+        if (queries.Count(q => q.Expression is not null && InsightsParser.IsQuery(q.Expression)) > 1)
+            throw ServiceException.Validation("A request can have one Metrics Insights query at most.");
+        if (queries.All(q => q.ReturnData == false))
+            throw ServiceException.Validation("At least one of the queries must have ReturnData set to true.");
     }
 
-    private static void Validate(MetricDataQuery query)
+    private static void Validate(MetricDataQuery query, string member)
     {
         if (!QueryId().IsMatch(query.Id))
-            throw ServiceException.Validation("The value " + query.Id + " for parameter MetricDataQueries.member.Id is invalid. It must match the pattern [a-z][a-zA-Z0-9_]*.");
-        if (query.MetricStat is null)
-            throw ServiceException.Validation("The query " + query.Id + " has no MetricStat; expressions are not supported by this emulator.");
-        var period = query.MetricStat.Period;
-        if (period is not (1 or 5 or 10 or 20 or 30) && (period < 60 || period % 60 != 0))
-            throw ServiceException.Validation("The parameter MetricDataQueries.member.MetricStat.Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
+            throw ServiceException.Validation("The value " + query.Id + " for parameter " + member + ".member.Id is invalid. It must match the pattern [a-z][a-zA-Z0-9_]*.");
+        if (query.MetricStat is null == query.Expression is null)
+            throw ServiceException.Validation("The parameter " + member + ".member.MetricStat or " + member + ".member.Expression must be specified, and not both: " + query.Id + ".");
+        if (query.MetricStat is { } stat && (stat.Metric.Namespace.Length == 0 || stat.Metric.MetricName.Length == 0))
+            throw ServiceException.Validation("The parameters Namespace and MetricName of " + query.Id + " must be specified.");
+        if ((query.MetricStat?.Period ?? query.Period) is { } period && !IsPeriod(period))
+            throw ServiceException.Validation("The parameter " + member + ".member.MetricStat.Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
     }
 
     [GeneratedRegex("^[a-z][a-zA-Z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

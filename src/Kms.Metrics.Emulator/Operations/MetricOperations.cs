@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.State;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Operations;
@@ -13,63 +14,84 @@ internal static class MetricOperations
     private const int MaxValuesPerMetric = 150;
     private static readonly TimeSpan Listed = TimeSpan.FromDays(14);
     private static readonly TimeSpan RecentlyActive = TimeSpan.FromHours(3);
+    private static readonly TimeSpan OldestData = TimeSpan.FromDays(14);
+    private static readonly TimeSpan NewestData = TimeSpan.FromHours(2);
 
-    public static ListMetricsResponse List(EmulatorState state, ListMetricsRequest request)
+    public static ListMetricsResponse List(RequestContext context, ListMetricsRequest request)
     {
-        new Constraints()
-            .Namespace(request.Namespace, required: false)
-            .Length("metricName", request.MetricName, 1, 255, required: false)
-            .Count("Dimensions", request.Dimensions.Count, 0, 10)
-            .OneOf("recentlyActive", request.RecentlyActive, required: false, "PT3H")
-            .Throw();
-        var now = state.Now;
-        var since = MetricStore.MinuteOf(now - (request.RecentlyActive is null ? Listed : RecentlyActive));
-        var matching = state.Metrics.All
-            .Where(s => Matches(s.Key, request) && s.HasData(since, MetricStore.MinuteOf(now) + 1))
-            .OrderBy(s => s.Key.ToString(), StringComparer.Ordinal)
+        var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? Listed : RecentlyActive));
+        var end = MetricStore.MinuteOf(context.Now) + 1;
+        var linked = request.IncludeLinkedAccounts == true;
+        IEnumerable<AccountRegion> accounts = linked ? [context.Account, .. context.Account.Emulator.LinkedTo(context.Account)] : [context.Account];
+        var matching = accounts
+            .Where(a => request.OwningAccount is null || a.AccountId == request.OwningAccount)
+            .SelectMany(a => a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end)).Select(s => (s.Key, a.AccountId)))
             .ToList();
-        var (from, _) = PageToken.Read(request.NextToken);
-        if (from > matching.Count)
-            throw ServiceException.InvalidNextToken();
-        var page = matching.Skip(from).Take(ListPageSize).Select(s => new Metric(s.Key.Namespace, s.Key.MetricName, s.Key.Dimensions)).ToList();
-        return new ListMetricsResponse { Metrics = page, NextToken = from + page.Count < matching.Count ? PageToken.Write(from + page.Count) : null };
+        matching.Sort(static (a, b) => SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));
+        var (page, next) = context.Page(matching, request.NextToken, ListPageSize);
+        return new ListMetricsResponse
+        {
+            Metrics = [.. page.Select(m => new Metric(m.Key.Namespace, m.Key.MetricName, m.Key.Dimensions))],
+            OwningAccounts = linked ? [.. page.Select(m => m.AccountId)] : [],
+            NextToken = next,
+        };
     }
 
-    public static EmptyResponse Put(EmulatorState state, PutMetricDataRequest request)
+    public static EmptyResponse Put(RequestContext context, PutMetricDataRequest request)
     {
-        new Constraints().Namespace(request.Namespace, required: true).Count("MetricData", request.MetricData.Count, 1, MaxMetricsPerPut).Throw();
-        var now = state.Now;
-        // Everything is read before anything is kept, so that a request is taken whole or not at all.
-        var accepted = request.MetricData.Select((d, i) => (Key: new SeriesKey(request.Namespace, d.MetricName, d.Dimensions), Data: Read(d, i, now))).ToList();
-        foreach (var (key, data) in accepted)
-            state.Metrics.GetOrAdd(key).Add(data);
+        if (request.MetricData.Count == 0)
+            throw ServiceException.MissingParameter("The parameter MetricData is required.");
+        if (request.MetricData.Count > MaxMetricsPerPut)
+            throw ServiceException.InvalidParameterValue("The collection MetricData must not have a size greater than 1000.");
+        Publish(context.Account, request.Namespace, request.MetricData, context.Now, anyTime: false);
         return EmptyResponse.Instance;
+    }
+
+    /// <summary>Keeps data. All of it is read before any of it is kept, so that a request is taken whole or not at all.</summary>
+    public static void Publish(AccountRegion account, string ns, IReadOnlyList<MetricDatum> data, DateTimeOffset now, bool anyTime)
+    {
+        var accepted = data.Select((d, i) => (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: Read(d, Member(i)), Time: TimeOf(d, Member(i), now, anyTime))).ToList();
+        foreach (var (key, datum, summary, time) in accepted)
+            account.Metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), summary, datum.Unit ?? Units.None);
     }
 
     private static bool Matches(SeriesKey key, ListMetricsRequest request) =>
         (request.Namespace is null || key.Namespace == request.Namespace)
         && (request.MetricName is null || key.MetricName == request.MetricName)
-        && request.Dimensions.All(f => key.Dimensions.Any(d => d.Name == f.Name && (f.Value is null || d.Value == f.Value)));
+        && request.Dimensions.All(f => key[f.Name] is { } value && (f.Value is null || value == f.Value));
 
-    private static MinuteData Read(MetricDatum datum, int index, DateTimeOffset now)
+    private static string Member(int index) => "MetricData.member." + (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset TimeOf(MetricDatum datum, string member, DateTimeOffset now, bool anyTime)
     {
-        new Constraints().Length("metricName", datum.MetricName, 1, 255, required: true).Dimensions(datum.Dimensions).Throw();
-        var member = "MetricData.member." + (index + 1).ToString(CultureInfo.InvariantCulture);
+        var time = datum.Timestamp ?? now;
+        if (!anyTime && time > now + NewestData)
+            throw ServiceException.InvalidParameterValue($"The parameter {member}.Timestamp must specify a time no more than two hours in the future.");
+        if (!anyTime && time < now - OldestData)
+            throw ServiceException.InvalidParameterValue($"The parameter {member}.Timestamp must specify a time within the past two weeks.");
+        return time;
+    }
+
+    private static MinuteSummary Read(MetricDatum datum, string member)
+    {
         if (datum.Value is not null && datum.Values.Count > 0)
             throw ServiceException.InvalidParameterCombination($"The parameters {member}.Value and {member}.Values are mutually exclusive and you have specified both.");
         if (datum.Value is not null && datum.StatisticValues is not null)
             throw ServiceException.InvalidParameterCombination($"The parameters {member}.Value and {member}.StatisticValues are mutually exclusive and you have specified both.");
+        if (datum.Values.Count > 0 && datum.StatisticValues is not null)
+            throw ServiceException.InvalidParameterCombination($"The parameters {member}.Values and {member}.StatisticValues are mutually exclusive and you have specified both.");
         if (datum.Counts.Count > 0 && datum.Counts.Count != datum.Values.Count)
             throw ServiceException.InvalidParameterValue($"The parameters {member}.Values and {member}.Counts must be of the same size.");
         if (datum.Values.Count > MaxValuesPerMetric)
-            throw ServiceException.InvalidParameterValue($"The parameter {member}.Values must not have more than 150 values.");
-        var minute = MetricStore.MinuteOf(datum.Timestamp ?? now);
+            throw ServiceException.InvalidParameterValue($"The collection {member}.Values must not have a size greater than 150.");
+        if (datum.StorageResolution is not (null or 1 or 60))
+            throw ServiceException.InvalidParameterValue($"The parameter {member}.StorageResolution must be either 1 or 60.");
         if (datum.StatisticValues is { } set)
-            return new MinuteData(minute, Finite(set.SampleCount, member), Finite(set.Sum, member), Finite(set.Minimum, member), Finite(set.Maximum, member), datum.Unit, null, null);
+            return MinuteSummary.OfSet(Finite(set.SampleCount, member), Finite(set.Sum, member), Finite(set.Minimum, member), Finite(set.Maximum, member));
         if (datum.Values.Count > 0)
-            return MinuteData.Of(minute, [.. datum.Values.Select(v => Finite(v, member))], datum.Counts.Count > 0 ? [.. datum.Counts.Select(c => Finite(c, member))] : null, datum.Unit);
+            return MinuteSummary.Of([.. datum.Values.Select(v => Finite(v, member))], [.. datum.Counts.Select(c => Finite(c, member))]);
         if (datum.Value is { } value)
-            return MinuteData.Of(minute, Finite(value, member), datum.Unit);
+            return MinuteSummary.Of(Finite(value, member));
         throw ServiceException.InvalidParameterCombination($"At least one of the parameters {member}.Value, {member}.Values and {member}.StatisticValues must be specified.");
     }
 

@@ -25,9 +25,32 @@ internal sealed class ServiceException(string code, string shape, string? messag
 
     public static ServiceException InvalidParameterCombination(string message) => new("InvalidParameterCombination", Model + "InvalidParameterCombinationException", message);
 
+    public static ServiceException MissingParameter(string message) => new("MissingParameter", Model + "MissingRequiredParameterException", message);
+
     public static ServiceException InvalidNextToken() => new("InvalidNextToken", Model + "InvalidNextToken", "The next token is not valid.");
 
     public static ServiceException ResourceNotFound(string? message) => new("ResourceNotFound", Model + "ResourceNotFound", message, HttpStatusCode.NotFound);
+
+    public static ServiceException InvalidFormat(string message) => new("InvalidFormat", Model + "InvalidFormatFault", message);
+
+    public static ServiceException DashboardNotFound(string name) =>
+        new("ResourceNotFound", Model + "DashboardNotFoundError", "Dashboard " + name + " does not exist", HttpStatusCode.NotFound);
+
+    public static ServiceException DashboardInvalid(string message) => new("InvalidParameterInput", Model + "DashboardInvalidInputError", message);
+
+    public static ServiceException TaggedResourceNotFound(string arn) =>
+        new("ResourceNotFoundException", Model + "ResourceNotFoundException", arn + " does not exist", HttpStatusCode.NotFound);
+
+    public static ServiceException Throttling() => new("Throttling", Framework + "ThrottlingException", "Rate exceeded");
+
+    public static ServiceException ServiceUnavailable() =>
+        new("ServiceUnavailable", Framework + "ServiceUnavailableException", "The service is unavailable.", HttpStatusCode.ServiceUnavailable);
+
+    /// <summary>An error of the checks that come before every operation: who asks, and whether it is true.</summary>
+    public static ServiceException Forbidden(string code, string message) => new(code, Framework + code, message, HttpStatusCode.Forbidden);
+
+    /// <summary>An error of CloudWatch Logs or EventBridge, which give their codes as they are.</summary>
+    public static ServiceException Plain(string code, string message) => new(code, code, message);
 
     public static ServiceException Validation(string message) => new("ValidationError", "com.amazon.coral.validate#ValidationException", message);
 

@@ -1,43 +1,39 @@
+using Kms.Metrics.Emulator.State;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Simulation;
 
-/// <summary>A simulated account and how far it has got.</summary>
+/// <summary>A simulated account and how far its events have got; its data needs no such thing, it is computed when it is read.</summary>
 internal sealed class RunningSimulation
 {
-    // Room for the numbers of one key store's series, so that each has dice of its own.
-    private const int NumbersPerPart = 16;
+    private readonly AccountRegion _target;
+    private readonly int _endMinute;
+    private int _nextMinute;
 
-    private readonly List<ISeriesSimulation> _parts = [];
-    private readonly long _toMinute;
-    private long _nextMinute;
-
-    public RunningSimulation(SimulatedAccount account, DateTimeOffset from, DateTimeOffset? to)
+    public RunningSimulation(SimulatedAccount account, AccountRegion target, DateTimeOffset from, DateTimeOffset? to)
     {
+        (Account, From, To, _target) = (account, from, to, target);
         _nextMinute = MetricStore.MinuteOf(from);
-        _toMinute = to is { } end ? MetricStore.MinuteOf(end) : long.MaxValue;
-        var seed = (ulong)account.Seed;
-        foreach (var store in account.ExternalKeyStores)
-            _parts.Add(new ExternalKeyStoreSimulation(store, seed, NextNumber()));
-        foreach (var store in account.CloudHsmKeyStores)
-            _parts.Add(new CloudHsmKeyStoreSimulation(store, seed, NextNumber()));
-        foreach (var key in account.ImportedKeys)
-            _parts.Add(new ImportedKeySimulation(key));
-        foreach (var key in account.Keys)
-            _parts.Add(new KeySimulation(key, seed, NextNumber()));
+        _endMinute = to is { } end ? MetricStore.MinuteOf(end) : int.MaxValue;
+        AccountSimulation.Install(account, target.Metrics, _nextMinute, _endMinute);
+        foreach (var quota in account.RequestQuotas)
+            target.Quotas[quota.Resource] = quota.RequestsPerSecond;
     }
 
-    /// <summary>Publishes the minutes that have begun: a fixed range at once, an open one up to the clock.</summary>
-    public void CatchUp(MetricStore store, DateTimeOffset now)
+    public SimulatedAccount Account { get; }
+
+    public DateTimeOffset From { get; }
+
+    public DateTimeOffset? To { get; }
+
+    /// <summary>Lets the events of the minutes that have begun happen.</summary>
+    public void CatchUp(DateTimeOffset now)
     {
-        var end = _toMinute == long.MaxValue ? MetricStore.MinuteOf(now) + 1 : _toMinute;
-        for (; _nextMinute < end; _nextMinute++)
-        {
-            var time = DateTimeOffset.FromUnixTimeSeconds(_nextMinute * 60);
-            foreach (var part in _parts)
-                part.Publish(store, _nextMinute, time);
-        }
+        var end = Math.Min(_endMinute, MetricStore.MinuteOf(now) + 1);
+        if (_nextMinute >= end)
+            return;
+        foreach (var happening in AccountEvents.Between(Account, _nextMinute, end))
+            happening(_target);
+        _nextMinute = end;
     }
-
-    private int NextNumber() => (_parts.Count + 1) * NumbersPerPart;
 }

@@ -18,6 +18,18 @@ public sealed record SimulatedAccount
     /// <summary>The keys whose usage is published. Default: none.</summary>
     public IReadOnlyList<SimulatedKey> Keys { get; init; } = [];
 
+    /// <summary>The request quotas whose usage is published. Default: none.</summary>
+    public IReadOnlyList<SimulatedRequestQuota> RequestQuotas { get; init; } = [];
+
+    /// <summary>The keys that are to be deleted and still in use. Default: none.</summary>
+    public IReadOnlyList<SimulatedKeyPendingDeletion> KeysPendingDeletion { get; init; } = [];
+
+    /// <summary>The account's id, 12 digits. Default: <see langword="null"/>, the emulator's own.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The region. Default: <see langword="null"/>, the emulator's own.</summary>
+    public string? Region { get; init; }
+
     /// <summary>
     /// Makes an account for a demo: two external key stores, of which one has a certificate that runs out and a proxy in trouble, a CloudHSM key store,
     /// two imported keys and two keys in use.
@@ -66,5 +78,6 @@ public sealed record SimulatedAccount
             new SimulatedKey(new KeyArn("arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321")) { RequestsPerMinute = 900 },
             new SimulatedKey(new KeyArn("arn:aws:kms:us-east-1:111122223333:key/1111aaaa-22bb-33cc-44dd-555566667777")) { RequestsPerMinute = 40 },
         ],
+        RequestQuotas = [new SimulatedRequestQuota("CryptographicOperationsSymmetric", 100) { RequestsPerMinute = 3600 }],
     };
 }

@@ -37,4 +37,7 @@ public sealed record SimulatedExternalKeyStore(CustomKeyStoreId Id, CertificateN
 
     /// <summary>When the key store is disconnected: no requests reach the proxy and nothing is published. Default: <see langword="null"/>, never.</summary>
     public (DateTimeOffset From, DateTimeOffset To)? Disconnected { get; init; }
+
+    /// <summary>What goes wrong for a while. Default: nothing. Of incidents at the same time, the first in the list counts.</summary>
+    public IReadOnlyList<SimulatedIncident> Incidents { get; init; } = [];
 }

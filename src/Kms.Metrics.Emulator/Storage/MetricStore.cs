@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Kms.Metrics.Emulator.Storage;
 
-/// <summary>All series. Safe for concurrent use.</summary>
+/// <summary>All series of an account in a region. Safe for concurrent use.</summary>
 internal sealed class MetricStore
 {
     private readonly ConcurrentDictionary<SeriesKey, Series> _series = new();
@@ -14,5 +14,12 @@ internal sealed class MetricStore
     /// <summary>The series with exactly these dimensions: no fewer, no more, no others.</summary>
     public Series? Find(SeriesKey key) => _series.GetValueOrDefault(key);
 
-    public static long MinuteOf(DateTimeOffset time) => (long)Math.Floor(time.ToUnixTimeMilliseconds() / 60_000.0);
+    public void RollUp(DateTimeOffset now)
+    {
+        foreach (var series in _series.Values)
+            series.RollUp(now);
+    }
+
+    /// <summary>The minute that a moment is in, counted from 1970; the first and the last one for moments that are farther away than that.</summary>
+    public static int MinuteOf(DateTimeOffset time) => (int)Math.Clamp(Math.Floor(time.ToUnixTimeMilliseconds() / 60_000.0), 0, int.MaxValue / 2);
 }

@@ -54,7 +54,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
     private async Task<TResponse> SendAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var writer = _format.CreateWriter();
+        using var writer = _format.CreateWriter();
         operation.WriteRequest(writer, request);
         using var message = _format.CreateRequest(_endpoint.Address, operation.Name, writer.ToArray());
         try

@@ -181,7 +181,7 @@ internal static class AlarmShapes
         return result;
     }
 
-    private static void Write(WireWriter w, MetricAlarm r)
+    public static void Write(WireWriter w, MetricAlarm r)
     {
         w.BeginMap();
         w.Member("AlarmName", r.AlarmName);

@@ -5,6 +5,9 @@ namespace Kms.Metrics.CloudWatch.Wire;
 /// <summary>The head of a CBOR list or map: what it is, and how many items follow (RFC 8949, section 3).</summary>
 internal static class CborHead
 {
+    public const byte Unsigned = 0;
+    public const byte Negative = 1;
+    public const byte Text = 3;
     public const byte List = 4;
     public const byte Map = 5;
     public const byte Break = 0xFF;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>Writes the JSON 1.0 protocol.</summary>
-internal sealed class JsonWireWriter : WireWriter, IDisposable
+internal sealed class JsonWireWriter : WireWriter
 {
     private readonly MemoryStream _stream = new();
     private readonly Utf8JsonWriter _writer;
@@ -26,6 +26,8 @@ internal sealed class JsonWireWriter : WireWriter, IDisposable
 
     public override void Value(int value) => _writer.WriteNumberValue(value);
 
+    public override void Value(long value) => _writer.WriteNumberValue(value);
+
     public override void Value(double value)
     {
         if (double.IsNaN(value))
@@ -45,13 +47,16 @@ internal sealed class JsonWireWriter : WireWriter, IDisposable
             _writer.WriteNumberValue(milliseconds / 1000m);
     }
 
-    public override byte[] ToArray()
+    public override ReadOnlyMemory<byte> Written
     {
-        _writer.Flush();
-        return _stream.ToArray();
+        get
+        {
+            _writer.Flush();
+            return _stream.GetBuffer().AsMemory(0, (int)_stream.Length);
+        }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _writer.Dispose();
         _stream.Dispose();

@@ -1,7 +1,7 @@
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>Writes one message forward, the same calls for every protocol. A member whose value is null, or an empty list, is left out.</summary>
-internal abstract class WireWriter
+internal abstract class WireWriter : IDisposable
 {
     public abstract void BeginMap();
 
@@ -19,12 +19,17 @@ internal abstract class WireWriter
 
     public abstract void Value(int value);
 
+    public abstract void Value(long value);
+
     public abstract void Value(double value);
 
     public abstract void Value(DateTimeOffset value);
 
-    /// <summary>The message's bytes.</summary>
-    public abstract byte[] ToArray();
+    /// <summary>The message's bytes so far; good until the next call.</summary>
+    public abstract ReadOnlyMemory<byte> Written { get; }
+
+    /// <summary>The message's bytes, copied.</summary>
+    public byte[] ToArray() => Written.ToArray();
 
     public void Member(string name, string? value)
     {
@@ -95,7 +100,9 @@ internal abstract class WireWriter
         EndList();
     }
 
-    public void Members(string name, ReadOnlySpan<double> items)
+    public abstract void Dispose();
+
+    public virtual void Members(string name, ReadOnlySpan<double> items)
     {
         Name(name);
         BeginList(items.Length);
@@ -104,7 +111,7 @@ internal abstract class WireWriter
         EndList();
     }
 
-    public void Members(string name, ReadOnlySpan<DateTimeOffset> items)
+    public virtual void Members(string name, ReadOnlySpan<DateTimeOffset> items)
     {
         Name(name);
         BeginList(items.Length);

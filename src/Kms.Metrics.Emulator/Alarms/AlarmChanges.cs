@@ -1,0 +1,61 @@
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics.Emulator.Alarms;
+
+/// <summary>The changes that requests make to alarms; it is good for as long as the store's lock is held.</summary>
+internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, EmulatedAlarm> alarms)
+{
+    public EmulatedAlarm? Find(string name) => alarms.GetValueOrDefault(name);
+
+    public void Put(PutMetricAlarmRequest request, string arn, DateTimeOffset now)
+    {
+        if (Find(request.AlarmName) is EmulatedMetricAlarm existing)
+        {
+            existing.Replace(request, now);
+            Configured(existing, "Update", "updated", now);
+            return;
+        }
+
+        var alarm = new EmulatedMetricAlarm(request, arn, now);
+        alarms[alarm.Name] = alarm;
+        Configured(alarm, "Create", "created", now);
+    }
+
+    public void Put(CompositeAlarmDefinition definition, AlarmRule rule, IEnumerable<Tag> tags, string arn, DateTimeOffset now)
+    {
+        if (Find(definition.Name) is EmulatedCompositeAlarm existing)
+        {
+            existing.Replace(definition, rule, now);
+            Configured(existing, "Update", "updated", now);
+            store.EvaluateComposite(existing, now);
+            return;
+        }
+
+        var alarm = new EmulatedCompositeAlarm(definition, rule, tags, arn, now);
+        alarms[alarm.Name] = alarm;
+        Configured(alarm, "Create", "created", now);
+        store.EvaluateComposite(alarm, now);
+    }
+
+    public void Delete(EmulatedAlarm alarm, DateTimeOffset now)
+    {
+        alarms.Remove(alarm.Name);
+        Configured(alarm, "Delete", "deleted", now);
+    }
+
+    public void EnableActions(EmulatedAlarm alarm, bool enabled, DateTimeOffset now)
+    {
+        alarm.ActionsEnabled = enabled;
+        alarm.Configured = now;
+        Configured(alarm, "Update", "updated", now);
+    }
+
+    public void SetState(EmulatedAlarm alarm, string state, string reason, string? reasonData, DateTimeOffset now) => store.SetState(alarm, state, reason, reasonData, now);
+
+    /// <summary>The composite alarms that speak of an alarm, in their rules or as their suppressor.</summary>
+    public IEnumerable<EmulatedCompositeAlarm> ParentsOf(string name) =>
+        alarms.Values.OfType<EmulatedCompositeAlarm>().Where(c => c.SuppressorName == name || c.Rule.Names.Contains(name, StringComparer.Ordinal));
+
+    private void Configured(EmulatedAlarm alarm, string type, string verb, DateTimeOffset now) =>
+        store.Remember(alarm, now, AlarmHistoryItem.ConfigurationUpdate, "Alarm \"" + alarm.Name + "\" " + verb, AlarmMessages.Configuration(type, alarm));
+}

@@ -1,0 +1,17 @@
+namespace Kms.Metrics.Emulator;
+
+/// <summary>An access key that the emulator knows. Immutable.</summary>
+/// <param name="AccessKeyId">The access key's id.</param>
+/// <param name="SecretAccessKey">The secret that requests are signed with.</param>
+public sealed record EmulatorCredentials(string AccessKeyId, string SecretAccessKey)
+{
+    /// <summary>The session token that requests must carry. Default: <see langword="null"/>, none.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>The account that the key belongs to, 12 digits. Default: <see langword="null"/>, the emulator's own.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>Gives the access key's id alone, so that the secret never reaches a log.</summary>
+    /// <returns>The access key's id.</returns>
+    public override string ToString() => AccessKeyId;
+}

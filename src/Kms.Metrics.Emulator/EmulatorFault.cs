@@ -1,0 +1,27 @@
+namespace Kms.Metrics.Emulator;
+
+/// <summary>An order for something to go wrong. Immutable.</summary>
+/// <param name="Kind">What goes wrong.</param>
+public sealed record EmulatorFault(EmulatorFaultKind Kind)
+{
+    /// <summary>The operation whose requests it is for, such as <c>GetMetricData</c>. Default: <see langword="null"/>, all.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The first request that it is for, counted from 1 when the fault is ordered, among those of <see cref="Operation"/>. Default: 1.</summary>
+    public int FirstRequest { get; init; } = 1;
+
+    /// <summary>For how many requests from the first one on. Default: <see langword="null"/>, all of them.</summary>
+    public int? Requests { get; init; }
+
+    /// <summary>The chance that it hits a request. Default: 1, always. Range: 0 to 1.</summary>
+    public double InjectionRate { get; init; } = 1;
+
+    /// <summary>It hits what exceeds so many requests in a second of the emulator's clock. Default: <see langword="null"/>, whatever the rate.</summary>
+    public int? AboveRequestsPerSecond { get; init; }
+
+    /// <summary>How late the answer of <see cref="EmulatorFaultKind.Latency"/> is, by the emulator's clock. Default: 1 second. Range: 0 to 1 day.</summary>
+    public TimeSpan Latency { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How far the server's clock is ahead in <see cref="EmulatorFaultKind.ClockSkew"/>. Default: 1 hour.</summary>
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromHours(1);
+}

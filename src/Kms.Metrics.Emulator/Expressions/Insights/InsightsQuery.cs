@@ -1,0 +1,30 @@
+using Kms.Metrics.Emulator.Storage;
+
+namespace Kms.Metrics.Emulator.Expressions.Insights;
+
+/// <summary>A Metrics Insights query. Immutable. [CloudWatch guide: Metrics Insights]</summary>
+/// <param name="Function">AVG, COUNT, MAX, MIN or SUM.</param>
+/// <param name="MetricName">The metric.</param>
+/// <param name="Namespace">The namespace.</param>
+/// <param name="Dimensions">The exact dimension set of a SCHEMA; <see langword="null"/> for any.</param>
+/// <param name="Filters">The conditions, all of which must hold.</param>
+/// <param name="GroupBy">The dimensions that tell series apart; empty for one series.</param>
+/// <param name="OrderBy">What orders the series; <see langword="null"/> for their labels.</param>
+/// <param name="Descending">Whether the largest comes first.</param>
+/// <param name="Limit">The most series.</param>
+internal sealed record InsightsQuery(
+    string Function, string MetricName, string Namespace, IReadOnlyList<string>? Dimensions, IReadOnlyList<InsightsFilter> Filters, IReadOnlyList<string> GroupBy,
+    string? OrderBy, bool Descending, int Limit)
+{
+    public bool Matches(SeriesKey key) =>
+        key.Namespace == Namespace && key.MetricName == MetricName
+        && (Dimensions is null || (Dimensions.Count == key.Dimensions.Count && Dimensions.All(d => key[d] is not null)))
+        && GroupBy.All(d => key[d] is not null)
+        && Filters.All(f => f.Matches(key));
+}
+
+/// <summary>A condition on a dimension; a series without the dimension never meets it.</summary>
+internal sealed record InsightsFilter(string Dimension, string Value, bool IsEqual)
+{
+    public bool Matches(SeriesKey key) => key[Dimension] is { } value && (value == Value) == IsEqual;
+}

@@ -1,0 +1,30 @@
+using Kms.Metrics.Emulator.Statistics;
+
+namespace Kms.Metrics.Emulator.Expressions.MetricMath;
+
+/// <summary>Where an expression gets what it names.</summary>
+internal interface IMathSource
+{
+    /// <summary>The first second of the range.</summary>
+    long Start { get; }
+
+    /// <summary>The second after the range; nothing after the clock belongs to it.</summary>
+    long End { get; }
+
+    /// <summary>The expression's own period in seconds; <see langword="null"/> where it has none.</summary>
+    int? Period { get; }
+
+    /// <summary>The value of another query; <see langword="null"/> where there is none of that id.</summary>
+    MathValue? Find(string id);
+
+    /// <summary>All metrics of the request, with their ids.</summary>
+    IEnumerable<(string Id, TimeSeries Series)> Metrics();
+
+    IReadOnlyList<TimeSeries> Search(string expression, string statistic, int period);
+
+    /// <summary>The request quota that a usage metric counts against, in requests a second; <see langword="null"/> where there is none.</summary>
+    double? Quota(Storage.SeriesKey usage);
+
+    /// <summary>The same source over another range.</summary>
+    IMathSource Over(long start, long end);
+}

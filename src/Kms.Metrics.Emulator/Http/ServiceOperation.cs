@@ -1,0 +1,23 @@
+using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Model;
+using Kms.Metrics.Emulator.Operations;
+
+namespace Kms.Metrics.Emulator.Http;
+
+/// <summary>An operation: reads the request, validates it by its shape, and writes the answer; the same for every protocol.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Handle">Does it.</param>
+internal sealed record ServiceOperation(string Name, Action<RequestContext, WireProtocol, ReadOnlyMemory<byte>, WireWriter> Handle)
+{
+    /// <summary>An operation of the SDK's port, whose request and answer the SDK reads and writes.</summary>
+    public static ServiceOperation Of<TRequest, TResponse>(Operation<TRequest, TResponse> operation, StructureShape shape, Func<RequestContext, TRequest, TResponse> handle) =>
+        new(operation.Name, (context, protocol, body, answer) =>
+        {
+            ShapeReader.Check(protocol.CreateReader(body), shape);
+            operation.WriteResponse(answer, handle(context, operation.ReadRequest(protocol.CreateReader(body))));
+        });
+
+    /// <summary>An operation that the SDK does not have.</summary>
+    public static ServiceOperation Of(string name, StructureShape shape, Action<RequestContext, RequestDocument, WireWriter> handle) =>
+        new(name, (context, protocol, body, answer) => handle(context, ShapeReader.Read(protocol.CreateReader(body), shape), answer));
+}

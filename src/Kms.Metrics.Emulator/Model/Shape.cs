@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace Kms.Metrics.Emulator.Model;
+
+/// <summary>What a member may hold, as the service's model says it. [CloudWatch API]</summary>
+internal abstract record Shape
+{
+    public static Shape Boolean { get; } = new BooleanShape();
+
+    public static Shape Timestamp { get; } = new TimestampShape();
+
+    public static Shape Double { get; } = new DoubleShape();
+
+    public static Shape Integer { get; } = new IntegerShape(int.MinValue, int.MaxValue);
+
+    public static Shape Text { get; } = new StringShape(0, int.MaxValue);
+
+    public static StringShape String(int min, int max, string? pattern = null) => new(min, max) { Pattern = pattern is null ? null : new Regex("^(?:" + pattern + ")$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), PatternText = pattern };
+
+    public static StringShape OneOf(params string[] values) => new(0, int.MaxValue) { Values = values };
+
+    public static IntegerShape AtLeast(int min, int max = int.MaxValue) => new(min, max);
+
+    public static ListShape List(Shape item, int min = 0, int max = int.MaxValue) => new(item, min, max);
+
+    public static StructureShape Structure(params MemberShape[] members) => new(members.ToDictionary(m => m.Name, StringComparer.Ordinal));
+}
+
+internal sealed record BooleanShape : Shape;
+
+internal sealed record TimestampShape : Shape;
+
+internal sealed record DoubleShape : Shape;
+
+internal sealed record IntegerShape(int Min, int Max) : Shape;
+
+internal sealed record StringShape(int Min, int Max) : Shape
+{
+    public Regex? Pattern { get; init; }
+
+    public string? PatternText { get; init; }
+
+    public IReadOnlyList<string>? Values { get; init; }
+}
+
+internal sealed record ListShape(Shape Item, int Min, int Max) : Shape;
+
+/// <summary>A map from any text to text.</summary>
+internal sealed record MapShape(int Max) : Shape;
+
+internal sealed record StructureShape(IReadOnlyDictionary<string, MemberShape> Members) : Shape;
+
+/// <summary>A member of a structure: its name, whether it must be there, and what it may hold.</summary>
+internal sealed record MemberShape(string Name, Shape Shape, bool Required = false)
+{
+    /// <summary>The name as the service's validation messages write it: with a small first letter.</summary>
+    public string Path { get; } = char.ToLowerInvariant(Name[0]) + Name[1..];
+}

@@ -1,0 +1,66 @@
+using Kms.Metrics.CloudWatch;
+using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Alarms;
+using Kms.Metrics.Emulator.Dashboards;
+using Kms.Metrics.Emulator.Model;
+
+namespace Kms.Metrics.Emulator.Operations;
+
+/// <summary>The operations on tags of alarms and dashboards. [CloudWatch API]</summary>
+internal static class TagOperations
+{
+    private const int MostTags = 50;
+
+    public static void Tag(RequestContext context, RequestDocument request, WireWriter answer)
+    {
+        Change(context, request, tags =>
+        {
+            var added = Members.Tags(request);
+            if (tags.Keys.Union(added.Select(t => t.Key), StringComparer.Ordinal).Count() > MostTags)
+                throw ServiceException.InvalidParameterValue("A resource can have 50 tags at most.");
+            foreach (var tag in added)
+                tags[tag.Key] = tag.Value;
+        });
+        Members.WriteNothing(answer);
+    }
+
+    public static void Untag(RequestContext context, RequestDocument request, WireWriter answer)
+    {
+        Change(context, request, tags =>
+        {
+            foreach (var key in request.Texts("TagKeys"))
+                tags.Remove(key);
+        });
+        Members.WriteNothing(answer);
+    }
+
+    public static void List(RequestContext context, RequestDocument request, WireWriter answer)
+    {
+        IReadOnlyList<Tag> tags = [];
+        Change(context, request, t => tags = [.. t.Select(p => new Tag(p.Key, p.Value))]);
+        answer.BeginMap();
+        answer.Name("Tags");
+        answer.List(tags, Members.Write);
+        answer.EndMap();
+    }
+
+    private static void Change(RequestContext context, RequestDocument request, Action<SortedDictionary<string, string>> change)
+    {
+        var arn = request.Required("ResourceARN");
+        if (context.Account.Dashboards.FindByArn(arn, context.Account) is { } dashboard)
+        {
+            lock (dashboard.Tags)
+                change(dashboard.Tags);
+            return;
+        }
+
+        context.Account.Alarms.Change(alarms =>
+        {
+            var alarm = alarms.Find(AlarmRule.NameOf(arn));
+            if (alarm is null || alarm.Arn != arn)
+                throw ServiceException.TaggedResourceNotFound(arn);
+            change(alarm.Tags);
+            return true;
+        });
+    }
+}

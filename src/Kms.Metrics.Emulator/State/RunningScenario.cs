@@ -1,0 +1,8 @@
+namespace Kms.Metrics.Emulator.State;
+
+/// <summary>A scenario by its name, from which all its data follows. Immutable.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Seed">What its randomness begins with.</param>
+/// <param name="At">The moment that it takes place at.</param>
+/// <param name="From">Since when it publishes.</param>
+internal sealed record RunningScenario(string Name, int Seed, DateTimeOffset At, DateTimeOffset From);

@@ -1,0 +1,88 @@
+using Kms.Metrics.Emulator.Storage;
+
+namespace Kms.Metrics.Emulator.Statistics;
+
+/// <summary>Computes a statistic for each period of a range. A period without data has no point. Not safe for concurrent use; one instance serves many series.</summary>
+internal sealed class PeriodReader
+{
+    private readonly Minutes _minutes = new();
+    private Distribution? _distribution;
+
+    /// <summary>Reads a range.</summary>
+    /// <param name="series">The series; <see langword="null"/> where there is none.</param>
+    /// <param name="start">The first moment, rounded down to its minute.</param>
+    /// <param name="end">The end, which does not belong to the range.</param>
+    /// <param name="periodSeconds">The length of a period.</param>
+    /// <param name="statistic">What is computed.</param>
+    /// <param name="unit">The unit the data was published with; <see langword="null"/> for any.</param>
+    /// <param name="now">The clock: nothing after it has been published yet.</param>
+    /// <returns>The points, oldest first.</returns>
+    public TimeSeries Read(Series? series, DateTimeOffset start, DateTimeOffset end, int periodSeconds, StatisticExpression statistic, string? unit, DateTimeOffset now)
+    {
+        var from = Math.Max(MetricStore.MinuteOf(start), Retention.FirstMinute(periodSeconds, now));
+        // The minute that the clock is in counts as soon as it has begun.
+        var to = Math.Min(MetricStore.MinuteOf(end.AddTicks(-1)), MetricStore.MinuteOf(now)) + 1;
+        if (series is null || to <= from)
+            return TimeSeries.Empty(periodSeconds);
+        series.Read(from, to, unit, _minutes);
+        return Aggregate(periodSeconds, statistic);
+    }
+
+    private TimeSeries Aggregate(int seconds, StatisticExpression statistic)
+    {
+        var minutes = _minutes.Minute;
+        var times = new long[minutes.Length];
+        var values = new double[minutes.Length];
+        var length = 0;
+        for (var i = 0; i < minutes.Length;)
+        {
+            var period = minutes[i] * 60L / seconds;
+            var end = i + 1;
+            while (end < minutes.Length && minutes[end] * 60L / seconds == period)
+                end++;
+            if (Compute(statistic, i, end) is { } value)
+                (times[length], values[length++]) = (period * seconds, value);
+            i = end;
+        }
+
+        if (length < times.Length)
+        {
+            Array.Resize(ref times, length);
+            Array.Resize(ref values, length);
+        }
+
+        return new TimeSeries(times, values, seconds);
+    }
+
+    private double? Compute(StatisticExpression statistic, int from, int to)
+    {
+        if (statistic.NeedsDistribution)
+            return ComputeOfValues(statistic, from, to);
+        double count = 0, sum = 0, minimum = double.PositiveInfinity, maximum = double.NegativeInfinity;
+        for (var i = from; i < to; i++)
+        {
+            count += _minutes.Count(i);
+            sum += _minutes.Sum(i);
+            minimum = Math.Min(minimum, _minutes.Minimum(i));
+            maximum = Math.Max(maximum, _minutes.Maximum(i));
+        }
+
+        return statistic.Kind switch
+        {
+            StatisticExpressionKind.SampleCount => count,
+            StatisticExpressionKind.Sum => sum,
+            StatisticExpressionKind.Minimum => minimum,
+            StatisticExpressionKind.Maximum => maximum,
+            _ => count == 0 ? null : sum / count,
+        };
+    }
+
+    private double? ComputeOfValues(StatisticExpression statistic, int from, int to)
+    {
+        _distribution ??= new Distribution();
+        _distribution.Clear();
+        for (var i = from; i < to; i++)
+            _distribution.Add(_minutes.Summary(i));
+        return _distribution.Compute(statistic);
+    }
+}
