@@ -15,12 +15,21 @@ internal static class RequestBody
     /// <exception cref="InvalidDataException">The body is not what its encoding says.</exception>
     public static async Task<(ReadOnlyMemory<byte> Sent, ReadOnlyMemory<byte> Content)> ReadAsync(HttpRequest request)
     {
-        var sent = await ReadAsync(request.Body, request.HttpContext.RequestAborted).ConfigureAwait(false);
+        var sent = request.ContentLength is > 0 and <= MaxBytes and var length
+            ? await ReadExactlyAsync(request.Body, (int)length, request.HttpContext.RequestAborted).ConfigureAwait(false)
+            : await ReadAsync(request.Body, request.HttpContext.RequestAborted).ConfigureAwait(false);
         if (!request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase))
             return (sent, sent);
         using var zipped = new MemoryStream(sent.ToArray());
         using var unzip = new GZipStream(zipped, CompressionMode.Decompress);
         return (sent, await ReadAsync(unzip, request.HttpContext.RequestAborted).ConfigureAwait(false));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadExactlyAsync(Stream body, int length, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[length];
+        var read = await body.ReadAtLeastAsync(buffer, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return buffer.AsMemory(0, read);
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, CancellationToken cancellationToken)

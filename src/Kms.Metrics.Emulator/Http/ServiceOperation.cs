@@ -11,13 +11,19 @@ internal sealed record ServiceOperation(string Name, Action<RequestContext, Wire
 {
     /// <summary>An operation of the SDK's port, whose request and answer the SDK reads and writes.</summary>
     public static ServiceOperation Of<TRequest, TResponse>(Operation<TRequest, TResponse> operation, StructureShape shape, Func<RequestContext, TRequest, TResponse> handle) =>
+        Of(operation, shape, handle, operation.WriteResponse);
+
+    /// <summary>An operation of the SDK's port whose answer the emulator writes itself.</summary>
+    public static ServiceOperation Of<TRequest, TResponse, TAnswer>(Operation<TRequest, TResponse> operation, StructureShape shape, Func<RequestContext, TRequest, TAnswer> handle, Action<WireWriter, TAnswer> write) =>
         new(operation.Name, (context, protocol, body, answer) =>
         {
-            ShapeReader.Check(protocol.CreateReader(body), shape);
-            operation.WriteResponse(answer, handle(context, operation.ReadRequest(protocol.CreateReader(body))));
+            var reader = new ValidatingReader(protocol.CreateReader(body), shape);
+            var request = operation.ReadRequest(reader);
+            reader.End();
+            write(answer, handle(context, request));
         });
 
     /// <summary>An operation that the SDK does not have.</summary>
     public static ServiceOperation Of(string name, StructureShape shape, Action<RequestContext, RequestDocument, WireWriter> handle) =>
-        new(name, (context, protocol, body, answer) => handle(context, ShapeReader.Read(protocol.CreateReader(body), shape), answer));
+        new(name, (context, protocol, body, answer) => handle(context, RequestDocument.Read(protocol.CreateReader(body), shape), answer));
 }

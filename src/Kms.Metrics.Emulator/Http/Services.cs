@@ -9,7 +9,7 @@ internal static class Services
 {
     public static IReadOnlyDictionary<string, ServiceOperation> CloudWatch { get; } = ByName(
         ServiceOperation.Of(SdkOperations.ListMetrics, CloudWatchModel.ListMetrics, MetricOperations.List),
-        ServiceOperation.Of(SdkOperations.GetMetricData, CloudWatchModel.GetMetricData, MetricDataOperation.Get),
+        ServiceOperation.Of(SdkOperations.GetMetricData, CloudWatchModel.GetMetricData, MetricDataOperation.Get, MetricDataAnswer.Write),
         ServiceOperation.Of(SdkOperations.PutMetricData, CloudWatchModel.PutMetricData, MetricOperations.Put),
         ServiceOperation.Of(SdkOperations.PutMetricAlarm, CloudWatchModel.PutMetricAlarm, AlarmOperations.Put),
         ServiceOperation.Of(SdkOperations.DeleteAlarms, CloudWatchModel.NamedAlarms, AlarmOperations.Delete),

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Kms.Metrics.CloudWatch.Wire;
 
 namespace Kms.Metrics.Emulator.Model;
 
@@ -7,9 +7,29 @@ internal sealed class RequestDocument
 {
     private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
 
-    public static RequestDocument Empty { get; } = new();
+    /// <summary>Reads and validates a request.</summary>
+    /// <exception cref="Operations.ServiceException">The request breaks a constraint.</exception>
+    /// <exception cref="WireFormatException">The bytes are not the protocol's, or a member has another type.</exception>
+    public static RequestDocument Read(WireReader reader, StructureShape shape)
+    {
+        var validating = new ValidatingReader(reader, shape);
+        var document = ReadStructure(validating, shape);
+        validating.End();
+        return document;
+    }
 
-    public void Set(string name, object value) => _members[name] = value;
+    /// <summary>Reads a value by its shape: text, number, truth, time, list, map or structure.</summary>
+    public static object ReadValue(WireReader reader, Shape shape) => shape switch
+    {
+        StringShape => reader.ReadString(),
+        IntegerShape => reader.ReadInt32(),
+        DoubleShape => reader.ReadDouble(),
+        BooleanShape => reader.ReadBoolean(),
+        TimestampShape => reader.ReadTimestamp(),
+        ListShape list => ReadList(reader, list),
+        StructureShape structure => ReadStructure(reader, structure),
+        _ => ReadMap(reader),
+    };
 
     public bool Has(string name) => _members.ContainsKey(name);
 
@@ -34,7 +54,38 @@ internal sealed class RequestDocument
     public IReadOnlyDictionary<string, string> Map(string name) =>
         _members.GetValueOrDefault(name) as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public override string ToString() => string.Join(", ", _members.Select(m => m.Key + "=" + Convert.ToString(m.Value, CultureInfo.InvariantCulture)));
+    private static RequestDocument ReadStructure(WireReader reader, StructureShape shape)
+    {
+        var document = new RequestDocument();
+        reader.BeginMap();
+        while (reader.NextMember(out var name))
+        {
+            if (shape.Members.TryGetValue(name, out var member))
+                document._members[name] = ReadValue(reader, member.Shape);
+            else
+                reader.Skip();
+        }
+
+        return document;
+    }
+
+    private static List<object> ReadList(WireReader reader, ListShape shape)
+    {
+        var items = new List<object>();
+        reader.BeginList();
+        while (reader.NextItem())
+            items.Add(ReadValue(reader, shape.Item));
+        return items;
+    }
+
+    private static Dictionary<string, string> ReadMap(WireReader reader)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        reader.BeginMap();
+        while (reader.NextMember(out var name))
+            map[name] = reader.ReadString();
+        return map;
+    }
 
     private List<object> Items(string name) => _members.GetValueOrDefault(name) as List<object> ?? [];
 }

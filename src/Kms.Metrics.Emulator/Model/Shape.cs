@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Kms.Metrics.Emulator.Model;
@@ -17,13 +18,14 @@ internal abstract record Shape
 
     public static StringShape String(int min, int max, string? pattern = null) => new(min, max) { Pattern = pattern is null ? null : new Regex("^(?:" + pattern + ")$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), PatternText = pattern };
 
-    public static StringShape OneOf(params string[] values) => new(0, int.MaxValue) { Values = values };
+    public static StringShape OneOf(params string[] values) => new(0, int.MaxValue) { Values = values.ToFrozenSet(StringComparer.Ordinal) };
 
     public static IntegerShape AtLeast(int min, int max = int.MaxValue) => new(min, max);
 
     public static ListShape List(Shape item, int min = 0, int max = int.MaxValue) => new(item, min, max);
 
-    public static StructureShape Structure(params MemberShape[] members) => new(members.ToDictionary(m => m.Name, StringComparer.Ordinal));
+    public static StructureShape Structure(params MemberShape[] members) =>
+        new(members.Select((m, i) => m with { Index = i }).ToFrozenDictionary(m => m.Name, StringComparer.Ordinal));
 }
 
 internal sealed record BooleanShape : Shape;
@@ -40,7 +42,7 @@ internal sealed record StringShape(int Min, int Max) : Shape
 
     public string? PatternText { get; init; }
 
-    public IReadOnlyList<string>? Values { get; init; }
+    public FrozenSet<string>? Values { get; init; }
 }
 
 internal sealed record ListShape(Shape Item, int Min, int Max) : Shape;
@@ -48,11 +50,18 @@ internal sealed record ListShape(Shape Item, int Min, int Max) : Shape;
 /// <summary>A map from any text to text.</summary>
 internal sealed record MapShape(int Max) : Shape;
 
-internal sealed record StructureShape(IReadOnlyDictionary<string, MemberShape> Members) : Shape;
+internal sealed record StructureShape(FrozenDictionary<string, MemberShape> Members) : Shape
+{
+    /// <summary>A bit for each member that must be there, at the place of its index.</summary>
+    public ulong Required { get; } = Members.Values.Where(m => m.Required).Aggregate(0UL, static (bits, m) => bits | (1UL << m.Index));
+}
 
 /// <summary>A member of a structure: its name, whether it must be there, and what it may hold.</summary>
 internal sealed record MemberShape(string Name, Shape Shape, bool Required = false)
 {
+    /// <summary>The member's place in its structure.</summary>
+    public int Index { get; init; }
+
     /// <summary>The name as the service's validation messages write it: with a small first letter.</summary>
     public string Path { get; } = char.ToLowerInvariant(Name[0]) + Name[1..];
 }

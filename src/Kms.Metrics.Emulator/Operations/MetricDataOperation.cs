@@ -10,9 +10,8 @@ internal static partial class MetricDataOperation
 {
     private const int MaxQueries = 500;
     private const int MaxDatapoints = 100_800;
-    private const long TicksAtEpoch = 621_355_968_000_000_000;
 
-    public static GetMetricDataResponse Get(RequestContext context, GetMetricDataRequest request)
+    public static MetricDataAnswer Get(RequestContext context, GetMetricDataRequest request)
     {
         Validate(request);
         var ascending = request.ScanBy == "TimestampAscending";
@@ -22,7 +21,7 @@ internal static partial class MetricDataOperation
         if (index > all.Count)
             throw ServiceException.InvalidNextToken();
 
-        var results = new List<MetricDataResult>();
+        var parts = new List<MetricDataPart>();
         for (; index < all.Count; index++, offset = 0)
         {
             var (query, series, forbidden) = all[index];
@@ -30,13 +29,13 @@ internal static partial class MetricDataOperation
             var complete = offset + count >= series.Length;
             // A page that is full says so at once; a series that has not begun stands on the next page only.
             if (count > 0 || complete)
-                results.Add(forbidden ? Forbidden(query) : ToResult(query, series, offset, count, complete, ascending));
+                parts.Add(forbidden ? Forbidden(query) : ToPart(query, series, offset, count, complete, ascending));
             remaining -= count;
             if (!complete)
-                return new GetMetricDataResponse { MetricDataResults = results, NextToken = context.NextToken(true, request.NextToken, index, offset + count) };
+                return new MetricDataAnswer(parts, context.NextToken(true, request.NextToken, index, offset + count));
         }
 
-        return new GetMetricDataResponse { MetricDataResults = results };
+        return new MetricDataAnswer(parts, null);
     }
 
     /// <summary>What is wrong with queries apart from their members' own constraints.</summary>
@@ -72,31 +71,16 @@ internal static partial class MetricDataOperation
         return all;
     }
 
-    private static MetricDataResult Forbidden(MetricDataQuery query) => new(query.Id)
+    private static MetricDataPart Forbidden(MetricDataQuery query) => new(query.Id, query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id, default, default, false, "Forbidden")
     {
-        Label = query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id,
-        StatusCode = "Forbidden",
         Messages = [new MessageData("Forbidden", "The account " + query.AccountId + " is not linked to this one.")],
     };
 
-    private static MetricDataResult ToResult(MetricDataQuery query, TimeSeries series, int offset, int count, bool complete, bool ascending)
+    private static MetricDataPart ToPart(MetricDataQuery query, TimeSeries series, int offset, int count, bool complete, bool ascending)
     {
-        var timestamps = new DateTimeOffset[count];
-        var values = new double[count];
-        for (var i = 0; i < count; i++)
-        {
-            var at = ascending ? offset + i : series.Length - 1 - offset - i;
-            timestamps[i] = new DateTimeOffset(TicksAtEpoch + (series.Times[at] * TimeSpan.TicksPerSecond), TimeSpan.Zero);
-            values[i] = series.Values[at];
-        }
-
-        return new MetricDataResult(query.Id)
-        {
-            Label = query.Label is { } label ? DynamicLabel.Expand(label, series with { Label = series.Label ?? query.Id }) : series.Label ?? query.Id,
-            Timestamps = timestamps,
-            Values = values,
-            StatusCode = complete ? "Complete" : "PartialData",
-        };
+        var label = query.Label is { } given ? DynamicLabel.Expand(given, series with { Label = series.Label ?? query.Id }) : series.Label ?? query.Id;
+        var from = ascending ? offset : series.Length - offset - count;
+        return new MetricDataPart(query.Id, label, series.Times.AsMemory(from, count), series.Values.AsMemory(from, count), !ascending, complete ? "Complete" : "PartialData");
     }
 
     private static void Validate(GetMetricDataRequest request)

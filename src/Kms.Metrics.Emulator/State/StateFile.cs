@@ -32,7 +32,7 @@ internal static class StateFile
     {
         try
         {
-            var document = ShapeReader.Read(new JsonWireReader(File.ReadAllBytes(path)), StateModel.State);
+            var document = RequestDocument.Read(new JsonWireReader(File.ReadAllBytes(path)), StateModel.State);
             if (document.Integer("Version") != Version)
                 throw new IOException("The state file " + path + " was written by another version of the emulator.");
             foreach (var account in document.Structures("Accounts"))

@@ -25,15 +25,38 @@ internal sealed class PeriodReader
         if (series is null || to <= from)
             return TimeSeries.Empty(periodSeconds);
         series.Read(from, to, unit, _minutes);
-        return Aggregate(periodSeconds, statistic);
+        return periodSeconds <= 60 && !statistic.NeedsDistribution ? EachMinute(periodSeconds, statistic.Kind) : Aggregate(periodSeconds, statistic);
+    }
+
+    // Most questions are about single minutes: then there is nothing to add up.
+    private TimeSeries EachMinute(int seconds, StatisticExpressionKind kind)
+    {
+        var minutes = _minutes.Minute;
+        var times = new long[minutes.Length];
+        var values = new double[minutes.Length];
+        for (var i = 0; i < minutes.Length; i++)
+            times[i] = minutes[i] * 60L;
+        switch (kind)
+        {
+            case StatisticExpressionKind.SampleCount: _minutes.Counts.CopyTo(values); break;
+            case StatisticExpressionKind.Sum: _minutes.CopySums(values); break;
+            case StatisticExpressionKind.Minimum: _minutes.Minima.CopyTo(values); break;
+            case StatisticExpressionKind.Maximum: _minutes.Maxima.CopyTo(values); break;
+            default:
+                _minutes.CopySums(values);
+                for (var i = 0; i < values.Length; i++)
+                    values[i] /= _minutes.Count(i);
+                break;
+        }
+
+        return new TimeSeries(times, values, seconds);
     }
 
     private TimeSeries Aggregate(int seconds, StatisticExpression statistic)
     {
         var minutes = _minutes.Minute;
-        var times = new long[minutes.Length];
-        var values = new double[minutes.Length];
-        var length = 0;
+        var times = new List<long>();
+        var values = new List<double>();
         for (var i = 0; i < minutes.Length;)
         {
             var period = minutes[i] * 60L / seconds;
@@ -41,17 +64,15 @@ internal sealed class PeriodReader
             while (end < minutes.Length && minutes[end] * 60L / seconds == period)
                 end++;
             if (Compute(statistic, i, end) is { } value)
-                (times[length], values[length++]) = (period * seconds, value);
+            {
+                times.Add(period * seconds);
+                values.Add(value);
+            }
+
             i = end;
         }
 
-        if (length < times.Length)
-        {
-            Array.Resize(ref times, length);
-            Array.Resize(ref values, length);
-        }
-
-        return new TimeSeries(times, values, seconds);
+        return new TimeSeries([.. times], [.. values], seconds);
     }
 
     private double? Compute(StatisticExpression statistic, int from, int to)

@@ -22,6 +22,24 @@ internal sealed class Minutes
     /// <summary>The minutes since 1970.</summary>
     public ReadOnlySpan<int> Minute => _minute.AsSpan(0, Length);
 
+    public ReadOnlySpan<double> Counts => _count.AsSpan(0, Length);
+
+    public ReadOnlySpan<double> Minima => _minimum.AsSpan(0, Length);
+
+    public ReadOnlySpan<double> Maxima => _maximum is null ? Minima : _maximum.AsSpan(0, Length);
+
+    public void CopySums(Span<double> target)
+    {
+        if (_sum is not null)
+        {
+            _sum.AsSpan(0, Length).CopyTo(target);
+            return;
+        }
+
+        for (var at = 0; at < Length; at++)
+            target[at] = _count[at] * _minimum[at];
+    }
+
     public double Count(int at) => _count[at];
 
     public double Minimum(int at) => _minimum[at];

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Formats.Cbor;
+using System.Text;
 
 namespace Kms.Metrics.CloudWatch.Wire;
 
@@ -11,20 +12,24 @@ internal sealed class CborWireReader : WireReader
     private const byte UInt32 = 0x1A;
     private const long TicksAtEpoch = 621355968000000000;
 
-    private readonly ReadOnlyMemory<byte> _message;
+    private const byte False = 0xF4;
+    private const byte True = 0xF5;
+    private const int SmallNumbers = 24;
 
-    // It reads single values, one after the other; lists and maps are counted here, so that their numbers can be read in a loop over the buffer.
+    private readonly ReadOnlyMemory<byte> _message;
+    private readonly TextCache _texts = new();
+
+    // It reads the values whose form is unusual. Lists and maps are counted here, and the usual forms read straight from the buffer.
     // Lax: the service's maps are trusted to hold each member once, and checking that would cost a set for every map.
     private readonly CborReader _reader;
     private readonly Stack<long> _left = new();
+    private int _position;
 
     public CborWireReader(ReadOnlyMemory<byte> message)
     {
         _message = message;
         _reader = new CborReader(message, CborConformanceMode.Lax, allowMultipleRootLevelValues: true);
     }
-
-    private int Position => _message.Length - _reader.BytesRemaining;
 
     public override void BeginMap() => Begin(CborHead.Map);
 
@@ -35,7 +40,7 @@ internal sealed class CborWireReader : WireReader
             name = ReadString();
             if (Peek() != CborHead.Null)
                 return true;
-            Skip();
+            _position++;
         }
 
         name = "";
@@ -46,11 +51,37 @@ internal sealed class CborWireReader : WireReader
 
     public override bool NextItem() => Next();
 
-    public override string ReadString() => Read(static r => r.ReadTextString());
+    public override string ReadString()
+    {
+        var bytes = _message.Span;
+        var start = _position;
+        if (start >= bytes.Length || bytes[start] >> 5 != CborHead.Text || (bytes[start] & 31) == 31)
+            return Read(static r => r.ReadTextString());
+        var count = (int)CborHead.Read(bytes, ref start, CborHead.Text);
+        _position = start + count;
+        try
+        {
+            return _texts.Get(bytes.Slice(start, count));
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw Unreadable(e);
+        }
+    }
 
-    public override bool ReadBoolean() => Read(static r => r.ReadBoolean());
+    public override bool ReadBoolean()
+    {
+        if (Peek() is not (True or False))
+            return Read(static r => r.ReadBoolean());
+        return _message.Span[_position++] == True;
+    }
 
-    public override int ReadInt32() => Read(static r => r.ReadInt32());
+    public override int ReadInt32()
+    {
+        if (Peek() >= SmallNumbers)
+            return Read(static r => r.ReadInt32());
+        return _message.Span[_position++];
+    }
 
     public override double ReadDouble() => Read(static r => Number(r));
 
@@ -88,7 +119,7 @@ internal sealed class CborWireReader : WireReader
 
     public override void End()
     {
-        if (_reader.BytesRemaining != 0)
+        if (_position != _message.Length)
             throw new WireFormatException("The message goes on after its end.");
     }
 
@@ -115,7 +146,7 @@ internal sealed class CborWireReader : WireReader
     {
         Begin(CborHead.List);
         var bytes = _message.Span;
-        var position = Position;
+        var position = _position;
         var count = _left.Peek();
         var items = new T[count == CborHead.Unbounded ? 16 : count];
         var at = 0;
@@ -126,16 +157,16 @@ internal sealed class CborWireReader : WireReader
             var taken = usual(bytes.Slice(position), out items[at]);
             if (taken == 0)
             {
-                MoveTo(position);
+                _position = position;
                 items[at] = Read(other);
-                position = Position;
+                position = _position;
             }
 
             position += taken;
         }
 
         _left.Pop();
-        MoveTo(count == CborHead.Unbounded ? position + 1 : position);
+        _position = count == CborHead.Unbounded ? position + 1 : position;
         if (at < items.Length)
             System.Array.Resize(ref items, at);
         return items;
@@ -143,10 +174,7 @@ internal sealed class CborWireReader : WireReader
 
     private void Begin(byte type)
     {
-        var position = Position;
-        var count = CborHead.Read(_message.Span, ref position, type);
-        _left.Push(count);
-        MoveTo(position);
+        _left.Push(CborHead.Read(_message.Span, ref _position, type));
     }
 
     // Whether the list or map that was begun last has another item; if not, it is left.
@@ -155,13 +183,13 @@ internal sealed class CborWireReader : WireReader
         var left = _left.Pop();
         if (left == CborHead.Unbounded)
         {
-            if (!IsBreak(_message.Span, Position))
+            if (!IsBreak(_message.Span, _position))
             {
                 _left.Push(left);
                 return true;
             }
 
-            MoveTo(Position + 1);
+            _position++;
             return false;
         }
 
@@ -171,9 +199,7 @@ internal sealed class CborWireReader : WireReader
         return true;
     }
 
-    private byte Peek() => Position < _message.Length ? _message.Span[Position] : throw Ended();
-
-    private void MoveTo(int position) => _reader.Reset(_message.Slice(position));
+    private byte Peek() => _position < _message.Length ? _message.Span[_position] : throw Ended();
 
     private static bool IsBreak(ReadOnlySpan<byte> bytes, int position) => position < bytes.Length ? bytes[position] == CborHead.Break : throw Ended();
 
@@ -183,7 +209,10 @@ internal sealed class CborWireReader : WireReader
     {
         try
         {
-            return read(_reader);
+            _reader.Reset(_message.Slice(_position));
+            var value = read(_reader);
+            _position = _message.Length - _reader.BytesRemaining;
+            return value;
         }
         catch (Exception e) when (IsFormatError(e))
         {

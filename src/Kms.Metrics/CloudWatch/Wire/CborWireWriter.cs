@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -15,13 +14,18 @@ internal sealed class CborWireWriter : WireWriter
     private const byte BeginUnbounded = 0xBF;
     private const byte True = 0xF5;
     private const byte False = 0xF4;
-    private const int MostNumberBytes = 10;
+    private const byte UInt32 = 0x1A;
+    private const int DoubleBytes = 9;
+    private const int EpochBytes = 6;
+    private const int MostHeadBytes = 9;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024);
-    private int _length;
+    // A smaller number would take fewer bytes, and so it is written by the general way.
+    private const long SmallestUsual = ushort.MaxValue + 1;
+
+    private readonly PooledBuffer _buffer = new();
 
     /// <summary>What has been written so far; good until the next call.</summary>
-    public override ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
+    public override ReadOnlyMemory<byte> Written => _buffer.Written;
 
     public override void BeginMap() => Byte(BeginUnbounded);
 
@@ -40,8 +44,13 @@ internal sealed class CborWireWriter : WireWriter
     {
         var count = Encoding.UTF8.GetByteCount(value);
         Head(CborHead.Text, (ulong)count);
-        Reserve(count);
-        _length += Encoding.UTF8.GetBytes(value, 0, value.Length, _buffer, _length);
+        var target = _buffer.GetSpan(count);
+#if NET
+        Encoding.UTF8.GetBytes(value, target);
+#else
+        Encoding.UTF8.GetBytes(value).CopyTo(target);
+#endif
+        _buffer.Advance(count);
     }
 
     public override void Value(bool value) => Byte(value ? True : False);
@@ -58,106 +67,96 @@ internal sealed class CborWireWriter : WireWriter
 
     public override void Value(double value)
     {
-        Reserve(MostNumberBytes);
-        Put(value);
+        Put(value, _buffer.GetSpan(DoubleBytes));
+        _buffer.Advance(DoubleBytes);
     }
 
     public override void Value(DateTimeOffset value)
     {
-        Reserve(MostNumberBytes);
-        Put(value);
+        Byte(EpochTag);
+        var milliseconds = value.ToUnixTimeMilliseconds();
+        if (milliseconds % 1000 == 0)
+            Value(milliseconds / 1000);
+        else
+            Value(milliseconds / 1000.0);
     }
 
     public override void Members(string name, ReadOnlySpan<double> items)
     {
         Name(name);
         BeginList(items.Length);
-        Reserve(items.Length * MostNumberBytes);
-        foreach (var item in items)
-            Put(item);
+        var target = _buffer.GetSpan(items.Length * DoubleBytes);
+        for (var i = 0; i < items.Length; i++)
+            Put(items[i], target.Slice(i * DoubleBytes));
+        _buffer.Advance(items.Length * DoubleBytes);
     }
 
-    public override void Members(string name, ReadOnlySpan<DateTimeOffset> items)
+    public override void EpochSeconds(string name, ReadOnlySpan<long> items)
     {
         Name(name);
         BeginList(items.Length);
-        Reserve(items.Length * MostNumberBytes);
         foreach (var item in items)
-            Put(item);
+        {
+            if (item is >= SmallestUsual and <= uint.MaxValue)
+            {
+                var target = _buffer.GetSpan(EpochBytes);
+                target[0] = EpochTag;
+                target[1] = UInt32;
+                BinaryPrimitives.WriteUInt32BigEndian(target.Slice(2), (uint)item);
+                _buffer.Advance(EpochBytes);
+            }
+            else
+            {
+                Byte(EpochTag);
+                Value(item);
+            }
+        }
     }
 
-    public override void Dispose()
-    {
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
-        _length = 0;
-    }
+    public override void Dispose() => _buffer.Dispose();
 
-    private void Put(double value)
+    private static void Put(double value, Span<byte> target)
     {
-        _buffer[_length] = BinaryDouble;
-        BinaryPrimitives.WriteInt64BigEndian(_buffer.AsSpan(_length + 1), BitConverter.DoubleToInt64Bits(value));
-        _length += 9;
-    }
-
-    private void Put(DateTimeOffset value)
-    {
-        _buffer[_length++] = EpochTag;
-        var milliseconds = value.ToUnixTimeMilliseconds();
-        if (milliseconds % 1000 == 0)
-            Value(milliseconds / 1000);
-        else
-            Put(milliseconds / 1000.0);
+        target[0] = BinaryDouble;
+        BinaryPrimitives.WriteInt64BigEndian(target.Slice(1), BitConverter.DoubleToInt64Bits(value));
     }
 
     private void Head(byte type, ulong count)
     {
-        Reserve(9);
+        var target = _buffer.GetSpan(MostHeadBytes);
         var head = (byte)(type << 5);
-        var rest = _buffer.AsSpan(_length + 1);
         switch (count)
         {
             case < 24:
-                _buffer[_length++] = (byte)(head | (byte)count);
+                target[0] = (byte)(head | (byte)count);
+                _buffer.Advance(1);
                 break;
             case <= byte.MaxValue:
-                _buffer[_length] = (byte)(head | 24);
-                rest[0] = (byte)count;
-                _length += 2;
+                target[0] = (byte)(head | 24);
+                target[1] = (byte)count;
+                _buffer.Advance(2);
                 break;
             case <= ushort.MaxValue:
-                _buffer[_length] = (byte)(head | 25);
-                BinaryPrimitives.WriteUInt16BigEndian(rest, (ushort)count);
-                _length += 3;
+                target[0] = (byte)(head | 25);
+                BinaryPrimitives.WriteUInt16BigEndian(target.Slice(1), (ushort)count);
+                _buffer.Advance(3);
                 break;
             case <= uint.MaxValue:
-                _buffer[_length] = (byte)(head | 26);
-                BinaryPrimitives.WriteUInt32BigEndian(rest, (uint)count);
-                _length += 5;
+                target[0] = (byte)(head | 26);
+                BinaryPrimitives.WriteUInt32BigEndian(target.Slice(1), (uint)count);
+                _buffer.Advance(5);
                 break;
             default:
-                _buffer[_length] = (byte)(head | 27);
-                BinaryPrimitives.WriteUInt64BigEndian(rest, count);
-                _length += 9;
+                target[0] = (byte)(head | 27);
+                BinaryPrimitives.WriteUInt64BigEndian(target.Slice(1), count);
+                _buffer.Advance(9);
                 break;
         }
     }
 
     private void Byte(byte value)
     {
-        Reserve(1);
-        _buffer[_length++] = value;
-    }
-
-    private void Reserve(int count)
-    {
-        if (_buffer.Length - _length >= count)
-            return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        _buffer.GetSpan(1)[0] = value;
+        _buffer.Advance(1);
     }
 }

@@ -5,10 +5,10 @@ namespace Kms.Metrics.CloudWatch.Wire;
 /// <summary>Writes the JSON 1.0 protocol.</summary>
 internal sealed class JsonWireWriter : WireWriter
 {
-    private readonly MemoryStream _stream = new();
+    private readonly PooledBuffer _buffer = new();
     private readonly Utf8JsonWriter _writer;
 
-    public JsonWireWriter() => _writer = new Utf8JsonWriter(_stream, new JsonWriterOptions { SkipValidation = true });
+    public JsonWireWriter() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
     public override void BeginMap() => _writer.WriteStartObject();
 
@@ -38,6 +38,24 @@ internal sealed class JsonWireWriter : WireWriter
             _writer.WriteNumberValue(value);
     }
 
+    public override void Members(string name, ReadOnlySpan<double> items)
+    {
+        using var list = new JsonNumberList(items.Length);
+        foreach (var item in items)
+            list.Add(item);
+        _writer.WritePropertyName(name);
+        _writer.WriteRawValue(list.Written, skipInputValidation: true);
+    }
+
+    public override void EpochSeconds(string name, ReadOnlySpan<long> items)
+    {
+        using var list = new JsonNumberList(items.Length);
+        foreach (var item in items)
+            list.Add(item);
+        _writer.WritePropertyName(name);
+        _writer.WriteRawValue(list.Written, skipInputValidation: true);
+    }
+
     public override void Value(DateTimeOffset value)
     {
         var milliseconds = value.ToUnixTimeMilliseconds();
@@ -52,13 +70,13 @@ internal sealed class JsonWireWriter : WireWriter
         get
         {
             _writer.Flush();
-            return _stream.GetBuffer().AsMemory(0, (int)_stream.Length);
+            return _buffer.Written;
         }
     }
 
     public override void Dispose()
     {
         _writer.Dispose();
-        _stream.Dispose();
+        _buffer.Dispose();
     }
 }

@@ -106,24 +106,28 @@ internal static class MetricDataShapes
 
     public static MetricDataQuery ReadQuery(WireReader r)
     {
-        var query = new MetricDataQuery("");
+        var id = "";
+        MetricStat? stat = null;
+        string? expression = null, label = null, accountId = null;
+        bool? returnData = null;
+        int? period = null;
         r.BeginMap();
         while (r.NextMember(out var name))
         {
             switch (name)
             {
-                case "Id": query = query with { Id = r.ReadString() }; break;
-                case "MetricStat": query = query with { MetricStat = ReadStat(r) }; break;
-                case "Expression": query = query with { Expression = r.ReadString() }; break;
-                case "Label": query = query with { Label = r.ReadString() }; break;
-                case "ReturnData": query = query with { ReturnData = r.ReadBoolean() }; break;
-                case "Period": query = query with { Period = r.ReadInt32() }; break;
-                case "AccountId": query = query with { AccountId = r.ReadString() }; break;
+                case "Id": id = r.ReadString(); break;
+                case "MetricStat": stat = ReadStat(r); break;
+                case "Expression": expression = r.ReadString(); break;
+                case "Label": label = r.ReadString(); break;
+                case "ReturnData": returnData = r.ReadBoolean(); break;
+                case "Period": period = r.ReadInt32(); break;
+                case "AccountId": accountId = r.ReadString(); break;
                 default: r.Skip(); break;
             }
         }
 
-        return query;
+        return new MetricDataQuery(id) { MetricStat = stat, Expression = expression, Label = label, ReturnData = returnData, Period = period, AccountId = accountId };
     }
 
     private static void Write(WireWriter w, MetricStat s)
@@ -138,21 +142,24 @@ internal static class MetricDataShapes
 
     private static MetricStat ReadStat(WireReader r)
     {
-        var stat = new MetricStat(new Metric("", "", []), 0, "");
+        Metric? metric = null;
+        var period = 0;
+        var stat = "";
+        string? unit = null;
         r.BeginMap();
         while (r.NextMember(out var name))
         {
             switch (name)
             {
-                case "Metric": stat = stat with { Metric = MetricShapes.ReadMetric(r) }; break;
-                case "Period": stat = stat with { Period = r.ReadInt32() }; break;
-                case "Stat": stat = stat with { Stat = r.ReadString() }; break;
-                case "Unit": stat = stat with { Unit = r.ReadString() }; break;
+                case "Metric": metric = MetricShapes.ReadMetric(r); break;
+                case "Period": period = r.ReadInt32(); break;
+                case "Stat": stat = r.ReadString(); break;
+                case "Unit": unit = r.ReadString(); break;
                 default: r.Skip(); break;
             }
         }
 
-        return stat;
+        return new MetricStat(metric ?? new Metric("", "", []), period, stat) { Unit = unit };
     }
 
     private static void Write(WireWriter w, MetricDataResult result)

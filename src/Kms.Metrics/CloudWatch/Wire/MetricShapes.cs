@@ -106,8 +106,8 @@ internal static class MetricShapes
 
     public static MetricDimension ReadDimension(WireReader r)
     {
-        var filter = ReadFilter(r);
-        return new MetricDimension(filter.Name, filter.Value ?? "");
+        var (name, value) = ReadNameAndValue(r);
+        return new MetricDimension(name, value ?? "");
     }
 
     private static void Write(WireWriter w, DimensionFilter d)
@@ -119,6 +119,12 @@ internal static class MetricShapes
     }
 
     private static DimensionFilter ReadFilter(WireReader r)
+    {
+        var (name, value) = ReadNameAndValue(r);
+        return new DimensionFilter(name, value);
+    }
+
+    private static (string Name, string? Value) ReadNameAndValue(WireReader r)
     {
         var dimensionName = "";
         string? value = null;
@@ -133,6 +139,6 @@ internal static class MetricShapes
             }
         }
 
-        return new DimensionFilter(dimensionName, value);
+        return (dimensionName, value);
     }
 }

@@ -111,6 +111,16 @@ internal abstract class WireWriter : IDisposable
         EndList();
     }
 
+    /// <summary>A list of timestamps that are given as whole seconds since 1970.</summary>
+    public virtual void EpochSeconds(string name, ReadOnlySpan<long> items)
+    {
+        Name(name);
+        BeginList(items.Length);
+        foreach (var item in items)
+            Value(DateTimeOffset.FromUnixTimeSeconds(item));
+        EndList();
+    }
+
     public virtual void Members(string name, ReadOnlySpan<DateTimeOffset> items)
     {
         Name(name);

@@ -1,0 +1,69 @@
+using System.Buffers;
+using Kms.Metrics.CloudWatch;
+using Kms.Metrics.CloudWatch.Wire;
+
+namespace Kms.Metrics.Emulator.Operations;
+
+/// <summary>A page of GetMetricData, written straight from the series. [CloudWatch API]</summary>
+internal sealed record MetricDataAnswer(IReadOnlyList<MetricDataPart> Parts, string? NextToken)
+{
+    public static void Write(WireWriter w, MetricDataAnswer answer)
+    {
+        w.BeginMap();
+        w.Name("MetricDataResults");
+        w.List(answer.Parts, Write);
+        w.Member("NextToken", answer.NextToken);
+        w.EndMap();
+    }
+
+    private static void Write(WireWriter w, MetricDataPart part)
+    {
+        w.BeginMap();
+        w.Member("Id", part.Id);
+        w.Member("Label", part.Label);
+        if (part.NewestFirst)
+        {
+            WriteReversed(part.Times.Span, times => w.EpochSeconds("Timestamps", times));
+            WriteReversed(part.Values.Span, values => w.Members("Values", values));
+        }
+        else
+        {
+            w.EpochSeconds("Timestamps", part.Times.Span);
+            w.Members("Values", part.Values.Span);
+        }
+
+        w.Member("StatusCode", part.StatusCode);
+        w.Members("Messages", part.Messages, static (writer, m) =>
+        {
+            writer.BeginMap();
+            writer.Member("Code", m.Code);
+            writer.Member("Value", m.Value);
+            writer.EndMap();
+        });
+        w.EndMap();
+    }
+
+    private static void WriteReversed<T>(ReadOnlySpan<T> items, SpanAction<T> write)
+    {
+        var reversed = ArrayPool<T>.Shared.Rent(items.Length);
+        var span = reversed.AsSpan(0, items.Length);
+        items.CopyTo(span);
+        span.Reverse();
+        write(span);
+        ArrayPool<T>.Shared.Return(reversed);
+    }
+
+    private delegate void SpanAction<T>(ReadOnlySpan<T> items);
+}
+
+/// <summary>The part of a series that stands on a page.</summary>
+/// <param name="Id">The query's id.</param>
+/// <param name="Label">The label.</param>
+/// <param name="Times">The beginnings of the periods in seconds since 1970, oldest first.</param>
+/// <param name="Values">The value of each.</param>
+/// <param name="NewestFirst">Whether they are written the other way round.</param>
+/// <param name="StatusCode">The status.</param>
+internal sealed record MetricDataPart(string Id, string Label, ReadOnlyMemory<long> Times, ReadOnlyMemory<double> Values, bool NewestFirst, string StatusCode)
+{
+    public IReadOnlyList<MessageData> Messages { get; init; } = [];
+}
