@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kms.Metrics.CloudWatch;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,12 +23,18 @@ public abstract class EmulatorTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { TimeProvider = Clock }, Token);
+        var options = new CloudWatchEmulatorOptions { TimeProvider = Clock };
+        ConfigureEmulator(options);
+        Emulator = await CloudWatchEmulator.StartAsync(options, Token);
         _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddKmsMetrics(o =>
         {
             Emulator.Configure(o);
             o.Resilience.MaxRetryAttempts = 0;
         }).BuildServiceProvider();
+    }
+
+    protected virtual void ConfigureEmulator(CloudWatchEmulatorOptions options)
+    {
     }
 
     public async ValueTask DisposeAsync()
@@ -36,6 +43,14 @@ public abstract class EmulatorTest : IAsyncLifetime
         await _services!.DisposeAsync();
         await Emulator.DisposeAsync();
     }
+
+    protected EmulatorWire Wire => new(Emulator.ServiceUrl);
+
+    /// <summary>Calls an operation of CloudWatch in JSON and gives its answer.</summary>
+    protected Task<JsonElement> CallAsync(string operation, object request) => Wire.CallAsync(operation, request, Token);
+
+    /// <summary>Calls an operation that must be refused.</summary>
+    protected Task<EmulatorError> RefusedAsync(string operation, object request) => Wire.RefusedAsync(operation, request, Token);
 
     protected static MetricDatum Datum(double minutesAgo, params double[] values) => new("M") { Timestamp = Now.AddMinutes(-minutesAgo), Values = values };
 

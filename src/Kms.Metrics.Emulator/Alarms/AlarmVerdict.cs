@@ -32,7 +32,7 @@ internal sealed record AlarmVerdict(string? State, string Reason)
             "notBreaching" => breaching >= needed ? words.Alarm("NonBreaching") : words.Ok("NonBreaching"),
             "ignore" => breaching >= needed ? words.Alarm(null) : breaching + missing < needed ? words.Ok(null) : ReasonText.Unchanged(),
             _ when points.Count == 0 => words.Insufficient(),
-            _ => breaching >= needed || IsEarlyAlarm(points, periodsSince, needed) ? words.Alarm(null) : breaching + missing < needed || points.Any(p => !p.Breaches) ? words.Ok(null) : ReasonText.Unchanged(),
+            _ => breaching >= needed || (missing > 0 && IsEarlyAlarm(points, periodsSince, needed)) ? words.Alarm(null) : breaching + missing < needed || points.Any(p => !p.Breaches) ? words.Ok(null) : ReasonText.Unchanged(),
         };
     }
 

@@ -18,7 +18,7 @@ internal abstract record Shape
 
     public static StringShape String(int min, int max, string? pattern = null) => new(min, max) { Pattern = pattern is null ? null : new Regex("^(?:" + pattern + ")$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), PatternText = pattern };
 
-    public static StringShape OneOf(params string[] values) => new(0, int.MaxValue) { Values = values.ToFrozenSet(StringComparer.Ordinal) };
+    public static StringShape OneOf(params string[] values) => new(0, int.MaxValue) { Values = values };
 
     public static IntegerShape AtLeast(int min, int max = int.MaxValue) => new(min, max);
 
@@ -42,7 +42,7 @@ internal sealed record StringShape(int Min, int Max) : Shape
 
     public string? PatternText { get; init; }
 
-    public FrozenSet<string>? Values { get; init; }
+    public string[]? Values { get; init; }
 }
 
 internal sealed record ListShape(Shape Item, int Min, int Max) : Shape;
