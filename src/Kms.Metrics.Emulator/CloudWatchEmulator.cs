@@ -16,7 +16,7 @@ namespace Kms.Metrics.Emulator;
 /// Amazon CloudWatch on loopback, in this process: its operations, and those of CloudWatch Logs and EventBridge that monitoring KMS takes, over rpc-v2-cbor and JSON,
 /// with state in memory and time from a <see cref="TimeProvider"/>. Real clients can talk to it. Safe for concurrent use.
 /// </summary>
-public sealed class CloudWatchEmulator : IAsyncDisposable
+public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan ScenarioPast = TimeSpan.FromHours(3);
     private static readonly TimeSpan CatchUpEvery = TimeSpan.FromMinutes(1);
@@ -88,7 +88,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable
         {
             k.Listen(options.ListenAddress, options.Port);
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            // What is too large is refused in the protocol's own form: see RequestBody.
+            k.Limits.MaxRequestBodySize = null;
         });
         var app = builder.Build();
         app.Run(new RequestDispatcher(state, faults, new SignatureCheck([.. options.Credentials])).HandleAsync);
@@ -205,6 +206,10 @@ public sealed class CloudWatchEmulator : IAsyncDisposable
         if (_state.Options.StateFile is { } file)
             StateFile.Save(_state, file);
     }
+
+    /// <summary>Stops the emulator as <see cref="DisposeAsync"/> does, and waits for it: for those who cannot await.</summary>
+    /// <exception cref="IOException">The state file cannot be written.</exception>
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
 
     private static EmulatorState CreateState(CloudWatchEmulatorOptions options)
     {

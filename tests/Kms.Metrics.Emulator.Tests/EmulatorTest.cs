@@ -30,10 +30,15 @@ public abstract class EmulatorTest : IAsyncLifetime
         {
             Emulator.Configure(o);
             o.Resilience.MaxRetryAttempts = 0;
+            ConfigureClient(o);
         }).BuildServiceProvider();
     }
 
     protected virtual void ConfigureEmulator(CloudWatchEmulatorOptions options)
+    {
+    }
+
+    protected virtual void ConfigureClient(KmsMetricsOptions options)
     {
     }
 

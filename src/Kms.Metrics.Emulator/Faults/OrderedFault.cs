@@ -15,7 +15,7 @@ internal sealed class OrderedFault
     private readonly Lock _lock = new();
     private readonly EmulatorFault _fault;
     private readonly TimeProvider _timeProvider;
-    private readonly Func<int> _count;
+    private readonly Action _onInjected;
     private readonly ResiliencePipeline<ServiceException?> _pipeline;
     private long _seen;
     private long _second;
@@ -25,11 +25,7 @@ internal sealed class OrderedFault
     {
         _fault = fault;
         _timeProvider = timeProvider;
-        _count = () =>
-        {
-            onInjected();
-            return 0;
-        };
+        _onInjected = onInjected;
         var builder = new ResiliencePipelineBuilder<ServiceException?> { TimeProvider = timeProvider };
         if (fault.Kind == EmulatorFaultKind.Latency)
             builder.AddChaosLatency(Latency(randomizer));
@@ -59,11 +55,11 @@ internal sealed class OrderedFault
         InjectionRate = _fault.InjectionRate,
         Randomizer = randomizer,
         EnabledGenerator = args => new(IsFor(args.Context)),
-        LatencyGenerator = _ => new(_fault.Latency),
-        OnLatencyInjected = _ =>
+        // Counted here and not when it is over: whoever moves the clock wants to know that somebody waits for it.
+        LatencyGenerator = _ =>
         {
-            _count();
-            return default;
+            _onInjected();
+            return new(_fault.Latency);
         },
     };
 
@@ -75,7 +71,7 @@ internal sealed class OrderedFault
         OutcomeGenerator = _ => new(Polly.Outcome.FromResult<ServiceException?>(error())),
         OnOutcomeInjected = _ =>
         {
-            _count();
+            _onInjected();
             return default;
         },
     };
@@ -92,7 +88,7 @@ internal sealed class OrderedFault
         },
         OnBehaviorInjected = _ =>
         {
-            _count();
+            _onInjected();
             return default;
         },
     };
