@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kms.Metrics.Tests.Docs;
 
-/// <summary>The README's C# compiles, and the analyzer flags what the README says that it flags and nothing else.</summary>
+/// <summary>The C# of the README and of the guides compiles, and the analyzer flags what they say that it flags and nothing else.</summary>
 public sealed partial class SnippetTests
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
@@ -35,11 +35,11 @@ public sealed partial class SnippetTests
     public void Readme_HasSnippets() => Assert.InRange(All().Count, 8, 50);
 
     private static List<(string[] Flagged, string Code)> All() =>
-        [.. CodeBlock().Matches(Repository.Read("README.md")).Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
+        [.. new[] { "README.md", "docs/emulator.md" }.SelectMany(page => CodeBlock().Matches(Repository.Read(page))).Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
 
-    private static string Wrap(string code) => code.StartsWith("using ", StringComparison.Ordinal) ? code : $$"""
+    private static string Wrap(string code) => code.StartsWith("using ", StringComparison.Ordinal) && !code.StartsWith("using (", StringComparison.Ordinal) ? code : $$"""
         using System;
         using System.Collections.Generic;
         using System.Linq;
@@ -52,6 +52,8 @@ public sealed partial class SnippetTests
 
         class Snippet
         {
+            readonly CloudWatchEmulator emulator = null!;
+
             async Task RunAsync(IKmsMetrics kms, CancellationToken cancellationToken)
             {
                 {{code}}
