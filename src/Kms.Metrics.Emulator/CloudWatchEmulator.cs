@@ -58,6 +58,9 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <summary>How many requests it has answered since it started, errors included.</summary>
     public long RequestCount => _state.RequestCount;
 
+    /// <summary>What it has been asked for since it started, by operation, and what that would cost.</summary>
+    public EmulatorUsage Usage => _state.Usage.Snapshot;
+
     /// <summary>What is to go wrong.</summary>
     public EmulatorFaults Faults { get; }
 

@@ -7,10 +7,16 @@ namespace Kms.Metrics.Benchmarks;
 [MemoryDiagnoser]
 public class PlanQueries
 {
+    private static readonly DateTimeOffset Now = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
     private static readonly QuerySpec Spec = new(KmsCatalog.FindMetric(nameof(XksProxyLatency))!);
 
     private readonly KmsMetric[] _series =
         [.. Enumerable.Range(0, 10_000).Select(i => new XksProxyLatency(new CustomKeyStoreId("cks-" + i), KmsOperation.Decrypt, XksOperation.Decrypt))];
+
+    private readonly SeriesTarget[] _targets;
+
+    /// <summary>Makes the series.</summary>
+    public PlanQueries() => _targets = [.. _series.Select(m => new SeriesTarget(m))];
 
     /// <summary>What every plan has to hold, and nothing else.</summary>
     /// <returns>The metrics.</returns>
@@ -20,5 +26,5 @@ public class PlanQueries
     /// <summary>The plan: 20 requests of 500 queries.</summary>
     /// <returns>The plan.</returns>
     [Benchmark]
-    public object Plan() => QueryPlanner.Plan(Spec, _series, DateTimeOffset.UnixEpoch);
+    public object Plan() => QueryPlanner.Plan([new PlannedItem(Spec, QueryStrategy.Exact, "", TimePlanner.Plan(Spec.Time, Now)) { Targets = _targets }], Now, new CloudWatchPrices());
 }

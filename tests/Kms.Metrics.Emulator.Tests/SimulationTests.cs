@@ -66,7 +66,7 @@ public sealed class SimulationTests : EmulatorTest
                 ExternalKeyStores = [new SimulatedExternalKeyStore(Store, Certificate) { CertificateExpires = Now.AddDays(12), CredentialAssociated = Now.AddDays(-100) }],
                 ImportedKeys = [new SimulatedImportedKey(key, Now.AddHours(30))],
             }, Now);
-        Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(2));
         async Task<double> LatestAsync<T>(MetricQuery<T> query)
             where T : KmsMetric => Assert.Single(await query.Last(TimeSpan.FromMinutes(10)).ToListAsync(Token)).Latest!.Value.Value;
         Assert.Equal(10, await LatestAsync(Kms.Query(new XksProxyCertificateDaysToExpire(Store, Certificate))));

@@ -36,7 +36,7 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
                 await ShowMistakeAsync(connection, store.Id, cancellationToken).ConfigureAwait(false);
                 await ShowListAsync(connection.Kms, cancellationToken).ConfigureAwait(false);
                 Heading("3. The five graphs of the key store " + store.Id);
-                await new KeyStoreGraphs(console, connection.Kms, store.Id, _start - Past, _start).DrawAsync(cancellationToken).ConfigureAwait(false);
+                KeyStoreGraphs.Draw(console, await connection.Kms.KeyStore(store.Id).Between(_start - Past, _start).HealthAsync(cancellationToken).ConfigureAwait(false));
                 await ShowAlarmsAsync(connection.Kms, clock, store, cancellationToken).ConfigureAwait(false);
             }
             console.WriteLine();

@@ -3,20 +3,21 @@ namespace Kms.Metrics.Cli.Output;
 /// <summary>Puts points into as many equal columns as there is room for; a column without points stays empty.</summary>
 internal static class TimeGrid
 {
-    public static double?[] Fill(MetricSeries series, DateTimeOffset start, DateTimeOffset end, int columns) => Fill(series.Timestamps.Span, series.Values.Span, start, end, columns);
-
-    public static double?[] Fill(ReadOnlySpan<DateTimeOffset> timestamps, ReadOnlySpan<double> values, DateTimeOffset start, DateTimeOffset end, int columns)
+    public static double?[] Fill(DataSeries series, DateTimeOffset start, DateTimeOffset end, int columns)
     {
-        var sums = new double[columns];
-        var counts = new int[columns];
+        var (sums, counts) = (new double[columns], new int[columns]);
         var width = (end - start).Ticks / (double)columns;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < series.Values.Length; i++)
         {
-            var column = (int)((timestamps[i] - start).Ticks / width);
-            if (column < 0 || column >= columns || !double.IsFinite(values[i]))
-                continue;
-            sums[column] += values[i];
-            counts[column]++;
+            var value = series.Values.Span[i];
+            var from = (int)Math.Floor((series.Timestamps.Span[i] - start).Ticks / width);
+            // A point stands for its whole period, which may be wider than a column.
+            var to = series.Period.Ticks <= width ? from : (int)Math.Ceiling((series.Timestamps.Span[i] + series.Period - start).Ticks / width) - 1;
+            for (var column = Math.Max(from, 0); column <= Math.Min(to, columns - 1) && double.IsFinite(value); column++)
+            {
+                sums[column] += value;
+                counts[column]++;
+            }
         }
         var filled = new double?[columns];
         for (var i = 0; i < columns; i++)

@@ -53,6 +53,7 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
     {
         var (sent, body) = await RequestBody.ReadAsync(context.Request).ConfigureAwait(false);
         var operation = route.Find();
+        state.Usage.CountRequest(operation.Name);
         if (context.Request.Method != HttpMethods.Post)
             throw ServiceException.UnknownOperation("Requests are sent with POST.");
         var credentials = signatures.Check(context.Request, sent.Span);

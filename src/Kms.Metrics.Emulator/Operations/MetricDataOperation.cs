@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator.Expressions.Insights;
 using Kms.Metrics.Emulator.Statistics;
+using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Operations;
 
@@ -9,6 +10,7 @@ namespace Kms.Metrics.Emulator.Operations;
 internal static partial class MetricDataOperation
 {
     private const int MaxQueries = 500;
+    private const int StatisticsBilledOnce = 5;
     private const int MaxDatapoints = 100_800;
 
     public static MetricDataAnswer Get(RequestContext context, GetMetricDataRequest request)
@@ -31,6 +33,7 @@ internal static partial class MetricDataOperation
             if (count > 0 || complete)
                 parts.Add(forbidden ? Forbidden(query) : ToPart(query, series, offset, count, complete, ascending));
             remaining -= count;
+            context.Account.Emulator.Usage.CountPoints(count);
             if (!complete)
                 return new MetricDataAnswer(parts, context.NextToken(true, request.NextToken, index, offset + count));
         }
@@ -68,8 +71,14 @@ internal static partial class MetricDataOperation
                 all.Add((query, series, source.IsForbidden(query)));
         }
 
+        if (request.NextToken is null)
+            context.Account.Emulator.Usage.CountMetrics(source.SeriesFound + Named(request));
         return all;
     }
+
+    // Up to five statistics of one metric are billed as one.
+    private static int Named(GetMetricDataRequest request) => request.MetricDataQueries.Where(q => q.MetricStat is not null)
+        .GroupBy(q => (new SeriesKey(q.MetricStat!.Metric), q.AccountId)).Sum(g => (g.Count() + StatisticsBilledOnce - 1) / StatisticsBilledOnce);
 
     private static MetricDataPart Forbidden(MetricDataQuery query) => new(query.Id, query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id, default, default, false, "Forbidden")
     {

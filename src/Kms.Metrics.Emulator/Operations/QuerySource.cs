@@ -25,6 +25,9 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
     private readonly HashSet<string> _computing = new(StringComparer.Ordinal);
     private readonly PeriodReader _reader = new();
 
+    /// <summary>How many series SEARCH and Metrics Insights have looked at.</summary>
+    public int SeriesFound { get; private set; }
+
     /// <summary>The series of a query: of a statistic one, of an expression as many as it gives.</summary>
     /// <exception cref="ServiceException">The query cannot be computed.</exception>
     public IReadOnlyList<TimeSeries> Compute(MetricDataQuery query)
@@ -85,6 +88,7 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
         if (query.Period is not { } period)
             throw new ExpressionException("A Metrics Insights query needs a Period");
         var parsed = InsightsParser.Parse(query.Expression!);
+        SeriesFound += account.Metrics.All.Count(s => parsed.Matches(s.Key));
         TimeSeries Read(Series series, StatisticExpressionKind kind) => _reader.Read(series, start, end, period, new StatisticExpression(kind), null, now);
         return new SeriesListValue(InsightsEvaluator.Evaluate(parsed, account.Metrics.All, Read, period));
     }
@@ -98,6 +102,7 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
         var since = MetricStore.MinuteOf(now - Searched);
         var found = account.Metrics.All.Where(s => search.Matches(s.Key) && s.HasData(since, MetricStore.MinuteOf(now) + 1)).ToList();
         found.Sort(static (a, b) => SeriesKey.Compare(a.Key, b.Key));
+        SeriesFound += Math.Min(found.Count, MostSearchResults);
         var labels = SeriesLabels.Of([.. found.Take(MostSearchResults).Select(s => s.Key)]);
         return [.. found.Take(MostSearchResults).Select((s, i) => _reader.Read(s, start, end, period, stat, null, now) with { Label = labels[i], Metric = s.Key, Stat = statistic })];
     }

@@ -19,6 +19,8 @@ internal sealed class EmulatorState(CloudWatchEmulatorOptions options)
 
     public ActionLog Actions { get; } = new();
 
+    public UsageMeter Usage { get; } = new();
+
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 
     public long RequestCount => Interlocked.Read(ref _requestCount);

@@ -31,6 +31,8 @@ internal static class DisplayText
 
     public static string List(IEnumerable<string> items) => string.Join(", ", items);
 
+    public static string Count(long count, string one, string several) => count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : several);
+
     private static bool NeedsEscape(string text)
     {
         foreach (var c in text)

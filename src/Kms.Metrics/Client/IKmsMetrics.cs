@@ -27,6 +27,39 @@ public interface IKmsMetrics
     MetricQuery<TMetric> Query<TMetric>(params TMetric[] series)
         where TMetric : KmsMetric;
 
+    /// <summary>Begins a batch: queries that are planned and read together, with as few requests as hold them.</summary>
+    /// <returns>An empty batch.</returns>
+    MetricBatch Batch();
+
+    /// <summary>Begins a query on a formula that the service evaluates; see <see cref="MetricMath"/> for what formulas are made of.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="label">What to call its series: 1 to 256 characters. Default: <see langword="null"/>, chosen by the service.</param>
+    /// <returns>The query. Nothing is sent before its series are asked for.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="formula"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="label"/> is empty or too long.</exception>
+    MathQuery Math(MetricExpression formula, string? label = null);
+
+    /// <summary>The graphs that the KMS console shows of an external key store, as typed answers.</summary>
+    /// <param name="customKeyStoreId">The key store.</param>
+    /// <returns>The graphs, by default of the last 3 hours, 5 minutes a point. Nothing is sent before one is asked for.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="customKeyStoreId"/> is <see langword="null"/>.</exception>
+    KeyStoreInsights KeyStore(CustomKeyStoreId customKeyStoreId);
+
+    /// <summary>What CloudWatch knows of one key: when its imported key material expires, and how much it is used.</summary>
+    /// <param name="keyId">The key.</param>
+    /// <returns>The questions, by default about the last 3 hours, 5 minutes a point. Nothing is sent before one is asked.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="keyId"/> is <see langword="null"/>.</exception>
+    KeyInsights Key(KeyId keyId);
+
+    /// <summary>What CloudWatch knows of one key: when its imported key material expires, and how much it is used.</summary>
+    /// <param name="keyArn">The key, in the account and region of this client.</param>
+    /// <returns>The questions, by default about the last 3 hours, 5 minutes a point. Nothing is sent before one is asked.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="keyArn"/> is <see langword="null"/>.</exception>
+    KeyInsights Key(KeyArn keyArn);
+
+    /// <summary>Forgets which series exist, so that the next query lists them anew. A listing is remembered for <see cref="MetricQueryOptions.ListingLifetime"/>.</summary>
+    void ForgetListings();
+
     /// <summary>Lists the series of a metric that had data in the last two weeks.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="cancellationToken">Ends the requests.</param>

@@ -1,23 +1,28 @@
 using Kms.Metrics.Catalog;
 using Kms.Metrics.CloudWatch;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kms.Metrics;
 
 /// <summary>The implementation of <see cref="IKmsMetrics"/> over a port to CloudWatch. Safe for concurrent use.</summary>
 public sealed class KmsMetricsClient : IKmsMetrics
 {
+    // What the graphs of the KMS console show. [KMS guide]
+    private static readonly TimeSpan ConsolePeriod = TimeSpan.FromMinutes(5);
+
     private readonly QueryRunner _runner;
-    private readonly MetricDiscovery _discovery;
 
     /// <summary>Makes the client.</summary>
     /// <param name="client">The way to CloudWatch. Not disposed by this client.</param>
     /// <param name="timeProvider">The clock that <c>Last</c> counts back from. Default: the system's.</param>
+    /// <param name="options">How queries are planned and run. Default: as <see cref="MetricQueryOptions"/> says.</param>
+    /// <param name="logger">Where it is said that a query matches nothing. Default: nowhere.</param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is <see langword="null"/>.</exception>
-    public KmsMetricsClient(ICloudWatchClient client, TimeProvider? timeProvider = null)
+    public KmsMetricsClient(ICloudWatchClient client, TimeProvider? timeProvider = null, MetricQueryOptions? options = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        _runner = new QueryRunner(client, timeProvider ?? TimeProvider.System);
-        _discovery = new MetricDiscovery(client);
+        _runner = new QueryRunner(client, timeProvider ?? TimeProvider.System, options ?? new MetricQueryOptions(), logger ?? NullLogger.Instance);
         Alarms = new KmsAlarms(client);
     }
 
@@ -26,7 +31,7 @@ public sealed class KmsMetricsClient : IKmsMetrics
 
     /// <inheritdoc/>
     public MetricQuery<TMetric> Query<TMetric>()
-        where TMetric : KmsMetric => new(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), _runner);
+        where TMetric : KmsMetric => _runner.Query<TMetric>();
 
     /// <inheritdoc/>
     public MetricQuery<TMetric> Query<TMetric>(params TMetric[] series)
@@ -37,19 +42,48 @@ public sealed class KmsMetricsClient : IKmsMetrics
             throw new ArgumentException("Name one series or more, none of them null; for all series of a metric call Query without arguments.", nameof(series));
         if (!series.All(s => s.Definition == series[0].Definition))
             throw new ArgumentException("Name series of one metric.", nameof(series));
-        return new(new QuerySpec(series[0].Definition) { Exact = [.. series.Distinct()] }, _runner);
+        return _runner.Query<TMetric>((IReadOnlyList<TMetric>)series);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken = default)
-        where TMetric : KmsMetric =>
-        [.. (await _discovery.FindAsync(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), cancellationToken).ConfigureAwait(false)).Cast<TMetric>()];
+    public MetricBatch Batch() => _runner.Batch();
+
+    /// <inheritdoc/>
+    public MathQuery Math(MetricExpression formula, string? label = null) => _runner.Math(formula, label);
+
+    /// <inheritdoc/>
+    public KeyStoreInsights KeyStore(CustomKeyStoreId customKeyStoreId)
+    {
+        ArgumentNullException.ThrowIfNull(customKeyStoreId);
+        return new(_runner, customKeyStoreId, new TimeSpec { Period = ConsolePeriod });
+    }
+
+    /// <inheritdoc/>
+    public KeyInsights Key(KeyId keyId)
+    {
+        ArgumentNullException.ThrowIfNull(keyId);
+        return new(_runner, keyId, new TimeSpec { Period = ConsolePeriod });
+    }
+
+    /// <inheritdoc/>
+    public KeyInsights Key(KeyArn keyArn)
+    {
+        ArgumentNullException.ThrowIfNull(keyArn);
+        return Key(keyArn.KeyId);
+    }
+
+    /// <inheritdoc/>
+    public void ForgetListings() => _runner.Discovery.Forget();
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken = default)
+        where TMetric : KmsMetric => _runner.ListAsync<TMetric>(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ListedMetric>> ListAsync(CancellationToken cancellationToken = default)
     {
         var listed = new List<ListedMetric>();
-        await foreach (var page in _discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace }, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in _runner.Discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace }, cancellationToken).ConfigureAwait(false))
             listed.AddRange(page.Metrics.Select(m => ListedMetric.FromPublished(m.MetricName, m.Dimensions)));
         return listed;
     }

@@ -42,4 +42,16 @@ public class CloudWatchClientOptions
 
     // A method, so that neither a configuration section nor anything that prints properties can reach it.
     internal AWSCredentials? GetCredentials() => _credentials;
+
+    /// <summary>The same settings for another region.</summary>
+    internal CloudWatchClientOptions For(string region) => new()
+    {
+        Region = region,
+        Profile = Profile,
+        ServiceUrl = ServiceUrl,
+        Protocol = Protocol,
+        AllowPlainHttp = AllowPlainHttp,
+        MaxResponseBytes = MaxResponseBytes,
+        _credentials = _credentials,
+    };
 }

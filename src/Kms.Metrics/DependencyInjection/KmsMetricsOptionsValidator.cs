@@ -17,7 +17,7 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
 
     private static IEnumerable<string> Check(KmsMetricsOptions options)
     {
-        if (options.Region is { } region && !IsRegionName(region))
+        if (options.Region is { } region && !RegionNames.IsRegionName(region))
             yield return Setting(nameof(options.Region)) + " is " + DisplayText.Quote(region) + ", which is no region; write a name such as eu-west-1.";
         if (options.Profile is { } profile && string.IsNullOrWhiteSpace(profile))
             yield return Setting(nameof(options.Profile)) + " is empty; remove it, or name a profile.";
@@ -27,7 +27,7 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
             yield return Setting(nameof(options.Protocol)) + " must be Cbor or Json.";
         if (options.MaxResponseBytes < 65_536)
             yield return Setting(nameof(options.MaxResponseBytes)) + " must be 65,536 or more.";
-        foreach (var failure in Check(options.Resilience))
+        foreach (var failure in Check(options.Resilience).Concat(Check(options.Queries)))
             yield return failure;
     }
 
@@ -59,10 +59,18 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
         }
     }
 
-    private static bool OutOf(TimeSpan value, TimeSpan least, TimeSpan most) => value < least || value > most;
+    private static IEnumerable<string> Check(MetricQueryOptions q)
+    {
+        const string Prefix = nameof(KmsMetricsOptions.Queries) + ":";
+        if (OutOf(q.ListingLifetime, TimeSpan.Zero, TimeSpan.FromDays(1)))
+            yield return Setting(Prefix + nameof(q.ListingLifetime)) + " must be from 0 to 1 day.";
+        if (q.MaxConcurrentRequests is < 1 or > 100)
+            yield return Setting(Prefix + nameof(q.MaxConcurrentRequests)) + " must be from 1 to 100.";
+        if (q.Prices.GetMetricDataPerThousandMetrics < 0)
+            yield return Setting(Prefix + nameof(q.Prices) + ":" + nameof(q.Prices.GetMetricDataPerThousandMetrics)) + " must be 0 or more.";
+    }
 
-    private static bool IsRegionName(string name) =>
-        name.Length is > 0 and <= 40 && name.Contains('-') && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+    private static bool OutOf(TimeSpan value, TimeSpan least, TimeSpan most) => value < least || value > most;
 
     private static string Setting(string path) => "The setting KmsMetrics:" + path;
 }

@@ -51,6 +51,39 @@ public static class KmsMetricsServiceCollectionExtensions
     }
 
     /// <summary>
+    /// Adds a client with settings of its own under a name, beside the one without: for other accounts and regions. <see cref="IKmsMetricsFactory.ForName"/> gives it, and so does
+    /// <c>[FromKeyedServices(name)]</c>. Its settings are checked when the app starts.
+    /// </summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="name">The name: not empty.</param>
+    /// <param name="configure">Sets what should not be as it is by default. What is not set comes from the app's <c>AWSOptions</c> or AWS's usual chain, not from the client without a name.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentException">An argument is <see langword="null"/>, or <paramref name="name"/> is empty.</exception>
+    public static IServiceCollection AddKmsMetrics(this IServiceCollection services, string name, Action<KmsMetricsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<KmsMetricsOptions>(name).Configure(configure).ValidateOnStart();
+        return AddNamed(services, name);
+    }
+
+    /// <summary>Adds a client with settings of its own from a configuration section under a name; see <see cref="AddKmsMetrics(IServiceCollection, string, Action{KmsMetricsOptions})"/>.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="name">The name: not empty.</param>
+    /// <param name="section">The section.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentException">An argument is <see langword="null"/>, or <paramref name="name"/> is empty.</exception>
+    public static IServiceCollection AddKmsMetrics(this IServiceCollection services, string name, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddOptions<KmsMetricsOptions>(name).Configure(o => section.Bind(o, static b => b.ErrorOnUnknownConfiguration = true)).ValidateOnStart();
+        return AddNamed(services, name);
+    }
+
+    /// <summary>
     /// Sends requests through an implementation of the port other than the built-in HTTP client. The rate limits, retries, timeouts and the telemetry of
     /// <see cref="CloudWatchResilienceOptions"/> stay around it. May stand before or after <c>AddKmsMetrics()</c>; the last call decides.
     /// </summary>
@@ -68,6 +101,13 @@ public static class KmsMetricsServiceCollectionExtensions
         return services.Replace(ServiceDescriptor.Singleton(s => new CloudWatchTransport(createClient(s))));
     }
 
+    private static IServiceCollection AddNamed(IServiceCollection services, string name)
+    {
+        services.AddSingleton(new NamedClient(name));
+        services.TryAddKeyedSingleton<IKmsMetrics>(name, static (s, key) => s.GetRequiredService<IKmsMetricsFactory>().ForName((string)key!));
+        return AddCore(services);
+    }
+
     private static IServiceCollection AddCore(IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KmsMetricsOptions>, KmsMetricsOptionsValidator>());
@@ -82,10 +122,14 @@ public static class KmsMetricsServiceCollectionExtensions
             s.GetRequiredService<CloudWatchTransport>().Client,
             Options(s).Resilience,
             s.GetRequiredService<TimeProvider>(),
-            s.GetService<ILoggerFactory>()?.CreateLogger("Kms.Metrics") ?? NullLogger.Instance));
-        services.TryAddSingleton<IKmsMetrics>(static s => new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(), s.GetRequiredService<TimeProvider>()));
+            Logger(s)));
+        services.TryAddSingleton<IKmsMetrics>(static s => new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(), s.GetRequiredService<TimeProvider>(), Options(s).Queries, Logger(s)));
+        services.TryAddSingleton<IKmsMetricsFactory>(static s => new KmsMetricsFactory(
+            s.GetRequiredService<IOptionsMonitor<KmsMetricsOptions>>(), s.GetServices<NamedClient>(), s.GetRequiredService<TimeProvider>(), Logger(s)));
         return services;
     }
+
+    private static ILogger Logger(IServiceProvider services) => services.GetService<ILoggerFactory>()?.CreateLogger("Kms.Metrics") ?? NullLogger.Instance;
 
     private static KmsMetricsOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<KmsMetricsOptions>>().Value;
 }

@@ -25,10 +25,12 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
 
     /// <summary>Reads all series and adds them up.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The groups, in the order in which their first members were listed; empty where KMS publishes no such series.</returns>
+    /// <returns>The groups, in the order in which their first members were listed, each once for each statistic; empty where KMS publishes no such series, and then the notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a group; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
+    /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public Task<IReadOnlyList<MetricGroup<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
+    public Task<MetricAnswer<MetricGroup<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
     {
         Spec.Validate();
         return Runner.ReadGroupsAsync<TMetric>(Spec, cancellationToken);

@@ -17,28 +17,43 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
     /// <exception cref="ArgumentOutOfRangeException">A dimension is not in the catalog.</exception>
     public GroupedMetricQuery<TMetric> GroupBy(params KmsDimension[] dimensions) => new GroupedMetricQuery<TMetric>(Spec, Runner).GroupBy(dimensions);
 
-    /// <summary>Reads the series as they arrive, up to 500 at a time.</summary>
+    /// <summary>Reads the series as they arrive, holding no more than a few requests' answers at a time however many there are.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series.</returns>
+    /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series, of which the log says why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
+    /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public IAsyncEnumerable<MetricSeries<TMetric>> ToSeriesAsync(CancellationToken cancellationToken = default)
     {
         Spec.Validate();
-        return Runner.ReadSeriesAsync<TMetric>(Spec, cancellationToken);
+        return Runner.StreamAsync<TMetric>(Spec, cancellationToken);
     }
 
     /// <summary>Reads all series.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Every series that matches, also one without data in the range; empty where KMS publishes no such series.</returns>
+    /// <returns>Every series that matches, also one without data in the range; empty where KMS publishes no such series, and then its notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
+    /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<IReadOnlyList<MetricSeries<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
+    public Task<MetricAnswer<MetricSeries<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
     {
-        var list = new List<MetricSeries<TMetric>>();
-        await foreach (var series in ToSeriesAsync(cancellationToken).ConfigureAwait(false))
-            list.Add(series);
-        return list;
+        Spec.Validate();
+        return Runner.ReadAllAsync<TMetric>(Spec, cancellationToken);
+    }
+
+    /// <summary>Reads the newest value of each series in the range.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>A value for every series that matches, also for one without data in the range; empty where KMS publishes no such series, and then its notes say why.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
+    /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public async Task<MetricAnswer<MetricValue<TMetric>>> LatestAsync(CancellationToken cancellationToken = default)
+    {
+        var series = await ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new([.. series.Select(s => new MetricValue<TMetric>(s.Metric, s.Statistic, s.Latest, s.Status))], series.Plan, series.Notes);
     }
 
     private protected override MetricQuery<TMetric> With(QuerySpec spec) => new(spec, Runner);

@@ -8,9 +8,11 @@ namespace Kms.Metrics;
 /// and finished in several ways. Nothing is sent before the series are asked for.
 /// </summary>
 /// <typeparam name="TSelf">The query's own type.</typeparam>
-public abstract class MetricQueryBuilder<TSelf>
+public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     where TSelf : MetricQueryBuilder<TSelf>
 {
+    private const int MaxStatistics = 100;
+
     private protected MetricQueryBuilder(QuerySpec spec, QueryRunner runner)
     {
         Spec = spec;
@@ -102,7 +104,22 @@ public abstract class MetricQueryBuilder<TSelf>
     public TSelf Statistic(Statistic statistic)
     {
         ArgumentNullException.ThrowIfNull(statistic);
-        return With(Spec with { Statistic = statistic });
+        return With(Spec with { Statistics = [statistic] });
+    }
+
+    /// <summary>Chooses several statistics: each series is given once for each, one after the other. Up to five of them are billed as one. [CloudWatch pricing]</summary>
+    /// <param name="statistics">The statistics: 1 to 100; one that is given twice counts once.</param>
+    /// <returns>The query with the statistics.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="statistics"/> or one of them is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There are none, or more than 100.</exception>
+    public TSelf Statistics(params Statistic[] statistics)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        foreach (var statistic in statistics)
+            ArgumentNullException.ThrowIfNull(statistic, nameof(statistics));
+        if (statistics.Length is 0 or > MaxStatistics)
+            throw new ArgumentException("Choose 1 to 100 statistics.", nameof(statistics));
+        return With(Spec with { Statistics = [.. statistics.Distinct()] });
     }
 
     /// <summary>Chooses the sum of the values of each period.</summary>
@@ -131,41 +148,64 @@ public abstract class MetricQueryBuilder<TSelf>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentage"/> is below 0, above 100 or not a number.</exception>
     public TSelf Percentile(double percentage) => Statistic(Kms.Metrics.Statistic.Percentile(percentage));
 
-    /// <summary>Chooses the length of the periods.</summary>
-    /// <param name="period">1, 5, 10, 20 or 30 seconds, or whole minutes up to a day. Default, if none is chosen: 5 minutes. KMS publishes once a minute.</param>
-    /// <returns>The query with the period.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">CloudWatch has no such period.</exception>
-    public TSelf Every(TimeSpan period)
+    /// <summary>Chooses how series are found and read.</summary>
+    /// <param name="strategy">The strategy. Default, if none is chosen: <see cref="QueryStrategy.Automatic"/>.</param>
+    /// <returns>The query with the strategy. A strategy that cannot answer it throws <see cref="InvalidOperationException"/> when it is run.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="strategy"/> is not defined.</exception>
+    public TSelf Using(QueryStrategy strategy)
     {
-        MetricPeriods.ThrowIfNotAllowed(period, MetricPeriods.ForQueries, nameof(period));
-        return With(Spec with { Period = period });
+        if (strategy is < QueryStrategy.Automatic or > QueryStrategy.Search)
+            throw new ArgumentOutOfRangeException(nameof(strategy), strategy, "There is no such strategy.");
+        return With(Spec with { Strategy = strategy });
     }
 
-    /// <summary>Chooses the range of time that ends now.</summary>
-    /// <param name="duration">How far to look back: above zero, 455 days at most. Default, if no range is chosen: 3 hours.</param>
-    /// <returns>The query with the range.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is not above zero, or longer than CloudWatch keeps data.</exception>
-    public TSelf Last(TimeSpan duration)
+    /// <summary>Refuses to read more series than this: the query fails with <see cref="SeriesLimitException"/> before anything is read or billed but the listing.</summary>
+    /// <param name="count">The most series: 1 and more. Default, if none is chosen: any number.</param>
+    /// <returns>The query with the limit.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
+    public TSelf MaxSeries(int count)
     {
-        if (duration <= TimeSpan.Zero || duration > MetricPeriods.Retention)
-            throw new ArgumentOutOfRangeException(nameof(duration), duration, "Look back by more than nothing and at most 455 days, which is how long CloudWatch keeps data.");
-        return With(Spec with { Last = duration, Range = null });
+        if (count < 1)
+            throw new ArgumentOutOfRangeException(nameof(count), count, "Allow one series or more.");
+        return With(Spec with { MaxSeries = count });
     }
 
-    /// <summary>Chooses a fixed range of time. It is widened to whole periods.</summary>
-    /// <param name="start">The first moment, which belongs to the range.</param>
-    /// <param name="end">The end, which does not belong to it.</param>
-    /// <returns>The query with the range.</returns>
-    /// <exception cref="ArgumentException"><paramref name="end"/> is not after <paramref name="start"/>.</exception>
-    public TSelf Between(DateTimeOffset start, DateTimeOffset end)
+    /// <summary>Reads the series of one account that is linked to the caller's, which is a monitoring account. [CloudWatch guide: cross-account observability]</summary>
+    /// <param name="accountId">The account: 12 digits.</param>
+    /// <returns>The query on that account.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="accountId"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="accountId"/> is not 12 digits.</exception>
+    public TSelf FromAccount(string accountId)
     {
-        if (end <= start)
-            throw new ArgumentException("The range is empty: its end, " + end.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + ", is not after its start, " + start.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + ".", nameof(end));
-        return With(Spec with { Range = (start, end) });
+        ArgumentNullException.ThrowIfNull(accountId);
+        if (accountId.Length != 12 || !accountId.All(c => c is >= '0' and <= '9'))
+            throw new ArgumentException(DisplayText.Quote(accountId) + " is not an account id: 12 digits.", nameof(accountId));
+        return With(Spec with { Accounts = AccountScope.Of(accountId) });
+    }
+
+    /// <summary>Reads the series of the caller's account, which is a monitoring account, and of all accounts that are linked to it. [CloudWatch guide: cross-account observability]</summary>
+    /// <returns>The query on all of them; each series says whose it is.</returns>
+    public TSelf FromLinkedAccounts() => With(Spec with { Accounts = AccountScope.Linked });
+
+    /// <summary>Plans the query without reading anything: which strategy and why, which series, requests and periods, and what it costs. Finding the series may take a listing.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
+    /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default)
+    {
+        Spec.Validate();
+        return Runner.PlanAsync([Spec], cancellationToken);
     }
 
     [EditorBrowsable(EditorBrowsableState.Never)]
     private protected abstract TSelf With(QuerySpec spec);
+
+    private protected override TimeSpec Time => Spec.Time;
+
+    private protected override TSelf At(TimeSpec time) => With(Spec with { Time = time });
 
     private TSelf WhereText(KmsDimension dimension, DimensionText value, string paramName)
     {

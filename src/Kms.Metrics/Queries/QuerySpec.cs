@@ -5,10 +5,6 @@ namespace Kms.Metrics;
 /// <summary>What a fluent query has been told so far. Immutable, so that half a query can be shared.</summary>
 internal sealed record QuerySpec(MetricDefinition Metric)
 {
-    public static TimeSpan DefaultPeriod { get; } = TimeSpan.FromMinutes(5);
-
-    public static TimeSpan DefaultLast { get; } = TimeSpan.FromHours(3);
-
     /// <summary>The series to read, where they were named; otherwise they are looked for.</summary>
     public IReadOnlyList<KmsMetric>? Exact { get; init; }
 
@@ -19,28 +15,40 @@ internal sealed record QuerySpec(MetricDefinition Metric)
 
     public IReadOnlyList<KmsDimension> GroupBy { get; init; } = [];
 
-    public Statistic? Statistic { get; init; }
+    /// <summary>The statistics that were chosen; none for the metric's own.</summary>
+    public IReadOnlyList<Statistic> Statistics { get; init; } = [];
 
-    public TimeSpan Period { get; init; } = DefaultPeriod;
+    public TimeSpec Time { get; init; } = new();
 
-    /// <summary>How far to look back from now, where no fixed range was given.</summary>
-    public TimeSpan Last { get; init; } = DefaultLast;
+    public QueryStrategy Strategy { get; init; }
 
-    public (DateTimeOffset Start, DateTimeOffset End)? Range { get; init; }
+    /// <summary>The most series to read, or <see langword="null"/> for any number.</summary>
+    public int? MaxSeries { get; init; }
 
-    public Statistic EffectiveStatistic => Statistic ?? Metric.DefaultStatistic;
+    public AccountScope Accounts { get; init; } = AccountScope.Own;
+
+    public IReadOnlyList<Statistic> EffectiveStatistics => Statistics.Count > 0 ? Statistics : [Metric.DefaultStatistic];
+
+    /// <summary>What is read for each series: the average of a group needs to know how many values each member's average stands for.</summary>
+    public IReadOnlyList<Statistic> StatisticsToRead => IsGrouped
+        ? [.. EffectiveStatistics.SelectMany(s => s.Kind == StatisticKind.Average ? [Statistic.Sum, Statistic.SampleCount] : new[] { s }).Distinct()]
+        : EffectiveStatistics;
 
     public IEnumerable<MetricUsage> ToUsages()
     {
-        yield return new MetricUsage
+        foreach (var statistic in EffectiveStatistics)
         {
-            Kind = UsageKind.Filter,
-            MetricName = Metric.Name,
-            Dimensions = [.. Filters.Select(f => new DimensionUsage(f.Name, f.Value))],
-            IsGrouped = IsGrouped,
-            GroupBy = [.. GroupBy.Select(g => (Knowable<string>)g.ToString())],
-            Statistic = EffectiveStatistic,
-        };
+            yield return new MetricUsage
+            {
+                Kind = Strategy == QueryStrategy.Exact && Exact is null ? UsageKind.Exact : UsageKind.Filter,
+                MetricName = Metric.Name,
+                Dimensions = [.. Filters.Select(f => new DimensionUsage(f.Name, f.Value))],
+                IsGrouped = IsGrouped,
+                GroupBy = [.. GroupBy.Select(g => (Knowable<string>)g.ToString())],
+                Statistic = statistic,
+            };
+        }
+
         foreach (var metric in Exact ?? [])
             yield return metric.ToUsage();
     }
@@ -51,6 +59,14 @@ internal sealed record QuerySpec(MetricDefinition Metric)
         var findings = ToUsages().SelectMany(Rulebook.Check).Distinct().ToList();
         if (findings.Count > 0)
             throw new KmsMetricsValidationException("The query on " + Metric.Name + " was not sent, because CloudWatch would answer it with no data or a wrong number", findings);
+    }
+
+    /// <summary>The one series that the filters name in full; looking for it would cost a request and find nothing after two quiet weeks.</summary>
+    public KmsMetric? WholeSet()
+    {
+        if (!Filters.All(MetricDiscovery.HasOneSpelling))
+            return null;
+        return KmsMetric.TryFromPublished(Metric.Name, [.. Filters], out var metric) ? metric : null;
     }
 
     /// <summary>Whether a series has all the values that were asked for, whatever their spelling.</summary>

@@ -1,6 +1,7 @@
 using Kms.Metrics.Catalog;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Tests.TestSupport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Kms.Metrics.Tests.Queries;
 
@@ -153,7 +154,7 @@ public sealed class QueryTests
                 MetricDataResults = [new MetricDataResult(r.MetricDataQueries[0].Id) { StatusCode = word, Values = new[] { 1.0 }, Timestamps = new[] { EmulatedAccount.Now }, Messages = [new MessageData("Code", "Why")] }],
             },
         };
-        var series = Assert.Single(await new KmsMetricsClient(stub).Query(Decrypt).ToListAsync(Token));
+        var series = Assert.Single(await new KmsMetricsClient(stub, new FakeTimeProvider(EmulatedAccount.Now.AddMinutes(1))).Query(Decrypt).ToListAsync(Token));
         Assert.Equal((status, "Why"), (series.Status, Assert.Single(series.Messages).Value));
     }
 

@@ -9,7 +9,7 @@ public static class KmsMetricsTelemetry
     /// <summary>The name of the activity source and of the meter: <c>Kms.Metrics</c>.</summary>
     /// <remarks>
     /// The meter's instruments, all counters: <c>kms_metrics.requests</c>, <c>kms_metrics.retries</c>, <c>kms_metrics.throttles</c>,
-    /// <c>kms_metrics.data_points</c> and <c>kms_metrics.metrics_billed</c> (metrics that GetMetricData was asked for). The first three carry the tag
+    /// <c>kms_metrics.data_points</c> and <c>kms_metrics.metrics_billed</c> (metrics that GetMetricData was asked for, or that a SEARCH found). The first three carry the tag
     /// <c>operation</c>; the first also <c>outcome</c>. Each call is an activity <c>CloudWatch {operation}</c>.
     /// </remarks>
     public const string Name = "Kms.Metrics";

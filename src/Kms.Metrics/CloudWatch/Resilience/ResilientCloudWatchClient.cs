@@ -31,6 +31,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         var response = await ExecuteAsync(Operations.GetMetricData.Name, _inner.GetMetricDataAsync, request, cancellationToken).ConfigureAwait(false);
         KmsMetricsTelemetry.DataPoints.Add(response.MetricDataResults.Sum(r => (long)r.Values.Length));
+        if (request.NextToken is null)
+            KmsMetricsTelemetry.MetricsBilled.Add(Found(request, response));
         return response;
     }
 
@@ -50,6 +52,13 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         ExecuteAsync(Operations.SetAlarmState.Name, Empty<SetAlarmStateRequest>(_inner.SetAlarmStateAsync), request, cancellationToken);
 
     public void Dispose() => _pipeline.Dispose();
+
+    // What a SEARCH is billed for is known only when it has been answered. Statistics of one series have the same label.
+    private static int Found(GetMetricDataRequest request, GetMetricDataResponse response)
+    {
+        var searches = request.MetricDataQueries.Where(q => q.Expression?.StartsWith("SEARCH(", StringComparison.Ordinal) == true).Select(q => q.Id).ToList();
+        return searches.Count == 0 ? 0 : response.MetricDataResults.Where(r => searches.Contains(r.Id)).Select(r => r.Label).Distinct().Count();
+    }
 
     private static Func<TRequest, CancellationToken, Task<EmptyResponse>> Empty<TRequest>(Func<TRequest, CancellationToken, Task> send) => async (request, cancellationToken) =>
     {

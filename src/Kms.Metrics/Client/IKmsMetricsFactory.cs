@@ -1,0 +1,30 @@
+namespace Kms.Metrics;
+
+/// <summary>Gives clients for several regions and several settings. Safe for concurrent use; the clients live as long as it does.</summary>
+public interface IKmsMetricsFactory
+{
+    /// <summary>Gives the client of a name that <c>AddKmsMetrics(name, ...)</c> registered.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The client, the same one every time.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">No client of that name was registered.</exception>
+    IKmsMetrics ForName(string name);
+
+    /// <summary>Gives a client with the app's settings for another region. Each region has its own rate limits and its own circuit breaker, as it has its own quotas.</summary>
+    /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
+    /// <returns>The client, the same one every time.</returns>
+    /// <exception cref="ArgumentException"><paramref name="region"/> is no region's name.</exception>
+    IKmsMetrics ForRegion(string region);
+
+    /// <summary>Asks the same in several regions at once. A region that fails takes nothing away from the others.</summary>
+    /// <typeparam name="T">The answer's type.</typeparam>
+    /// <param name="regions">The regions; one that is given twice is asked once.</param>
+    /// <param name="ask">Asks one region.</param>
+    /// <param name="cancellationToken">Ends the asking everywhere.</param>
+    /// <returns>An answer or a failure for each region, in the order of <paramref name="regions"/>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A region's name is none; nothing was asked.</exception>
+    /// <exception cref="KmsMetricsValidationException">What is asked is wrong, whatever the region.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<IReadOnlyList<RegionAnswer<T>>> InRegionsAsync<T>(IEnumerable<string> regions, Func<IKmsMetrics, CancellationToken, Task<T>> ask, CancellationToken cancellationToken = default);
+}

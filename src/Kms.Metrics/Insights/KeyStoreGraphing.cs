@@ -1,0 +1,58 @@
+namespace Kms.Metrics;
+
+/// <summary>Makes the console's graphs from what was read. [KMS guide: monitoring an external key store]</summary>
+internal static class KeyStoreGraphing
+{
+    public const int ExceptionsOfTheConsole = 5;
+
+    public static InsightSeries TotalRequests(MetricAnswer<MetricGroup<XksProxyErrors>> total)
+    {
+        var windows = WindowsOf(total);
+        return new("Total requests", "requests", windows, total.Count > 0 ? total[0].Data : SeriesData.Empty)
+        {
+            DangerLevel = KeyStoreLimits.RequestsPerSecond * windows[windows.Count - 1].Period.TotalSeconds,
+        };
+    }
+
+    public static InsightSeries Reliability(MetricAnswer<MetricGroup<XksProxyErrors>> byErrorType)
+    {
+        var all = new MergedPoints(StatisticKind.Sum);
+        var retryable = new MergedPoints(StatisticKind.Sum);
+        foreach (var group in byErrorType)
+        {
+            all.Add(group.Data);
+            if (PublishedNames.ErrorTypes.Read(group[KmsDimension.ErrorType]) == XksErrorType.Retryable)
+                retryable.Add(group.Data);
+        }
+
+        var timestamps = new List<DateTimeOffset>();
+        var values = new List<double>();
+        for (var i = 0; i < all.Values.Length; i++)
+        {
+            if (all.Values.Span[i] <= 0)
+                continue;
+            var at = retryable.Timestamps.Span.BinarySearch(all.Timestamps.Span[i]);
+            timestamps.Add(all.Timestamps.Span[i]);
+            values.Add(100 * (1 - ((at < 0 ? 0 : retryable.Values.Span[at]) / all.Values.Span[i])));
+        }
+
+        var data = new SeriesData(timestamps.ToArray(), values.ToArray(), Status(byErrorType, values.Count > 0), []);
+        return new("Reliability", "percent", WindowsOf(byErrorType), data);
+    }
+
+    public static IReadOnlyList<MetricSeries<XksProxyLatency>> SlowestFirst(IEnumerable<MetricSeries<XksProxyLatency>> latency) =>
+        [.. latency.Where(s => s.HasData).OrderByDescending(s => s.Summarize().Mean), .. latency.Where(s => !s.HasData)];
+
+    public static IReadOnlyList<MetricGroup<XksProxyErrors>> TopExceptions(IEnumerable<MetricGroup<XksProxyErrors>> byException, int count) =>
+        [.. byException.Where(g => g.HasData && PublishedNames.ExceptionNames.Read(g[KmsDimension.ExceptionName]) != XksExceptionName.None).OrderByDescending(g => g.Summarize().Sum).Take(count)];
+
+    private static IReadOnlyList<PlannedWindow> WindowsOf(MetricAnswer<MetricGroup<XksProxyErrors>> answer) => answer.Count > 0 ? answer[0].Windows : answer.Plan.Queries[0].Windows;
+
+    private static SeriesStatus Status(IEnumerable<MetricGroup<XksProxyErrors>> groups, bool hasData)
+    {
+        var worst = hasData ? SeriesStatus.Complete : SeriesStatus.NoData;
+        foreach (var group in groups)
+            worst = group.Status.IsWorseThan(worst) ? group.Status : worst;
+        return worst;
+    }
+}

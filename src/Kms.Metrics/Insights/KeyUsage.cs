@@ -1,0 +1,32 @@
+namespace Kms.Metrics;
+
+/// <summary>How much a key is used. Immutable.</summary>
+public sealed class KeyUsage
+{
+    /// <summary>The share of a request quota, in percent, from which on there is danger: 80. [AWS Security Blog, named by the KMS guide]</summary>
+    public const double DangerousShare = 80;
+
+    internal KeyUsage(KeyId keyId, KmsRequestQuota quota, IReadOnlyList<MetricGroup<SuccessfulRequest>> byOperation, InsightSeries? share, InsightSeries? accountShare)
+    {
+        KeyId = keyId;
+        Quota = quota;
+        ByOperation = byOperation;
+        Share = share;
+        AccountShare = accountShare;
+    }
+
+    /// <summary>The key.</summary>
+    public KeyId KeyId { get; }
+
+    /// <summary>The quota that the shares are of.</summary>
+    public KmsRequestQuota Quota { get; }
+
+    /// <summary>The successful requests a period for each operation; empty where there were none in the last two weeks.</summary>
+    public IReadOnlyList<MetricGroup<SuccessfulRequest>> ByOperation { get; }
+
+    /// <summary>The requests of the key as a share of the quota, in percent; <see langword="null"/> where the key was not used or the service knows no quota.</summary>
+    public InsightSeries? Share { get; }
+
+    /// <summary>All requests of the account that count against the quota as a share of it, in percent; <see langword="null"/> as <see cref="Share"/> is.</summary>
+    public InsightSeries? AccountShare { get; }
+}

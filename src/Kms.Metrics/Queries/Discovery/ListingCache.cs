@@ -1,0 +1,103 @@
+namespace Kms.Metrics;
+
+/// <summary>
+/// Remembers listings for a while. Who asks for what somebody else is asking for already waits for the same answer; the asking ends when nobody waits any more. Failures are
+/// not remembered. Safe for concurrent use.
+/// </summary>
+internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
+{
+    private readonly Dictionary<ListingKey, Entry> _entries = [];
+    private readonly object _lock = new();
+
+    /// <summary>The listing, if it is here and not too old; nothing is asked for.</summary>
+    public Listing? Find(ListingKey key)
+    {
+        lock (_lock)
+            return _entries.TryGetValue(key, out var entry) && IsFresh(entry) && entry.Task.Status == TaskStatus.RanToCompletion ? entry.Task.Result : null;
+    }
+
+    /// <summary>The listing, asked for once however many want it at the same time.</summary>
+    public async Task<Listing> GetAsync(ListingKey key, Func<ListingKey, CancellationToken, Task<Listing>> list, CancellationToken cancellationToken)
+    {
+        var entry = Join(key, list);
+        try
+        {
+            return await WaitAsync(entry.Task, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(key, entry);
+        }
+    }
+
+    /// <summary>Forgets everything; what is being asked for is still given to those who wait for it.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+            _entries.Clear();
+    }
+
+    private Entry Join(ListingKey key, Func<ListingKey, CancellationToken, Task<Listing>> list)
+    {
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(key, out var entry) && IsUsable(entry))
+            {
+                entry.Waiting++;
+                return entry;
+            }
+
+            // On a thread of its own accord: what the listing does before its first await must not hold the lock.
+            var source = new CancellationTokenSource();
+            entry = new Entry(Task.Run(() => list(key, source.Token), source.Token), source, timeProvider.GetTimestamp()) { Waiting = 1 };
+            _entries[key] = entry;
+            return entry;
+        }
+    }
+
+    private void Leave(ListingKey key, Entry entry)
+    {
+        lock (_lock)
+        {
+            if (--entry.Waiting > 0)
+                return;
+            var succeeded = entry.Task.Status == TaskStatus.RanToCompletion;
+            if ((!succeeded || duration == TimeSpan.Zero) && _entries.TryGetValue(key, out var current) && ReferenceEquals(current, entry))
+                _entries.Remove(key);
+            if (!entry.Task.IsCompleted)
+                entry.Source.Cancel();
+        }
+    }
+
+    private bool IsUsable(Entry entry) => !entry.Task.IsCompleted ? !entry.Source.IsCancellationRequested : entry.Task.Status == TaskStatus.RanToCompletion && IsFresh(entry);
+
+    private bool IsFresh(Entry entry) => timeProvider.GetElapsedTime(entry.Started) < duration;
+
+    private static async Task<Listing> WaitAsync(Task<Listing> task, CancellationToken cancellationToken)
+    {
+        if (!task.IsCompleted)
+        {
+            var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var registration = cancellationToken.Register(() => cancelled.TrySetResult(true));
+            if (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false) != task)
+            {
+                // Nobody may wait for it any more; what it ends with is seen here.
+                _ = task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        return await task.ConfigureAwait(false);
+    }
+
+    private sealed class Entry(Task<Listing> task, CancellationTokenSource source, long started)
+    {
+        public Task<Listing> Task { get; } = task;
+
+        public CancellationTokenSource Source { get; } = source;
+
+        public long Started { get; } = started;
+
+        public int Waiting { get; set; }
+    }
+}

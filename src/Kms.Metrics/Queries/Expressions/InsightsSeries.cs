@@ -1,0 +1,83 @@
+using Kms.Metrics.Catalog;
+
+namespace Kms.Metrics;
+
+/// <summary>A Metrics Insights query that groups in the service. [CloudWatch guide: Metrics Insights]</summary>
+internal sealed class InsightsSeries(QuerySpec spec) : SeriesExpression(spec, spec.EffectiveStatistics[0])
+{
+    /// <summary>The most groups that one query gives. [CloudWatch guide]</summary>
+    public const int MostGroups = 500;
+
+    /// <summary>The most series that one query looks at; further ones are left out without a word. [CloudWatch guide]</summary>
+    public const int MostMembers = 10_000;
+
+    /// <summary>How far back a query can look. [CloudWatch guide]</summary>
+    public static TimeSpan Reach { get; } = TimeSpan.FromDays(14);
+
+    public override int MostSeries => MostGroups;
+
+    /// <summary>Why a query cannot be one of Metrics Insights, or <see langword="null"/> where it can.</summary>
+    public static string? Problem(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now)
+    {
+        if (!spec.IsGrouped)
+            return "it is about single series, and Metrics Insights groups";
+        if (spec.EffectiveStatistics.Count > 1)
+            return "it asks for several statistics, and Metrics Insights computes one";
+        if (Function(spec.EffectiveStatistics[0]) is null)
+            return "Metrics Insights has no " + spec.EffectiveStatistics[0];
+        if (spec.Exact is not null || spec.Accounts != AccountScope.Own)
+            return "Metrics Insights here reads all series of the caller's own account";
+        if (SetsOf(spec).Count != 1)
+            return spec.Metric.Name + " is published under several dimension sets, and Metrics Insights reads one";
+        if (!spec.Filters.All(MetricDiscovery.HasOneSpelling))
+            return "a value is published in several spellings, and Metrics Insights compares with one";
+        if (windows.Count > 1 || windows[0].Start < now - Reach)
+            return "Metrics Insights looks back two weeks at most";
+        return windows[0].Period < MetricPeriods.Published ? "Metrics Insights has no periods below a minute" : ExpressionValues.Problem(spec);
+    }
+
+    public override string ToText(TimeSpan period)
+    {
+        var text = "SELECT " + Function(Statistic) + "(" + Spec.Metric.Name + ") FROM SCHEMA(\"" + KmsCatalog.Namespace + "\", " + string.Join(", ", SetsOf(Spec)[0]) + ")";
+        if (Spec.Filters.Count > 0)
+            text += " WHERE " + string.Join(" AND ", Spec.Filters.Distinct().Select(f => f.Name + " = '" + f.Value + "'"));
+        return Spec.GroupBy.Count > 0 ? text + " GROUP BY " + string.Join(", ", Spec.GroupBy) : text;
+    }
+
+    /// <summary>The service writes the values of a group one after the other with a space between them; some values hold spaces themselves, and the catalog knows which.</summary>
+    public override IReadOnlyList<MetricDimension>? ReadLabel(string label)
+    {
+        if (Spec.GroupBy.Count == 0)
+            return [];
+        var values = new string[Spec.GroupBy.Count];
+        return Read(label.Split(' '), 0, values, 0) ? [.. Spec.GroupBy.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
+    }
+
+    private bool Read(string[] words, int word, string[] values, int value)
+    {
+        if (value == values.Length)
+            return word == words.Length;
+        var most = words.Length - word - (values.Length - value - 1);
+        for (var count = 1; count <= most; count++)
+        {
+            values[value] = string.Join(" ", words, word, count);
+            if (ValueFormats.Check(KmsCatalog.Get(Spec.GroupBy[value]), values[value]) is null && Read(words, word + count, values, value + 1))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? Function(Statistic statistic) => statistic.Kind switch
+    {
+        StatisticKind.Sum => "SUM",
+        StatisticKind.Average => "AVG",
+        StatisticKind.Minimum => "MIN",
+        StatisticKind.Maximum => "MAX",
+        StatisticKind.SampleCount => "COUNT",
+        _ => null,
+    };
+
+    private static List<IReadOnlyList<KmsDimension>> SetsOf(QuerySpec spec) =>
+        [.. spec.Metric.DimensionSets.Where(set => spec.Filters.All(f => set.Contains(KmsCatalog.FindDimension(f.Name)!.Dimension)) && spec.GroupBy.All(d => set.Contains(d)))];
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Kms.Metrics.Catalog;
+
+namespace Kms.Metrics;
+
+/// <summary>A SEARCH for the series of one dimension set. [CloudWatch guide: search expressions]</summary>
+internal sealed class SearchSeries : SeriesExpression
+{
+    /// <summary>The most series that one SEARCH gives: documents say 100 or 500. [CloudWatch guide]</summary>
+    public const int Most = 100;
+
+    /// <summary>The most characters that what is searched for may have. [CloudWatch guide]</summary>
+    private const int LongestText = 1024;
+
+    private const char Separator = '|';
+
+    private readonly IReadOnlyList<KmsDimension> _set;
+
+    private SearchSeries(QuerySpec spec, Statistic statistic, IReadOnlyList<KmsDimension> set)
+        : base(spec, statistic)
+    {
+        // The certificate's name is the one value that is free text: in the last place it may hold whatever it wants.
+        _set = [.. set.OrderBy(d => d == KmsDimension.CertificateName)];
+        Label = string.Join(Separator.ToString(), _set.Select(d => "${PROP('Dim." + d + "')}"));
+    }
+
+    public override string? Label { get; }
+
+    public override int MostSeries => Most;
+
+    /// <summary>One search for each dimension set that the filters fit and each statistic.</summary>
+    public static IReadOnlyList<SearchSeries> Create(QuerySpec spec) =>
+        [.. SetsOf(spec).SelectMany(set => spec.StatisticsToRead.Select(statistic => new SearchSeries(spec, statistic, set)))];
+
+    /// <summary>Why a query cannot be a SEARCH, or <see langword="null"/> where it can.</summary>
+    public static string? Problem(QuerySpec spec)
+    {
+        if (spec.Exact is not null)
+            return "its series are named already";
+        if (spec.Accounts != AccountScope.Own)
+            return "a SEARCH here reads the caller's own account only";
+        if (ExpressionValues.Problem(spec) is { } problem)
+            return problem;
+        return Create(spec).Any(s => s.Conditions.Length > LongestText) ? "what is searched for is longer than 1,024 characters" : null;
+    }
+
+    /// <summary>How many series can match at most, by what the catalog knows of the values; <see langword="null"/> where anything can.</summary>
+    public static int? Bound(QuerySpec spec)
+    {
+        long total = 0;
+        foreach (var set in SetsOf(spec))
+        {
+            long count = 1;
+            foreach (var dimension in set.Where(d => spec.Filters.All(f => f.Name != d.ToString())))
+            {
+                var values = dimension is KmsDimension.KmsOperation or KmsDimension.Operation ? spec.Metric.Operations.Count : KmsCatalog.Get(dimension).Values.Count;
+                if (values == 0)
+                    return null;
+                count *= values;
+            }
+
+            total += count;
+        }
+
+        return total <= int.MaxValue ? (int)total : null;
+    }
+
+    public override string ToText(TimeSpan period) =>
+        "SEARCH('" + Conditions + "', '" + Statistic.Name + "', " + ((long)period.TotalSeconds).ToString(CultureInfo.InvariantCulture) + ")";
+
+    public override IReadOnlyList<MetricDimension>? ReadLabel(string label)
+    {
+        var values = label.Split([Separator], _set.Count);
+        return values.Length == _set.Count ? [.. _set.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
+    }
+
+    private string Conditions =>
+        "{" + KmsCatalog.Namespace + "," + string.Join(",", _set) + "} MetricName=\"" + Spec.Metric.Name + "\"" + string.Concat(Spec.Filters.Distinct().Select(f => " " + f.Name + "=" + Value(f)));
+
+    // Any documented spelling will do.
+    private static string Value(MetricDimension filter) => KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is { OtherNames.Count: > 0 } value
+        ? "(" + string.Join(" OR ", value.OtherNames.Prepend(value.Name).Select(n => "\"" + n + "\"")) + ")"
+        : "\"" + filter.Value + "\"";
+
+    private static IEnumerable<IReadOnlyList<KmsDimension>> SetsOf(QuerySpec spec) =>
+        spec.Metric.DimensionSets.Where(set => spec.Filters.All(f => set.Contains(KmsCatalog.FindDimension(f.Name)!.Dimension)));
+}

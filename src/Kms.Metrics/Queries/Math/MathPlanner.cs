@@ -1,0 +1,97 @@
+using System.Globalization;
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics;
+
+/// <summary>Gives the series of formulas their ids and writes the formulas down. Queries whose series are not known in full become a SEARCH, or are listed first.</summary>
+internal sealed class MathPlanner : ExpressionScope
+{
+    /// <summary>The most characters that a formula may have. [CloudWatch API]</summary>
+    private const int LongestFormula = 2048;
+
+    private readonly Dictionary<QueryLeaf, string> _queries = [];
+    private readonly Dictionary<(Metric, Statistic, string?), string> _ids = new(LeafComparer.Instance);
+    private readonly List<MetricDataQuery> _series = [];
+    private readonly PlannedWindow _window;
+    private bool _searches;
+
+    private MathPlanner(PlannedWindow window) => _window = window;
+
+    /// <exception cref="InvalidOperationException">The formulas do not fit into a request.</exception>
+    public static async Task<MathPlan> PlanAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time, MetricDiscovery discovery, DateTimeOffset now, CloudWatchPrices prices, CancellationToken cancellationToken)
+    {
+        var planner = new MathPlanner(OneWindow(TimePlanner.Plan(time, now)));
+        foreach (var leaf in formulas.SelectMany(f => Leaves(f.Formula)).OfType<QueryLeaf>().Distinct())
+            planner._queries[leaf] = await planner.ResolveAsync(leaf, discovery, cancellationToken).ConfigureAwait(false);
+        var written = new List<MetricDataQuery>();
+        foreach (var (formula, label) in formulas)
+        {
+            var text = formula.ToText(planner);
+            if (text.Length > LongestFormula)
+                throw new InvalidOperationException("A formula has " + text.Length + " characters, and CloudWatch reads 2,048. Take fewer series, or a query that a SEARCH can find.");
+            written.Add(new MetricDataQuery("e" + written.Count.ToString(CultureInfo.InvariantCulture)) { Expression = text, Label = label, Period = (int)planner._window.Period.TotalSeconds });
+        }
+
+        if (planner._series.Count + written.Count > QueryPlanner.MaxQueriesPerRequest)
+            throw new InvalidOperationException("The formulas need " + planner._series.Count + " series, and a request holds 500 with its formulas. Narrow the queries down.");
+        return new MathPlan(planner._window, [.. planner._series, .. written], written.Count, !planner._searches, prices);
+    }
+
+    public override string NameOf(SeriesLeaf leaf) => IdOf(leaf.Metric, leaf.Statistic, leaf.AccountId);
+
+    public override string NameOf(QueryLeaf leaf) => _queries[leaf];
+
+    // What is computed over a range cannot be put together from its parts, so the whole range has the period of its oldest part.
+    private static PlannedWindow OneWindow(IReadOnlyList<PlannedWindow> windows) => windows.Count == 1
+        ? windows[0]
+        : windows[0] with { End = TimeAlignment.Up(windows[windows.Count - 1].End, windows[0].Period) };
+
+    private async Task<string> ResolveAsync(QueryLeaf leaf, MetricDiscovery discovery, CancellationToken cancellationToken)
+    {
+        var spec = leaf.Spec;
+        var statistic = spec.EffectiveStatistics[0];
+        if ((spec.Exact?.Where(spec.Matches).ToList() ?? (spec.WholeSet() is { } whole ? [whole] : null)) is { } known)
+            return Named([.. known.Select(m => new SeriesTarget(m, spec.Accounts.AccountId))], statistic);
+        if (spec.MaxSeries is null && SearchSeries.Bound(spec) is <= SearchSeries.Most && SearchSeries.Problem(spec) is null && SearchSeries.Create(spec) is { Count: 1 } searches)
+        {
+            _searches = true;
+            return searches[0].ToText(_window.Period);
+        }
+
+        var listing = await discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false);
+        if (spec.MaxSeries is { } limit && listing.Series.Count > limit)
+            throw new SeriesLimitException(spec.Metric.Name, listing.Series.Count, limit);
+        if (listing.Series.Count > 0)
+            return Named(listing.Series, statistic);
+        var all = await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
+        throw new InvalidOperationException("A formula has no series to compute from. " + NothingMatches.Explain(spec, all.Series));
+    }
+
+    private string Named(IReadOnlyList<SeriesTarget> targets, Statistic statistic)
+    {
+        var ids = targets.Select(t => IdOf(new Metric(Catalog.KmsCatalog.Namespace, t.Metric.PublishedName, t.Metric.Dimensions), statistic, t.AccountId)).ToList();
+        return ids.Count == 1 ? ids[0] : "[" + string.Join(", ", ids) + "]";
+    }
+
+    private string IdOf(Metric metric, Statistic statistic, string? accountId)
+    {
+        if (_ids.TryGetValue((metric, statistic, accountId), out var id))
+            return id;
+        id = "m" + _series.Count.ToString(CultureInfo.InvariantCulture);
+        _ids.Add((metric, statistic, accountId), id);
+        _series.Add(new MetricDataQuery(id) { MetricStat = new MetricStat(metric, (int)_window.Period.TotalSeconds, statistic.Name), ReturnData = false, AccountId = accountId });
+        return id;
+    }
+
+    private static IEnumerable<MetricExpression> Leaves(MetricExpression formula) => formula.Parts.Any() ? formula.Parts.SelectMany(Leaves) : [formula];
+
+    private sealed class LeafComparer : IEqualityComparer<(Metric Metric, Statistic Statistic, string? AccountId)>
+    {
+        public static LeafComparer Instance { get; } = new();
+
+        public bool Equals((Metric Metric, Statistic Statistic, string? AccountId) x, (Metric Metric, Statistic Statistic, string? AccountId) y) =>
+            MetricIdentity.Comparer.Equals(x.Metric, y.Metric) && x.Statistic.Equals(y.Statistic) && x.AccountId == y.AccountId;
+
+        public int GetHashCode((Metric Metric, Statistic Statistic, string? AccountId) leaf) => MetricIdentity.Comparer.GetHashCode(leaf.Metric);
+    }
+}

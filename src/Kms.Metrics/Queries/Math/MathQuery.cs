@@ -1,0 +1,55 @@
+namespace Kms.Metrics;
+
+/// <summary>Formulas to be evaluated by the service, over a range of time. Immutable and safe to share. Its range and period go for all series in the formulas.</summary>
+public sealed class MathQuery : TimeRangeBuilder<MathQuery>
+{
+    private readonly QueryRunner _runner;
+    private readonly IReadOnlyList<(MetricExpression Formula, string? Label)> _formulas;
+
+    internal MathQuery(QueryRunner runner, IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time)
+    {
+        _runner = runner;
+        _formulas = formulas;
+        Time = time;
+    }
+
+    private protected override TimeSpec Time { get; }
+
+    /// <summary>Adds a formula.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="label">What to call its series: 1 to 256 characters. Default: <see langword="null"/>, chosen by the service.</param>
+    /// <returns>The query with the formula.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="formula"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="label"/> is empty or too long.</exception>
+    public MathQuery And(MetricExpression formula, string? label = null) => new(_runner, [.. _formulas, Checked(formula, label)], Time);
+
+    /// <summary>Plans the request without reading anything. Finding the series may take listings.</summary>
+    /// <param name="cancellationToken">Ends the listings.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="InvalidOperationException">A formula has no series, or the formulas do not fit into a request.</exception>
+    /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public Task<MathPlan> ExplainAsync(CancellationToken cancellationToken = default) => _runner.PlanMathAsync(_formulas, Time, cancellationToken);
+
+    /// <summary>Has the formulas evaluated.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The series of the formulas, in their order.</returns>
+    /// <exception cref="InvalidOperationException">A formula has no series, or the formulas do not fit into a request.</exception>
+    /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a formula that it cannot compute among others, or could not be reached.</exception>
+    public async Task<IReadOnlyList<MathSeries>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        var plan = await ExplainAsync(cancellationToken).ConfigureAwait(false);
+        return await _runner.ReadMathAsync(plan, [.. _formulas.Select(f => f.Formula)], cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static (MetricExpression Formula, string? Label) Checked(MetricExpression formula, string? label)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        if (label is not null && (string.IsNullOrWhiteSpace(label) || label.Length > 256))
+            throw new ArgumentException("A label has 1 to 256 characters.", nameof(label));
+        return (formula, label);
+    }
+
+    private protected override MathQuery At(TimeSpec time) => new(_runner, _formulas, time);
+}

@@ -1,0 +1,28 @@
+namespace Kms.Metrics;
+
+/// <summary>A series that the service computed from a formula. Immutable.</summary>
+public sealed class MathSeries : DataSeries
+{
+    internal MathSeries(MetricExpression expression, string label, PlannedWindow window, SeriesData data)
+        : base([window], data)
+    {
+        Expression = expression;
+        Label = label;
+    }
+
+    /// <summary>The formula.</summary>
+    public MetricExpression Expression { get; }
+
+    /// <summary>The label: what the query named the formula, or what the service made up to tell several series of one formula apart.</summary>
+    public string Label { get; }
+
+    /// <summary>Puts a value into every period of the range that has none.</summary>
+    /// <param name="filling">Which value.</param>
+    /// <returns>The series without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
+    public MathSeries FillGaps(GapFilling filling) => new(Expression, Label, Windows[0], SeriesTransforms.FillGaps(this, filling));
+
+    /// <summary>Gives the label and how many points there are.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => DisplayText.Shorten(Label) + ": " + Extent;
+}

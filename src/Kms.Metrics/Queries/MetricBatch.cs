@@ -1,0 +1,86 @@
+namespace Kms.Metrics;
+
+/// <summary>
+/// Several queries that are planned and read together: what they share is asked for once, everything asked of one metric stands in one request, and there are as few requests
+/// as hold it all. Immutable: <c>Add</c> gives a new batch.
+/// </summary>
+/// <example>
+/// <code>
+/// var batch = kms.Batch()
+///     .Add(kms.Query&lt;XksProxyLatency&gt;().Average(), out var latency)
+///     .Add(kms.Query&lt;XksProxyErrors&gt;().GroupBy(KmsDimension.ErrorType).Sum(), out var errors);
+/// var answer = await batch.ReadAsync(cancellationToken);
+/// foreach (var series in answer.Get(latency)) { }
+/// </code>
+/// </example>
+public sealed class MetricBatch
+{
+    private readonly QueryRunner _runner;
+    private readonly IReadOnlyList<QuerySpec> _specs;
+
+    internal MetricBatch(QueryRunner runner, IReadOnlyList<QuerySpec> specs)
+    {
+        _runner = runner;
+        _specs = specs;
+    }
+
+    /// <summary>How many queries there are.</summary>
+    public int Count => _specs.Count;
+
+    /// <summary>Adds a query.</summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <param name="entry">What to get its answer with.</param>
+    /// <returns>The batch with the query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
+    public MetricBatch Add<TMetric>(MetricQuery<TMetric> query, out MetricBatchEntry<MetricSeries<TMetric>> entry)
+        where TMetric : KmsMetric
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        entry = new(_specs.Count, query.Spec, static (data, item) => data.ToSeries<TMetric>(item));
+        return new MetricBatch(_runner, [.. _specs, query.Spec]);
+    }
+
+    /// <summary>Adds a grouped query.</summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <param name="query">The query.</param>
+    /// <param name="entry">What to get its answer with.</param>
+    /// <returns>The batch with the query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
+    public MetricBatch Add<TMetric>(GroupedMetricQuery<TMetric> query, out MetricBatchEntry<MetricGroup<TMetric>> entry)
+        where TMetric : KmsMetric
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        entry = new(_specs.Count, query.Spec, static (data, item) => data.ToGroups<TMetric>(item));
+        return new MetricBatch(_runner, [.. _specs, query.Spec]);
+    }
+
+    /// <summary>Plans the batch without reading anything. Finding the series may take listings.</summary>
+    /// <param name="cancellationToken">Ends the listings.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="KmsMetricsValidationException">A query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The batch is empty, or a strategy that was chosen cannot answer its query.</exception>
+    /// <exception cref="SeriesLimitException">A query matches more series than it may read.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default)
+    {
+        if (_specs.Count == 0)
+            throw new InvalidOperationException("The batch is empty; add a query.");
+        foreach (var spec in _specs)
+            spec.Validate();
+        return _runner.PlanAsync(_specs, cancellationToken);
+    }
+
+    /// <summary>Reads everything.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The answers, one for each query.</returns>
+    /// <exception cref="KmsMetricsValidationException">A query asks for what KMS does not publish; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The batch is empty, or a strategy that was chosen cannot answer its query.</exception>
+    /// <exception cref="SeriesLimitException">A query matches more series than it may read.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
+    public async Task<MetricBatchAnswer> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        var plan = await ExplainAsync(cancellationToken).ConfigureAwait(false);
+        return new MetricBatchAnswer(await _runner.ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false), _specs);
+    }
+}

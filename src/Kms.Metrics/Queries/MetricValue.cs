@@ -1,0 +1,10 @@
+namespace Kms.Metrics;
+
+/// <summary>The newest value of one series. Immutable.</summary>
+/// <typeparam name="TMetric">The metric.</typeparam>
+/// <param name="Metric">The series, with its whole dimension set.</param>
+/// <param name="Statistic">The statistic that the value is.</param>
+/// <param name="Point">The newest data point of the range, or <see langword="null"/> where there is none, which is not zero.</param>
+/// <param name="Status">What the answer is worth.</param>
+public sealed record MetricValue<TMetric>(TMetric Metric, Statistic Statistic, DataPoint? Point, SeriesStatus Status)
+    where TMetric : KmsMetric;

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Kms.Metrics.Catalog;
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics;
+
+/// <summary>One GetMetricData request of a plan; made in full only when it is sent. Immutable.</summary>
+public sealed class PlannedRequest
+{
+    // Answers are joined page by page, which is simplest in the order of time.
+    private const string OldestFirst = "TimestampAscending";
+
+    private static readonly string[] Ids = [.. Enumerable.Range(0, QueryPlanner.MaxQueriesPerRequest).Select(i => "q" + i.ToString(CultureInfo.InvariantCulture))];
+
+    private readonly IReadOnlyList<PlannedItem> _items;
+    private readonly PlannedAsk[]? _asks;
+    private readonly int _window;
+
+    /// <summary>A request for neighbouring series of one query: its asks need not be written down.</summary>
+    internal PlannedRequest(IReadOnlyList<PlannedItem> items, int firstTarget, int targetCount, int window)
+    {
+        _items = items;
+        _window = window;
+        FirstTarget = firstTarget;
+        TargetCount = targetCount;
+        Start = items[0].Windows[window].Start;
+        End = items[0].Windows[window].End;
+        QueryCount = targetCount * items[0].Statistics.Count;
+        MetricsBilled = targetCount * (long)QueryPlanner.Billed(items[0].Statistics.Count);
+        ExpectedPoints = QueryCount * items[0].Windows[window].Points;
+    }
+
+    /// <summary>A request for whatever was packed into it.</summary>
+    internal PlannedRequest(IReadOnlyList<PlannedItem> items, PlannedAsk[] asks, DateTimeOffset start, DateTimeOffset end, long? metricsBilled)
+    {
+        _items = items;
+        _asks = asks;
+        Start = start;
+        End = end;
+        QueryCount = asks.Length;
+        MetricsBilled = metricsBilled;
+        ExpectedPoints = metricsBilled is null ? null : asks.Sum(a => (End - Start).Ticks / WindowOf(a.Slot).Period.Ticks);
+    }
+
+    /// <summary>The beginning of the range, UTC.</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>The end of the range, UTC; it does not belong to the range.</summary>
+    public DateTimeOffset End { get; }
+
+    /// <summary>How many queries it holds: 1 to 500.</summary>
+    public int QueryCount { get; }
+
+    /// <summary>How many metrics it is billed for, up to five statistics of one metric counting once; <see langword="null"/> where only the answer tells. [CloudWatch API]</summary>
+    public long? MetricsBilled { get; }
+
+    /// <summary>How many points can come at most, one for each period of each series; <see langword="null"/> where only the answer tells.</summary>
+    public long? ExpectedPoints { get; }
+
+    internal int FirstTarget { get; }
+
+    internal int TargetCount { get; }
+
+    internal PlannedAsk AskAt(int index)
+    {
+        if (_asks is not null)
+            return _asks[index];
+        var statistics = _items[0].Statistics.Count;
+        return new PlannedAsk(new Slot(0, FirstTarget + (index / statistics), index % statistics, _window));
+    }
+
+    /// <summary>The ask that an answer's id stands for.</summary>
+    /// <exception cref="CloudWatchException">Nobody asked for it.</exception>
+    internal int IndexOf(string id) => IndexOf('q', id, QueryCount);
+
+    internal static int IndexOf(char kind, string id, int count)
+    {
+        if (id.Length is > 1 and < 5 && id[0] == kind && int.TryParse(id.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count)
+            return index;
+        throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, "GetMetricData", null, "The answer holds the series " + DisplayText.Quote(id) + ", which was not asked for.");
+    }
+
+    internal static GetMetricDataRequest OldestFirstRequest(IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end) => new(queries, start, end) { ScanBy = OldestFirst };
+
+    internal GetMetricDataRequest ToRequest()
+    {
+        var queries = new MetricDataQuery[QueryCount];
+        Metric? metric = null;
+        KmsMetric? record = null;
+        for (var i = 0; i < queries.Length; i++)
+        {
+            var slot = AskAt(i).Slot;
+            var item = _items[slot.Item];
+            var period = WindowOf(slot).Period;
+            if (!item.ReadsSeries)
+            {
+                var expression = item.Expressions[slot.Target];
+                queries[i] = new MetricDataQuery(Ids[i]) { Expression = expression.ToText(period), Label = expression.Label, Period = (int)period.TotalSeconds };
+                continue;
+            }
+
+            var target = item.Targets[slot.Target];
+            if (!ReferenceEquals(record, target.Metric))
+                (record, metric) = (target.Metric, new Metric(KmsCatalog.Namespace, target.Metric.PublishedName, target.Metric.Dimensions));
+            queries[i] = new MetricDataQuery(Ids[i]) { MetricStat = new MetricStat(metric!, (int)period.TotalSeconds, item.Statistics[slot.Statistic].Name), AccountId = target.AccountId };
+        }
+
+        return OldestFirstRequest(queries, Start, End);
+    }
+
+    private PlannedWindow WindowOf(Slot slot) => _items[slot.Item].Windows[slot.Window];
+}

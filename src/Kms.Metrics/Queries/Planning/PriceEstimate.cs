@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Kms.Metrics;
+
+/// <summary>What reading costs by the price list, in US dollars. Two readings of the list differ: whether the statistics of one metric count once, or each. Immutable.</summary>
+/// <param name="Least">The price where up to five statistics of one metric in a request count once.</param>
+/// <param name="Most">The price where every statistic counts.</param>
+public readonly record struct PriceEstimate(decimal Least, decimal Most)
+{
+    /// <summary>Gives the price, or from which to which.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => Least == Most ? Text(Least) : Text(Least) + " to " + Text(Most);
+
+    private static string Text(decimal price) => price.ToString("0.######", CultureInfo.InvariantCulture) + " USD";
+}

@@ -1,0 +1,99 @@
+namespace Kms.Metrics;
+
+/// <summary>
+/// Packs the series of several queries into requests: parts of ranges that may share a request are joined, what several queries ask for is asked for once, everything asked
+/// of one metric goes into one request, and requests are filled with the largest bundles that still fit.
+/// </summary>
+internal static class RequestPacker
+{
+    public static IReadOnlyList<PlannedChunk> Pack(IReadOnlyList<PlannedItem> items, DateTimeOffset now)
+    {
+        var chunks = new List<PlannedChunk>();
+        foreach (var window in SharedWindow.Join(items, now))
+        {
+            foreach (var asks in Fill(Bundle(items, window)))
+                chunks.Add(new PlannedChunk([ToRequest(items, window, asks)]));
+        }
+
+        return chunks;
+    }
+
+    /// <summary>Everything asked of one metric, together; each expression for itself.</summary>
+    private static List<List<PlannedAsk>> Bundle(IReadOnlyList<PlannedItem> items, SharedWindow window)
+    {
+        var bundles = new List<List<PlannedAsk>>();
+        var byTarget = new Dictionary<SeriesTarget, List<PlannedAsk>>();
+        foreach (var (i, w) in window.Members)
+        {
+            var item = items[i];
+            for (var e = 0; e < item.Expressions.Count; e++)
+                bundles.Add([new PlannedAsk(new Slot(i, e, 0, w))]);
+            for (var t = 0; item.ReadsSeries && t < item.Targets.Count; t++)
+            {
+                if (!byTarget.TryGetValue(item.Targets[t], out var bundle))
+                {
+                    byTarget.Add(item.Targets[t], bundle = []);
+                    bundles.Add(bundle);
+                }
+
+                for (var s = 0; s < item.Statistics.Count; s++)
+                    Ask(items, bundle, new Slot(i, t, s, w));
+            }
+        }
+
+        return bundles;
+    }
+
+    private static void Ask(IReadOnlyList<PlannedItem> items, List<PlannedAsk> bundle, Slot slot)
+    {
+        var same = bundle.FindIndex(a => StatisticOf(items, a.Slot).Equals(StatisticOf(items, slot)) && WindowOf(items, a.Slot).Period == WindowOf(items, slot).Period);
+        if (same < 0)
+            bundle.Add(new PlannedAsk(slot));
+        else
+            bundle[same] = bundle[same] with { Also = [.. bundle[same].Also ?? [], slot] };
+    }
+
+    private static IEnumerable<PlannedAsk[]> Fill(List<List<PlannedAsk>> bundles)
+    {
+        // A bundle larger than a request cannot stay whole.
+        var pieces = bundles.SelectMany(b => b.Count <= QueryPlanner.MaxQueriesPerRequest ? [b] : Cut(b));
+        var bySize = new SortedDictionary<int, Queue<List<PlannedAsk>>>(Comparer<int>.Create(static (a, b) => b.CompareTo(a)));
+        foreach (var piece in pieces)
+        {
+            if (!bySize.TryGetValue(piece.Count, out var queue))
+                bySize.Add(piece.Count, queue = new());
+            queue.Enqueue(piece);
+        }
+
+        while (bySize.Values.Any(q => q.Count > 0))
+        {
+            var asks = new List<PlannedAsk>(QueryPlanner.MaxQueriesPerRequest);
+            foreach (var (size, queue) in bySize.Select(p => (p.Key, p.Value)))
+            {
+                while (queue.Count > 0 && asks.Count + size <= QueryPlanner.MaxQueriesPerRequest)
+                    asks.AddRange(queue.Dequeue());
+            }
+
+            yield return [.. asks];
+        }
+    }
+
+    private static IEnumerable<List<PlannedAsk>> Cut(List<PlannedAsk> bundle)
+    {
+        for (var from = 0; from < bundle.Count; from += QueryPlanner.MaxQueriesPerRequest)
+            yield return bundle.GetRange(from, Math.Min(QueryPlanner.MaxQueriesPerRequest, bundle.Count - from));
+    }
+
+    private static PlannedRequest ToRequest(IReadOnlyList<PlannedItem> items, SharedWindow window, PlannedAsk[] asks)
+    {
+        var known = asks.All(a => items[a.Slot.Item].ReadsSeries || items[a.Slot.Item].Targets.Count > 0);
+        long? billed = known ? asks.Where(a => items[a.Slot.Item].ReadsSeries).GroupBy(a => items[a.Slot.Item].Targets[a.Slot.Target]).Sum(g => (long)QueryPlanner.Billed(g.Count())) : null;
+        // Metrics Insights is billed for the series that it looks at.
+        billed += asks.Where(a => !items[a.Slot.Item].ReadsSeries).Sum(a => (long)items[a.Slot.Item].Targets.Count);
+        return new PlannedRequest(items, asks, window.Start, window.End, billed);
+    }
+
+    private static Statistic StatisticOf(IReadOnlyList<PlannedItem> items, Slot slot) => items[slot.Item].Statistics[slot.Statistic];
+
+    private static PlannedWindow WindowOf(IReadOnlyList<PlannedItem> items, Slot slot) => items[slot.Item].Windows[slot.Window];
+}

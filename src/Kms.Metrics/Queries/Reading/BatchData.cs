@@ -1,0 +1,79 @@
+namespace Kms.Metrics;
+
+/// <summary>Everything that several queries read, and the plan that was carried out in the end.</summary>
+internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Reading, int Item)> readings)
+{
+    public QueryPlan Plan { get; } = plan;
+
+    public MetricAnswer<MetricSeries<TMetric>> ToSeries<TMetric>(int item)
+        where TMetric : KmsMetric =>
+        Answer<MetricSeries<TMetric>>([.. Read(item).SelectMany(read => QueryRunner.MetricSeriesOf<TMetric>(Plan.Items[item], read))], item);
+
+    public MetricAnswer<MetricGroup<TMetric>> ToGroups<TMetric>(int item)
+        where TMetric : KmsMetric
+    {
+        var planned = Plan.Items[item];
+        if (planned.Strategy == QueryStrategy.MetricsInsights)
+            return Answer(GroupsOfInsights<TMetric>(item), item);
+        var groups = new SeriesGrouping<TMetric>(planned);
+        foreach (var read in Read(item))
+            groups.Add(read);
+        return Answer(groups.ToList(), item);
+    }
+
+    private MetricAnswer<TSeries> Answer<TSeries>(IReadOnlyList<TSeries> series, int item) => new(series, Plan, Plan.Items[item].Notes);
+
+    private IEnumerable<ReadTarget> Read(int item)
+    {
+        var (reading, index) = readings[item];
+        return Plan.Items[item].ReadsSeries ? reading.SeriesOf(index) : Found(Plan.Items[item], reading.ExpressionsOf(index));
+    }
+
+    /// <summary>What a SEARCH found, with the statistics of each series side by side.</summary>
+    private static IEnumerable<ReadTarget> Found(PlannedItem item, ExpressionReading reading)
+    {
+        var found = new Dictionary<SeriesTarget, SeriesData[]>();
+        var inOrder = new List<SeriesTarget>();
+        foreach (var (expression, dimensions, data) in reading.ToSeries() ?? [])
+        {
+            if (!KmsMetric.TryFromPublished(item.Spec.Metric.Name, [.. dimensions], out var metric) || !item.Spec.Matches(metric))
+                continue;
+            var target = new SeriesTarget(metric);
+            if (!found.TryGetValue(target, out var statistics))
+            {
+                found.Add(target, statistics = [.. item.Statistics.Select(_ => SeriesData.Empty)]);
+                inOrder.Add(target);
+            }
+
+            for (var s = 0; s < statistics.Length; s++)
+            {
+                if (item.Statistics[s].Equals(expression.Statistic))
+                    statistics[s] = data;
+            }
+        }
+
+        return inOrder.Select(t => new ReadTarget(t, found[t]));
+    }
+
+    /// <summary>The groups that the service made; where their members are known, also those that it has no data for.</summary>
+    private List<MetricGroup<TMetric>> GroupsOfInsights<TMetric>(int item)
+        where TMetric : KmsMetric
+    {
+        var planned = Plan.Items[item];
+        var (reading, index) = readings[item];
+        var data = new Dictionary<string, SeriesData>(StringComparer.Ordinal);
+        var keys = new List<GroupKey>();
+        foreach (var series in reading.ExpressionsOf(index).ToSeries() ?? [])
+        {
+            var key = GroupKey.Of(series.Dimensions);
+            keys.Add(key);
+            data[key.Id] = series.Data;
+        }
+
+        var members = planned.Targets.GroupBy(t => GroupKey.Of(planned.Spec, t.Metric).Id).ToDictionary(g => g.Key, g => g.Select(t => (TMetric)t.Metric).ToList());
+        keys = planned.Targets.Count > 0 ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric)).Concat(keys)] : keys;
+        return [.. keys.GroupBy(k => k.Id).Select(g => new MetricGroup<TMetric>(
+            planned.Spec.Metric, g.First().Dimensions, members.TryGetValue(g.Key, out var own) ? own : [], planned.Spec.EffectiveStatistics[0], planned.Windows,
+             data.TryGetValue(g.Key, out var points) ? points : SeriesData.Empty))];
+    }
+}

@@ -1,0 +1,42 @@
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics;
+
+/// <summary>The series that the expressions of one query gave, told apart by their labels.</summary>
+internal sealed class ExpressionReading(PlannedItem item)
+{
+    private readonly Dictionary<(int Expression, string Label), SeriesParts> _parts = [];
+    private readonly List<(int Expression, string Label)> _inOrder = [];
+
+    /// <summary>Whether there may be more series than the service gives.</summary>
+    public bool MayBeCut => _inOrder.GroupBy(k => k.Expression).Any(g => g.Count() >= item.Expressions[g.Key].MostSeries);
+
+    public void Add(Slot slot, MetricDataResult result)
+    {
+        var key = (slot.Target, result.Label ?? "");
+        if (!_parts.TryGetValue(key, out var parts))
+        {
+            _parts.Add(key, parts = new SeriesParts());
+            _inOrder.Add(key);
+        }
+
+        parts.Add(result, slot.Window);
+    }
+
+    /// <summary>The series of each expression by their dimensions; <see langword="null"/> where a label does not say which series it is.</summary>
+    public IReadOnlyList<(SeriesExpression Expression, IReadOnlyList<MetricDimension> Dimensions, SeriesData Data)>? ToSeries()
+    {
+        var series = new List<(SeriesExpression, IReadOnlyList<MetricDimension>, SeriesData)>(_inOrder.Count);
+        foreach (var key in _inOrder)
+        {
+            var expression = item.Expressions[key.Expression];
+            var data = _parts[key].Join(item.Windows);
+            if (expression.ReadLabel(key.Label) is { } dimensions)
+                series.Add((expression, dimensions, data));
+            else if (data.Values.Length > 0)
+                return null;
+        }
+
+        return series;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+using Kms.Metrics.CloudWatch;
+using Microsoft.Extensions.Logging;
+
+namespace Kms.Metrics;
+
+/// <summary>Runs queries: finds the series, plans the requests, sends them and joins the answers. Safe for concurrent use.</summary>
+internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timeProvider, MetricQueryOptions options, ILogger logger)
+{
+    private readonly PlanReader _reader = new(client, options.MaxConcurrentRequests);
+
+    public MetricDiscovery Discovery { get; } = new(client, options.ListingLifetime, timeProvider);
+
+    public DateTimeOffset Now => timeProvider.GetUtcNow();
+
+    public MetricQuery<TMetric> Query<TMetric>()
+        where TMetric : KmsMetric => new(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), this);
+
+    public MetricQuery<TMetric> Query<TMetric>(IReadOnlyList<TMetric> series)
+        where TMetric : KmsMetric => new(new QuerySpec(series[0].Definition) { Exact = [.. series.Distinct()] }, this);
+
+    public MetricBatch Batch() => new(this, []);
+
+    public MathQuery Math(MetricExpression formula, string? label) => new(this, [MathQuery.Checked(formula, label)], new TimeSpec());
+
+    /// <summary>Every series of a metric.</summary>
+    public async Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken)
+        where TMetric : KmsMetric =>
+        [.. (await Discovery.FindAsync(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), cancellationToken).ConfigureAwait(false)).Series.Select(s => (TMetric)s.Metric)];
+
+    public async Task<QueryPlan> PlanAsync(IReadOnlyList<QuerySpec> specs, CancellationToken cancellationToken)
+    {
+        var resolver = new QueryResolver(Discovery);
+        var now = Now;
+        var items = new List<PlannedItem>(specs.Count);
+        foreach (var spec in specs)
+            items.Add(await resolver.ResolveAsync(spec, specs.Count == 1, now, cancellationToken).ConfigureAwait(false));
+        return QueryPlanner.Plan(items, now, options.Prices);
+    }
+
+    /// <summary>The series of one query as they arrive.</summary>
+    public async IAsyncEnumerable<MetricSeries<TMetric>> StreamAsync<TMetric>(QuerySpec spec, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TMetric : KmsMetric
+    {
+        var plan = await PlanAsync([spec], cancellationToken).ConfigureAwait(false);
+        if (!plan.Items[0].ReadsSeries)
+        {
+            foreach (var series in (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToSeries<TMetric>(0))
+                yield return series;
+            yield break;
+        }
+
+        Warn(plan.Items[0]);
+        await foreach (var read in _reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var series in MetricSeriesOf<TMetric>(plan.Items[0], read))
+                yield return series;
+        }
+    }
+
+    public async Task<MetricAnswer<MetricSeries<TMetric>>> ReadAllAsync<TMetric>(QuerySpec spec, CancellationToken cancellationToken)
+        where TMetric : KmsMetric
+    {
+        var plan = await PlanAsync([spec], cancellationToken).ConfigureAwait(false);
+        if (!plan.Items[0].ReadsSeries)
+            return (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToSeries<TMetric>(0);
+        var all = new List<MetricSeries<TMetric>>();
+        Warn(plan.Items[0]);
+        await foreach (var read in _reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+            all.AddRange(MetricSeriesOf<TMetric>(plan.Items[0], read));
+        return new MetricAnswer<MetricSeries<TMetric>>(all, plan, plan.Items[0].Notes);
+    }
+
+    public async Task<MetricAnswer<MetricGroup<TMetric>>> ReadGroupsAsync<TMetric>(QuerySpec spec, CancellationToken cancellationToken)
+        where TMetric : KmsMetric
+    {
+        var plan = await PlanAsync([spec], cancellationToken).ConfigureAwait(false);
+        var item = plan.Items[0];
+        if (!item.ReadsSeries)
+            return (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToGroups<TMetric>(0);
+        Warn(item);
+        // Added up as they arrive: the members' points need not be held together.
+        var groups = new SeriesGrouping<TMetric>(item);
+        await foreach (var read in _reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+            groups.Add(read);
+        return new MetricAnswer<MetricGroup<TMetric>>(groups.ToList(), plan, item.Notes);
+    }
+
+    /// <summary>Reads everything that a plan asks for. An expression that gave nothing, or perhaps not all, is asked once more through a listing.</summary>
+    public async Task<BatchData> ReadBatchAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
+        var items = new List<PlannedItem>(plan.Items);
+        var again = new List<int>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].ReadsSeries || ReasonToList(items[i], reading.ExpressionsOf(i)) is not { } reason)
+                continue;
+            again.Add(i);
+            items[i] = await new QueryResolver(Discovery).ListInsteadAsync(items[i], reason, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (again.Count == 0)
+            return Warned(new BatchData(plan, [.. items.Select((_, i) => (reading, i))]));
+        var second = QueryPlanner.Plan([.. again.Select(i => items[i])], Now, options.Prices);
+        var secondReading = await ReadAsync(second, cancellationToken).ConfigureAwait(false);
+        var whole = new QueryPlan(items, [.. plan.Chunks, .. second.Chunks], options.Prices);
+        return Warned(new BatchData(whole, [.. items.Select((_, i) => again.IndexOf(i) is var at and >= 0 ? (secondReading, at) : (reading, i))]));
+    }
+
+    public Task<MathPlan> PlanMathAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time, CancellationToken cancellationToken) =>
+        MathPlanner.PlanAsync(formulas, time, Discovery, Now, options.Prices, cancellationToken);
+
+    public async Task<IReadOnlyList<MathSeries>> ReadMathAsync(MathPlan plan, IReadOnlyList<MetricExpression> formulas, CancellationToken cancellationToken)
+    {
+        var parts = new Dictionary<(int Formula, string Label), SeriesParts>();
+        var inOrder = new List<(int Formula, string Label)>();
+        if (plan.Window.Points > 0)
+        {
+            await foreach (var page in _reader.SendAsync(PlannedRequest.OldestFirstRequest(plan.Queries, plan.Window.Start, plan.Window.End), cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var result in page.MetricDataResults)
+                {
+                    var key = (PlannedRequest.IndexOf('e', result.Id, formulas.Count), result.Label ?? "");
+                    if (!parts.TryGetValue(key, out var part))
+                    {
+                        parts.Add(key, part = new SeriesParts());
+                        inOrder.Add(key);
+                    }
+
+                    part.Add(result, 0);
+                }
+            }
+        }
+
+        return [.. inOrder.OrderBy(k => k.Formula).Select(k => new MathSeries(formulas[k.Formula], k.Label, plan.Window, parts[k].Join([plan.Window])))];
+    }
+
+    private async Task<BatchReading> ReadAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        var reading = new BatchReading(plan);
+        await foreach (var (request, page) in _reader.ReadPagesAsync(plan, cancellationToken).ConfigureAwait(false))
+            reading.Add(request, page);
+        return reading;
+    }
+
+    private static string? ReasonToList(PlannedItem item, ExpressionReading reading)
+    {
+        if (reading.ToSeries() is not { } series)
+            return "the server does not say which series its answers to a " + item.Strategy + " are";
+        if (reading.MayBeCut)
+            return "the answer to a " + item.Strategy + " has as many series as the service gives at most, and may have been cut";
+        // A SEARCH gives series without points too; Metrics Insights gives an empty one in place of none.
+        var found = item.Strategy == QueryStrategy.Search ? series.Count > 0 : series.Any(s => s.Data.Values.Length > 0);
+        return found ? null : "a " + item.Strategy + " found nothing, and a listing says why";
+    }
+
+    internal static IEnumerable<MetricSeries<TMetric>> MetricSeriesOf<TMetric>(PlannedItem item, ReadTarget read)
+        where TMetric : KmsMetric
+    {
+        for (var s = 0; s < read.Data.Length; s++)
+            yield return new MetricSeries<TMetric>((TMetric)read.Target.Metric, read.Target.AccountId, item.Statistics[s], item.Windows, read.Data[s]);
+    }
+
+    private BatchData Warned(BatchData data)
+    {
+        foreach (var item in data.Plan.Items)
+            Warn(item);
+        return data;
+    }
+
+    private void Warn(PlannedItem item)
+    {
+        foreach (var note in item.Notes)
+            logger.NothingMatches(item.Spec.Metric.Name, note);
+    }
+}

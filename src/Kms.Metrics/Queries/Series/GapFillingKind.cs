@@ -1,0 +1,8 @@
+namespace Kms.Metrics;
+
+internal enum GapFillingKind
+{
+    Value,
+    Previous,
+    Linear,
+}

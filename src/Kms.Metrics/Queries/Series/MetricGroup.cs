@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using Kms.Metrics.Catalog;
+
+namespace Kms.Metrics;
+
+/// <summary>Several series added up into one, by the dimensions that they share. Immutable.</summary>
+/// <typeparam name="TMetric">The metric.</typeparam>
+public sealed class MetricGroup<TMetric> : MetricSeries
+    where TMetric : KmsMetric
+{
+    internal MetricGroup(MetricDefinition definition, IReadOnlyList<MetricDimension> key, IReadOnlyList<TMetric> members, Statistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesData data)
+        : base(definition, statistic, windows, data)
+    {
+        Key = key;
+        Members = members;
+    }
+
+    /// <summary>The dimensions that the members share, with their published values, in the order of <c>GroupBy</c>.</summary>
+    public IReadOnlyList<MetricDimension> Key { get; }
+
+    /// <summary>The series that were added up; empty where the query was told to use Metrics Insights, which adds up in the service and does not say what.</summary>
+    public IReadOnlyList<TMetric> Members { get; }
+
+    /// <summary>Gives the value of a dimension that the members share.</summary>
+    /// <param name="dimension">A dimension that was grouped by.</param>
+    /// <returns>The published text.</returns>
+    /// <exception cref="KeyNotFoundException">The series were not grouped by this dimension.</exception>
+    public string this[KmsDimension dimension] => TryGetValue(dimension, out var value)
+        ? value
+        : throw new KeyNotFoundException("The series were not grouped by " + dimension + ".");
+
+    /// <summary>Gives the value of a dimension that the members share, if they were grouped by it.</summary>
+    /// <param name="dimension">Any dimension.</param>
+    /// <param name="value">The published text, or <see langword="null"/>.</param>
+    /// <returns>Whether they were grouped by it.</returns>
+    public bool TryGetValue(KmsDimension dimension, [NotNullWhen(true)] out string? value)
+    {
+        value = Key.FirstOrDefault(k => k.Name == dimension.ToString())?.Value;
+        return value is not null;
+    }
+
+    /// <summary>Puts a value into every period of the range that has none.</summary>
+    /// <param name="filling">Which value.</param>
+    /// <returns>The group without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
+    public MetricGroup<TMetric> FillGaps(GapFilling filling) => new(Definition, Key, Members, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
+
+    /// <summary>Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared.</summary>
+    /// <param name="period">The longer period: a multiple of every period in the group, one day at most.</param>
+    /// <returns>The coarser group.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a multiple of the group's periods.</exception>
+    /// <exception cref="InvalidOperationException">The statistic is an average, which cannot be had from those of shorter periods; ask CloudWatch for the longer period.</exception>
+    public MetricGroup<TMetric> Downsample(TimeSpan period)
+    {
+        var (windows, data) = SeriesTransforms.Downsample(this, period);
+        return new(Definition, Key, Members, Statistic, windows, data);
+    }
+
+    /// <summary>Gives the shared dimensions, the statistic and how many points there are.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "} " + Statistic + ": " + Extent;
+}

@@ -1,0 +1,20 @@
+using Kms.Metrics.Catalog;
+
+namespace Kms.Metrics;
+
+/// <summary>Data points of one statistic of one metric. Immutable.</summary>
+public abstract class MetricSeries : DataSeries
+{
+    private protected MetricSeries(MetricDefinition definition, Statistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesData data)
+        : base(windows, data)
+    {
+        Definition = definition;
+        Statistic = statistic;
+    }
+
+    /// <summary>What the catalog knows of the metric: unit, range, meaning. Values are in its unit.</summary>
+    public MetricDefinition Definition { get; }
+
+    /// <summary>The statistic that the values are.</summary>
+    public Statistic Statistic { get; }
+}
