@@ -60,8 +60,8 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
         try
         {
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var body = await ResponseBody.ReadAsync(response, _maxResponseBytes, operation.Name, cancellationToken).ConfigureAwait(false);
-            return Read(operation, response, body);
+            using var body = await ResponseBody.ReadAsync(response, _maxResponseBytes, operation.Name, cancellationToken).ConfigureAwait(false);
+            return Read(operation, response, body.Bytes);
         }
         catch (CredentialsUnavailableException e)
         {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Formats.Cbor;
 using System.Text;
 
@@ -7,11 +6,6 @@ namespace Kms.Metrics.CloudWatch.Wire;
 /// <summary>Reads rpc-v2-cbor: definite and indefinite lengths, every width of integer and float.</summary>
 internal sealed class CborWireReader : WireReader
 {
-    private const byte BinaryDouble = 0xFB;
-    private const byte EpochTag = 0xC1;
-    private const byte UInt32 = 0x1A;
-    private const long TicksAtEpoch = 621355968000000000;
-
     private const byte False = 0xF4;
     private const byte True = 0xF5;
     private const int SmallNumbers = 24;
@@ -24,6 +18,8 @@ internal sealed class CborWireReader : WireReader
     private readonly CborReader _reader;
     private readonly Stack<long> _left = new();
     private int _position;
+    private ReadOnlyMemory<byte> _timestampBytes;
+    private DateTimeOffset[]? _timestamps;
 
     public CborWireReader(ReadOnlyMemory<byte> message)
     {
@@ -87,29 +83,22 @@ internal sealed class CborWireReader : WireReader
 
     public override DateTimeOffset ReadTimestamp() => Read(static r => Timestamp(r));
 
-    public override double[] ReadDoubles() => ReadArray(static (ReadOnlySpan<byte> bytes, out double value) =>
+    public override double[] ReadDoubles() => ReadArray<double>(static (bytes, items) => CborNumbers.ReadDoubles(bytes, items), static r => Number(r));
+
+    /// <summary>Series of one answer mostly have their points at the same moments: a list with the same bytes as the one before is the same array.</summary>
+    public override DateTimeOffset[] ReadTimestamps()
     {
-        if (bytes.Length < 9 || bytes[0] != BinaryDouble)
+        if (_timestamps is not null && _message.Span.Slice(_position).StartsWith(_timestampBytes.Span))
         {
-            value = 0;
-            return 0;
+            _position += _timestampBytes.Length;
+            return _timestamps;
         }
 
-        value = BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64BigEndian(bytes.Slice(1)));
-        return 9;
-    }, static r => Number(r));
-
-    public override DateTimeOffset[] ReadTimestamps() => ReadArray(static (ReadOnlySpan<byte> bytes, out DateTimeOffset value) =>
-    {
-        if (bytes.Length < 6 || bytes[0] != EpochTag || bytes[1] != UInt32)
-        {
-            value = default;
-            return 0;
-        }
-
-        value = new DateTimeOffset(TicksAtEpoch + (BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(2)) * TimeSpan.TicksPerSecond), TimeSpan.Zero);
-        return 6;
-    }, static r => Timestamp(r));
+        var start = _position;
+        _timestamps = ReadArray<DateTimeOffset>(static (bytes, items) => CborNumbers.ReadTimestamps(bytes, items), static r => Timestamp(r));
+        _timestampBytes = _message.Slice(start, _position - start);
+        return _timestamps;
+    }
 
     public override void Skip() => Read(static r =>
     {
@@ -138,35 +127,28 @@ internal sealed class CborWireReader : WireReader
             : FromEpochSeconds(reader.ReadDouble());
     }
 
-    /// <summary>Reads the usual form of a number straight from the buffer.</summary>
-    /// <returns>How many bytes it took; 0 when it has another form, which the library reads.</returns>
-    private delegate int UsualForm<T>(ReadOnlySpan<byte> bytes, out T value);
+    /// <summary>Reads numbers in their usual forms straight from the buffer, as many as come one after the other.</summary>
+    /// <returns>How many numbers, and how many bytes they took; none where the first has another form, which the library reads.</returns>
+    private delegate (int Count, int Bytes) Run<T>(ReadOnlySpan<byte> bytes, Span<T> items);
 
-    private T[] ReadArray<T>(UsualForm<T> usual, Func<CborReader, T> other)
+    private T[] ReadArray<T>(Run<T> run, Func<CborReader, T> other)
     {
         Begin(CborHead.List);
-        var bytes = _message.Span;
-        var position = _position;
-        var count = _left.Peek();
+        var count = _left.Pop();
         var items = new T[count == CborHead.Unbounded ? 16 : count];
         var at = 0;
-        for (; count == CborHead.Unbounded ? !IsBreak(bytes, position) : at < count; at++)
+        while (count == CborHead.Unbounded ? !IsBreak(_message.Span, _position) : at < count)
         {
             if (at == items.Length)
                 System.Array.Resize(ref items, at * 2);
-            var taken = usual(bytes.Slice(position), out items[at]);
-            if (taken == 0)
-            {
-                _position = position;
-                items[at] = Read(other);
-                position = _position;
-            }
-
-            position += taken;
+            var (read, bytes) = run(_message.Span.Slice(_position), items.AsSpan(at));
+            _position += bytes;
+            at += read;
+            if (read == 0)
+                items[at++] = Read(other);
         }
 
-        _left.Pop();
-        _position = count == CborHead.Unbounded ? position + 1 : position;
+        _position += count == CborHead.Unbounded ? 1 : 0;
         if (at < items.Length)
             System.Array.Resize(ref items, at);
         return items;

@@ -8,6 +8,9 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
     // A Utf8JsonReader lives on the stack; between calls only its position and state are kept.
     private int _position;
     private JsonReaderState _state;
+    private int _lastLength;
+    private ReadOnlyMemory<byte> _timestampBytes;
+    private DateTimeOffset[]? _timestamps;
 
     public override void BeginMap() => Expect(JsonTokenType.StartObject);
 
@@ -93,38 +96,54 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         return value;
     }
 
-    public override double[] ReadDoubles()
-    {
-        Expect(JsonTokenType.StartArray);
-        var reader = Open();
-        var items = new List<double>();
-        while (true)
-        {
-            Advance(ref reader);
-            if (reader.TokenType == JsonTokenType.EndArray)
-                break;
-            items.Add(Number(ref reader));
-        }
+    public override double[] ReadDoubles() => ReadArray(static (ref JsonNumbers numbers) => numbers.ReadDouble());
 
-        Close(ref reader);
-        return [.. items];
-    }
-
+    /// <summary>Series of one answer mostly have their points at the same moments: a list with the same bytes as the one before is the same array.</summary>
     public override DateTimeOffset[] ReadTimestamps()
     {
-        Expect(JsonTokenType.StartArray);
-        var reader = Open();
-        var items = new List<DateTimeOffset>();
-        while (true)
+        if (_timestamps is not null && message.Span.Slice(_position).StartsWith(_timestampBytes.Span))
         {
-            Advance(ref reader);
-            if (reader.TokenType == JsonTokenType.EndArray)
-                break;
-            items.Add(Timestamp(ref reader));
+            _position += _timestampBytes.Length;
+            PassList();
+            return _timestamps;
         }
 
-        Close(ref reader);
-        return [.. items];
+        var start = _position;
+        _timestamps = ReadArray(static (ref JsonNumbers numbers) => numbers.TryReadSeconds(out var seconds) ? FromEpochSeconds(seconds) : FromEpochSeconds(numbers.ReadDouble()));
+        _timestampBytes = message.Slice(start, _position - start);
+        return _timestamps;
+    }
+
+    private delegate T ReadNumber<T>(ref JsonNumbers numbers);
+
+    private T[] ReadArray<T>(ReadNumber<T> read)
+    {
+        var numbers = new JsonNumbers(message.Span.Slice(_position));
+        var items = new T[Math.Max(_lastLength, 16)];
+        var at = 0;
+        while (numbers.Next(at == 0))
+        {
+            if (at == items.Length)
+                Array.Resize(ref items, at * 2);
+            items[at++] = read(ref numbers);
+        }
+
+        _position += numbers.Position;
+        PassList();
+        // The next list is mostly as long as this one.
+        _lastLength = at;
+        if (at < items.Length)
+            Array.Resize(ref items, at);
+        return items;
+    }
+
+    // The reader's state is that of having read a list, whatever was in it.
+    private void PassList()
+    {
+        var reader = new Utf8JsonReader("[]"u8, isFinalBlock: false, _state);
+        reader.Read();
+        reader.Read();
+        _state = reader.CurrentState;
     }
 
     public override void Skip()
