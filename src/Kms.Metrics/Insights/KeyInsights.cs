@@ -48,7 +48,7 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
 
     private protected override KeyInsights At(TimeSpec time) => new(_runner, KeyId, time);
 
-    private bool IsOwn(SuccessfulRequest series) => series.KeyArn?.KeyId == KeyId || series.SourceKeyArn?.KeyId == KeyId || series.DestinationKeyArn?.KeyId == KeyId;
+    private bool IsOwn(SuccessfulRequest series) => KeyId.Equals(series.KeyArn?.KeyId) || KeyId.Equals(series.SourceKeyArn?.KeyId) || KeyId.Equals(series.DestinationKeyArn?.KeyId);
 
     private static InsightSeries? Share(IReadOnlyList<MathSeries> series, string label, string title) =>
         series.FirstOrDefault(s => s.Label == label) is { } found ? new InsightSeries(title, "percent", found.Windows, found.Data) { DangerLevel = KeyUsage.DangerousShare } : null;

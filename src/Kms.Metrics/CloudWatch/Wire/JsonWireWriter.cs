@@ -7,6 +7,8 @@ internal sealed class JsonWireWriter : WireWriter
 {
     private readonly PooledBuffer _buffer = new();
     private readonly Utf8JsonWriter _writer;
+    private long[] _seconds = [];
+    private byte[] _secondsText = [];
 
     public JsonWireWriter() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
@@ -47,13 +49,20 @@ internal sealed class JsonWireWriter : WireWriter
         _writer.WriteRawValue(list.Written, skipInputValidation: true);
     }
 
+    /// <summary>Series of one answer mostly have their points at the same moments: the text of the list before is written again.</summary>
     public override void EpochSeconds(string name, ReadOnlySpan<long> items)
     {
-        using var list = new JsonNumberList(items.Length);
-        foreach (var item in items)
-            list.Add(item);
+        if (items.Length == 0 || !items.SequenceEqual(_seconds))
+        {
+            using var list = new JsonNumberList(items.Length);
+            foreach (var item in items)
+                list.Add(item);
+            _secondsText = list.Written.ToArray();
+            _seconds = items.ToArray();
+        }
+
         _writer.WritePropertyName(name);
-        _writer.WriteRawValue(list.Written, skipInputValidation: true);
+        _writer.WriteRawValue(_secondsText, skipInputValidation: true);
     }
 
     public override void Value(DateTimeOffset value)

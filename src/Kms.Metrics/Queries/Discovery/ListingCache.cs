@@ -19,6 +19,7 @@ internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
     /// <summary>The listing, asked for once however many want it at the same time.</summary>
     public async Task<Listing> GetAsync(ListingKey key, Func<ListingKey, CancellationToken, Task<Listing>> list, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var entry = Join(key, list);
         try
         {

@@ -71,7 +71,8 @@ internal sealed class SearchSeries : SeriesExpression
     public override IReadOnlyList<MetricDimension>? ReadLabel(string label)
     {
         var values = label.Split([Separator], _set.Count);
-        return values.Length == _set.Count ? [.. _set.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
+        // A server that knows no variables gives them back as they were.
+        return values.Length == _set.Count && !label.StartsWith("${PROP(", StringComparison.Ordinal) ? [.. _set.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
     }
 
     private string Conditions =>

@@ -37,6 +37,17 @@ internal sealed class MathPlanner : ExpressionScope
         return new MathPlan(planner._window, [.. planner._series, .. written], written.Count, !planner._searches, prices);
     }
 
+    /// <summary>Says so where a query of a formula has no series: what a SEARCH does not find, it passes over in silence.</summary>
+    /// <exception cref="InvalidOperationException">A query has no series.</exception>
+    public static async Task EnsureSeriesAsync(IEnumerable<MetricExpression> formulas, MetricDiscovery discovery, CancellationToken cancellationToken)
+    {
+        foreach (var leaf in formulas.SelectMany(Leaves).OfType<QueryLeaf>().Distinct().Where(l => l.Spec.Exact is null && l.Spec.WholeSet() is null))
+        {
+            if ((await discovery.FindAsync(leaf.Spec, cancellationToken).ConfigureAwait(false)).Series.Count == 0)
+                throw await NoSeriesAsync(leaf.Spec, discovery, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public override string NameOf(SeriesLeaf leaf) => IdOf(leaf.Metric, leaf.Statistic, leaf.AccountId);
 
     public override string NameOf(QueryLeaf leaf) => _queries[leaf];
@@ -63,8 +74,13 @@ internal sealed class MathPlanner : ExpressionScope
             throw new SeriesLimitException(spec.Metric.Name, listing.Series.Count, limit);
         if (listing.Series.Count > 0)
             return Named(listing.Series, statistic);
+        throw await NoSeriesAsync(spec, discovery, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<InvalidOperationException> NoSeriesAsync(QuerySpec spec, MetricDiscovery discovery, CancellationToken cancellationToken)
+    {
         var all = await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
-        throw new InvalidOperationException("A formula has no series to compute from. " + NothingMatches.Explain(spec, all.Series));
+        return new InvalidOperationException("A formula has no series to compute from. " + NothingMatches.Explain(spec, all.Series));
     }
 
     private string Named(IReadOnlyList<SeriesTarget> targets, Statistic statistic)

@@ -133,6 +133,8 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
             }
         }
 
+        if (parts.Values.All(p => !p.HasData))
+            await MathPlanner.EnsureSeriesAsync(formulas, Discovery, cancellationToken).ConfigureAwait(false);
         return [.. inOrder.OrderBy(k => k.Formula).Select(k => new MathSeries(formulas[k.Formula], k.Label, plan.Window, parts[k].Join([plan.Window])))];
     }
 

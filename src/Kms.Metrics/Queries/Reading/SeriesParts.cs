@@ -7,6 +7,8 @@ internal sealed class SeriesParts
 {
     private readonly List<(MetricDataResult Result, int Window)> _parts = new(1);
 
+    public bool HasData => _parts.Exists(p => p.Result.Values.Length > 0);
+
     /// <param name="result">The points of one page.</param>
     /// <param name="window">The part of the range they belong to, counted from the oldest.</param>
     public void Add(MetricDataResult result, int window) => _parts.Add((result, window));
