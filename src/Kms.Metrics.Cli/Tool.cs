@@ -41,6 +41,7 @@ internal static class Tool
         root.Subcommands.Add(EmulatorCommand.Create(Open));
         root.Subcommands.Add(ListCommand.Create(Open));
         root.Subcommands.Add(QueryCommand.Create(Open));
+        root.Subcommands.Add(ReportCommand.Create(Open));
         root.Subcommands.Add(AlarmCommand.Create(Open));
         return root;
     }
@@ -53,7 +54,7 @@ internal static class Tool
 
     private static (string Line, int Code) Explain(Exception e) => e switch
     {
-        UsageException or KmsMetricsValidationException => (e.Message, ExitCode.WrongUsage),
+        UsageException or KmsMetricsValidationException or SeriesLimitException => (e.Message, ExitCode.WrongUsage),
         DataException => (e.Message, ExitCode.Failed),
         CloudWatchException failure => (failure.ToSingleLine(), ExitCode.Failed),
         OperationCanceledException => ("Cancelled.", ExitCode.Failed),

@@ -51,7 +51,7 @@ public sealed partial class Watcher(IKmsMetrics kms, IOptions<WatchOptions> opti
         var errors = await kms.Query<XksProxyErrors>().Where(XksErrorType.Retryable)
             .GroupBy(KmsDimension.CustomKeyStoreId, KmsDimension.ExceptionName).Sum().Last(TimeSpan.FromMinutes(5)).ToListAsync(cancellationToken);
         foreach (var group in errors.Where(g => g.HasData))
-            Errors(group[KmsDimension.CustomKeyStoreId], group[KmsDimension.ExceptionName], group.Latest!.Value.Value);
+            Errors(group[KmsDimension.CustomKeyStoreId], group[KmsDimension.ExceptionName], group.Summarize().Sum);
     }
 
     [LoggerMessage(LogLevel.Warning, "The certificate {CertificateName} expires in {Days} days.")]

@@ -20,7 +20,8 @@ internal static class QueryCommand
         var stat = new Option<string?>("--stat") { Description = "Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99. Default: what says most about the metric.", HelpName = "STAT" };
         var period = new Option<string>("--period") { Description = "The time of one point, such as 5m.", HelpName = "TIME", DefaultValueFactory = _ => "5m" };
         var last = new Option<string>("--last") { Description = "How far to look back, such as 3h or 14d.", HelpName = "TIME", DefaultValueFactory = _ => "3h" };
-        var command = new Command("query", "Reads a metric's values.") { metric, where, groupBy, stat, period, last };
+        var explain = new Option<bool>("--explain") { Description = "Prints what would be sent, how much would come and what it would cost, and reads nothing." };
+        var command = new Command("query", "Reads a metric's values.") { metric, where, groupBy, stat, period, last, explain };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
@@ -30,16 +31,22 @@ internal static class QueryCommand
             var connection = Connection.Open(arguments);
             await using (connection.ConfigureAwait(false))
             {
-                var rows = await MetricDispatch.DoAsync(question.Metric, new Reading(connection.Kms, question), cancellationToken).ConfigureAwait(false);
-                await PrintAsync(context, rows, question).ConfigureAwait(false);
+                if (arguments.GetValue(explain))
+                {
+                    await PlanOutput.PrintAsync(context, await MetricDispatch.DoAsync(question.Metric, new Explaining(connection.Kms, question), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                    return ExitCode.Ok;
+                }
+                var answer = await MetricDispatch.DoAsync(question.Metric, new Reading(connection.Kms, question), cancellationToken).ConfigureAwait(false);
+                await PrintAsync(context, answer, question).ConfigureAwait(false);
             }
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static async Task PrintAsync(ToolContext context, IReadOnlyList<Row> rows, Question question)
+    private static async Task PrintAsync(ToolContext context, Answer answer, Question question)
     {
+        var rows = answer.Rows;
         switch (context.Format)
         {
             case OutputFormat.Json:
@@ -65,16 +72,18 @@ internal static class QueryCommand
                 await CsvOutput.WriteAsync(context.Output, ["metric", "dimensions", "statistic", "timestamp", "value"], rows.SelectMany(CsvRows)).ConfigureAwait(false);
                 break;
             default:
-                PrintTable(context, rows, question);
+                PrintTable(context, answer, question);
                 break;
         }
     }
 
-    private static void PrintTable(ToolContext context, IReadOnlyList<Row> rows, Question question)
+    private static void PrintTable(ToolContext context, Answer answer, Question question)
     {
+        var rows = answer.Rows;
         if (rows.Count == 0)
         {
-            context.Console.MarkupLine("No series of " + question.Metric.Name + " match. CloudWatch lists what had data in the last two weeks, in this region.");
+            foreach (var note in answer.Notes)
+                context.Console.MarkupLine(Cell.Plain(note));
             return;
         }
         var now = DateTimeOffset.UtcNow;
@@ -117,34 +126,49 @@ internal static class QueryCommand
             var statistic = DimensionArguments.ParseStatistic(stat);
             return new Question(DimensionArguments.Check(metric, UsageKind.Filter, dimensions, groupBy, statistic), dimensions, groupBy, statistic, period, last);
         }
-    }
 
-    private sealed class Reading(IKmsMetrics kms, Question question) : IMetricWork<IReadOnlyList<Row>>
-    {
-        public async Task<IReadOnlyList<Row>> DoAsync<TMetric>(CancellationToken cancellationToken)
-            where TMetric : KmsMetric
-        {
-            var query = Build<TMetric>();
-            if (question.GroupBy.Count == 0)
-                return [.. (await query.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(s => new Row(s.Metric.Dimensions, s))];
-            var grouped = query.GroupBy([.. DimensionArguments.ToDimensions(question.GroupBy)]);
-            return [.. (await grouped.ToListAsync(cancellationToken).ConfigureAwait(false)).Select(g => new Row(g.Key, g))];
-        }
-
-        private MetricQuery<TMetric> Build<TMetric>()
+        public MetricQuery<TMetric> Build<TMetric>(IKmsMetrics kms)
             where TMetric : KmsMetric
         {
             try
             {
-                var query = kms.Query<TMetric>().Every(question.Period).Last(question.Last);
-                foreach (var filter in question.Where)
+                var query = kms.Query<TMetric>().Every(Period).Last(Last);
+                foreach (var filter in Where)
                     query = query.Where(KmsCatalog.FindDimension(filter.Name)!.Dimension, filter.Value);
-                return question.Statistic is null ? query : query.Statistic(question.Statistic);
+                return Statistic is null ? query : query.Statistic(Statistic);
             }
             catch (ArgumentException e)
             {
                 throw new UsageException((e.ParamName == "period" ? "--period: " : "--last: ") + e.Message);
             }
+        }
+    }
+
+    private sealed record Answer(IReadOnlyList<Row> Rows, IReadOnlyList<string> Notes);
+
+    private sealed class Explaining(IKmsMetrics kms, Question question) : IMetricWork<QueryPlan>
+    {
+        public Task<QueryPlan> DoAsync<TMetric>(CancellationToken cancellationToken)
+            where TMetric : KmsMetric
+        {
+            var query = question.Build<TMetric>(kms);
+            return question.GroupBy.Count == 0 ? query.ExplainAsync(cancellationToken) : query.GroupBy([.. DimensionArguments.ToDimensions(question.GroupBy)]).ExplainAsync(cancellationToken);
+        }
+    }
+
+    private sealed class Reading(IKmsMetrics kms, Question question) : IMetricWork<Answer>
+    {
+        public async Task<Answer> DoAsync<TMetric>(CancellationToken cancellationToken)
+            where TMetric : KmsMetric
+        {
+            var query = question.Build<TMetric>(kms);
+            if (question.GroupBy.Count == 0)
+            {
+                var series = await query.ToListAsync(cancellationToken).ConfigureAwait(false);
+                return new([.. series.Select(r => new Row(r.Metric.Dimensions, r))], series.Notes);
+            }
+            var groups = await query.GroupBy([.. DimensionArguments.ToDimensions(question.GroupBy)]).ToListAsync(cancellationToken).ConfigureAwait(false);
+            return new([.. groups.Select(g => new Row(g.Key, g))], groups.Notes);
         }
     }
 }

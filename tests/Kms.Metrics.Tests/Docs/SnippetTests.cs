@@ -35,7 +35,7 @@ public sealed partial class SnippetTests
     public void Readme_HasSnippets() => Assert.InRange(All().Count, 8, 50);
 
     private static List<(string[] Flagged, string Code)> All() =>
-        [.. new[] { "README.md", "docs/emulator.md" }.SelectMany(page => CodeBlock().Matches(Repository.Read(page))).Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
+        [.. new[] { "README.md", "docs/emulator.md", "docs/queries.md" }.SelectMany(page => CodeBlock().Matches(Repository.Read(page))).Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
 

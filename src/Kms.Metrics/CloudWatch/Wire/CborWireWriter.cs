@@ -23,9 +23,6 @@ internal sealed class CborWireWriter : WireWriter
     private const long SmallestUsual = ushort.MaxValue + 1;
 
     private readonly PooledBuffer _buffer = new();
-    private long[] _seconds = [];
-    private int _secondsStart;
-    private int _secondsLength;
 
     /// <summary>What has been written so far; good until the next call.</summary>
     public override ReadOnlyMemory<byte> Written => _buffer.Written;
@@ -94,40 +91,25 @@ internal sealed class CborWireWriter : WireWriter
         _buffer.Advance(items.Length * DoubleBytes);
     }
 
-    /// <summary>Series of one answer mostly have their points at the same moments: the bytes of the list before are written again.</summary>
     public override void EpochSeconds(string name, ReadOnlySpan<long> items)
     {
         Name(name);
-        if (items.Length > 0 && items.SequenceEqual(_seconds))
-        {
-            var copy = _buffer.GetSpan(_secondsLength);
-            _buffer.Written.Span.Slice(_secondsStart, _secondsLength).CopyTo(copy);
-            _buffer.Advance(_secondsLength);
-            return;
-        }
-
-        _secondsStart = _buffer.Written.Length;
         BeginList(items.Length);
         foreach (var item in items)
-            EpochSecond(item);
-        _secondsLength = _buffer.Written.Length - _secondsStart;
-        _seconds = items.ToArray();
-    }
-
-    private void EpochSecond(long item)
-    {
-        if (item is >= SmallestUsual and <= uint.MaxValue)
         {
-            var target = _buffer.GetSpan(EpochBytes);
-            target[0] = EpochTag;
-            target[1] = UInt32;
-            BinaryPrimitives.WriteUInt32BigEndian(target.Slice(2), (uint)item);
-            _buffer.Advance(EpochBytes);
-        }
-        else
-        {
-            Byte(EpochTag);
-            Value(item);
+            if (item is >= SmallestUsual and <= uint.MaxValue)
+            {
+                var target = _buffer.GetSpan(EpochBytes);
+                target[0] = EpochTag;
+                target[1] = UInt32;
+                BinaryPrimitives.WriteUInt32BigEndian(target.Slice(2), (uint)item);
+                _buffer.Advance(EpochBytes);
+            }
+            else
+            {
+                Byte(EpochTag);
+                Value(item);
+            }
         }
     }
 

@@ -7,8 +7,6 @@ internal sealed class JsonWireWriter : WireWriter
 {
     private readonly PooledBuffer _buffer = new();
     private readonly Utf8JsonWriter _writer;
-    private long[] _seconds = [];
-    private byte[] _secondsText = [];
 
     public JsonWireWriter() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
@@ -49,20 +47,13 @@ internal sealed class JsonWireWriter : WireWriter
         _writer.WriteRawValue(list.Written, skipInputValidation: true);
     }
 
-    /// <summary>Series of one answer mostly have their points at the same moments: the text of the list before is written again.</summary>
     public override void EpochSeconds(string name, ReadOnlySpan<long> items)
     {
-        if (items.Length == 0 || !items.SequenceEqual(_seconds))
-        {
-            using var list = new JsonNumberList(items.Length);
-            foreach (var item in items)
-                list.Add(item);
-            _secondsText = list.Written.ToArray();
-            _seconds = items.ToArray();
-        }
-
+        using var list = new JsonNumberList(items.Length);
+        foreach (var item in items)
+            list.Add(item);
         _writer.WritePropertyName(name);
-        _writer.WriteRawValue(_secondsText, skipInputValidation: true);
+        _writer.WriteRawValue(list.Written, skipInputValidation: true);
     }
 
     public override void Value(DateTimeOffset value)

@@ -1,0 +1,128 @@
+using System.Net;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using Kms.Metrics.CloudWatch;
+using Kms.Metrics.CloudWatch.Http;
+using Kms.Metrics.CloudWatch.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Kms.Metrics.Benchmarks;
+
+/// <summary>A whole query for 10,000 series of 180 points over loopback, from the plan to typed series, beside downloading and discarding the same bytes.</summary>
+[MemoryDiagnoser]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
+[CategoriesColumn]
+public class ReadSeries
+{
+    private const int SeriesPerRequest = 500;
+    private const int Requests = 20;
+    private const int Points = 180;
+
+    private static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
+    private static readonly HttpClient Http = new();
+
+    private readonly XksProxyCredentialAge[] _series = [.. Enumerable.Range(0, SeriesPerRequest * Requests).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))];
+    private readonly byte[] _sink = new byte[128 * 1024];
+
+    private WebApplication _server = null!;
+    private Uri _address = null!;
+    private MetricQuery<XksProxyCredentialAge> _cbor = null!;
+    private MetricQuery<XksProxyCredentialAge> _json = null!;
+
+    /// <summary>Starts a server that has both answers ready, whatever it is asked.</summary>
+    [GlobalSetup]
+    public void StartServer()
+    {
+        var cbor = Write(CloudWatchProtocol.Cbor);
+        var json = Write(CloudWatchProtocol.Json);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        _server = builder.Build();
+        _server.Run(async context =>
+        {
+            var isCbor = context.Request.Path.Value!.Contains("operation", StringComparison.Ordinal);
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            context.Response.ContentType = isCbor ? "application/cbor" : "application/x-amz-json-1.0";
+            context.Response.ContentLength = (isCbor ? cbor : json).Length;
+            await context.Response.Body.WriteAsync(isCbor ? cbor : json);
+        });
+        _server.StartAsync().GetAwaiter().GetResult();
+        _address = new Uri(_server.Urls.First());
+        _cbor = Query(CloudWatchProtocol.Cbor);
+        _json = Query(CloudWatchProtocol.Json);
+    }
+
+    /// <summary>Stops the server.</summary>
+    [GlobalCleanup]
+    public void Stop() => _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>The bytes of the CBOR answers, discarded.</summary>
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory("CBOR")]
+    public Task<long> DownloadCbor() => DownloadAsync("/operation");
+
+    /// <summary>The CBOR answers as typed series.</summary>
+    [Benchmark]
+    [BenchmarkCategory("CBOR")]
+    public Task<int> ReadCbor() => ReadAsync(_cbor);
+
+    /// <summary>The bytes of the JSON answers, discarded.</summary>
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory("JSON")]
+    public Task<long> DownloadJson() => DownloadAsync("/");
+
+    /// <summary>The JSON answers as typed series.</summary>
+    [Benchmark]
+    [BenchmarkCategory("JSON")]
+    public Task<int> ReadJson() => ReadAsync(_json);
+
+    private static async Task<int> ReadAsync(MetricQuery<XksProxyCredentialAge> query)
+    {
+        var points = 0;
+        await foreach (var series in query.ToSeriesAsync())
+            points += series.Values.Length;
+        return points;
+    }
+
+    // As many at once as the query has under way.
+    private async Task<long> DownloadAsync(string path)
+    {
+        long total = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, ct) =>
+        {
+            using var content = new ByteArrayContent([]);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path)) { Content = content };
+            using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            await using var body = await response.Content.ReadAsStreamAsync(ct);
+            int read;
+            while ((read = await body.ReadAsync(_sink, ct)) > 0)
+                Interlocked.Add(ref total, read);
+        });
+        return total;
+    }
+
+    private MetricQuery<XksProxyCredentialAge> Query(CloudWatchProtocol protocol)
+    {
+        var port = new HttpCloudWatchClient(Http, new CloudWatchClientOptions { ServiceUrl = _address, Region = "us-east-1", Protocol = protocol });
+        return new KmsMetricsClient(port).Query(_series).Between(Start, Start.AddMinutes(Points));
+    }
+
+    private static byte[] Write(CloudWatchProtocol protocol)
+    {
+        var random = new Random(1);
+        var times = Enumerable.Range(0, Points).Select(i => Start.AddMinutes(i)).ToArray();
+        var results = Enumerable.Range(0, SeriesPerRequest).Select(i => new MetricDataResult("q" + i)
+        {
+            Label = "XksProxyCredentialAge",
+            StatusCode = "Complete",
+            Timestamps = times,
+            Values = Enumerable.Range(0, Points).Select(_ => Math.Round(random.NextDouble() * 250, 3)).ToArray(),
+        });
+        var writer = new ProtocolFormat(protocol).CreateWriter();
+        Operations.GetMetricData.WriteResponse(writer, new GetMetricDataResponse { MetricDataResults = [.. results] });
+        return writer.ToArray();
+    }
+}
