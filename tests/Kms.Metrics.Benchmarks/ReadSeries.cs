@@ -1,12 +1,7 @@
-using System.Net;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using Kms.Metrics.CloudWatch;
-using Kms.Metrics.CloudWatch.Http;
-using Kms.Metrics.CloudWatch.Wire;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Benchmarks;
 
@@ -35,21 +30,7 @@ public class ReadSeries
     [GlobalSetup]
     public void StartServer()
     {
-        var cbor = Write(CloudWatchProtocol.Cbor);
-        var json = Write(CloudWatchProtocol.Json);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
-        _server = builder.Build();
-        _server.Run(async context =>
-        {
-            var isCbor = context.Request.Path.Value!.Contains("operation", StringComparison.Ordinal);
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            context.Response.ContentType = isCbor ? "application/cbor" : "application/x-amz-json-1.0";
-            context.Response.ContentLength = (isCbor ? cbor : json).Length;
-            await context.Response.Body.WriteAsync(isCbor ? cbor : json);
-        });
-        _server.StartAsync().GetAwaiter().GetResult();
+        _server = CannedServer.StartAsync(SeriesPerRequest, Points, Start).GetAwaiter().GetResult();
         _address = new Uri(_server.Urls.First());
         _cbor = Query(CloudWatchProtocol.Cbor);
         _json = Query(CloudWatchProtocol.Json);
@@ -108,21 +89,5 @@ public class ReadSeries
     {
         var port = new HttpCloudWatchClient(Http, new CloudWatchClientOptions { ServiceUrl = _address, Region = "us-east-1", Protocol = protocol });
         return new KmsMetricsClient(port).Query(_series).Between(Start, Start.AddMinutes(Points));
-    }
-
-    private static byte[] Write(CloudWatchProtocol protocol)
-    {
-        var random = new Random(1);
-        var times = Enumerable.Range(0, Points).Select(i => Start.AddMinutes(i)).ToArray();
-        var results = Enumerable.Range(0, SeriesPerRequest).Select(i => new MetricDataResult("q" + i)
-        {
-            Label = "XksProxyCredentialAge",
-            StatusCode = "Complete",
-            Timestamps = times,
-            Values = Enumerable.Range(0, Points).Select(_ => Math.Round(random.NextDouble() * 250, 3)).ToArray(),
-        });
-        var writer = new ProtocolFormat(protocol).CreateWriter();
-        Operations.GetMetricData.WriteResponse(writer, new GetMetricDataResponse { MetricDataResults = [.. results] });
-        return writer.ToArray();
     }
 }

@@ -86,10 +86,11 @@ internal static class HtmlReport
         }
 
         using var plot = new Plot();
-        plot.Add.Bars(bars.Select(b => b.Value).ToArray());
-        plot.Axes.Bottom.SetTicks([.. bars.Select((_, i) => (double)i)], [.. bars.Select(b => b.Name)]);
-        plot.Axes.Margins(bottom: 0);
-        plot.YLabel(unit);
+        // Names are long: they stand beside their bars, the most frequent at the top.
+        plot.Add.Bars(bars.Reverse().Select(b => b.Value).ToArray()).Horizontal = true;
+        plot.Axes.Left.SetTicks([.. bars.Select((_, i) => (double)i)], [.. bars.Reverse().Select(b => b.Name)]);
+        plot.Axes.Margins(left: 0);
+        plot.XLabel(unit);
         AppendSvg(html, plot, title);
     }
 

@@ -6,7 +6,9 @@ namespace Kms.Metrics;
 internal sealed record QuerySpec(MetricDefinition Metric)
 {
     /// <summary>The series to read, where they were named; otherwise they are looked for.</summary>
-    public IReadOnlyList<KmsMetric>? Exact { get; init; }
+    public NamedSeries? Named { get; init; }
+
+    public IReadOnlyList<KmsMetric>? Exact => Named?.Series;
 
     public IReadOnlyList<MetricDimension> Filters { get; init; } = [];
 
@@ -48,15 +50,12 @@ internal sealed record QuerySpec(MetricDefinition Metric)
                 Statistic = statistic,
             };
         }
-
-        foreach (var metric in Exact ?? [])
-            yield return metric.ToUsage();
     }
 
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish.</exception>
     public void Validate()
     {
-        var findings = ToUsages().SelectMany(Rulebook.Check).Distinct().ToList();
+        var findings = ToUsages().SelectMany(Rulebook.Check).Concat(Named?.Findings ?? []).Distinct().ToList();
         if (findings.Count > 0)
             throw new KmsMetricsValidationException("The query on " + Metric.Name + " was not sent, because CloudWatch would answer it with no data or a wrong number", findings);
     }

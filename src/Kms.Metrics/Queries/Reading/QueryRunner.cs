@@ -17,7 +17,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         where TMetric : KmsMetric => new(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), this);
 
     public MetricQuery<TMetric> Query<TMetric>(IReadOnlyList<TMetric> series)
-        where TMetric : KmsMetric => new(new QuerySpec(series[0].Definition) { Exact = [.. series.Distinct()] }, this);
+        where TMetric : KmsMetric => new(new QuerySpec(series[0].Definition) { Named = new NamedSeries([.. series.Distinct()]) }, this);
 
     public MetricBatch Batch() => new(this, []);
 
