@@ -169,6 +169,57 @@ public sealed class StrategyTests
     }
 
     [Fact]
+    public async Task SeriesThatGrowDuringPaging_CountOnce()
+    {
+        var listed = Plans.Ages(3).Select(m => new Metric("AWS/KMS", m.PublishedName, m.Dimensions)).ToArray();
+        var stub = new StubClient
+        {
+            // A series that appeared in between has moved the second one onto the next page too.
+            OnListMetrics = r => r.NextToken is null ? new ListMetricsResponse { Metrics = listed[..2], NextToken = "more" } : new ListMetricsResponse { Metrics = listed[1..] },
+        };
+        Assert.Equal(Plans.Ages(3), await new KmsMetricsClient(stub).ListAsync<XksProxyCredentialAge>(Token));
+    }
+
+    [Fact]
+    public async Task PageThatRepeatsASeries_IsJoinedOrRefused()
+    {
+        var now = EmulatedAccount.Now;
+        MetricDataResult Part(string status, params int[] minutes) => new("q0")
+        {
+            StatusCode = status,
+            Timestamps = minutes.Select(m => now.AddMinutes(-m)).ToArray(),
+            Values = minutes.Select(m => (double)m).ToArray(),
+        };
+        Task<MetricAnswer<MetricSeries<XksProxyCredentialAge>>> ReadAsync(MetricDataResult first, MetricDataResult second)
+        {
+            var stub = new StubClient
+            {
+                OnGetMetricData = r => r.NextToken is null
+                    ? new GetMetricDataResponse { MetricDataResults = [first], NextToken = "more" }
+                    : new GetMetricDataResponse { MetricDataResults = [second] },
+            };
+            return new KmsMetricsClient(stub, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now)).Query(new XksProxyCredentialAge(Store)).ToListAsync(Token);
+        }
+
+        // Neither order nor repetition is taken on trust: each moment comes once, the oldest first.
+        var joined = Assert.Single(await ReadAsync(Part("PartialData", 5, 4, 2), Part("Complete", 3, 2, 1)));
+        Assert.Equal([5.0, 4, 3, 2, 1], joined.Values.ToArray());
+        var refused = await Assert.ThrowsAsync<CloudWatchException>(() => ReadAsync(Part("Complete", 5), Part("Complete", 4)));
+        Assert.Equal(CloudWatchErrorKind.UnreadableAnswer, refused.Kind);
+    }
+
+    [Fact]
+    public async Task ClockThatIsOff_IsNamedAndNotTriedAgain()
+    {
+        await using var account = await EmulatedAccount.StartDemoAsync();
+        using var fault = account.Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.ClockSkew));
+        await using var services = new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddSingletonClock(account.Clock, account.Emulator.Configure);
+        var before = account.Emulator.RequestCount;
+        var refused = await Assert.ThrowsAsync<CloudWatchException>(() => services.Kms.Query(new XksProxyCredentialAge(Store)).ToListAsync(Token));
+        Assert.Equal((CloudWatchErrorKind.Refused, false, 1L), (refused.Kind, refused.IsRetryable, account.Emulator.RequestCount - before));
+    }
+
+    [Fact]
     public async Task LinkedAccounts_AreReadTogetherAndToldApart()
     {
         await using var emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { TimeProvider = new EmulatorClock(EmulatedAccount.Now), LinkedAccountIds = ["444455556666"] }, Token);
