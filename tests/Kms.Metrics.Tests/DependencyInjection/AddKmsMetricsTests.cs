@@ -42,6 +42,9 @@ public sealed class AddKmsMetricsTests
     [InlineData("Resilience:AttemptTimeout", "00:00:00", "KmsMetrics:Resilience:AttemptTimeout")]
     [InlineData("Resilience:CircuitFailureRatio", "1.5", "KmsMetrics:Resilience:CircuitFailureRatio")]
     [InlineData("Resilience:Rates:GetMetricData", "0", "KmsMetrics:Resilience:Rates:GetMetricData")]
+    [InlineData("Queries:ListingLifetime", "2.00:00:00", "KmsMetrics:Queries:ListingLifetime")]
+    [InlineData("Queries:MaxConcurrentRequests", "0", "KmsMetrics:Queries:MaxConcurrentRequests")]
+    [InlineData("Queries:Prices:GetMetricDataPerThousandMetrics", "-1", "KmsMetrics:Queries:Prices:GetMetricDataPerThousandMetrics")]
     public async Task WrongSetting_IsNamedWhenTheAppStarts(string setting, string value, string named)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
