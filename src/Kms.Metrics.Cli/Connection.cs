@@ -19,9 +19,11 @@ internal sealed class Connection : IAsyncDisposable
 
     public static Connection Open(ParseResult command) => Open(o => Configure(o, command));
 
-    public static Connection Open(Action<KmsMetricsOptions> configure)
+    /// <param name="configure">Sets where to ask.</param>
+    /// <param name="clock">The clock of an emulator whose time is not today's: what is old and in which period it is kept follows from it.</param>
+    public static Connection Open(Action<KmsMetricsOptions> configure, TimeProvider? clock = null)
     {
-        var services = new ServiceCollection().AddKmsMetrics(configure).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(clock ?? TimeProvider.System).AddKmsMetrics(configure).BuildServiceProvider();
         try
         {
             _ = services.GetRequiredService<IKmsMetrics>();

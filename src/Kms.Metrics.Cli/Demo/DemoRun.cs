@@ -30,7 +30,7 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
         await using (emulator.ConfigureAwait(false))
         {
             Working("Simulating three hours of a KMS account", () => emulator.Simulate(account, _start - Past));
-            var connection = Connection.Open(o => Configure(o, emulator));
+            var connection = Connection.Open(o => Configure(o, emulator), clock);
             await using (connection.ConfigureAwait(false))
             {
                 await ShowMistakeAsync(connection, store.Id, cancellationToken).ConfigureAwait(false);
