@@ -58,6 +58,8 @@ public sealed class BatchAndInsightsTests
         var store = account.Kms.KeyStore(Store);
         var health = await store.HealthAsync(Token);
         Assert.Equal((1L, 1), (account.Emulator.Usage.RequestsOf("GetMetricData"), health.Plan.Requests.Count));
+        Assert.Equal(health.Plan.MetricsBilled, account.Emulator.Usage.MetricsBilled);
+        Assert.Equal(health.Plan.MetricsBilled, (await store.ExplainHealthAsync(Token)).MetricsBilled);
         Assert.True(health.HasData);
         Assert.Equal(36, health.TotalRequests.Values.Length);
         Assert.Equal(540_000, health.TotalRequests.DangerLevel);

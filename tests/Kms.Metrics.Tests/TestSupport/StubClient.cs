@@ -5,6 +5,9 @@ namespace Kms.Metrics.Tests.TestSupport;
 /// <summary>A port that answers what an emulator never would.</summary>
 internal sealed class StubClient : ICloudWatchClient
 {
+    private readonly Lock _lock = new();
+    private int _calls;
+
     public Func<ListMetricsRequest, ListMetricsResponse> OnListMetrics { get; init; } = _ => new ListMetricsResponse();
 
     public Func<GetMetricDataRequest, GetMetricDataResponse> OnGetMetricData { get; init; } = _ => new GetMetricDataResponse();
@@ -15,18 +18,20 @@ internal sealed class StubClient : ICloudWatchClient
 
     public List<ListMetricsRequest> ListMetricsRequests { get; } = [];
 
-    public int Calls { get; private set; }
+    public int Calls => _calls;
 
     public async Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default)
     {
-        ListMetricsRequests.Add(request);
+        lock (_lock)
+            ListMetricsRequests.Add(request);
         await CalledAsync("ListMetrics", cancellationToken);
         return OnListMetrics(request);
     }
 
     public async Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default)
     {
-        GetMetricDataRequests.Add(request);
+        lock (_lock)
+            GetMetricDataRequests.Add(request);
         await CalledAsync("GetMetricData", cancellationToken);
         return OnGetMetricData(request);
     }
@@ -48,7 +53,7 @@ internal sealed class StubClient : ICloudWatchClient
     private Task CalledAsync(string operation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Calls++;
+        Interlocked.Increment(ref _calls);
         return OnCall(operation).WaitAsync(cancellationToken);
     }
 }
