@@ -46,7 +46,7 @@ internal static class Peers
         await using var services = new ServiceCollection().AddKmsMetrics(o =>
         {
             (o.ServiceUrl, o.Region, o.Protocol) = (address, "us-east-1", protocol);
-            o.Resilience.Rates.GetMetricData = 10_000;
+            o.Resilience.Rates = new RequestRates { GetMetricData = 10_000, RecentDataPoints = 1_000_000_000, OlderDataPoints = 1_000_000_000 };
             o.UseCredentials(new BasicAWSCredentials("a", "b"));
         }).BuildServiceProvider();
         var query = services.GetRequiredService<IKmsMetrics>().Query([.. Enumerable.Range(0, Series).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))])

@@ -51,12 +51,12 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
 
     private async ValueTask<ServiceException?> AnswerAsync(HttpContext context, RequestRoute route, FaultEffects effects, WireWriter answer)
     {
-        var (sent, body) = await RequestBody.ReadAsync(context.Request).ConfigureAwait(false);
+        using var body = await RequestBody.ReadAsync(context.Request).ConfigureAwait(false);
         var operation = route.Find();
         state.Usage.CountRequest(operation.Name);
         if (context.Request.Method != HttpMethods.Post)
             throw ServiceException.UnknownOperation("Requests are sent with POST.");
-        var credentials = signatures.Check(context.Request, sent.Span);
+        var credentials = signatures.Check(context.Request, body.Sent.Span);
         return await faults.ExecuteAsync(
             new FaultExchange(route.Operation, effects),
             exchange =>
@@ -66,7 +66,7 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
                 state.CatchUp();
                 var scope = SignedScope.Of(context.Request);
                 var account = state.For(credentials?.AccountId ?? AccountOf(scope), scope?.Region);
-                operation.Handle(new RequestContext(account, state.Now, effects), route.Protocol, body, answer);
+                operation.Handle(new RequestContext(account, state.Now, effects), route.Protocol, body.Content, answer);
                 return new ValueTask<ServiceException?>((ServiceException?)null);
             },
             context.RequestAborted).ConfigureAwait(false);

@@ -16,23 +16,25 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
     private const int LongestQuote = 256;
 
     private readonly List<string> _problems = [];
-    private readonly Stack<Level> _levels = new();
+    // One object for each depth, used again and again: a request of hundreds of queries opens thousands of maps.
+    private readonly List<Level> _levels = [];
+    private int _depth;
     private int _problemCount;
     private Shape? _next = shape;
 
     public override void BeginMap()
     {
         reader.BeginMap();
-        _levels.Push(new Level(_next));
+        Open();
     }
 
     public override bool NextMember(out string name)
     {
-        var level = _levels.Peek();
+        var level = _levels[_depth - 1];
         if (!reader.NextMember(out name))
         {
             RequireAll(level);
-            _levels.Pop();
+            _depth--;
             return false;
         }
 
@@ -55,12 +57,12 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
     public override void BeginList()
     {
         reader.BeginList();
-        _levels.Push(new Level(_next));
+        Open();
     }
 
     public override bool NextItem()
     {
-        var level = _levels.Peek();
+        var level = _levels[_depth - 1];
         var list = level.Shape as ListShape;
         while (reader.NextItem())
         {
@@ -75,7 +77,7 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
             reader.Skip();
         }
 
-        _levels.Pop();
+        _depth--;
         CheckCount(list, level.Count);
         return false;
     }
@@ -125,6 +127,13 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
         reader.End();
         if (_problemCount > 0)
             throw ServiceException.Validation(Text(_problemCount) + " validation error" + (_problemCount == 1 ? "" : "s") + " detected: " + string.Join("; ", _problems));
+    }
+
+    private void Open()
+    {
+        if (_depth == _levels.Count)
+            _levels.Add(new Level());
+        _levels[_depth++].Begin(_next);
     }
 
     private void RequireAll(Level level)
@@ -178,7 +187,7 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
     private string Path()
     {
         var path = new StringBuilder();
-        foreach (var level in _levels.Reverse())
+        foreach (var level in _levels.Take(_depth))
         {
             var part = level.Shape is ListShape ? Text(level.Count) + ".member" : level.Member?.Path;
             if (part is not null)
@@ -190,14 +199,22 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed class Level(Shape? shape)
+    private sealed class Level
     {
-        public Shape? Shape { get; } = shape;
+        public Shape? Shape { get; private set; }
 
         public MemberShape? Member { get; set; }
 
         public ulong Seen { get; set; }
 
         public int Count { get; set; }
+
+        public void Begin(Shape? shape)
+        {
+            Shape = shape;
+            Member = null;
+            Seen = 0;
+            Count = 0;
+        }
     }
 }

@@ -7,8 +7,13 @@ namespace Kms.Metrics.Emulator.Operations;
 /// <summary>A page of GetMetricData, written straight from the series. [CloudWatch API]</summary>
 internal sealed record MetricDataAnswer(IReadOnlyList<MetricDataPart> Parts, string? NextToken)
 {
+    // What a point and a series take at most, in either protocol, unless labels are long.
+    private const int BytesOfPoint = 32;
+    private const int BytesOfSeries = 256;
+
     public static void Write(WireWriter w, MetricDataAnswer answer)
     {
+        w.Reserve(answer.Parts.Sum(p => BytesOfSeries + (p.Times.Length * BytesOfPoint)));
         w.BeginMap();
         w.Name("MetricDataResults");
         w.List(answer.Parts, Write);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator.Expressions.Insights;
@@ -45,8 +46,13 @@ internal static partial class MetricDataOperation
     /// <exception cref="ServiceException">Something is.</exception>
     public static void ValidateQueries(IReadOnlyList<MetricDataQuery> queries, string member)
     {
-        if (queries.Select(q => q.Id).Distinct(StringComparer.Ordinal).Count() != queries.Count)
-            throw ServiceException.Validation("The values for parameter id in " + member + " are not unique.");
+        var ids = new HashSet<string>(queries.Count, StringComparer.Ordinal);
+        foreach (var query in queries)
+        {
+            if (!ids.Add(query.Id))
+                throw ServiceException.Validation("The values for parameter id in " + member + " are not unique.");
+        }
+
         foreach (var query in queries)
             Validate(query, member);
     }
@@ -72,13 +78,25 @@ internal static partial class MetricDataOperation
         }
 
         if (request.NextToken is null)
-            context.Account.Emulator.Usage.CountMetrics(source.SeriesFound + Named(request));
+            context.Account.Emulator.Usage.CountMetrics(source.SeriesFound + Named(source, request));
         return all;
     }
 
     // Up to five statistics of one metric are billed as one.
-    private static int Named(GetMetricDataRequest request) => request.MetricDataQueries.Where(q => q.MetricStat is not null)
-        .GroupBy(q => (new SeriesKey(q.MetricStat!.Metric), q.AccountId)).Sum(g => (g.Count() + StatisticsBilledOnce - 1) / StatisticsBilledOnce);
+    private static int Named(QuerySource source, GetMetricDataRequest request)
+    {
+        var statistics = new Dictionary<(SeriesKey, string?), int>(request.MetricDataQueries.Count);
+        foreach (var query in request.MetricDataQueries)
+        {
+            if (query.MetricStat is not null)
+                CollectionsMarshal.GetValueRefOrAddDefault(statistics, (source.KeyOf(query), query.AccountId), out _)++;
+        }
+
+        var billed = 0;
+        foreach (var count in statistics.Values)
+            billed += (count + StatisticsBilledOnce - 1) / StatisticsBilledOnce;
+        return billed;
+    }
 
     private static MetricDataPart Forbidden(MetricDataQuery query) => new(query.Id, query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id, default, default, false, "Forbidden")
     {

@@ -22,6 +22,7 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
 
     private readonly Dictionary<string, MetricDataQuery> _queries = queries.ToDictionary(q => q.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, MathValue> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SeriesKey> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _computing = new(StringComparer.Ordinal);
     private readonly PeriodReader _reader = new();
 
@@ -45,12 +46,20 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
     /// <summary>Whether the caller may not read the account that a query names.</summary>
     public bool IsForbidden(MetricDataQuery query) => AccountOf(query) is null;
 
+    /// <summary>The series that a query names.</summary>
+    public SeriesKey KeyOf(MetricDataQuery query)
+    {
+        if (!_keys.TryGetValue(query.Id, out var key))
+            _keys.Add(query.Id, key = new SeriesKey(query.MetricStat!.Metric));
+        return key;
+    }
+
     private TimeSeries ReadStat(MetricDataQuery query)
     {
         var stat = query.MetricStat!;
         var statistic = StatisticExpression.TryParse(stat.Stat)
             ?? throw ServiceException.Validation("The value " + stat.Stat + " for parameter MetricDataQueries.member.MetricStat.Stat is not supported.");
-        var key = new SeriesKey(stat.Metric);
+        var key = KeyOf(query);
         var series = AccountOf(query)?.Metrics.Find(key);
         return _reader.Read(series, start, end, stat.Period, statistic, stat.Unit, now) with { Label = stat.Metric.MetricName, Metric = key, Stat = stat.Stat };
     }

@@ -7,6 +7,7 @@ internal sealed class PeriodReader
 {
     private readonly Minutes _minutes = new();
     private Distribution? _distribution;
+    private long[] _times = [];
 
     /// <summary>Reads a range.</summary>
     /// <param name="series">The series; <see langword="null"/> where there is none.</param>
@@ -32,10 +33,8 @@ internal sealed class PeriodReader
     private TimeSeries EachMinute(int seconds, StatisticExpressionKind kind)
     {
         var minutes = _minutes.Minute;
-        var times = new long[minutes.Length];
+        var times = TimesOf(minutes);
         var values = new double[minutes.Length];
-        for (var i = 0; i < minutes.Length; i++)
-            times[i] = minutes[i] * 60L;
         switch (kind)
         {
             case StatisticExpressionKind.SampleCount: _minutes.Counts.CopyTo(values); break;
@@ -50,6 +49,30 @@ internal sealed class PeriodReader
         }
 
         return new TimeSeries(times, values, seconds);
+    }
+
+    // Series of one request mostly have their points in the same minutes, and then they share the array that says so.
+    private long[] TimesOf(ReadOnlySpan<int> minutes)
+    {
+        if (AreOf(minutes))
+            return _times;
+        _times = new long[minutes.Length];
+        for (var i = 0; i < minutes.Length; i++)
+            _times[i] = minutes[i] * 60L;
+        return _times;
+    }
+
+    private bool AreOf(ReadOnlySpan<int> minutes)
+    {
+        if (_times.Length != minutes.Length)
+            return false;
+        for (var i = 0; i < minutes.Length; i++)
+        {
+            if (_times[i] != minutes[i] * 60L)
+                return false;
+        }
+
+        return true;
     }
 
     private TimeSeries Aggregate(int seconds, StatisticExpression statistic)

@@ -8,6 +8,7 @@ namespace Kms.Metrics;
 internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOptions>
 {
     private const int HighestRate = 10_000;
+    private const int MostDataPoints = 1_000_000_000;
 
     public ValidateOptionsResult Validate(string? name, KmsMetricsOptions options)
     {
@@ -56,6 +57,12 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
         {
             if (rate is < 1 or > HighestRate)
                 yield return Setting(Prefix + nameof(r.Rates) + ":" + operation) + " must be from 1 to 10,000 requests a second.";
+        }
+
+        foreach (var (name, points) in new[] { (nameof(r.Rates.RecentDataPoints), r.Rates.RecentDataPoints), (nameof(r.Rates.OlderDataPoints), r.Rates.OlderDataPoints) })
+        {
+            if (points is < 1 or > MostDataPoints)
+                yield return Setting(Prefix + nameof(r.Rates) + ":" + name) + " must be from 1 to 1,000,000,000 data points a second.";
         }
     }
 

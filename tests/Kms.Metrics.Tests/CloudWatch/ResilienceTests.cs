@@ -101,6 +101,26 @@ public sealed class ResilienceTests
         Assert.Equal(1, stub.Calls);
     }
 
+    [Theory]
+    [InlineData(1, 120)]
+    [InlineData(48, 2_880)]
+    public async Task MoreDataPointsThanTheRate_WaitForTheirTurnByTheAgeOfTheRange(int hours, int points)
+    {
+        var stub = new StubClient();
+        // Two queries of every minute: what is asked for counts, though the answers are empty.
+        var request = new GetMetricDataRequest(
+            [.. Enumerable.Range(0, 2).Select(i => new MetricDataQuery("q" + i) { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyCredentialAge", []), 60, "Maximum") })],
+            _time.GetUtcNow().AddHours(-hours), _time.GetUtcNow().AddHours(-hours).AddMinutes(points / 2));
+        var client = Client(stub, o => o.Rates = new RequestRates { RecentDataPoints = 120, OlderDataPoints = 2_880 });
+        await client.GetMetricDataAsync(request, Token);
+        using var source = new CancellationTokenSource();
+        var waiting = client.GetMetricDataAsync(request, source.Token);
+        Assert.False(waiting.IsCompleted);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(1, stub.Calls);
+    }
+
     [Fact]
     public async Task Cancellation_EndsARetryAtOnce()
     {

@@ -15,19 +15,24 @@ namespace Kms.Metrics.CloudWatch.Resilience;
 /// </summary>
 internal sealed class CloudWatchPipeline : IDisposable
 {
+    /// <summary>Where the context of an execution keeps the data that it asks for.</summary>
+    public static readonly ResiliencePropertyKey<GetMetricDataRequest> Asked = new("Kms.Metrics.Asked");
+
     private readonly Dictionary<string, TokenBucketRateLimiter> _limiters;
+    private readonly DataPointLimit _dataPoints;
     private readonly ILogger _logger;
 
     public CloudWatchPipeline(CloudWatchResilienceOptions options, TimeProvider timeProvider, ILogger logger)
     {
         _logger = logger;
-        _limiters = options.Rates.All.ToDictionary(r => r.Operation, r => CreateLimiter(r.Rate), StringComparer.Ordinal);
+        _dataPoints = new DataPointLimit(options.Rates, timeProvider);
+        _limiters = options.Rates.All.ToDictionary(r => r.Operation, r => TokenBuckets.PerSecond(r.Rate), StringComparer.Ordinal);
         var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(options.TotalTimeout);
         if (options.MaxRetryAttempts > 0)
             builder.AddRetry(Retry(options));
         Pipeline = builder
             .AddCircuitBreaker(CircuitBreaker(options))
-            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = a => _limiters[a.Context.OperationKey!].AcquireAsync(1, a.Context.CancellationToken) })
+            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = a => WaitForTurnAsync(a.Context) })
             .AddTimeout(options.AttemptTimeout)
             .Build();
     }
@@ -38,20 +43,14 @@ internal sealed class CloudWatchPipeline : IDisposable
     {
         foreach (var limiter in _limiters.Values)
             limiter.Dispose();
+        _dataPoints.Dispose();
     }
 
-    // A second's worth at once, then evenly spread: the service counts per second too.
-    private static TokenBucketRateLimiter CreateLimiter(int perSecond)
+    private async ValueTask<RateLimitLease> WaitForTurnAsync(ResilienceContext context)
     {
-        var tokens = Math.Max(1, perSecond / 10);
-        return new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = perSecond,
-            TokensPerPeriod = tokens,
-            ReplenishmentPeriod = TimeSpan.FromSeconds((double)tokens / perSecond),
-            QueueLimit = int.MaxValue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        if (context.Properties.TryGetValue(Asked, out var request))
+            await _dataPoints.AcquireAsync(request, context.CancellationToken).ConfigureAwait(false);
+        return await _limiters[context.OperationKey!].AcquireAsync(1, context.CancellationToken).ConfigureAwait(false);
     }
 
     private RetryStrategyOptions Retry(CloudWatchResilienceOptions options) => new()

@@ -1,7 +1,7 @@
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>
-/// How many requests a second the client sends at most, for each operation; more wait their turn. The defaults are the service's quotas for one
+/// How many requests a second the client sends at most, for each operation, and how many data points it asks for; more wait their turn. The defaults are the service's quotas for one
 /// account and region, which all clients of the account share. [CloudWatch API]
 /// </summary>
 public sealed class RequestRates
@@ -33,6 +33,17 @@ public sealed class RequestRates
     /// <summary>SetAlarmState requests a second.</summary>
     /// <value>Default: 3. Range: 1 to 10,000.</value>
     public int SetAlarmState { get; set; } = 3;
+
+    /// <summary>
+    /// Data points a second that GetMetricData asks for where the range begins within the last 3 hours. The service reckons them from the range and the period of every query,
+    /// whether or not there is data, and refuses what goes beyond the quota, which cannot be raised.
+    /// </summary>
+    /// <value>Default: 180,000, the service's quota. Range: 1 to 1,000,000,000.</value>
+    public int RecentDataPoints { get; set; } = 180_000;
+
+    /// <summary>Data points a second that GetMetricData asks for where the range begins earlier than that.</summary>
+    /// <value>Default: 396,000, the service's quota. Range: 1 to 1,000,000,000.</value>
+    public int OlderDataPoints { get; set; } = 396_000;
 
     internal IEnumerable<(string Operation, int Rate)> All =>
     [

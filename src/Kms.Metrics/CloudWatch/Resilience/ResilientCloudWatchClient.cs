@@ -73,6 +73,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         activity?.SetTag("rpc.system", "aws-api").SetTag("rpc.service", "CloudWatch").SetTag("rpc.method", operation);
         var started = _timeProvider.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
+        if (request is GetMetricDataRequest data)
+            context.Properties.Set(CloudWatchPipeline.Asked, data);
         try
         {
             var response = await _pipeline.Pipeline.ExecuteAsync(

@@ -27,6 +27,8 @@ internal sealed class CborWireWriter : WireWriter
     /// <summary>What has been written so far; good until the next call.</summary>
     public override ReadOnlyMemory<byte> Written => _buffer.Written;
 
+    public override void Reserve(int bytes) => _buffer.GetSpan(bytes);
+
     public override void BeginMap() => Byte(BeginUnbounded);
 
     public override void EndMap() => Byte(CborHead.Break);
@@ -95,25 +97,41 @@ internal sealed class CborWireWriter : WireWriter
     {
         Name(name);
         BeginList(items.Length);
-        foreach (var item in items)
+        if (!AreUsual(items))
         {
-            if (item is >= SmallestUsual and <= uint.MaxValue)
-            {
-                var target = _buffer.GetSpan(EpochBytes);
-                target[0] = EpochTag;
-                target[1] = UInt32;
-                BinaryPrimitives.WriteUInt32BigEndian(target.Slice(2), (uint)item);
-                _buffer.Advance(EpochBytes);
-            }
-            else
+            foreach (var item in items)
             {
                 Byte(EpochTag);
                 Value(item);
             }
+
+            return;
         }
+
+        var target = _buffer.GetSpan(items.Length * EpochBytes);
+        for (var i = 0; i < items.Length; i++)
+        {
+            var at = target.Slice(i * EpochBytes, EpochBytes);
+            BinaryPrimitives.WriteUInt32BigEndian(at.Slice(2), (uint)items[i]);
+            at[1] = UInt32;
+            at[0] = EpochTag;
+        }
+
+        _buffer.Advance(items.Length * EpochBytes);
     }
 
     public override void Dispose() => _buffer.Dispose();
+
+    private static bool AreUsual(ReadOnlySpan<long> items)
+    {
+        foreach (var item in items)
+        {
+            if (item is < SmallestUsual or > uint.MaxValue)
+                return false;
+        }
+
+        return true;
+    }
 
     private static void Put(double value, Span<byte> target)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Kms.Metrics.CloudWatch.Wire;
@@ -8,6 +9,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
     // A Utf8JsonReader lives on the stack; between calls only its position and state are kept.
     private int _position;
     private JsonReaderState _state;
+    private readonly TextCache _texts = new();
     private int _lastLength;
     private ReadOnlyMemory<byte> _timestampBytes;
     private DateTimeOffset[]? _timestamps;
@@ -28,15 +30,15 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
             }
 
             name = Text(ref reader, JsonTokenType.PropertyName);
-            var ahead = reader;
-            Advance(ref ahead);
-            if (ahead.TokenType != JsonTokenType.Null)
+            if (!MayBeNull(ref reader))
             {
                 Close(ref reader);
                 return true;
             }
 
-            reader = ahead;
+            Advance(ref reader);
+            if (reader.TokenType != JsonTokenType.Null)
+                throw Unexpected(reader.TokenType);
         }
     }
 
@@ -44,12 +46,10 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
 
     public override bool NextItem()
     {
-        var reader = Open();
-        var ahead = reader;
-        Advance(ref ahead);
-        if (ahead.TokenType != JsonTokenType.EndArray)
+        // What follows is read by whoever reads the item: one look tells whether there is one.
+        if (Peek(_position) is not (byte)']')
             return true;
-        Close(ref ahead);
+        Expect(JsonTokenType.EndArray);
         return false;
     }
 
@@ -175,7 +175,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         }
     }
 
-    private static double Number(ref Utf8JsonReader reader)
+    private double Number(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
             return reader.GetDouble();
@@ -195,18 +195,34 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         return reader.TryGetInt64(out var seconds) ? FromEpochSeconds(seconds) : FromEpochSeconds(reader.GetDouble());
     }
 
-    private static string Text(ref Utf8JsonReader reader, JsonTokenType expected)
+    private string Text(ref Utf8JsonReader reader, JsonTokenType expected)
     {
         if (reader.TokenType != expected)
             throw Unexpected(reader.TokenType);
         try
         {
-            return reader.GetString()!;
+            return reader.ValueIsEscaped ? reader.GetString()! : _texts.Get(reader.ValueSpan);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or DecoderFallbackException)
         {
             throw Unreadable(e);
         }
+    }
+
+    // Nothing else that JSON allows begins as null does.
+    private bool MayBeNull(ref Utf8JsonReader reader) => Peek(_position + (int)reader.BytesConsumed) is (byte)'n';
+
+    // The next byte that is not white space; nothing at the end.
+    private byte? Peek(int position)
+    {
+        var rest = message.Span.Slice(position);
+        foreach (var b in rest)
+        {
+            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                return b;
+        }
+
+        return null;
     }
 
     private void Expect(JsonTokenType token)

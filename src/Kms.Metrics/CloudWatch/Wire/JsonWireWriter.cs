@@ -10,6 +10,8 @@ internal sealed class JsonWireWriter : WireWriter
 
     public JsonWireWriter() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
+    public override void Reserve(int bytes) => _buffer.GetSpan(bytes);
+
     public override void BeginMap() => _writer.WriteStartObject();
 
     public override void EndMap() => _writer.WriteEndObject();

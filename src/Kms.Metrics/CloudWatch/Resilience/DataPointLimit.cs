@@ -1,0 +1,47 @@
+using System.Threading.RateLimiting;
+
+namespace Kms.Metrics.CloudWatch.Resilience;
+
+/// <summary>
+/// Keeps the data points a second that are asked for within the service's quota: one for ranges that begin within the last 3 hours and one for older ones. [CloudWatch API]
+/// Safe for concurrent use.
+/// </summary>
+internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvider) : IDisposable
+{
+    // The most that one answer holds; a request for more comes back in pages, each of which waits its turn.
+    private const int MostPerAnswer = 100_800;
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(3);
+
+    private readonly TokenBucketRateLimiter _recent = TokenBuckets.PerSecond(rates.RecentDataPoints);
+    private readonly TokenBucketRateLimiter _older = TokenBuckets.PerSecond(rates.OlderDataPoints);
+
+    /// <summary>Waits until a request may ask for its points. What is more than a second's worth waits for a whole second.</summary>
+    public async ValueTask AcquireAsync(GetMetricDataRequest request, CancellationToken cancellationToken)
+    {
+        var isRecent = timeProvider.GetUtcNow() - request.StartTime <= Recent;
+        var (limiter, most) = isRecent ? (_recent, rates.RecentDataPoints) : (_older, rates.OlderDataPoints);
+        var points = (int)Math.Min(PointsOf(request), Math.Min(most, MostPerAnswer));
+        using var lease = await limiter.AcquireAsync(points, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>How many points a request asks for: as many as there are periods in its range, for each query.</summary>
+    public static long PointsOf(GetMetricDataRequest request)
+    {
+        var seconds = Math.Max(0, (request.EndTime - request.StartTime).TotalSeconds);
+        long points = 0;
+        foreach (var query in request.MetricDataQueries)
+        {
+            // Metric math takes no points of its own: those of the queries it names are counted.
+            if ((query.MetricStat?.Period ?? query.Period) is { } period and > 0)
+                points += (long)Math.Ceiling(seconds / period);
+        }
+
+        return points;
+    }
+
+    public void Dispose()
+    {
+        _recent.Dispose();
+        _older.Dispose();
+    }
+}
