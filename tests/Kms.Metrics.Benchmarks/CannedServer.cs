@@ -9,13 +9,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Benchmarks;
 
-/// <summary>A server that answers every request with one answer of GetMetricData, ready in memory in both protocols.</summary>
+/// <summary>A server that answers every request with one answer of GetMetricData, ready in memory in both protocols; a request for one metric gets an answer of one series.</summary>
 internal static class CannedServer
 {
+    // A request for one metric is shorter; one for hundreds is longer.
+    private const int LongestForOne = 2000;
+
     public static async Task<WebApplication> StartAsync(int series, int points, DateTimeOffset start)
     {
-        var cbor = Write(CloudWatchProtocol.Cbor, series, points, start);
-        var json = Write(CloudWatchProtocol.Json, series, points, start);
+        var cbor = (All: Write(CloudWatchProtocol.Cbor, series, points, start), One: Write(CloudWatchProtocol.Cbor, 1, points, start));
+        var json = (All: Write(CloudWatchProtocol.Json, series, points, start), One: Write(CloudWatchProtocol.Json, 1, points, start));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
@@ -27,8 +30,9 @@ internal static class CannedServer
         return server;
     }
 
-    private static async Task SendAsync(HttpContext context, string mediaType, byte[] body)
+    private static async Task SendAsync(HttpContext context, string mediaType, (byte[] All, byte[] One) answers)
     {
+        var body = context.Request.ContentLength is <= LongestForOne ? answers.One : answers.All;
         await context.Request.Body.CopyToAsync(Stream.Null);
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = body.Length;
