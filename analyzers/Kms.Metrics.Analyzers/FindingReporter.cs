@@ -16,13 +16,19 @@ internal static class FindingReporter
         var findings = Rulebook.Check(reading.Usage);
         if (findings.Count == 0)
             return;
+        var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
         var earlier = reading.Earlier is null ? [] : Rulebook.Check(reading.Earlier);
         foreach (var finding in findings)
         {
-            if (earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message))
+            // That there is a type for it is worth saying of what is right only: a fix of what is wrong comes first.
+            if (finding.RuleId == RuleIds.UntypedQuestion && findings.Count > 1)
                 continue;
+            if (earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message) || AnalyzerSettings.Allows(options, finding, reading.Usage))
+                continue;
+            var descriptor = RuleDescriptors.Of(finding);
             var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion);
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(finding), reading.LocationOf(finding), properties, finding.Message, finding.Remedy));
+            context.ReportDiagnostic(Diagnostic.Create(
+                descriptor, reading.LocationOf(finding), AnalyzerSettings.SeverityOf(options, finding, descriptor), reading.SuggestionLocationOf(finding) is { } other ? [other] : null, properties, finding.Message, finding.Remedy));
         }
     }
 }

@@ -6,10 +6,25 @@ namespace Kms.Metrics.Analyzers;
 internal sealed class KnownTypes
 {
     private const string AwsModel = "Amazon.CloudWatch.Model.";
+    private const string Cdk = "Amazon.CDK.AWS.CloudWatch.";
+
+    private static readonly (string Name, AwsKind Kind)[] AwsNames =
+    [
+        ("Metric", AwsKind.Metric), ("GetMetricStatisticsRequest", AwsKind.Statistics), ("PutMetricAlarmRequest", AwsKind.Alarm), ("ListMetricsRequest", AwsKind.Listing),
+        ("MetricStat", AwsKind.MetricStat), ("GetMetricDataRequest", AwsKind.MetricData),
+    ];
+
+    private static readonly (string Name, CdkKind Kind)[] CdkNames = [("MetricProps", CdkKind.Metric), ("AlarmProps", CdkKind.Alarm), ("CfnAlarmProps", CdkKind.CfnAlarm)];
+
+    // One type of each library: a project that has none of them pays for these lookups and for nothing else.
+    private static readonly string[] Gates = ["Kms.Metrics.KmsMetric", AwsModel + "Metric", Cdk + "MetricProps"];
 
     private readonly HashSet<INamedTypeSymbol> _builders;
     private readonly Dictionary<INamedTypeSymbol, KmsDimension> _dimensionsByType;
-    private readonly HashSet<INamedTypeSymbol> _exactRequests;
+    private readonly Dictionary<INamedTypeSymbol, AwsKind> _awsKinds = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, CdkKind> _cdkKinds = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _alarmTypes;
+    private readonly HashSet<INamedTypeSymbol> _awsDimensions;
 
     private KnownTypes(Compilation compilation)
     {
@@ -17,7 +32,7 @@ internal sealed class KnownTypes
         KmsDimension = Find(compilation, "Kms.Metrics.KmsDimension");
         Statistic = Find(compilation, "Kms.Metrics.Statistic");
         KmsMetrics = Find(compilation, "Kms.Metrics.IKmsMetrics");
-        _builders = SetOf(compilation, "Kms.Metrics.MetricQueryBuilder`1", "Kms.Metrics.MetricQuery`1", "Kms.Metrics.GroupedMetricQuery`1");
+        _builders = SetOf(compilation, "Kms.Metrics.TimeRangeBuilder`1", "Kms.Metrics.MetricQueryBuilder`1", "Kms.Metrics.MetricQuery`1", "Kms.Metrics.GroupedMetricQuery`1");
         _dimensionsByType = new(SymbolEqualityComparer.Default);
         // A value's type says which dimension it is of. KmsOperation is of one of two, which the metric decides.
         foreach (var dimension in Enum.GetValues(typeof(KmsDimension)).Cast<KmsDimension>())
@@ -25,10 +40,21 @@ internal sealed class KnownTypes
             if (Find(compilation, "Kms.Metrics." + TypeNameOf(dimension)) is { } type)
                 _dimensionsByType[type] = dimension;
         }
-        AwsDimension = Find(compilation, AwsModel + "Dimension");
-        AwsDimensionFilter = Find(compilation, AwsModel + "DimensionFilter");
-        AwsListMetricsRequest = Find(compilation, AwsModel + "ListMetricsRequest");
-        _exactRequests = SetOf(compilation, AwsModel + "Metric", AwsModel + "GetMetricStatisticsRequest", AwsModel + "PutMetricAlarmRequest");
+
+        _alarmTypes = SetOf(compilation, "Kms.Metrics.KmsAlarm", "Kms.Metrics.KmsAlarmSubject");
+        KmsAlarms = Find(compilation, "Kms.Metrics.IKmsAlarms");
+        _awsDimensions = SetOf(compilation, AwsModel + "Dimension", AwsModel + "DimensionFilter");
+        foreach (var (name, kind) in AwsNames)
+        {
+            if (Find(compilation, AwsModel + name) is { } type)
+                _awsKinds[type] = kind;
+        }
+
+        foreach (var (name, kind) in CdkNames)
+        {
+            if (Find(compilation, Cdk + name) is { } type)
+                _cdkKinds[type] = kind;
+        }
     }
 
     public INamedTypeSymbol? KmsMetric { get; }
@@ -39,22 +65,20 @@ internal sealed class KnownTypes
 
     public INamedTypeSymbol? KmsMetrics { get; }
 
-    public INamedTypeSymbol? AwsDimension { get; }
+    public INamedTypeSymbol? KmsAlarms { get; }
 
-    public INamedTypeSymbol? AwsDimensionFilter { get; }
-
-    public INamedTypeSymbol? AwsListMetricsRequest { get; }
-
-    /// <returns><see langword="null"/> when the compilation knows neither the SDK nor the AWS SDK: there is nothing to read in it.</returns>
-    public static KnownTypes? Of(Compilation compilation)
-    {
-        var types = new KnownTypes(compilation);
-        return types.KmsMetric is not null || types._exactRequests.Count > 0 ? types : null;
-    }
+    /// <returns><see langword="null"/> when the compilation knows none of the SDK, the AWS SDK and the AWS CDK: there is nothing to read in it.</returns>
+    public static KnownTypes? Of(Compilation compilation) => Gates.Any(g => Find(compilation, g) is not null) ? new KnownTypes(compilation) : null;
 
     public bool IsBuilder(ITypeSymbol? type) => type is INamedTypeSymbol named && _builders.Contains(named.OriginalDefinition);
 
-    public bool IsExactRequest(ITypeSymbol? type) => type is INamedTypeSymbol named && _exactRequests.Contains(named);
+    public bool IsAlarm(ITypeSymbol? type) => type is INamedTypeSymbol named && _alarmTypes.Contains(named);
+
+    public bool IsAwsDimension(ITypeSymbol? type) => type is INamedTypeSymbol named && _awsDimensions.Contains(named);
+
+    public AwsKind AwsKindOf(ITypeSymbol? type) => type is INamedTypeSymbol named && _awsKinds.TryGetValue(named, out var kind) ? kind : AwsKind.None;
+
+    public CdkKind CdkKindOf(ITypeSymbol? type) => type is INamedTypeSymbol named && _cdkKinds.TryGetValue(named, out var kind) ? kind : CdkKind.None;
 
     public bool IsMetricRecord(ITypeSymbol? type) => type is not null && KmsMetric is not null && SymbolEqualityComparer.Default.Equals(type.BaseType, KmsMetric);
 

@@ -24,17 +24,34 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
             if (KnownTypes.Of(start.Compilation) is not { } types)
                 return;
             start.RegisterOperationAction(c => Report(c, ReadInvocation((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
-            start.RegisterOperationAction(c => Report(c, ReadCreation((IObjectCreationOperation)c.Operation, types)), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(c => ReadCreation(c, types), OperationKind.ObjectCreation);
             start.RegisterOperationAction(c => Report(c, MetricRecordReader.Read((IWithOperation)c.Operation, types)), OperationKind.With);
         });
     }
 
     private static UsageReading? ReadInvocation(IInvocationOperation invocation, KnownTypes types) =>
-        types.IsBuilder(invocation.TargetMethod.ContainingType) ? QueryChainReader.Read(invocation, types) : IdentifierReader.Read(invocation, types);
+        types.IsBuilder(invocation.TargetMethod.ContainingType) ? QueryChainReader.Read(invocation, types)
+        : types.IsAlarm(invocation.TargetMethod.ContainingType) ? AlarmChainReader.Read(invocation, types)
+        : IdentifierReader.Read(invocation, types);
 
-    private static UsageReading? ReadCreation(IObjectCreationOperation creation, KnownTypes types) =>
-        types.IsMetricRecord(creation.Type) ? MetricRecordReader.Read(creation, types)
-        : AwsSdkReader.Read(creation, types) ?? IdentifierReader.Read(creation, types);
+    private static void ReadCreation(OperationAnalysisContext context, KnownTypes types)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (types.IsMetricRecord(creation.Type))
+        {
+            Report(context, MetricRecordReader.Read(creation, types));
+            return;
+        }
+
+        if (types.AwsKindOf(creation.Type) != AwsKind.None || types.CdkKindOf(creation.Type) != CdkKind.None)
+        {
+            foreach (var reading in AwsSdkReader.Read(creation, types).Concat(CdkReader.Read(creation, types)))
+                FindingReporter.Report(context, reading);
+            return;
+        }
+
+        Report(context, IdentifierReader.Read(creation, types));
+    }
 
     private static void Report(OperationAnalysisContext context, UsageReading? reading)
     {

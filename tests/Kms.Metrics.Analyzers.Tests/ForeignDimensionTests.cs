@@ -17,7 +17,6 @@ public sealed class ForeignDimensionTests
     [InlineData("kms.Query<XksProxyErrors>().Where({|KMS0002:arn|})")]
     [InlineData("kms.Query<XksProxyErrors>().Where({|KMS0002:new KeyId(\"1234abcd-12ab-34cd-56ef-1234567890ab\")|})")]
     [InlineData("kms.Query<XksProxyCredentialAge>().Where({|KMS0002:KmsDimension.CertificateName|}, \"a.example.com\")")]
-    [InlineData("kms.Query<XksProxyErrors>().GroupBy(KmsDimension.ErrorType, {|KMS0002:KmsDimension.KeyArn|})")]
     [InlineData("kms.Query<SuccessfulRequest>().Where({|KMS0002:XksOperation.Decrypt|})")]
     public Task DimensionOfAnotherMetric_Triggers(string query) => Verify.StatementsAsync("_ = " + query + ";");
 
@@ -32,7 +31,7 @@ public sealed class ForeignDimensionTests
     [Fact]
     public Task QueryKeptInALocal_TriggersWhereItWasWritten() => Verify.StatementsAsync("""
         var latency = kms.Query<XksProxyLatency>().Where({|KMS0002:XksErrorType.Retryable|});
-        _ = await latency.Sum().ToListAsync(cancellationToken);
+        _ = await latency.Average().ToListAsync(cancellationToken);
         """);
 
     [Fact]

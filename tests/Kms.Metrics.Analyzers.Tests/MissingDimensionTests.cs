@@ -53,11 +53,35 @@ public sealed class MissingDimensionTests
 
     [Theory]
     [InlineData("metric.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
-    [InlineData("metric.Dimensions = new List<Dimension>();")]
+    [InlineData("Fill(metric); void Fill(Metric filled) => filled.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
+    [InlineData("if (unknown is null) metric.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
+    [InlineData("foreach (var name in new[] { unknown }) metric.Dimensions.Add(new Dimension { Name = name, Value = unknown });")]
+    [InlineData("metric.Dimensions.AddRange(new List<Dimension>());")]
+    [InlineData("var list = metric.Dimensions; list.Add(new Dimension());")]
     public Task DimensionsAddedLater_DoesNotTrigger(string statement) => Verify.AwsAsync($$"""
         var metric = new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
         {{statement}}
         Send(metric);
+        """);
+
+    [Fact]
+    public Task PropertiesSetOneByOneWithoutADimension_Triggers() => Verify.AwsAsync("""
+        var alarm = new PutMetricAlarmRequest();
+        alarm.Namespace = "AWS/KMS";
+        alarm.MetricName = "XksProxyCertificateDaysToExpire";
+        alarm.{|KMS0003:Dimensions|}.Add(new Dimension { Name = "CustomKeyStoreId", Value = unknown });
+        Send(alarm);
+        """);
+
+    [Fact]
+    public Task PropertiesSetOneByOneWithTheWholeSet_DoesNotTrigger() => Verify.AwsAsync("""
+        var alarm = new PutMetricAlarmRequest();
+        alarm.Namespace = "AWS/KMS";
+        alarm.MetricName = "XksProxyCertificateDaysToExpire";
+        alarm.Dimensions = new List<Dimension>();
+        alarm.Dimensions.Add(new Dimension { Name = "CustomKeyStoreId", Value = unknown });
+        alarm.Dimensions.Add(new Dimension { Name = "CertificateName", Value = unknown });
+        Send(alarm);
         """);
 
     [Fact]

@@ -1,5 +1,6 @@
 using Kms.Metrics.CodeFixes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -37,17 +38,51 @@ internal static class Verify
 
     public static Task UnfinishedAwsAsync(string statements) => RunAsync(AwsMethod(statements), CompilerDiagnostics.None, AwsSdk.Source);
 
-    public static async Task AwsFixAsync(string statements, string corrected)
+    /// <summary>A fix of statements that use the AWS SDK; the harness also applies it to all of document, project and solution.</summary>
+    public static Task AwsFixAsync<TFix>(string statements, string corrected, int? iterations = null)
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(AwsMethod(statements), AwsMethod(corrected), AwsSdk.Source, iterations);
+
+    public static Task AwsFixAsync(string statements, string corrected) => AwsFixAsync<RenameCodeFixProvider>(statements, corrected);
+
+    /// <summary>A fix of statements that use the typed API.</summary>
+    public static Task FixAsync<TFix>(string statements, string corrected, int? iterations = null)
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(Method(statements), Method(corrected), null, iterations);
+
+    /// <summary>A fix of statements that use the AWS CDK.</summary>
+    public static Task CdkFixAsync<TFix>(string statements, string corrected, int? iterations = null)
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(CdkMethod(statements), CdkMethod(corrected), AwsCdk.Source, iterations);
+
+    /// <summary>Statements that use the AWS CDK, in a project that knows neither SDK.</summary>
+    public static Task CdkAsync(string statements) => RunAsync(CdkMethod(statements), CompilerDiagnostics.Errors, AwsCdk.Source, withSdk: false);
+
+    /// <summary>Statements that use the AWS SDK, with settings of the project.</summary>
+    public static Task ConfiguredAsync(string statements, string settings, params DiagnosticResult[] expected) => RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, settings: settings, expected: expected);
+
+    /// <summary>A whole file, that may use the AWS SDK.</summary>
+    public static Task AwsUnitAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source);
+
+    /// <summary>A fix of a whole file that uses the AWS SDK.</summary>
+    public static Task AwsUnitFixAsync<TFix>(string source, string corrected)
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(source.Replace("[|", "{|KMS0301:").Replace("|]", "|}"), corrected, AwsSdk.Source, null);
+
+    private static async Task FixAsync<TFix>(string source, string corrected, string? library, int? iterations)
+        where TFix : CodeFixProvider, new()
     {
-        var test = new CSharpCodeFixTest<MetricUsageAnalyzer, RenameCodeFixProvider, DefaultVerifier>
+        var test = new CSharpCodeFixTest<MetricUsageAnalyzer, TFix, DefaultVerifier>
         {
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
-            TestCode = AwsMethod(statements),
-            FixedCode = AwsMethod(corrected),
+            TestCode = source,
+            FixedCode = corrected,
+            NumberOfIncrementalIterations = iterations,
+            NumberOfFixAllIterations = iterations,
         };
         Prepare(test, withSdk: true);
-        test.TestState.Sources.Add(("AwsSdk.cs", AwsSdk.Source));
-        test.FixedState.Sources.Add(("AwsSdk.cs", AwsSdk.Source));
+        if (library is not null)
+        {
+            test.TestState.Sources.Add(("Library.cs", library));
+            test.FixedState.Sources.Add(("Library.cs", library));
+        }
+
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -63,7 +98,8 @@ internal static class Verify
         return [.. diagnostics.Select(d => d.Id)];
     }
 
-    private static async Task RunAsync(string source, CompilerDiagnostics compilerDiagnostics, string? other = null, bool withSdk = true)
+    private static async Task RunAsync(
+        string source, CompilerDiagnostics compilerDiagnostics, string? other = null, bool withSdk = true, string? settings = null, DiagnosticResult[]? expected = null)
     {
         var test = new CSharpAnalyzerTest<MetricUsageAnalyzer, DefaultVerifier>
         {
@@ -74,6 +110,9 @@ internal static class Verify
         Prepare(test, withSdk);
         if (other is not null)
             test.TestState.Sources.Add(("AwsSdk.cs", other));
+        if (settings is not null)
+            test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + settings));
+        test.ExpectedDiagnostics.AddRange(expected ?? []);
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -104,10 +143,29 @@ internal static class Verify
         }
         """;
 
+    private static string CdkMethod(string statements) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.CloudWatch;
+
+        class Test : Construct
+        {
+            void Run(string unknown)
+            {
+                {{statements}}
+            }
+
+            static void Send(object request) { }
+        }
+        """;
+
     private static string AwsMethod(string statements) => $$"""
         using System;
         using System.Collections.Generic;
         using System.Linq;
+        using Amazon.CloudWatch;
         using Amazon.CloudWatch.Model;
 
         class Test

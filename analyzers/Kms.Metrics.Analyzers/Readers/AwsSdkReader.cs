@@ -5,149 +5,145 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Kms.Metrics.Analyzers.Readers;
 
-/// <summary>Reads object initializers of the AWS SDK for CloudWatch, in every form that C# has for the list of dimensions.</summary>
+/// <summary>Reads the objects of the AWS SDK for CloudWatch: initializers in every form, and properties set one by one.</summary>
 internal static class AwsSdkReader
 {
-    private const string DimensionsProperty = "Dimensions";
-
-    public static UsageReading? Read(IObjectCreationOperation creation, KnownTypes types)
+    public static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types)
     {
-        var isFilter = creation.Type is not null && SymbolEqualityComparer.Default.Equals(creation.Type, types.AwsListMetricsRequest);
-        if (!isFilter && !types.IsExactRequest(creation.Type))
-            return null;
+        var kind = types.AwsKindOf(creation.Type);
+        if (kind == AwsKind.None)
+            return [];
+        var request = InitializedObject.Read(creation);
+        return kind switch
+        {
+            AwsKind.MetricStat => ReadStat(creation, request, types),
+            AwsKind.MetricData => ReadRange(creation, request),
+            _ => ReadNamed(creation, request, kind, types),
+        };
+    }
+
+    private static IEnumerable<UsageReading> ReadNamed(IObjectCreationOperation creation, InitializedObject request, AwsKind kind, KnownTypes types)
+    {
         // Another namespace, or one that is not known, is none of our business.
-        if (!Constants.Text(Member(creation, "Namespace")).TryGet(out var name) || name != KmsCatalog.Namespace)
-            return null;
-        var metricName = Member(creation, "MetricName");
-        var dimensions = ReadDimensions(creation, types);
+        if (!Constants.Text(request["Namespace"]).TryGet(out var name) || name != KmsCatalog.Namespace)
+            yield break;
+        var dimensions = ReadDimensions(request, types);
+        var isAlarm = kind == AwsKind.Alarm;
+        var statistics = StatisticsOf(request);
         var usage = new MetricUsage
         {
-            Kind = isFilter ? UsageKind.Filter : UsageKind.Exact,
-            MetricName = IsSetLater(creation, "MetricName") ? default : Constants.Text(metricName),
-            Dimensions = [.. dimensions.Items.Select(d => new DimensionUsage(d.Name, d.Value))],
+            Kind = kind == AwsKind.Listing ? UsageKind.Filter : UsageKind.Exact,
+            MetricName = Constants.Text(request["MetricName"]),
+            Dimensions = dimensions.Usages,
             DimensionsAreComplete = dimensions.AreComplete,
+            Statistic = statistics.Count > 0 ? statistics[0].Statistic : default,
+            Unit = UnitOf(request["Unit"]),
+            Period = kind == AwsKind.Listing ? default : Times.Seconds(request["Period"]),
+            Range = isAlarm ? null : RangeOf(request),
+            Alarm = isAlarm ? AlarmConditionReader.Read(request, "AlarmActions") : null,
+            IsUntyped = isAlarm && request.IsSet("ComparisonOperator") && request.IsSet("Threshold"),
         };
-        return new UsageReading(usage, TypeNameOf(creation))
-        {
-            MetricName = metricName?.Syntax.GetLocation(),
-            Dimensions = dimensions.Location,
-            DimensionNames = [.. dimensions.Items.Select(d => d.NameAt)],
-            DimensionValues = [.. dimensions.Items.Select(d => d.ValueAt)],
-        };
+        yield return Locate(new UsageReading(usage, TypeNameOf(creation)) { DimensionNames = dimensions.Names, DimensionValues = dimensions.Values }, request, dimensions, statistics);
+        // Each further statistic of the list is a question of its own, of which the rest has been said.
+        foreach (var (statistic, at) in statistics.Skip(1))
+            yield return new UsageReading(usage with { Statistic = statistic }, TypeNameOf(creation)) { Earlier = usage }.At(FindingPart.Statistic, at);
     }
 
-    private static DimensionList ReadDimensions(IObjectCreationOperation creation, KnownTypes types)
+    private static UsageReading Locate(UsageReading reading, InitializedObject request, DimensionsReading dimensions, List<(Knowable<Statistic> Statistic, Location At)> statistics)
     {
-        var written = Initializers(creation).FirstOrDefault(i => IsDimensions(TargetOf(i)));
-        var complete = !IsSetLater(creation, DimensionsProperty);
-        if (written is null)
-            return new DimensionList([], complete, null);
-        var list = Elements(written);
-        var items = list.Elements.Select(e => ReadDimension(e, types)).ToList();
-        return new DimensionList(
-            [.. items.OfType<DimensionItem>()],
-            complete && list.AreComplete && items.TrueForAll(i => i is not null),
-            (TargetOf(written) as IPropertyReferenceOperation)?.Syntax.GetLocation());
+        reading
+            .At(FindingPart.MetricName, request.LocationOf("MetricName"))
+            .At(FindingPart.Dimensions, dimensions.Location)
+            .At(FindingPart.Unit, request.LocationOf("Unit"))
+            .At(FindingPart.Period, request.LocationOf("Period"))
+            .At(FindingPart.Range, RangeAt(request))
+            .At(FindingPart.Statistic, statistics.Count > 0 ? statistics[0].At : null);
+        AlarmConditionReader.Locate(reading, request);
+        return reading;
     }
 
-    private static bool IsDimensions(IOperation? target) => target is IPropertyReferenceOperation { Property.Name: DimensionsProperty };
-
-    private static IOperation? TargetOf(IOperation initializer) => initializer switch
+    // The metric inside is read where it is made; what the statistic adds is read here.
+    private static IEnumerable<UsageReading> ReadStat(IObjectCreationOperation creation, InitializedObject stat, KnownTypes types)
     {
-        ISimpleAssignmentOperation assignment => assignment.Target,
-        IMemberInitializerOperation member => member.InitializedMember,
-        _ => null,
-    };
+        if (Constants.Resolve(stat["Metric"]) is not IObjectCreationOperation inner || types.AwsKindOf(inner.Type) != AwsKind.Metric)
+            yield break;
+        var metric = InitializedObject.Read(inner);
+        if (!Constants.Text(metric["Namespace"]).TryGet(out var name) || name != KmsCatalog.Namespace)
+            yield break;
+        var dimensions = ReadDimensions(metric, types);
+        var usage = new MetricUsage { Kind = UsageKind.Exact, MetricName = Constants.Text(metric["MetricName"]), Dimensions = dimensions.Usages, DimensionsAreComplete = dimensions.AreComplete };
+        var whole = usage with { Statistic = Statistics.OfWord(Constants.Word(stat["Stat"])), Unit = UnitOf(stat["Unit"]), Period = Times.Seconds(stat["Period"]), Range = RangeAround(creation, types) };
+        yield return new UsageReading(whole, TypeNameOf(creation)) { Earlier = usage with { Range = whole.Range } }
+            .At(FindingPart.Statistic, stat.LocationOf("Stat")).At(FindingPart.Unit, stat.LocationOf("Unit")).At(FindingPart.Period, stat.LocationOf("Period"));
+    }
 
-    // Dimensions = { … }, = new List<Dimension> { … }, = new() { … }, = new[] { … } and = [ … ] all say the same.
-    private static (IReadOnlyList<IOperation> Elements, bool AreComplete) Elements(IOperation written)
+    // A range of its own says nothing of KMS: it is read only where a metric of KMS stands in the request.
+    private static IEnumerable<UsageReading> ReadRange(IObjectCreationOperation creation, InitializedObject request)
     {
-        if (written is IMemberInitializerOperation nested)
-            return Added(nested.Initializer);
-        switch (Constants.Resolve(((ISimpleAssignmentOperation)written).Value))
+        if (RangeOf(request) is not { } range || !creation.Descendants().Any(d => d.ConstantValue is { HasValue: true, Value: KmsCatalog.Namespace }))
+            yield break;
+        yield return new UsageReading(new MetricUsage { Range = range }, TypeNameOf(creation)).At(FindingPart.Range, RangeAt(request));
+    }
+
+    private static RangeUsage? RangeAround(IOperation stat, KnownTypes types)
+    {
+        for (var at = stat.Parent; at is not null; at = at.Parent)
         {
-            // A list made from another one, or one that names a capacity, may begin with more than is seen here.
-            case IObjectCreationOperation creation:
-                var (elements, all) = creation.Initializer is { } added ? Added(added) : ([], true);
-                return (elements, all && creation.Arguments.Length == 0);
-            case IArrayCreationOperation { Initializer: { } initializer }:
-                return (initializer.ElementValues, true);
-            // The compiler that this is built against has no type for collection expressions; newer ones do, with the same children.
-            case { Syntax: CollectionExpressionSyntax syntax } collection:
-                return ([.. collection.ChildOperations], syntax.Elements.All(e => e is ExpressionElementSyntax));
-            default:
-                return ([], false);
+            if (at is IObjectCreationOperation creation && types.AwsKindOf(creation.Type) == AwsKind.MetricData)
+                return RangeOf(InitializedObject.Read(creation));
         }
+
+        return null;
     }
 
-    private static (IReadOnlyList<IOperation> Elements, bool AreComplete) Added(IObjectOrCollectionInitializerOperation initializer)
+    private static RangeUsage? RangeOf(InitializedObject request) => Times.Range(request["StartTimeUtc"] ?? request["StartTime"], request["EndTimeUtc"] ?? request["EndTime"]);
+
+    private static Location? RangeAt(InitializedObject request) =>
+        request.LocationOf("StartTimeUtc") ?? request.LocationOf("StartTime") ?? request.LocationOf("EndTimeUtc") ?? request.LocationOf("EndTime");
+
+    private static List<(Knowable<Statistic> Statistic, Location At)> StatisticsOf(InitializedObject request)
     {
-        var added = initializer.Initializers.OfType<IInvocationOperation>().Where(i => i is { TargetMethod.Name: "Add", Arguments.Length: 1 }).Select(i => i.Arguments[0].Value).ToList();
-        return (added, added.Count == initializer.Initializers.Length);
-    }
-
-    private static DimensionItem? ReadDimension(IOperation element, KnownTypes types)
-    {
-        if (Constants.Resolve(element) is not IObjectCreationOperation creation || !IsDimension(creation.Type, types))
-            return null;
-        var name = Member(creation, "Name");
-        var value = Member(creation, "Value");
-        return new DimensionItem(
-            IsSetLater(creation, "Name") ? default : Constants.Text(name),
-            IsSetLater(creation, "Value") || value is null ? default : Constants.DimensionValue(value),
-            (name ?? creation).Syntax.GetLocation(),
-            (value ?? creation).Syntax.GetLocation());
-    }
-
-    private static bool IsDimension(ITypeSymbol? type, KnownTypes types) =>
-        type is not null && (SymbolEqualityComparer.Default.Equals(type, types.AwsDimension) || SymbolEqualityComparer.Default.Equals(type, types.AwsDimensionFilter));
-
-    private static IOperation? Member(IObjectCreationOperation creation, string name)
-    {
-        var assignment = Initializers(creation).OfType<ISimpleAssignmentOperation>().FirstOrDefault(a => a.Target is IPropertyReferenceOperation { Property.Name: var n } && n == name);
-        return assignment?.Value;
-    }
-
-    private static IEnumerable<IOperation> Initializers(IObjectCreationOperation creation) => creation.Initializer?.Initializers ?? Enumerable.Empty<IOperation>();
-
-    // A local's properties may be set, or its list added to, after it was made.
-    private static bool IsSetLater(IObjectCreationOperation creation, string property)
-    {
-        if (Holder(creation) is not { } holder)
-            return false;
-        if (holder is not ILocalSymbol local)
-            return !Initializers(creation).Any(i => TargetOf(i) is IPropertyReferenceOperation { Property.Name: var written } && written == property);
-        return Constants.Root(creation).Descendants().OfType<IPropertyReferenceOperation>().Any(p =>
-            p.Property.Name == property && p.Instance is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && MayChange(p));
-    }
-
-    // A text is changed by an assignment only; a list by whoever gets hold of it.
-    private static bool MayChange(IPropertyReferenceOperation reference) =>
-        reference.Type?.SpecialType != SpecialType.System_String || (reference.Parent is IAssignmentOperation assignment && assignment.Target == reference);
-
-    // What the new object is put into, if it is put into anything that code can reach afterwards.
-    private static ISymbol? Holder(IObjectCreationOperation creation)
-    {
-        var parent = creation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-            parent = parent.Parent;
-        return parent switch
+        var found = new List<(Knowable<Statistic>, Location)>();
+        foreach (var property in new[] { "Statistic", "ExtendedStatistic" })
         {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } => target.Local,
-            ISimpleAssignmentOperation { Target: IFieldReferenceOperation target } => target.Field,
-            _ => null,
-        };
+            if (request[property] is { } value)
+                found.Add((Statistics.OfWord(Constants.Word(value)), value.Syntax.GetLocation()));
+        }
+
+        foreach (var property in new[] { "Statistics", "ExtendedStatistics" })
+            found.AddRange(ListReader.Read(request, property).Elements.Select(e => (Statistics.OfWord(Constants.Word(e)), e.Syntax.GetLocation())));
+        return found;
     }
 
-    private static Location TypeNameOf(IObjectCreationOperation creation) => creation.Syntax switch
+    internal static Knowable<string?> UnitOf(IOperation? value)
+    {
+        if (!Constants.Word(value).TryGet(out var word))
+            return default;
+        // The members of the CDK's enum are the service's words in capital letters.
+        return word.Length > 1 && !word.Any(char.IsLower) ? word[0] + word.Substring(1).ToLowerInvariant() : word;
+    }
+
+    private static DimensionsReading ReadDimensions(InitializedObject request, KnownTypes types)
+    {
+        var (elements, complete) = ListReader.Read(request, "Dimensions");
+        var items = elements.Select(e => ReadDimension(e, types)).ToList();
+        return new DimensionsReading([.. items.OfType<DimensionReading>()], complete && items.TrueForAll(i => i is not null), request.NameOf("Dimensions"));
+    }
+
+    private static DimensionReading? ReadDimension(IOperation element, KnownTypes types)
+    {
+        if (Constants.Resolve(element) is not IObjectCreationOperation creation || !types.IsAwsDimension(creation.Type))
+            return null;
+        var dimension = InitializedObject.Read(creation);
+        var (name, value) = (dimension["Name"], dimension["Value"]);
+        return new DimensionReading(
+            Constants.Text(name), value is null ? default : Constants.DimensionValue(value), (name ?? creation).Syntax.GetLocation(), (value ?? creation).Syntax.GetLocation());
+    }
+
+    internal static Location TypeNameOf(IObjectCreationOperation creation) => creation.Syntax switch
     {
         ObjectCreationExpressionSyntax explicitly => explicitly.Type.GetLocation(),
         ImplicitObjectCreationExpressionSyntax implicitly => implicitly.NewKeyword.GetLocation(),
         var syntax => syntax.GetLocation(),
     };
-
-    private sealed record DimensionItem(Knowable<string> Name, Knowable<string?> Value, Location NameAt, Location ValueAt);
-
-    private sealed record DimensionList(IReadOnlyList<DimensionItem> Items, bool AreComplete, Location? Location);
 }

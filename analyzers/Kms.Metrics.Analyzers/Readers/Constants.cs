@@ -27,13 +27,39 @@ internal static class Constants
             IInvocationOperation { TargetMethod: { Name: "Parse", IsStatic: true }, Arguments.Length: 1 } parse => parse.Arguments[0].Value,
             _ => null,
         };
-        return Text(argument).TryGet(out var identifier) ? identifier : default(Knowable<string?>);
+        // An identifier that is made somewhere else is read, and its faults are reported, where it is made.
+        return IsReference(operation) ? default : Text(argument).TryGet(out var identifier) ? identifier : default(Knowable<string?>);
     }
+
+    /// <summary>A number, whatever its type.</summary>
+    public static Knowable<double> Number(IOperation? operation) => Resolve(operation)?.ConstantValue is { HasValue: true, Value: { } value } && value is int or long or double or float or decimal or short or byte or uint
+        ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
+        : default(Knowable<double>);
+
+    public static Knowable<int> Whole(IOperation? operation) => Number(operation).TryGet(out var number) && number is >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : default(Knowable<int>);
+
+    public static Knowable<bool> Truth(IOperation? operation) => Resolve(operation)?.ConstantValue is { HasValue: true, Value: bool value } ? value : default(Knowable<bool>);
+
+    /// <summary>A word of the service: a text, or the member of a class or an enum that stands for it, such as <c>ComparisonOperator.GreaterThanThreshold</c>.</summary>
+    public static Knowable<string> Word(IOperation? operation) => Resolve(operation) switch
+    {
+        { ConstantValue: { HasValue: true, Value: string text } } => text,
+        IFieldReferenceOperation { Field.IsStatic: true } field => field.Field.Name,
+        IPropertyReferenceOperation { Property.IsStatic: true } property => property.Property.Name,
+        _ => default(Knowable<string>),
+    };
+
+    /// <summary>A member of one of the library's enums, by its name, which is the same in the compiler's copy of it.</summary>
+    public static Knowable<TEnum> Member<TEnum>(IOperation? operation)
+        where TEnum : struct, Enum =>
+        Resolve(operation) is { ConstantValue: { HasValue: true, Value: int value }, Type.Name: var type } && type == typeof(TEnum).Name && Enum.IsDefined(typeof(TEnum), value)
+            ? (TEnum)Enum.ToObject(typeof(TEnum), value)
+            : default(Knowable<TEnum>);
 
     public static KmsDimension? Dimension(IOperation? operation) =>
         Resolve(operation)?.ConstantValue is { HasValue: true, Value: int member } && member > 0 && Enum.IsDefined(typeof(KmsDimension), member) ? (KmsDimension)member : null;
 
-    /// <summary>Looks through conversions, and through a local that is given its value where it is declared and never again.</summary>
+    /// <summary>Looks through conversions, and through what is given its value where it is declared and never again: a local, or a static readonly field of the same file.</summary>
     public static IOperation? Resolve(IOperation? operation)
     {
         while (true)
@@ -49,17 +75,37 @@ internal static class Constants
                 case ILocalReferenceOperation { ConstantValue.HasValue: false } reference when Initializer(reference) is { } initializer:
                     operation = initializer;
                     break;
+                case IFieldReferenceOperation { ConstantValue.HasValue: false, Field: { IsStatic: true, IsReadOnly: true } } field when Initializer(field) is { } initializer:
+                    operation = initializer;
+                    break;
                 default:
                     return operation;
             }
         }
     }
 
+    private static bool IsReference(IOperation? operation) => operation switch
+    {
+        IConversionOperation { IsImplicit: true } conversion => IsReference(conversion.Operand),
+        ILocalReferenceOperation or IFieldReferenceOperation => true,
+        _ => false,
+    };
+
     public static IOperation Root(IOperation operation)
     {
         while (operation.Parent is { } parent)
             operation = parent;
         return operation;
+    }
+
+    // A static constructor may give the field another value, but then hardly one where it is declared.
+    private static IOperation? Initializer(IFieldReferenceOperation reference)
+    {
+        if (reference.Field.DeclaringSyntaxReferences.Length != 1 || reference.Field.DeclaringSyntaxReferences[0] is not { } declaration || declaration.SyntaxTree != reference.Syntax.SyntaxTree || reference.SemanticModel is not { } model)
+            return null;
+        var declared = declaration.GetSyntax() as VariableDeclaratorSyntax;
+        // What a field's own initializer refers to would be looked up for ever.
+        return declared?.Initializer?.Value is { } value && !declaration.Span.Contains(reference.Syntax.Span) ? model.GetOperation(value) : null;
     }
 
     private static IOperation? Initializer(ILocalReferenceOperation reference)

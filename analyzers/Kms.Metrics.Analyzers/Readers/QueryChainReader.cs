@@ -1,6 +1,5 @@
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kms.Metrics.Analyzers.Readers;
@@ -10,52 +9,20 @@ internal static class QueryChainReader
 {
     public static UsageReading? Read(IInvocationOperation last, KnownTypes types)
     {
-        if (!IsOutermost(last, types) || MetricOf(last) is not { } metric)
+        if (FluentChain.Read(last, call => types.IsBuilder(call.TargetMethod.ContainingType)) is not { } chain || MetricOf(last) is not { } metric)
             return null;
-        var (calls, earlier) = Calls(last, types);
         var question = new Question(metric, types);
-        foreach (var call in earlier)
+        foreach (var call in chain.Earlier)
             question.Add(call);
-        var before = earlier.Count > 0 ? question.ToUsage() : null;
-        foreach (var call in calls)
+        var before = chain.Earlier.Count > 0 ? question.ToUsage() : null;
+        foreach (var call in chain.Calls)
             question.Add(call);
-        return question.ToReading(NameOf(last), before);
+        question.IsDropped = types.IsBuilder(last.Type) && FluentChain.IsDropped(last);
+        return question.ToReading(chain.Location, before);
     }
-
-    private static bool IsOutermost(IInvocationOperation invocation, KnownTypes types) =>
-        !(invocation.Parent is IInvocationOperation next && next.Instance == invocation && types.IsBuilder(next.TargetMethod.ContainingType));
 
     private static string? MetricOf(IInvocationOperation call) =>
         (call.Instance?.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Class } metric ? metric.Name : null;
-
-    // Builders are immutable: what a local holds is what its initializer made of it, whatever is called on it later.
-    private static (List<IInvocationOperation> Calls, List<IInvocationOperation> Earlier) Calls(IInvocationOperation last, KnownTypes types)
-    {
-        var calls = new List<IInvocationOperation>();
-        var earlier = new List<IInvocationOperation>();
-        var here = calls;
-        IOperation? at = last;
-        while (true)
-        {
-            if (at is IInvocationOperation call && types.IsBuilder(call.TargetMethod.ContainingType))
-            {
-                here.Insert(0, call);
-                at = call.Instance;
-            }
-            else if (at is ILocalReferenceOperation && Constants.Resolve(at) is { } initializer && initializer != at)
-            {
-                here = earlier;
-                at = initializer;
-            }
-            else
-            {
-                return (calls, earlier);
-            }
-        }
-    }
-
-    private static Location NameOf(IInvocationOperation call) =>
-        call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name.GetLocation() : call.Syntax.GetLocation();
 
     private sealed class Question(string metric, KnownTypes types)
     {
@@ -64,11 +31,22 @@ internal static class QueryChainReader
         private Knowable<Statistic> _statistic;
         private Location? _statisticAt;
         private bool _isGrouped;
+        private Knowable<TimeSpan> _period;
+        private Location? _periodAt;
+        private RangeUsage? _range;
+        private Location? _rangeAt;
 
-        public void Add(IInvocationOperation call)
+        public bool IsDropped { get; set; }
+
+        public void Add(IInvocationOperation? call)
         {
-            switch (call.TargetMethod.Name)
+            switch (call?.TargetMethod.Name)
             {
+                case null:
+                    // Filters only ever narrow down; anything else may have been chosen anew.
+                    (_statistic, _period, _range, _isGrouped) = (default, default, null, false);
+                    _groupBy.Clear();
+                    break;
                 case "Where":
                     AddFilter(call);
                     break;
@@ -77,7 +55,22 @@ internal static class QueryChainReader
                     break;
                 case "Statistic" or "Percentile" or "Sum" or "Average" or "Minimum" or "Maximum" or "SampleCount":
                     _statistic = Statistics.Read(call);
-                    _statisticAt = NameOf(call);
+                    _statisticAt = FluentChain.NameOf(call);
+                    break;
+                case "Statistics":
+                    _statistic = default;
+                    break;
+                case "Every" when call.Arguments.Length == 1:
+                    _period = Times.Duration(call.Arguments[0].Value);
+                    _periodAt = call.Arguments[0].Value.Syntax.GetLocation();
+                    break;
+                case "Last" when call.Arguments.Length == 1:
+                    _range = Times.Duration(call.Arguments[0].Value) is { IsKnown: true } length ? new RangeUsage { Length = length, Age = length } : null;
+                    _rangeAt = call.Arguments[0].Value.Syntax.GetLocation();
+                    break;
+                case "Between" when call.Arguments.Length == 2:
+                    _range = Times.Range(call.Arguments[0].Value, call.Arguments[1].Value);
+                    _rangeAt = call.Arguments[0].Value.Syntax.GetLocation();
                     break;
             }
         }
@@ -90,16 +83,19 @@ internal static class QueryChainReader
             IsGrouped = _isGrouped,
             GroupBy = [.. _groupBy.Select(g => g.Name)],
             Statistic = _statistic,
+            Period = _period,
+            PeriodIsFitted = true,
+            Range = _range,
+            IsUsed = IsDropped ? false : default(Knowable<bool>),
         };
 
-        public UsageReading ToReading(Location whole, MetricUsage? earlier) => new(ToUsage(), whole)
+        public UsageReading ToReading(Location whole, MetricUsage? earlier) => new UsageReading(ToUsage(), whole)
         {
             DimensionNames = [.. _filters.Select(f => f.Name)],
             DimensionValues = [.. _filters.Select(f => f.At)],
             GroupBy = [.. _groupBy.Select(g => g.At)],
-            Statistic = _statisticAt,
             Earlier = earlier,
-        };
+        }.At(FindingPart.Statistic, _statisticAt).At(FindingPart.Period, _periodAt).At(FindingPart.Range, _rangeAt);
 
         private void AddFilter(IInvocationOperation call)
         {

@@ -14,6 +14,22 @@ internal static class Statistics
         var name => Statistic.TryParse(name, out var statistic) ? statistic! : default(Knowable<Statistic>),
     };
 
+    /// <summary>A statistic in the service's words, or in those of the CDK, which has short forms too.</summary>
+    public static Knowable<Statistic> OfWord(Knowable<string> word)
+    {
+        if (!word.TryGet(out var text))
+            return default;
+        var full = text.ToUpperInvariant() switch
+        {
+            "AVG" => nameof(Statistic.Average),
+            "MIN" => nameof(Statistic.Minimum),
+            "MAX" => nameof(Statistic.Maximum),
+            "N" or "SAMPLE_COUNT" => nameof(Statistic.SampleCount),
+            _ => text,
+        };
+        return Statistic.TryParse(full, out var statistic) ? statistic! : default(Knowable<Statistic>);
+    }
+
     private static Knowable<Statistic> OfValue(IOperation? value) => value switch
     {
         IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: nameof(Statistic) } property } when Statistic.TryParse(property.Name, out var statistic) => statistic!,

@@ -1,3 +1,5 @@
+using Kms.Metrics.Catalog;
+
 namespace Kms.Metrics;
 
 /// <summary>The service's words for the alarms' enums. [CloudWatch API]</summary>
@@ -19,6 +21,26 @@ internal static class AlarmWords
         MissingDataTreatment.Breaching => "breaching",
         MissingDataTreatment.Ignore => "ignore",
         _ => throw new ArgumentOutOfRangeException(nameof(treatment), treatment, "There is no such treatment of missing data."),
+    };
+
+    /// <summary>The comparison of a word; unknown for those of anomaly detection bands, which have no threshold.</summary>
+    public static Knowable<AlarmComparison> ReadComparison(string? word) => word switch
+    {
+        "GreaterThanThreshold" => AlarmComparison.GreaterThan,
+        "GreaterThanOrEqualToThreshold" => AlarmComparison.GreaterThanOrEqual,
+        "LessThanThreshold" => AlarmComparison.LessThan,
+        "LessThanOrEqualToThreshold" => AlarmComparison.LessThanOrEqual,
+        _ => default(Knowable<AlarmComparison>),
+    };
+
+    /// <summary>The treatment of a word; no word stands for the default.</summary>
+    public static Knowable<MissingDataTreatment> ReadTreatment(string? word) => word switch
+    {
+        null or "missing" => MissingDataTreatment.Missing,
+        "notBreaching" => MissingDataTreatment.NotBreaching,
+        "breaching" => MissingDataTreatment.Breaching,
+        "ignore" => MissingDataTreatment.Ignore,
+        _ => default(Knowable<MissingDataTreatment>),
     };
 
     public static AlarmState ReadState(string? word) => word switch

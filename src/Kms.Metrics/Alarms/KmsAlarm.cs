@@ -176,14 +176,31 @@ public sealed record KmsAlarm
         return this with { Tags = [.. Tags, new Tag(key, value)] };
     }
 
+    /// <summary>Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells nobody.</summary>
+    /// <returns>All findings; empty where nothing is wrong.</returns>
+    public IReadOnlyList<Finding> Check() => Rulebook.Check(Metric.ToUsage() with
+    {
+        Statistic = Statistic,
+        Period = Period,
+        Alarm = new AlarmUsage
+        {
+            Comparison = Comparison,
+            Threshold = Threshold,
+            EvaluationPeriods = EvaluationPeriods,
+            DatapointsToAlarm = DatapointsToAlarm,
+            MissingData = MissingData,
+            Notifies = AlarmActions.Count > 0,
+        },
+    });
+
     /// <summary>Gives the request that puts the alarm.</summary>
     /// <returns>The request, checked by the rulebook.</returns>
     /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish.</exception>
     public PutMetricAlarmRequest ToRequest()
     {
-        var findings = Rulebook.Check(Metric.ToUsage() with { Statistic = Statistic });
-        if (findings.Count > 0)
-            throw new KmsMetricsValidationException("The alarm " + DisplayText.Quote(Name) + " was not put, because it would never have data", findings);
+        var findings = Check();
+        if (findings.Any(f => f.Severity == FindingSeverity.Error))
+            throw new KmsMetricsValidationException("The alarm " + DisplayText.Quote(Name) + " was not put, because it would never do what it says", findings);
         var percentile = Statistic.Kind == StatisticKind.Percentile;
         // No unit: naming one that the data was not published with leaves the alarm without data.
         return new PutMetricAlarmRequest(Name)

@@ -9,15 +9,9 @@ public sealed record KmsAlarmDescription
     internal KmsAlarmDescription(MetricAlarm alarm)
     {
         Alarm = alarm;
-        if (alarm.Namespace != KmsCatalog.Namespace || alarm.MetricName is null)
-            return;
-        Metric = KmsMetric.TryFromPublished(alarm.MetricName, alarm.Dimensions, out var metric) ? metric : null;
-        Findings = Rulebook.Check(new MetricUsage
-        {
-            Kind = UsageKind.Exact,
-            MetricName = alarm.MetricName,
-            Dimensions = [.. alarm.Dimensions.Select(d => new DimensionUsage(d.Name, d.Value))],
-        });
+        var usage = AlarmReading.Of(alarm);
+        Metric = usage is not null && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
+        Findings = usage is not null ? Rulebook.Check(usage) : [.. AlarmReading.PartsOf(alarm).SelectMany(Rulebook.Check)];
     }
 
     /// <summary>Everything that the service says of the alarm.</summary>
@@ -35,6 +29,6 @@ public sealed record KmsAlarmDescription
     /// <summary>The series it watches, or <see langword="null"/> where it watches something else than one known series of AWS/KMS.</summary>
     public KmsMetric? Metric { get; }
 
-    /// <summary>What is wrong with the question that the alarm asks; empty where nothing is, or where it is not about AWS/KMS.</summary>
+    /// <summary>Everything that the rulebook says of the alarm; empty where nothing is wrong, or where it is not about AWS/KMS.</summary>
     public IReadOnlyList<Finding> Findings { get; } = [];
 }

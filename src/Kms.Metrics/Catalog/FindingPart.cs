@@ -20,4 +20,28 @@ public enum FindingPart
 
     /// <summary>The statistic.</summary>
     Statistic,
+
+    /// <summary>The unit.</summary>
+    Unit,
+
+    /// <summary>The period.</summary>
+    Period,
+
+    /// <summary>The time that is asked about.</summary>
+    Range,
+
+    /// <summary>The threshold.</summary>
+    Threshold,
+
+    /// <summary>The comparison.</summary>
+    Comparison,
+
+    /// <summary>How many periods are looked at, and how many must breach.</summary>
+    Evaluation,
+
+    /// <summary>What missing data is taken for.</summary>
+    MissingData,
+
+    /// <summary>The question or the alarm as a whole.</summary>
+    Whole,
 }

@@ -11,7 +11,10 @@ public static class Rulebook
     private static readonly IRule[] All =
     [
         new UnknownMetricRule(), new ForeignDimensionRule(), new MissingDimensionRule(), new DuplicateDimensionRule(),
-        new UnknownDimensionRule(), new ImpossibleValueRule(), new ContradictingValuesRule(), new UncombinableStatisticRule(),
+        new UnknownDimensionRule(), new ImpossibleValueRule(), new ContradictingValuesRule(),
+        new MeaninglessStatisticRule(), new UnpublishedUnitRule(), new PeriodNotKeptRule(), new QueryNeverRunRule(), new ImpossibleRangeRule(), new UselessGroupingRule(), new UncombinableStatisticRule(),
+        new UnreachableThresholdRule(), new InvertedComparisonRule(), new ImpossibleEvaluationRule(), new NobodyNotifiedRule(), new AlarmNeverAppliedRule(), new HidingMissingDataRule(),
+        new UntypedQuestionRule(),
     ];
 
     /// <summary>The rules, in the order of their ids.</summary>

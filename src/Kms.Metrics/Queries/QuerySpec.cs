@@ -48,15 +48,21 @@ internal sealed record QuerySpec(MetricDefinition Metric)
                 IsGrouped = IsGrouped,
                 GroupBy = [.. GroupBy.Select(g => (Knowable<string>)g.ToString())],
                 Statistic = statistic,
+                PeriodIsFitted = true,
             };
         }
     }
 
+    /// <summary>What the rulebook says of the query, which is answered all the same.</summary>
+    public IEnumerable<string> Warnings() => Findings().Where(f => f.Severity != FindingSeverity.Error).Select(f => f.ToString());
+
+    private List<Finding> Findings() => [.. ToUsages().SelectMany(Rulebook.Check).Concat(Named?.Findings ?? []).Distinct()];
+
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish.</exception>
     public void Validate()
     {
-        var findings = ToUsages().SelectMany(Rulebook.Check).Concat(Named?.Findings ?? []).Distinct().ToList();
-        if (findings.Count > 0)
+        var findings = Findings();
+        if (findings.Exists(f => f.Severity == FindingSeverity.Error))
             throw new KmsMetricsValidationException("The query on " + Metric.Name + " was not sent, because CloudWatch would answer it with no data or a wrong number", findings);
     }
 

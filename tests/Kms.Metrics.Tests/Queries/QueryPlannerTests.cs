@@ -135,6 +135,7 @@ public sealed class QueryPlannerTests
               reads 2,000 series, Minimum and Maximum
               from 2025-12-26 12:00:00Z to 2025-12-31 12:20:00Z, every 5 min (the shortest that CloudWatch keeps of data older than 15 days)
               from 2025-12-31 12:20:00Z to 2026-01-15 12:04:00Z, every 1 min (the shortest that KMS publishes)
+              note: KMS0101: The Minimum of XksProxyCredentialAge says nothing about its days. Use Maximum.
             16 requests for 8,000 queries
             at most 92,112,000 points
             4,000 metrics billed, about 0.04 USD to 0.08 USD

@@ -10,7 +10,7 @@ internal sealed class ContradictingValuesRule : IRule
 
     private IEnumerable<Finding> CheckError(Question question)
     {
-        var type = question.ValueOf(KmsDimension.ErrorType, out _);
+        var type = question.ValueOf(KmsDimension.ErrorType, out var typeIndex);
         var exception = question.ValueOf(KmsDimension.ExceptionName, out var index);
         if (type is null || exception is null || !KmsCatalog.ExceptionsByErrorType.TryGetValue(type, out var exceptions) || exceptions.Contains(exception, StringComparer.Ordinal))
             yield break;
@@ -21,7 +21,7 @@ internal sealed class ContradictingValuesRule : IRule
         yield return new Finding(Definition, FindingPart.DimensionValue,
             "The exception " + DisplayText.Quote(exception) + " is never published with the error type '" + type + "'",
             partner is null ? "Use a retryable or non-retryable error type with an exception" : "Use the error type '" + partner + "', or one of " + DisplayText.List(exceptions))
-        { Index = index };
+        { Index = index, Suggestion = partner, SuggestionIndex = partner is null ? index : typeIndex };
     }
 
     private IEnumerable<Finding> CheckOperations(Question question)

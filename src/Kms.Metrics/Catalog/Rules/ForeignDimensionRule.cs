@@ -12,20 +12,14 @@ internal sealed class ForeignDimensionRule : IRule
         for (var i = 0; i < question.Dimensions.Count; i++)
         {
             if (question.Dimensions[i] is { } dimension && !metric.Has(dimension.Dimension))
-                yield return Foreign(metric, dimension.Dimension, FindingPart.DimensionName, i);
-        }
-
-        for (var i = 0; i < question.Usage.GroupBy.Count; i++)
-        {
-            if (question.Usage.GroupBy[i].TryGet(out var name) && KmsCatalog.FindDimension(name) is { } dimension && !metric.Has(dimension.Dimension))
-                yield return Foreign(metric, dimension.Dimension, FindingPart.GroupBy, i);
+                yield return Foreign(metric, dimension.Dimension, i);
         }
     }
 
-    private Finding Foreign(MetricDefinition metric, KmsDimension dimension, FindingPart part, int index)
+    private Finding Foreign(MetricDefinition metric, KmsDimension dimension, int index)
     {
         var owners = KmsCatalog.Metrics.Where(m => m.Has(dimension)).Select(m => m.Name);
-        return new Finding(Definition, part,
+        return new Finding(Definition, FindingPart.DimensionName,
             metric.Name + " has no dimension " + dimension + "; it is published under " + Describe(metric),
             "Remove it, or ask " + DisplayText.List(owners) + ", which has it")
         { Index = index };

@@ -12,7 +12,7 @@ public sealed class PlannedQuery
         Reason = item.Reason;
         Statistics = item.Statistics;
         Windows = item.Windows;
-        Notes = item.Notes;
+        Notes = [.. item.Spec.Warnings(), .. item.Notes];
         SeriesCount = item.ReadsSeries || item.Targets.Count > 0 ? item.Targets.Count : null;
         Expressions = [.. item.Expressions.SelectMany(e => item.Windows.Select(w => e.ToText(w.Period)))];
     }

@@ -1,0 +1,156 @@
+using Kms.Metrics.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kms.Metrics.Analyzers.Readers;
+
+/// <summary>Reads a fluent alarm from its last call back to the metric that it watches.</summary>
+internal static class AlarmChainReader
+{
+    private static readonly string[] Appliers = ["PutAsync", "PlanAsync"];
+
+    public static UsageReading? Read(IInvocationOperation last, KnownTypes types)
+    {
+        if (FluentChain.Read(last, call => types.IsAlarm(call.TargetMethod.ContainingType)) is not { } chain)
+            return null;
+        var alarm = new Alarm(types);
+        foreach (var call in chain.Earlier)
+            alarm.Add(call);
+        var before = chain.Earlier.Count > 0 ? alarm.ToUsage() : null;
+        foreach (var call in chain.Calls)
+            alarm.Add(call);
+        if (!alarm.HasCondition)
+            return null;
+        alarm.IsDropped = types.IsAlarm(last.Type) && FluentChain.IsDropped(last);
+        alarm.IsFinal = types.IsAlarm(last.Type) && FluentChain.Destinations(last).ToList() is { Count: > 0 } destinations && destinations.TrueForAll(d => IsApplied(d, types));
+        return alarm.ToReading(chain.Location, before);
+    }
+
+    // Given to what puts it, as it is or in a list: nothing is added to it any more.
+    private static bool IsApplied(IOperation value, KnownTypes types)
+    {
+        for (var at = value.Parent; at is not null and not IBlockOperation; at = at.Parent)
+        {
+            if (at is IInvocationOperation call)
+                return types.KmsAlarms is not null && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.KmsAlarms) && Appliers.Contains(call.TargetMethod.Name);
+        }
+
+        return false;
+    }
+
+    private sealed class Alarm(KnownTypes types)
+    {
+        private readonly Dictionary<FindingPart, Location> _parts = [];
+        private UsageReading? _metric;
+        private Knowable<Statistic> _statistic;
+        private Knowable<TimeSpan> _period = TimeSpan.FromMinutes(5);
+        private Knowable<AlarmComparison> _comparison;
+        private Knowable<double> _threshold;
+        private Knowable<int> _periods = 1;
+        private Knowable<int> _datapoints = 1;
+        private Knowable<MissingDataTreatment> _missing = MissingDataTreatment.Missing;
+        private Knowable<bool> _notifies = false;
+        private bool _isWhole;
+
+        public bool HasCondition { get; private set; }
+
+        public bool IsDropped { get; set; }
+
+        public bool IsFinal { get; set; }
+
+        public void Add(IInvocationOperation? call)
+        {
+            switch (call?.TargetMethod.Name)
+            {
+                case null:
+                    Forget();
+                    break;
+                case "On" when call.Arguments.Length == 1:
+                    _isWhole = true;
+                    ReadMetric(call.Arguments[0].Value);
+                    break;
+                case "Statistic" or "Percentile" or "Sum" or "Average" or "Minimum" or "Maximum" or "SampleCount":
+                    _statistic = Statistics.Read(call);
+                    _parts[FindingPart.Statistic] = FluentChain.NameOf(call);
+                    break;
+                case "IsBelow" or "IsAtMost" or "IsAbove" or "IsAtLeast" when call.Arguments.Length == 1:
+                    ReadCondition(call);
+                    break;
+                case "Every" when call.Arguments.Length == 1:
+                    _period = Times.Duration(call.Arguments[0].Value);
+                    _parts[FindingPart.Period] = call.Arguments[0].Value.Syntax.GetLocation();
+                    break;
+                case "For" when call.Arguments.Length > 0:
+                    _datapoints = Constants.Whole(call.Arguments[0].Value);
+                    _periods = Constants.Whole(call.Arguments[call.Arguments.Length - 1].Value);
+                    _parts[FindingPart.Evaluation] = FluentChain.NameOf(call);
+                    break;
+                case "TreatMissingData" when call.Arguments.Length == 1:
+                    _missing = Constants.Member<MissingDataTreatment>(call.Arguments[0].Value);
+                    _parts[FindingPart.MissingData] = call.Arguments[0].Value.Syntax.GetLocation();
+                    break;
+                case "Notify":
+                    // A list that is made elsewhere may be empty.
+                    _notifies = call.Arguments.Length == 1 && Constants.Resolve(call.Arguments[0].Value) is IArrayCreationOperation { Initializer.ElementValues.Length: > 0 } ? true : default(Knowable<bool>);
+                    break;
+            }
+        }
+
+        public MetricUsage ToUsage() => (_metric?.Usage ?? new MetricUsage()) with
+        {
+            Statistic = _statistic,
+            Period = _isWhole ? _period : default,
+            IsUsed = IsDropped ? false : default(Knowable<bool>),
+            Alarm = new AlarmUsage
+            {
+                Comparison = _comparison,
+                Threshold = _threshold,
+                EvaluationPeriods = _isWhole ? _periods : default,
+                DatapointsToAlarm = _isWhole ? _datapoints : default,
+                MissingData = _isWhole ? _missing : default,
+                Notifies = (_isWhole && IsFinal) || (_notifies.TryGet(out var notifies) && notifies) ? _notifies : default,
+            },
+        };
+
+        public UsageReading ToReading(Location whole, MetricUsage? earlier)
+        {
+            // What is wrong with the record is said where the record is made.
+            var said = earlier is null && _metric is not null ? _metric.Usage : earlier;
+            var reading = new UsageReading(ToUsage(), whole) { Earlier = said };
+            foreach (var part in _parts)
+                reading.At(part.Key, part.Value);
+            return reading;
+        }
+
+        private void ReadMetric(IOperation value)
+        {
+            if (Constants.Resolve(value) is IObjectCreationOperation creation && types.IsMetricRecord(creation.Type))
+                _metric = MetricRecordReader.Read(creation, types);
+            else if (Constants.Resolve(value)?.Type is { } type && types.IsMetricRecord(type))
+                _metric = new UsageReading(new MetricUsage { Kind = UsageKind.Exact, MetricName = type.Name, DimensionsAreComplete = false }, value.Syntax.GetLocation());
+            if (_metric?.Usage.MetricName.TryGet(out var name) == true && KmsCatalog.FindMetric(name) is { } metric)
+                _statistic = metric.DefaultStatistic;
+        }
+
+        private void ReadCondition(IInvocationOperation call)
+        {
+            HasCondition = true;
+            _comparison = call.TargetMethod.Name switch
+            {
+                "IsBelow" => AlarmComparison.LessThan,
+                "IsAtMost" => AlarmComparison.LessThanOrEqual,
+                "IsAbove" => AlarmComparison.GreaterThan,
+                _ => AlarmComparison.GreaterThanOrEqual,
+            };
+            _threshold = Constants.Number(call.Arguments[0].Value);
+            _parts[FindingPart.Comparison] = FluentChain.NameOf(call);
+            _parts[FindingPart.Threshold] = call.Arguments[0].Value.Syntax.GetLocation();
+        }
+
+        private void Forget()
+        {
+            _isWhole = false;
+            (_statistic, _comparison, _threshold, _notifies) = (default, default, default, default);
+        }
+    }
+}
