@@ -1,5 +1,4 @@
 using Kms.Metrics.Catalog;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kms.Metrics.Analyzers;
@@ -23,12 +22,10 @@ internal static class AnalyzerSettings
         _ => false,
     };
 
-    /// <summary>The severity that a finding has here.</summary>
-    public static DiagnosticSeverity SeverityOf(AnalyzerConfigOptions options, Finding finding, DiagnosticDescriptor descriptor) =>
+    /// <summary>Whether the project takes a finding for an error.</summary>
+    public static bool IsError(AnalyzerConfigOptions options, Finding finding) =>
         finding.RuleId is RuleIds.UnknownMetric or RuleIds.UnknownDimension
-        && options.TryGetValue(UnknownNamesAreErrors, out var text) && string.Equals(text.Trim(), "true", StringComparison.OrdinalIgnoreCase)
-            ? DiagnosticSeverity.Error
-            : descriptor.DefaultSeverity;
+        && options.TryGetValue(UnknownNamesAreErrors, out var text) && string.Equals(text.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsListed(AnalyzerConfigOptions options, string key, string name) =>
         options.TryGetValue(key, out var list) && list.Split(',').Any(item => item.Trim() == name);

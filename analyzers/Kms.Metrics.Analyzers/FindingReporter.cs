@@ -27,8 +27,11 @@ internal static class FindingReporter
                 continue;
             var descriptor = RuleDescriptors.Of(finding);
             var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion);
-            context.ReportDiagnostic(Diagnostic.Create(
-                descriptor, reading.LocationOf(finding), AnalyzerSettings.SeverityOf(options, finding, descriptor), reading.SuggestionLocationOf(finding) is { } other ? [other] : null, properties, finding.Message, finding.Remedy));
+            var additional = reading.SuggestionLocationOf(finding) is { } other ? new[] { other } : null;
+            // A severity that is given here outweighs the one of the project; only a setting of ours does.
+            context.ReportDiagnostic(AnalyzerSettings.IsError(options, finding)
+                ? Diagnostic.Create(descriptor, reading.LocationOf(finding), DiagnosticSeverity.Error, additional, properties, finding.Message, finding.Remedy)
+                : Diagnostic.Create(descriptor, reading.LocationOf(finding), additional, properties, finding.Message, finding.Remedy));
         }
     }
 }

@@ -58,6 +58,9 @@ internal static class Verify
     /// <summary>Statements that use the AWS SDK, with settings of the project.</summary>
     public static Task ConfiguredAsync(string statements, string settings, params DiagnosticResult[] expected) => RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, settings: settings, expected: expected);
 
+    /// <summary>A program of top-level statements that use the AWS SDK.</summary>
+    public static Task TopLevelAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source, outputKind: OutputKind.ConsoleApplication);
+
     /// <summary>A whole file, that may use the AWS SDK.</summary>
     public static Task AwsUnitAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source);
 
@@ -99,7 +102,8 @@ internal static class Verify
     }
 
     private static async Task RunAsync(
-        string source, CompilerDiagnostics compilerDiagnostics, string? other = null, bool withSdk = true, string? settings = null, DiagnosticResult[]? expected = null)
+        string source, CompilerDiagnostics compilerDiagnostics, string? other = null, bool withSdk = true, string? settings = null, DiagnosticResult[]? expected = null,
+        OutputKind outputKind = OutputKind.DynamicallyLinkedLibrary)
     {
         var test = new CSharpAnalyzerTest<MetricUsageAnalyzer, DefaultVerifier>
         {
@@ -107,11 +111,15 @@ internal static class Verify
             CompilerDiagnostics = compilerDiagnostics,
             TestCode = source,
         };
+        test.TestState.OutputKind = outputKind;
         Prepare(test, withSdk);
         if (other is not null)
             test.TestState.Sources.Add(("AwsSdk.cs", other));
         if (settings is not null)
             test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + settings));
+        // Code that says itself where a rule is on and off cannot be tried with all rules off.
+        if (source.Contains("#pragma", StringComparison.Ordinal))
+            test.TestBehaviors |= TestBehaviors.SkipSuppressionCheck;
         test.ExpectedDiagnostics.AddRange(expected ?? []);
         await test.RunAsync(TestContext.Current.CancellationToken);
     }

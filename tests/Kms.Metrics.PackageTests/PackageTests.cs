@@ -40,6 +40,44 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public async Task FreshApp_ShowsEveryRuleOnceWhereItIsBroken()
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Rules.csproj", "net10.0", "<Nullable>disable</Nullable>", "Kms.Metrics");
+        feed.Write("AwsSdk.cs", AwsSdk.Source);
+        // A suggestion is no warning unless somebody asks for it.
+        feed.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.KMS0301.severity = warning\n");
+        var pages = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "rules"), "KMS*.md");
+        foreach (var page in pages)
+            feed.Write(Path.GetFileNameWithoutExtension(page) + ".cs", RulePage.WrongCodeAsFile(page));
+        var build = await feed.DotnetAsync("build", "-v", "m");
+        var shown = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal)).Select(l => (File: Path.GetFileName(l.Split('(')[0]), Id: l[(l.IndexOf("KMS", l.IndexOf(": warning", StringComparison.Ordinal), StringComparison.Ordinal))..][..7])).Distinct();
+        Assert.Equal(pages.Select(p => Path.GetFileNameWithoutExtension(p)).Select(id => (File: id + ".cs", Id: id)).Order(), shown.Order());
+    }
+
+    [Fact]
+    public async Task ProjectWithTheAwsSdkOnly_HasTheAnalyzersAloneAndTheirSettings()
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Alone.csproj", "net10.0", "<Nullable>disable</Nullable>", "Kms.Metrics.Analyzers");
+        feed.Write("AwsSdk.cs", AwsSdk.Source);
+        feed.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KMS0003.severity = error\nkms_metrics.allowed_metric_names = XksProxyQueueLength\n");
+        feed.Write("Alone.cs", """
+            using Amazon.CloudWatch.Model;
+            public static class Alone
+            {
+                public static object New() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyQueueLength" };
+                public static object Incomplete() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
+            }
+            """);
+        var (exitCode, output) = await feed.RunAsync("dotnet", "build", "-v", "m");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Alone.cs(5,", output, StringComparison.Ordinal);
+        Assert.Contains("error KMS0003", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("KMS0001", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SameApp_PublishesAsNativeAotWithoutWarnings()
     {
         using var feed = Feed.OpenOrSkip();
@@ -74,6 +112,7 @@ public sealed class PackageTests
     [Theory]
     [InlineData("Kms.Metrics", "lib/netstandard2.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.xml", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll", "README.md")]
     [InlineData("Kms.Metrics.Emulator", "lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml", "README.md")]
+    [InlineData("Kms.Metrics.Analyzers", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll", "README.md")]
     [InlineData("Kms.Metrics.Cli", "tools/net10.0/any/kms-metrics.dll", "README.md")]
     public void Package_HoldsWhatItPromises(string id, params string[] files)
     {
@@ -84,8 +123,8 @@ public sealed class PackageTests
         using var nuspec = new StreamReader(package.GetEntry(id + ".nuspec")!.Open());
         var metadata = nuspec.ReadToEnd();
         Assert.All(["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<tags>aws kms"], part => Assert.Contains(part, metadata, StringComparison.Ordinal));
-        Assert.DoesNotContain("Kms.Metrics.Analyzers", metadata, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(feed.Folder, id + "." + feed.Version + ".snupkg")));
+        Assert.DoesNotContain("dependency id=\"Kms.Metrics.Analyzers\"", metadata, StringComparison.Ordinal);
+        Assert.True(id == "Kms.Metrics.Analyzers" || File.Exists(Path.Combine(feed.Folder, id + "." + feed.Version + ".snupkg")));
     }
 
     private static void WriteApp(Feed feed, string properties)

@@ -10,6 +10,8 @@ internal sealed class ContradictingValuesRule : IRule
 
     private IEnumerable<Finding> CheckError(Question question)
     {
+        if (question.Metric?.Has(KmsDimension.ErrorType) == false)
+            yield break;
         var type = question.ValueOf(KmsDimension.ErrorType, out var typeIndex);
         var exception = question.ValueOf(KmsDimension.ExceptionName, out var index);
         if (type is null || exception is null || !KmsCatalog.ExceptionsByErrorType.TryGetValue(type, out var exceptions) || exceptions.Contains(exception, StringComparer.Ordinal))
@@ -26,6 +28,9 @@ internal sealed class ContradictingValuesRule : IRule
 
     private IEnumerable<Finding> CheckOperations(Question question)
     {
+        // One that does not belong to the metric is spoken of by rule KMS0002 alone.
+        if (question.Metric?.Has(KmsDimension.XksOperation) == false)
+            yield break;
         var xks = question.ValueOf(KmsDimension.XksOperation, out var index);
         var kms = question.ValueOf(KmsDimension.KmsOperation, out _);
         if (xks is null || kms is null || !KmsCatalog.KmsOperationsByXksOperation.TryGetValue(xks, out var operations) || operations.Contains(kms, StringComparer.Ordinal))
