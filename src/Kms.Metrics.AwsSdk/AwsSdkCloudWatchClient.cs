@@ -50,6 +50,14 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
     public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) =>
         CallAsync("SetAlarmState", _client.SetAlarmStateAsync, request, ToAws.Request, static (Aws.SetAlarmStateResponse _) => true, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("PutCompositeAlarm", _client.PutCompositeAlarmAsync, request, ToAws.Request, static (Aws.PutCompositeAlarmResponse _) => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync("DescribeAlarmHistory", _client.DescribeAlarmHistoryAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
+
     private static async Task<TResult> CallAsync<TRequest, TAwsRequest, TAwsResponse, TResult>(
         string operation, Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request, Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
     {

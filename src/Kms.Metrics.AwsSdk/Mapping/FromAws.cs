@@ -23,7 +23,43 @@ internal static class FromAws
     public static DescribeAlarmsResponse Response(Aws.DescribeAlarmsResponse response) => new()
     {
         MetricAlarms = Shared.ToArray(response.MetricAlarms, Alarm),
+        CompositeAlarms = Shared.ToArray(response.CompositeAlarms, Composite),
         NextToken = response.NextToken,
+    };
+
+    public static DescribeAlarmHistoryResponse Response(Aws.DescribeAlarmHistoryResponse response) => new()
+    {
+        AlarmHistoryItems = Shared.ToArray(response.AlarmHistoryItems, HistoryItem),
+        NextToken = response.NextToken,
+    };
+
+    private static AlarmHistoryItem HistoryItem(Aws.AlarmHistoryItem item) => new()
+    {
+        AlarmName = item.AlarmName,
+        AlarmType = item.AlarmType,
+        Timestamp = Shared.ToTime(item.Timestamp),
+        HistoryItemType = item.HistoryItemType,
+        HistorySummary = item.HistorySummary,
+        HistoryData = item.HistoryData,
+    };
+
+    private static CompositeAlarm Composite(Aws.CompositeAlarm alarm) => new(alarm.AlarmName ?? "")
+    {
+        AlarmArn = alarm.AlarmArn,
+        AlarmConfigurationUpdatedTimestamp = Shared.ToTime(alarm.AlarmConfigurationUpdatedTimestamp),
+        AlarmDescription = alarm.AlarmDescription,
+        AlarmRule = alarm.AlarmRule,
+        ActionsEnabled = alarm.ActionsEnabled,
+        OKActions = Shared.ToArray(alarm.OKActions, Shared.Same),
+        AlarmActions = Shared.ToArray(alarm.AlarmActions, Shared.Same),
+        InsufficientDataActions = Shared.ToArray(alarm.InsufficientDataActions, Shared.Same),
+        ActionsSuppressor = alarm.ActionsSuppressor,
+        ActionsSuppressorWaitPeriod = alarm.ActionsSuppressorWaitPeriod,
+        ActionsSuppressorExtensionPeriod = alarm.ActionsSuppressorExtensionPeriod,
+        StateValue = alarm.StateValue,
+        StateReason = alarm.StateReason,
+        StateUpdatedTimestamp = Shared.ToTime(alarm.StateUpdatedTimestamp),
+        StateTransitionedTimestamp = Shared.ToTime(alarm.StateTransitionedTimestamp),
     };
 
     private static MetricDataResult Result(Aws.MetricDataResult result) => new(result.Id ?? "")

@@ -80,6 +80,33 @@ internal static class ToAws
         StateReasonData = request.StateReasonData,
     };
 
+    public static Aws.PutCompositeAlarmRequest Request(PutCompositeAlarmRequest request) => new()
+    {
+        AlarmName = request.AlarmName,
+        AlarmRule = request.AlarmRule,
+        AlarmDescription = request.AlarmDescription,
+        ActionsEnabled = request.ActionsEnabled,
+        OKActions = Shared.ToListOrNull(request.OKActions, Shared.Same),
+        AlarmActions = Shared.ToListOrNull(request.AlarmActions, Shared.Same),
+        InsufficientDataActions = Shared.ToListOrNull(request.InsufficientDataActions, Shared.Same),
+        ActionsSuppressor = request.ActionsSuppressor,
+        ActionsSuppressorWaitPeriod = request.ActionsSuppressorWaitPeriod,
+        ActionsSuppressorExtensionPeriod = request.ActionsSuppressorExtensionPeriod,
+        Tags = Shared.ToListOrNull(request.Tags, static t => new Aws.Tag { Key = t.Key, Value = t.Value }),
+    };
+
+    public static Aws.DescribeAlarmHistoryRequest Request(DescribeAlarmHistoryRequest request) => new()
+    {
+        AlarmName = request.AlarmName,
+        AlarmTypes = Shared.ToListOrNull(request.AlarmTypes, Shared.Same),
+        HistoryItemType = request.HistoryItemType,
+        StartDate = request.StartDate?.UtcDateTime,
+        EndDate = request.EndDate?.UtcDateTime,
+        MaxRecords = request.MaxRecords,
+        ScanBy = request.ScanBy,
+        NextToken = request.NextToken,
+    };
+
     private static Aws.Dimension Dimension(MetricDimension dimension) => new() { Name = dimension.Name, Value = dimension.Value };
 
     private static Aws.MetricDataQuery Query(MetricDataQuery query) => new()

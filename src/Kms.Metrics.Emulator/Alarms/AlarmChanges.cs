@@ -21,7 +21,7 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         Configured(alarm, "Create", "created", now);
     }
 
-    public void Put(CompositeAlarmDefinition definition, AlarmRule rule, IEnumerable<Tag> tags, string arn, DateTimeOffset now)
+    public void Put(CompositeAlarmDefinition definition, CompositeRule rule, IEnumerable<Tag> tags, string arn, DateTimeOffset now)
     {
         if (Find(definition.Name) is EmulatedCompositeAlarm existing)
         {

@@ -6,7 +6,7 @@ namespace Kms.Metrics.Emulator.Alarms;
 /// <summary>An alarm on other alarms' states.</summary>
 internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 {
-    public EmulatedCompositeAlarm(CompositeAlarmDefinition definition, AlarmRule rule, IEnumerable<Tag> tags, string arn, DateTimeOffset now)
+    public EmulatedCompositeAlarm(CompositeAlarmDefinition definition, CompositeRule rule, IEnumerable<Tag> tags, string arn, DateTimeOffset now)
         : base(definition.Name, arn, now)
     {
         (Definition, Rule) = (definition, rule);
@@ -18,7 +18,7 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 
     public CompositeAlarmDefinition Definition { get; private set; }
 
-    public AlarmRule Rule { get; private set; }
+    public CompositeRule Rule { get; private set; }
 
     public override string? Description => Definition.Description;
 
@@ -29,7 +29,7 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     public override IReadOnlyList<string> InsufficientDataActions => Definition.InsufficientDataActions;
 
     /// <summary>The suppressor's name; <see langword="null"/> for none.</summary>
-    public string? SuppressorName => Definition.ActionsSuppressor is { } suppressor ? AlarmRule.NameOf(suppressor) : null;
+    public string? SuppressorName => Definition.ActionsSuppressor is { } suppressor ? CompositeRule.NameOf(suppressor) : null;
 
     /// <summary>Why the actions are kept back: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where they are not.</summary>
     public string? SuppressedBy { get; private set; }
@@ -39,7 +39,7 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     /// <summary>When actions that wait are taken after all.</summary>
     public DateTimeOffset? ActionsDue { get; private set; }
 
-    public void Replace(CompositeAlarmDefinition definition, AlarmRule rule, DateTimeOffset now)
+    public void Replace(CompositeAlarmDefinition definition, CompositeRule rule, DateTimeOffset now)
     {
         (Definition, Rule, Configured) = (definition, rule, now);
         ActionsEnabled = definition.ActionsEnabled ?? true;

@@ -102,11 +102,11 @@ internal static class AlarmOperations
         Members.WriteNothing(answer);
     }
 
-    private static AlarmRule ParseRule(CompositeAlarmDefinition definition)
+    private static CompositeRule ParseRule(CompositeAlarmDefinition definition)
     {
         try
         {
-            return AlarmRule.Parse(definition.Rule);
+            return CompositeRule.Parse(definition.Rule);
         }
         catch (ExpressionException e)
         {
@@ -114,14 +114,14 @@ internal static class AlarmOperations
         }
     }
 
-    private static void CheckReferences(AlarmChanges alarms, CompositeAlarmDefinition definition, AlarmRule rule)
+    private static void CheckReferences(AlarmChanges alarms, CompositeAlarmDefinition definition, CompositeRule rule)
     {
         if (alarms.Find(definition.Name) is EmulatedMetricAlarm)
             throw ServiceException.Validation("A metric alarm of the name " + definition.Name + " exists already.");
         var names = rule.Names.Distinct(StringComparer.Ordinal).ToList();
         if (names.Count > MostChildren)
             throw ServiceException.Validation("AlarmRule must not refer to more than 100 alarms.");
-        var missing = names.Append(definition.ActionsSuppressor is { } s ? AlarmRule.NameOf(s) : null).OfType<string>().Where(n => alarms.Find(n) is null && n != definition.Name).ToList();
+        var missing = names.Append(definition.ActionsSuppressor is { } s ? CompositeRule.NameOf(s) : null).OfType<string>().Where(n => alarms.Find(n) is null && n != definition.Name).ToList();
         if (missing.Count > 0)
             throw ServiceException.Validation("Could not save the composite alarm as alarms [" + string.Join(", ", missing) + "] do not exist.");
         if (Reaches(alarms, names, definition.Name, []))

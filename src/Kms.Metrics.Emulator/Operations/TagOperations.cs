@@ -56,7 +56,7 @@ internal static class TagOperations
 
         context.Account.Alarms.Change(alarms =>
         {
-            var alarm = alarms.Find(AlarmRule.NameOf(arn));
+            var alarm = alarms.Find(CompositeRule.NameOf(arn));
             if (alarm is null || alarm.Arn != arn)
                 throw ServiceException.TaggedResourceNotFound(arn);
             change(alarm.Tags);

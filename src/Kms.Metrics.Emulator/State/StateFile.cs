@@ -1,3 +1,4 @@
+using AlarmHistoryItem = Kms.Metrics.Emulator.Alarms.AlarmHistoryItem;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Alarms;
@@ -192,7 +193,7 @@ internal static class StateFile
         else
         {
             var definition = AlarmOperations.ReadComposite(a.Structure("Composite")!);
-            alarm = new EmulatedCompositeAlarm(definition, AlarmRule.Parse(definition.Rule), [], arn, configured);
+            alarm = new EmulatedCompositeAlarm(definition, CompositeRule.Parse(definition.Rule), [], arn, configured);
         }
 
         alarm.ActionsEnabled = a.Boolean("ActionsEnabled") ?? true;

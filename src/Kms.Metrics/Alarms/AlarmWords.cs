@@ -11,6 +11,9 @@ internal static class AlarmWords
         AlarmComparison.GreaterThanOrEqual => "GreaterThanOrEqualToThreshold",
         AlarmComparison.LessThan => "LessThanThreshold",
         AlarmComparison.LessThanOrEqual => "LessThanOrEqualToThreshold",
+        AlarmComparison.OutsideBand => "LessThanLowerOrGreaterThanUpperThreshold",
+        AlarmComparison.AboveBand => "GreaterThanUpperThreshold",
+        AlarmComparison.BelowBand => "LessThanLowerThreshold",
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "There is no such comparison."),
     };
 
@@ -23,13 +26,16 @@ internal static class AlarmWords
         _ => throw new ArgumentOutOfRangeException(nameof(treatment), treatment, "There is no such treatment of missing data."),
     };
 
-    /// <summary>The comparison of a word; unknown for those of anomaly detection bands, which have no threshold.</summary>
+    /// <summary>The comparison of a word; unknown for one that this version does not know.</summary>
     public static Knowable<AlarmComparison> ReadComparison(string? word) => word switch
     {
         "GreaterThanThreshold" => AlarmComparison.GreaterThan,
         "GreaterThanOrEqualToThreshold" => AlarmComparison.GreaterThanOrEqual,
         "LessThanThreshold" => AlarmComparison.LessThan,
         "LessThanOrEqualToThreshold" => AlarmComparison.LessThanOrEqual,
+        "LessThanLowerOrGreaterThanUpperThreshold" => AlarmComparison.OutsideBand,
+        "GreaterThanUpperThreshold" => AlarmComparison.AboveBand,
+        "LessThanLowerThreshold" => AlarmComparison.BelowBand,
         _ => default(Knowable<AlarmComparison>),
     };
 

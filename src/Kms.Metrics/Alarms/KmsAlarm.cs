@@ -1,45 +1,47 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Kms.Metrics.Catalog;
 using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
 /// <summary>
-/// An alarm on one series, described and not yet put. Immutable: each call gives a new one. It is made from <see cref="On"/>, which takes a record that
-/// holds the whole dimension set, so it cannot be an alarm that never gets data.
+/// An alarm on values, described and not yet put. Immutable: each call gives a new one. It is made from <see cref="On(KmsMetric)"/>, which takes a record that
+/// holds the whole dimension set, so it cannot be an alarm that never gets data; or on a formula, or on the total of many series.
 /// </summary>
-public sealed record KmsAlarm
+public sealed record KmsAlarm : AlarmDefinition
 {
-    private const int LongestName = 255;
-    private const int LongestDescription = 1024;
-    private const int MostActions = 5;
-    private const int MostTags = 50;
+    private const string ValuesId = "values";
+    private const string BandId = "band";
 
-    internal KmsAlarm(KmsMetric metric, Statistic statistic, AlarmComparison comparison, double threshold)
+    private readonly AlarmSource _source;
+
+    internal KmsAlarm(AlarmSource source, AlarmComparison comparison, double threshold)
+        : base(AlarmNames.Shortened(source.DefaultName))
     {
-        Metric = metric;
-        Statistic = statistic;
+        _source = source;
         Comparison = comparison;
         Threshold = threshold;
-        Name = DefaultName(metric);
     }
 
-    /// <summary>The series.</summary>
-    public KmsMetric Metric { get; }
+    /// <summary>The series that is watched; <see langword="null"/> for an alarm on a formula or on a total.</summary>
+    public KmsMetric? Metric => (_source as SeriesSource)?.Metric;
 
-    /// <summary>The statistic that is compared.</summary>
-    public Statistic Statistic { get; }
+    /// <summary>The statistic that is compared; <see langword="null"/> for an alarm on a formula.</summary>
+    public Statistic? Statistic => _source switch
+    {
+        SeriesSource series => series.Statistic,
+        TotalSource total => total.Spec.EffectiveStatistics[0],
+        _ => null,
+    };
 
-    /// <summary>How it is compared.</summary>
+    /// <summary>The formula whose value is compared; <see langword="null"/> for an alarm on a series or on a total.</summary>
+    public MetricExpression? Formula => (_source as FormulaSource)?.Formula;
+
+    /// <summary>How the values are compared.</summary>
     public AlarmComparison Comparison { get; }
 
-    /// <summary>What it is compared with, in the metric's unit.</summary>
+    /// <summary>What they are compared with, in the metric's unit; for a band, how many standard deviations wide it is to either side.</summary>
     public double Threshold { get; }
-
-    /// <summary>The alarm's name: 1 to 255 characters. Default: <c>kms/</c>, the metric and its dimensions' values.</summary>
-    public string Name { get; private init; }
 
     /// <summary>The length of a period. Default: 5 minutes.</summary>
     public TimeSpan Period { get; private init; } = TimeSpan.FromMinutes(5);
@@ -53,20 +55,8 @@ public sealed record KmsAlarm
     /// <summary>What a period without data is taken for. Default: <see cref="MissingDataTreatment.Missing"/>.</summary>
     public MissingDataTreatment MissingData { get; private init; }
 
-    /// <summary>Who is told when the state becomes ALARM: at most 5. Default: nobody.</summary>
-    public IReadOnlyList<SnsTopicArn> AlarmActions { get; private init; } = [];
-
-    /// <summary>Who is told when the state becomes OK: at most 5. Default: nobody.</summary>
-    public IReadOnlyList<SnsTopicArn> OkActions { get; private init; } = [];
-
-    /// <summary>Who is told when the state becomes INSUFFICIENT_DATA: at most 5. Default: nobody.</summary>
-    public IReadOnlyList<SnsTopicArn> InsufficientDataActions { get; private init; } = [];
-
-    /// <summary>What the alarm is for: at most 1,024 characters. Default: <see langword="null"/>.</summary>
-    public string? Description { get; private init; }
-
-    /// <summary>The tags of a new alarm: at most 50. The service ignores them when the alarm exists. Default: none.</summary>
-    public IReadOnlyList<Tag> Tags { get; private init; } = [];
+    /// <summary>Whether periods with too few values for a percentile to mean anything are left out. Default: <see langword="false"/>.</summary>
+    public bool IgnoresLowSampleCounts { get; private init; }
 
     /// <summary>Begins an alarm on a series.</summary>
     /// <param name="metric">The series, with its whole dimension set.</param>
@@ -75,20 +65,52 @@ public sealed record KmsAlarm
     public static KmsAlarmSubject On(KmsMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new KmsAlarmSubject(metric, metric.Definition.DefaultStatistic);
+        return new KmsAlarmSubject(new SeriesSource(metric, metric.Definition.DefaultStatistic));
+    }
+
+    /// <summary>Begins an alarm on the value of a formula over at most 10 series, each named in full.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="label">What it computes, for names and graphs: 1 to 200 characters.</param>
+    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="formula"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="label"/> is empty or too long.</exception>
+    public static KmsAlarmSubject On(MetricExpression formula, string label)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        if (label.Length > 200)
+            throw new ArgumentException("A label has at most 200 characters.", nameof(label));
+        return new KmsAlarmSubject(new FormulaSource(formula, label));
+    }
+
+    /// <summary>
+    /// Begins an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which takes in series that appear later too.
+    /// </summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <param name="query">The query; its filters and its statistic count.</param>
+    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">Metrics Insights cannot ask such a query.</exception>
+    public static KmsAlarmSubject OnTotal<TMetric>(MetricQuery<TMetric> query)
+        where TMetric : KmsMetric
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return OnTotal(query.Spec);
+    }
+
+    internal static KmsAlarmSubject OnFiltered(string ns, string metricName, Statistic statistic) => new(new FilteredSource(ns, metricName, statistic));
+
+    internal static KmsAlarmSubject OnTotal(QuerySpec spec)
+    {
+        var total = spec with { IsGrouped = true, GroupBy = [], Statistics = [.. spec.EffectiveStatistics.Take(1)] };
+        return InsightsSeries.Problem(total) is { } problem ? throw new ArgumentException("An alarm cannot watch this total: " + problem + ".", nameof(spec)) : new KmsAlarmSubject(new TotalSource(total));
     }
 
     /// <summary>Names the alarm.</summary>
     /// <param name="name">1 to 255 characters, none of them a control character.</param>
     /// <returns>The alarm with the name.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, too long or holds a control character.</exception>
-    public KmsAlarm Named(string name)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (name.Length > LongestName || name.Any(char.IsControl))
-            throw new ArgumentException("An alarm's name has at most 255 characters, none of them a control character.", nameof(name));
-        return this with { Name = name };
-    }
+    public KmsAlarm Named(string name) => this with { Name = CheckedName(name) };
 
     /// <summary>Chooses the length of the periods.</summary>
     /// <param name="period">10, 20 or 30 seconds, or whole minutes up to a day. KMS publishes once a minute.</param>
@@ -130,62 +152,52 @@ public sealed record KmsAlarm
         return this with { MissingData = treatment };
     }
 
-    /// <summary>Tells topics when the state becomes ALARM.</summary>
-    /// <param name="topics">The topics; together with those told already at most 5.</param>
-    /// <returns>The alarm with the topics.</returns>
-    /// <exception cref="ArgumentException">There would be more than 5.</exception>
-    public KmsAlarm Notify(params SnsTopicArn[] topics) => this with { AlarmActions = Append(AlarmActions, topics) };
+    /// <summary>Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them all the same.</summary>
+    /// <returns>The alarm that ignores them.</returns>
+    /// <exception cref="InvalidOperationException">The alarm does not compare a percentile.</exception>
+    public KmsAlarm IgnoreLowSampleCounts() => Statistic?.Kind == StatisticKind.Percentile
+        ? this with { IgnoresLowSampleCounts = true }
+        : throw new InvalidOperationException("Only an alarm on a percentile can ignore low sample counts.");
 
-    /// <summary>Tells topics when the state becomes OK again.</summary>
-    /// <param name="topics">The topics; together with those told already at most 5.</param>
-    /// <returns>The alarm with the topics.</returns>
+    /// <summary>Does something when the state becomes ALARM.</summary>
+    /// <param name="actions">What is done, such as telling a topic; together with what is done already at most 5.</param>
+    /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
-    public KmsAlarm NotifyOnOk(params SnsTopicArn[] topics) => this with { OkActions = Append(OkActions, topics) };
+    public KmsAlarm Notify(params AlarmAction[] actions) => this with { AlarmActions = Append(AlarmActions, actions) };
 
-    /// <summary>Tells topics when the state becomes INSUFFICIENT_DATA.</summary>
-    /// <param name="topics">The topics; together with those told already at most 5.</param>
-    /// <returns>The alarm with the topics.</returns>
+    /// <summary>Does something when the state becomes OK again.</summary>
+    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
-    public KmsAlarm NotifyOnInsufficientData(params SnsTopicArn[] topics) => this with { InsufficientDataActions = Append(InsufficientDataActions, topics) };
+    public KmsAlarm NotifyOnOk(params AlarmAction[] actions) => this with { OkActions = Append(OkActions, actions) };
+
+    /// <summary>Does something when the state becomes INSUFFICIENT_DATA.</summary>
+    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <returns>The alarm with the actions.</returns>
+    /// <exception cref="ArgumentException">There would be more than 5.</exception>
+    public KmsAlarm NotifyOnInsufficientData(params AlarmAction[] actions) => this with { InsufficientDataActions = Append(InsufficientDataActions, actions) };
 
     /// <summary>Says what the alarm is for.</summary>
     /// <param name="description">At most 1,024 characters; what the person on call should do is a good text.</param>
     /// <returns>The alarm with the description.</returns>
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
-    public KmsAlarm Describe(string description)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(description);
-        if (description.Length > LongestDescription)
-            throw new ArgumentException("An alarm's description has at most 1,024 characters.", nameof(description));
-        return this with { Description = description };
-    }
+    public KmsAlarm Describe(string description) => this with { Description = CheckedDescription(description) };
 
     /// <summary>Puts a tag on the alarm when it is new.</summary>
     /// <param name="key">The tag's name: 1 to 128 characters.</param>
     /// <param name="value">The tag's text: at most 256 characters.</param>
     /// <returns>The alarm with the tag.</returns>
     /// <exception cref="ArgumentException">The key or the value has a wrong length, the key is there already, or there would be more than 50 tags.</exception>
-    public KmsAlarm Tagged(string key, string value)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        ArgumentNullException.ThrowIfNull(value);
-        if (key.Length > 128 || value.Length > 256)
-            throw new ArgumentException("A tag's key has at most 128 characters and its value 256.", nameof(key));
-        if (Tags.Count == MostTags || Tags.Any(t => t.Key == key))
-            throw new ArgumentException("An alarm has at most 50 tags, each key once.", nameof(key));
-        return this with { Tags = [.. Tags, new Tag(key, value)] };
-    }
+    public KmsAlarm Tagged(string key, string value) => this with { Tags = WithTag(key, value) };
 
-    /// <summary>Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells nobody.</summary>
-    /// <returns>All findings; empty where nothing is wrong.</returns>
-    public IReadOnlyList<Finding> Check() => Rulebook.Check(Metric.ToUsage() with
+    /// <inheritdoc/>
+    public override IReadOnlyList<Finding> Check() => Rulebook.Check(_source.Usage with
     {
-        Statistic = Statistic,
         Period = Period,
         Alarm = new AlarmUsage
         {
             Comparison = Comparison,
-            Threshold = Threshold,
+            Threshold = IsBand ? default(Knowable<double>) : Threshold,
             EvaluationPeriods = EvaluationPeriods,
             DatapointsToAlarm = DatapointsToAlarm,
             MissingData = MissingData,
@@ -195,55 +207,64 @@ public sealed record KmsAlarm
 
     /// <summary>Gives the request that puts the alarm.</summary>
     /// <returns>The request, checked by the rulebook.</returns>
-    /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish, or can never do what it says.</exception>
+    /// <exception cref="InvalidOperationException">The formula computes with more than 10 metrics, or with series that are not named in full.</exception>
     public PutMetricAlarmRequest ToRequest()
     {
-        var findings = Check();
-        if (findings.Any(f => f.Severity == FindingSeverity.Error))
-            throw new KmsMetricsValidationException("The alarm " + DisplayText.Quote(Name) + " was not put, because it would never do what it says", findings);
-        var percentile = Statistic.Kind == StatisticKind.Percentile;
-        // No unit: naming one that the data was not published with leaves the alarm without data.
-        return new PutMetricAlarmRequest(Name)
+        ThrowIfWrong(Check());
+        var request = new PutMetricAlarmRequest(Name)
         {
             AlarmDescription = Description,
-            Namespace = KmsCatalog.Namespace,
-            MetricName = Metric.PublishedName,
-            Dimensions = Metric.Dimensions,
-            Statistic = percentile ? null : Statistic.Name,
-            ExtendedStatistic = percentile ? Statistic.Name : null,
-            Period = (int)Period.TotalSeconds,
             EvaluationPeriods = EvaluationPeriods,
             DatapointsToAlarm = DatapointsToAlarm,
-            Threshold = Threshold,
             ComparisonOperator = Comparison.ToWord(),
             TreatMissingData = MissingData.ToWord(),
+            EvaluateLowSampleCountPercentile = IgnoresLowSampleCounts ? "ignore" : null,
             ActionsEnabled = true,
-            AlarmActions = [.. AlarmActions.Select(a => a.Value)],
-            OKActions = [.. OkActions.Select(a => a.Value)],
-            InsufficientDataActions = [.. InsufficientDataActions.Select(a => a.Value)],
+            AlarmActions = [.. AlarmActions.Select(a => a.Arn)],
+            OKActions = [.. OkActions.Select(a => a.Arn)],
+            InsufficientDataActions = [.. InsufficientDataActions.Select(a => a.Arn)],
             Tags = Tags,
         };
+        return WithValues(request);
     }
 
     /// <summary>Gives name and condition in one line.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() =>
-        Name + ": " + Statistic + " of " + Metric + " " + Comparison + " " + Threshold.ToString(CultureInfo.InvariantCulture);
-
-    private static SnsTopicArn[] Append(IReadOnlyList<SnsTopicArn> existing, SnsTopicArn[] topics)
+    public override string ToString() => Name + ": " + (_source switch
     {
-        ArgumentNullException.ThrowIfNull(topics);
-        SnsTopicArn[] all = [.. existing.Concat(topics).Distinct()];
-        return all.Length <= MostActions ? all : throw new ArgumentException("An alarm tells at most 5 targets of each state.", nameof(topics));
-    }
+        SeriesSource series => series.Statistic + " of " + series.Metric,
+        FormulaSource formula => formula.Label,
+        TotalSource total => total.Spec.EffectiveStatistics[0] + " of all " + total.Spec.Metric.Name,
+        _ => "",
+    }) + " " + Comparison + " " + Threshold.ToString(CultureInfo.InvariantCulture);
 
-    // A name that had to be cut is told apart from its like by a hash of the whole.
-    private static string DefaultName(KmsMetric metric)
+    private bool IsBand => Comparison is AlarmComparison.OutsideBand or AlarmComparison.AboveBand or AlarmComparison.BelowBand;
+
+    // No unit: naming one that the data was not published with leaves the alarm without data.
+    private PutMetricAlarmRequest WithValues(PutMetricAlarmRequest request)
     {
-        var name = "kms/" + metric.Definition.Name + "/" + string.Join("/", metric.Dimensions.Select(d => d.Value));
-        if (name.Length <= LongestName)
-            return name;
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 8);
-        return name.Remove(LongestName - hash.Length - 1) + "-" + hash;
+        var period = (int)Period.TotalSeconds;
+        if (IsBand)
+        {
+            var band = new MetricDataQuery(BandId) { Expression = "ANOMALY_DETECTION_BAND(" + ValuesId + ", " + Threshold.ToString("R", CultureInfo.InvariantCulture) + ")", Label = "expected", ReturnData = true };
+            return request with { Metrics = [.. _source.ToQueries(ValuesId, period), band], ThresholdMetricId = BandId };
+        }
+
+        if (_source is FilteredSource filtered)
+            return request with { Namespace = filtered.Namespace, MetricName = filtered.MetricName, Statistic = filtered.Statistic.Name, Period = period, Threshold = Threshold };
+        if (_source is not SeriesSource { Metric: var metric, Statistic: var statistic })
+            return request with { Metrics = _source.ToQueries(ValuesId, period), Threshold = Threshold };
+        var isPercentile = statistic.Kind == StatisticKind.Percentile;
+        return request with
+        {
+            Namespace = KmsCatalog.Namespace,
+            MetricName = metric.PublishedName,
+            Dimensions = metric.Dimensions,
+            Statistic = isPercentile ? null : statistic.Name,
+            ExtendedStatistic = isPercentile ? statistic.Name : null,
+            Period = period,
+            Threshold = Threshold,
+        };
     }
 }

@@ -3,26 +3,35 @@ namespace Kms.Metrics;
 /// <summary>What an alarm watches: a series and a statistic of it. It becomes an alarm when it is told what is too much or too little. Immutable.</summary>
 public sealed class KmsAlarmSubject
 {
-    internal KmsAlarmSubject(KmsMetric metric, Statistic statistic)
+    private readonly AlarmSource _source;
+
+    internal KmsAlarmSubject(AlarmSource source) => _source = source;
+
+    /// <summary>The series; <see langword="null"/> for a formula or a total.</summary>
+    public KmsMetric? Metric => (_source as SeriesSource)?.Metric;
+
+    /// <summary>The statistic; <see langword="null"/> for a formula. Default: the one that the guide calls most useful for the metric.</summary>
+    public Statistic? ChosenStatistic => _source switch
     {
-        Metric = metric;
-        ChosenStatistic = statistic;
-    }
-
-    /// <summary>The series.</summary>
-    public KmsMetric Metric { get; }
-
-    /// <summary>The statistic. Default: the one that the guide calls most useful for the metric.</summary>
-    public Statistic ChosenStatistic { get; }
+        SeriesSource series => series.Statistic,
+        TotalSource total => total.Spec.EffectiveStatistics[0],
+        _ => null,
+    };
 
     /// <summary>Chooses the statistic.</summary>
     /// <param name="statistic">The statistic.</param>
     /// <returns>The series with the statistic.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="statistic"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is on a formula, whose series have their own statistics.</exception>
     public KmsAlarmSubject Statistic(Statistic statistic)
     {
         ArgumentNullException.ThrowIfNull(statistic);
-        return new(Metric, statistic);
+        return _source switch
+        {
+            SeriesSource series => new(series with { Statistic = statistic }),
+            TotalSource total => KmsAlarm.OnTotal(total.Spec with { Statistics = [statistic] }),
+            _ => throw new InvalidOperationException("A formula has no statistic of its own; its series have."),
+        };
     }
 
     /// <summary>Watches the sum of the values of each period.</summary>
@@ -75,10 +84,40 @@ public sealed class KmsAlarmSubject
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not a finite number.</exception>
     public KmsAlarm IsAtLeast(double threshold) => Compare(AlarmComparison.GreaterThanOrEqual, threshold);
 
+    /// <summary>Alarms when the values are above or below the band that CloudWatch expects from the past.</summary>
+    /// <param name="deviations">How many standard deviations the band is wide to either side: above 0. Default: 2.</param>
+    /// <returns>The alarm.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviations"/> is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is on a total, of which CloudWatch learns no band.</exception>
+    public KmsAlarm IsOutsideBand(double deviations = 2) => Band(AlarmComparison.OutsideBand, deviations);
+
+    /// <summary>Alarms when the values are above the band that CloudWatch expects from the past.</summary>
+    /// <param name="deviations">How many standard deviations the band is wide to either side: above 0. Default: 2.</param>
+    /// <returns>The alarm.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviations"/> is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is on a total, of which CloudWatch learns no band.</exception>
+    public KmsAlarm IsAboveBand(double deviations = 2) => Band(AlarmComparison.AboveBand, deviations);
+
+    /// <summary>Alarms when the values are below the band that CloudWatch expects from the past.</summary>
+    /// <param name="deviations">How many standard deviations the band is wide to either side: above 0. Default: 2.</param>
+    /// <returns>The alarm.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviations"/> is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is on a total, of which CloudWatch learns no band.</exception>
+    public KmsAlarm IsBelowBand(double deviations = 2) => Band(AlarmComparison.BelowBand, deviations);
+
+    private KmsAlarm Band(AlarmComparison comparison, double deviations)
+    {
+        if (!(deviations > 0) || double.IsInfinity(deviations))
+            throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "A band is wider than nothing.");
+        if (_source is TotalSource)
+            throw new InvalidOperationException("CloudWatch learns no band of a Metrics Insights query. Watch a series, or a formula.");
+        return new KmsAlarm(_source, comparison, deviations);
+    }
+
     private KmsAlarm Compare(AlarmComparison comparison, double threshold)
     {
         if (double.IsNaN(threshold) || double.IsInfinity(threshold))
             throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold is a finite number.");
-        return new KmsAlarm(Metric, ChosenStatistic, comparison, threshold);
+        return new KmsAlarm(_source, comparison, threshold);
     }
 }

@@ -14,4 +14,13 @@ public enum AlarmComparison
 
     /// <summary><c>LessThanOrEqualToThreshold</c>.</summary>
     LessThanOrEqual,
+
+    /// <summary><c>LessThanLowerOrGreaterThanUpperThreshold</c>: outside the band that the service expects from the past.</summary>
+    OutsideBand,
+
+    /// <summary><c>GreaterThanUpperThreshold</c>: above that band.</summary>
+    AboveBand,
+
+    /// <summary><c>LessThanLowerThreshold</c>: below that band.</summary>
+    BelowBand,
 }

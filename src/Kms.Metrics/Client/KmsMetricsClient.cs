@@ -23,7 +23,7 @@ public sealed class KmsMetricsClient : IKmsMetrics
     {
         ArgumentNullException.ThrowIfNull(client);
         _runner = new QueryRunner(client, timeProvider ?? TimeProvider.System, options ?? new MetricQueryOptions(), logger ?? NullLogger.Instance);
-        Alarms = new KmsAlarms(client);
+        Alarms = new KmsAlarms(client, _runner.Discovery, timeProvider ?? TimeProvider.System);
     }
 
     /// <inheritdoc/>

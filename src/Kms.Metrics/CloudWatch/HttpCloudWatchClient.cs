@@ -51,6 +51,12 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
     /// <inheritdoc/>
     public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) => SendAsync(Operations.SetAlarmState, request, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) => SendAsync(Operations.PutCompositeAlarm, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default) => SendAsync(Operations.DescribeAlarmHistory, request, cancellationToken);
+
     private async Task<TResponse> SendAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

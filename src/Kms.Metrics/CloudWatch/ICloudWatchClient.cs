@@ -58,4 +58,20 @@ public interface ICloudWatchClient
     /// <returns>A task that ends when the state is set.</returns>
     /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
     Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a composite alarm, or replaces the whole alarm of that name.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the service has taken the alarm.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a page of what happened to alarms.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default);
 }

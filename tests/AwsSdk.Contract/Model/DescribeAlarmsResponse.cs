@@ -6,5 +6,7 @@ public class DescribeAlarmsResponse : AmazonWebServiceResponse
 {
     public List<MetricAlarm> MetricAlarms { get; set; }
 
+    public List<CompositeAlarm> CompositeAlarms { get; set; }
+
     public string NextToken { get; set; }
 }

@@ -105,7 +105,7 @@ public sealed class KmsAlarmTests
         Assert.Throws<ArgumentException>("name", () => alarm.Named("a\nb"));
         Assert.Throws<ArgumentException>("description", () => alarm.Describe(new string('x', 1025)));
         Assert.Throws<ArgumentException>("key", () => alarm.Tagged("a", "1").Tagged("a", "2"));
-        Assert.Throws<ArgumentException>("topics", () => alarm.Notify([.. Enumerable.Range(0, 6).Select(i => new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:t" + i))]));
+        Assert.Throws<ArgumentException>("actions", () => alarm.Notify([.. Enumerable.Range(0, 6).Select(i => new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:t" + i))]));
         Assert.Throws<ArgumentNullException>("metric", () => KmsAlarm.On(null!));
     }
 

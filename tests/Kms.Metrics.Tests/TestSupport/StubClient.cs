@@ -50,6 +50,14 @@ internal sealed class StubClient : ICloudWatchClient
 
     public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) => CalledAsync("SetAlarmState", cancellationToken);
 
+    public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) => CalledAsync("PutCompositeAlarm", cancellationToken);
+
+    public async Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default)
+    {
+        await CalledAsync("DescribeAlarmHistory", cancellationToken);
+        return new DescribeAlarmHistoryResponse();
+    }
+
     private Task CalledAsync(string operation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -7,13 +7,13 @@ internal sealed class InvertedComparisonRule : IRule
 
     public IEnumerable<Finding> Check(Question question)
     {
-        if (question.Metric is not { } metric || question.Usage.Alarm is not { } alarm || !alarm.Comparison.TryGet(out var comparison))
+        if (question.Metric is not { } metric || question.Usage.Alarm is not { } alarm || !alarm.Comparison.TryGet(out var comparison) || comparison == AlarmComparison.OutsideBand)
             yield break;
         // How many values there are is traffic, and little of it can be as bad as much.
         if (question.Usage.Statistic.TryGet(out var statistic) && statistic.Kind == StatisticKind.SampleCount)
             yield break;
         var concern = ConcernOf(question, metric);
-        var isHigh = comparison is AlarmComparison.GreaterThan or AlarmComparison.GreaterThanOrEqual;
+        var isHigh = comparison is AlarmComparison.GreaterThan or AlarmComparison.GreaterThanOrEqual or AlarmComparison.AboveBand;
         if (concern == Concern.None || isHigh == (concern == Concern.High))
             yield break;
         yield return new Finding(Definition, FindingPart.Comparison,
@@ -27,6 +27,8 @@ internal sealed class InvertedComparisonRule : IRule
         AlarmComparison.GreaterThan => AlarmComparison.LessThan,
         AlarmComparison.GreaterThanOrEqual => AlarmComparison.LessThanOrEqual,
         AlarmComparison.LessThan => AlarmComparison.GreaterThan,
+        AlarmComparison.AboveBand => AlarmComparison.BelowBand,
+        AlarmComparison.BelowBand => AlarmComparison.AboveBand,
         _ => AlarmComparison.GreaterThanOrEqual,
     };
 

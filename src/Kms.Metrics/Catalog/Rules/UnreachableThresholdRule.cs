@@ -46,6 +46,8 @@ internal sealed class UnreachableThresholdRule : IRule
         AlarmComparison.GreaterThan => "above",
         AlarmComparison.GreaterThanOrEqual => "at or above",
         AlarmComparison.LessThan => "below",
+        AlarmComparison.AboveBand => "above the band of",
+        AlarmComparison.BelowBand => "below the band of",
         _ => "at or below",
     };
 

@@ -34,6 +34,14 @@ public sealed class RequestRates
     /// <value>Default: 3. Range: 1 to 10,000.</value>
     public int SetAlarmState { get; set; } = 3;
 
+    /// <summary>PutCompositeAlarm requests a second.</summary>
+    /// <value>Default: 3. Range: 1 to 10,000.</value>
+    public int PutCompositeAlarm { get; set; } = 3;
+
+    /// <summary>DescribeAlarmHistory requests a second.</summary>
+    /// <value>Default: 20. Range: 1 to 10,000.</value>
+    public int DescribeAlarmHistory { get; set; } = 20;
+
     /// <summary>
     /// Data points a second that GetMetricData asks for where the range begins within the last 3 hours. The service reckons them from the range and the period of every query,
     /// whether or not there is data, and refuses what goes beyond the quota, which cannot be raised.
@@ -49,5 +57,6 @@ public sealed class RequestRates
     [
         (nameof(ListMetrics), ListMetrics), (nameof(GetMetricData), GetMetricData), (nameof(PutMetricData), PutMetricData), (nameof(DescribeAlarms), DescribeAlarms),
         (nameof(PutMetricAlarm), PutMetricAlarm), (nameof(DeleteAlarms), DeleteAlarms), (nameof(SetAlarmState), SetAlarmState),
+        (nameof(PutCompositeAlarm), PutCompositeAlarm), (nameof(DescribeAlarmHistory), DescribeAlarmHistory),
     ];
 }

@@ -51,6 +51,12 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) =>
         ExecuteAsync(Operations.SetAlarmState.Name, Empty<SetAlarmStateRequest>(_inner.SetAlarmStateAsync), request, cancellationToken);
 
+    public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.PutCompositeAlarm.Name, Empty<PutCompositeAlarmRequest>(_inner.PutCompositeAlarmAsync), request, cancellationToken);
+
+    public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.DescribeAlarmHistory.Name, _inner.DescribeAlarmHistoryAsync, request, cancellationToken);
+
     public void Dispose() => _pipeline.Dispose();
 
     // What a SEARCH is billed for is known only when it has been answered. Statistics of one series have the same label.

@@ -108,6 +108,7 @@ internal static class AlarmShapes
         w.BeginMap();
         w.Name("MetricAlarms");
         w.List(r.MetricAlarms, Write);
+        w.Members("CompositeAlarms", r.CompositeAlarms, CompositeAlarmShapes.Write);
         w.Member("NextToken", r.NextToken);
         w.EndMap();
     }
@@ -121,6 +122,7 @@ internal static class AlarmShapes
             switch (name)
             {
                 case "MetricAlarms": result = result with { MetricAlarms = r.ReadList(ReadAlarm) }; break;
+                case "CompositeAlarms": result = result with { CompositeAlarms = r.ReadList(CompositeAlarmShapes.ReadCompositeAlarm) }; break;
                 case "NextToken": result = result with { NextToken = r.ReadString() }; break;
                 default: r.Skip(); break;
             }
@@ -260,7 +262,7 @@ internal static class AlarmShapes
         return result;
     }
 
-    private static void Write(WireWriter w, Tag r)
+    public static void Write(WireWriter w, Tag r)
     {
         w.BeginMap();
         w.Member("Key", r.Key);
@@ -268,7 +270,7 @@ internal static class AlarmShapes
         w.EndMap();
     }
 
-    private static Tag ReadTag(WireReader r)
+    public static Tag ReadTag(WireReader r)
     {
         var result = new Tag("", "");
         r.BeginMap();

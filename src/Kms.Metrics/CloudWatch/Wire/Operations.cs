@@ -24,6 +24,12 @@ internal static class Operations
     public static Operation<DeleteAlarmsRequest, EmptyResponse> DeleteAlarms { get; } = new(
         "DeleteAlarms", AlarmShapes.Write, AlarmShapes.ReadDeleteAlarmsRequest, EmptyResponse.Write, EmptyResponse.Read);
 
+    public static Operation<PutCompositeAlarmRequest, EmptyResponse> PutCompositeAlarm { get; } = new(
+        "PutCompositeAlarm", CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadPutCompositeAlarmRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<DescribeAlarmHistoryRequest, DescribeAlarmHistoryResponse> DescribeAlarmHistory { get; } = new(
+        "DescribeAlarmHistory", CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadDescribeAlarmHistoryRequest, CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadDescribeAlarmHistoryResponse);
+
     public static Operation<SetAlarmStateRequest, EmptyResponse> SetAlarmState { get; } = new(
         "SetAlarmState", AlarmShapes.Write, AlarmShapes.ReadSetAlarmStateRequest, EmptyResponse.Write, EmptyResponse.Read);
 }

@@ -16,6 +16,13 @@ internal sealed class InsightsSeries(QuerySpec spec) : SeriesExpression(spec, sp
 
     public override int MostSeries => MostGroups;
 
+    /// <summary>Why a query cannot be one of Metrics Insights, whatever time it is about, or <see langword="null"/> where it can.</summary>
+    public static string? Problem(QuerySpec spec) =>
+        Function(spec.EffectiveStatistics[0]) is null ? "Metrics Insights has no " + spec.EffectiveStatistics[0]
+        : spec.Exact is not null || spec.Accounts != AccountScope.Own ? "Metrics Insights here reads all series of the caller's own account"
+        : SetsOf(spec).Count != 1 ? spec.Metric.Name + " is published under several dimension sets, and Metrics Insights reads one"
+        : ExpressionValues.Problem(spec);
+
     /// <summary>Why a query cannot be one of Metrics Insights, or <see langword="null"/> where it can.</summary>
     public static string? Problem(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now)
     {

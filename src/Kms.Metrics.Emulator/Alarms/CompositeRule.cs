@@ -3,7 +3,7 @@ using Kms.Metrics.Emulator.Expressions;
 namespace Kms.Metrics.Emulator.Alarms;
 
 /// <summary>The rule of a composite alarm: <c>ALARM("a") AND NOT (OK(b) OR FALSE)</c>. Immutable. [CloudWatch API]</summary>
-internal abstract record AlarmRule
+internal abstract record CompositeRule
 {
     private const int Deepest = 64;
 
@@ -13,7 +13,7 @@ internal abstract record AlarmRule
     public abstract bool IsTrue(Func<string, string?> stateOf);
 
     /// <exception cref="ExpressionException">The rule cannot be read.</exception>
-    public static AlarmRule Parse(string text)
+    public static CompositeRule Parse(string text)
     {
         var parser = new Parser(text);
         return parser.Whole();
@@ -27,35 +27,35 @@ internal abstract record AlarmRule
         return at < 0 ? nameOrArn : nameOrArn[(at + Marker.Length)..];
     }
 
-    private sealed record Constant(bool Value) : AlarmRule
+    private sealed record Constant(bool Value) : CompositeRule
     {
         public override IEnumerable<string> Names => [];
 
         public override bool IsTrue(Func<string, string?> stateOf) => Value;
     }
 
-    private sealed record InState(string Name, string State) : AlarmRule
+    private sealed record InState(string Name, string State) : CompositeRule
     {
         public override IEnumerable<string> Names => [Name];
 
         public override bool IsTrue(Func<string, string?> stateOf) => stateOf(Name) == State;
     }
 
-    private sealed record Not(AlarmRule Rule) : AlarmRule
+    private sealed record Not(CompositeRule Rule) : CompositeRule
     {
         public override IEnumerable<string> Names => Rule.Names;
 
         public override bool IsTrue(Func<string, string?> stateOf) => !Rule.IsTrue(stateOf);
     }
 
-    private sealed record All(AlarmRule Left, AlarmRule Right) : AlarmRule
+    private sealed record All(CompositeRule Left, CompositeRule Right) : CompositeRule
     {
         public override IEnumerable<string> Names => Left.Names.Concat(Right.Names);
 
         public override bool IsTrue(Func<string, string?> stateOf) => Left.IsTrue(stateOf) && Right.IsTrue(stateOf);
     }
 
-    private sealed record Any(AlarmRule Left, AlarmRule Right) : AlarmRule
+    private sealed record Any(CompositeRule Left, CompositeRule Right) : CompositeRule
     {
         public override IEnumerable<string> Names => Left.Names.Concat(Right.Names);
 
@@ -68,13 +68,13 @@ internal abstract record AlarmRule
         private int _at;
         private int _depth;
 
-        public AlarmRule Whole()
+        public CompositeRule Whole()
         {
             var rule = Either();
             return Peek() == '\0' ? rule : throw Wrong("AND, OR or the end");
         }
 
-        private AlarmRule Either()
+        private CompositeRule Either()
         {
             if (++_depth > Deepest)
                 throw new ExpressionException("The rule nests deeper than " + Deepest + " levels");
@@ -85,7 +85,7 @@ internal abstract record AlarmRule
             return rule;
         }
 
-        private AlarmRule Both()
+        private CompositeRule Both()
         {
             var rule = One();
             while (TakeWord("AND"))
@@ -93,7 +93,7 @@ internal abstract record AlarmRule
             return rule;
         }
 
-        private AlarmRule One()
+        private CompositeRule One()
         {
             if (TakeWord("NOT"))
             {
@@ -117,7 +117,7 @@ internal abstract record AlarmRule
             return Peek() == '(' ? InBrackets(Either) : throw Wrong("ALARM, OK, INSUFFICIENT_DATA, NOT, TRUE, FALSE or an opening bracket");
         }
 
-        private AlarmRule InBrackets(Func<AlarmRule> content)
+        private CompositeRule InBrackets(Func<CompositeRule> content)
         {
             Expect('(');
             var rule = content();

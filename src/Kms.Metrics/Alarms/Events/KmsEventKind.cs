@@ -1,0 +1,17 @@
+namespace Kms.Metrics;
+
+/// <summary>What KMS sends events of. [KMS guide: EventBridge]</summary>
+public enum KmsEventKind
+{
+    /// <summary>An event that this version of the library does not know.</summary>
+    Unknown = 0,
+
+    /// <summary><c>KMS CMK Rotation</c>: key material was rotated. Sent as best it can be.</summary>
+    Rotation,
+
+    /// <summary><c>KMS CMK Deletion</c>: a key was deleted. Sent for certain, perhaps more than once.</summary>
+    Deletion,
+
+    /// <summary><c>KMS Imported Key Material Expiration</c>: imported key material has expired. Sent as best it can be.</summary>
+    ImportedKeyMaterialExpiration,
+}

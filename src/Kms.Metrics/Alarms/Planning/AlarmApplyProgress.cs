@@ -1,0 +1,7 @@
+namespace Kms.Metrics;
+
+/// <summary>How far the carrying out of a plan has come.</summary>
+/// <param name="Done">How many changes are done, failed ones among them.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Remaining">How long the rest takes at the service's rate, at least.</param>
+public sealed record AlarmApplyProgress(int Done, int Total, TimeSpan Remaining);

@@ -1,0 +1,23 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>Something that happened to an alarm. [CloudWatch API]</summary>
+public sealed record AlarmHistoryItem
+{
+    /// <summary>The alarm's name.</summary>
+    public string? AlarmName { get; init; }
+
+    /// <summary><c>MetricAlarm</c> or <c>CompositeAlarm</c>.</summary>
+    public string? AlarmType { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary><c>StateUpdate</c>, <c>ConfigurationUpdate</c> or <c>Action</c>.</summary>
+    public string? HistoryItemType { get; init; }
+
+    /// <summary>What happened, for people.</summary>
+    public string? HistorySummary { get; init; }
+
+    /// <summary>What happened, as JSON.</summary>
+    public string? HistoryData { get; init; }
+}

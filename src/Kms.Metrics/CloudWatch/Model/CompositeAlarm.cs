@@ -1,0 +1,51 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>An alarm on the states of other alarms, as the account has it. [CloudWatch API]</summary>
+/// <param name="AlarmName">The alarm's name.</param>
+public sealed record CompositeAlarm(string AlarmName)
+{
+    /// <summary>The alarm's ARN.</summary>
+    public string? AlarmArn { get; init; }
+
+    /// <summary>When the alarm was changed last.</summary>
+    public DateTimeOffset? AlarmConfigurationUpdatedTimestamp { get; init; }
+
+    /// <summary>What the alarm is for.</summary>
+    public string? AlarmDescription { get; init; }
+
+    /// <summary>The rule, in the service's language.</summary>
+    public string? AlarmRule { get; init; }
+
+    /// <summary>Whether actions are carried out.</summary>
+    public bool? ActionsEnabled { get; init; }
+
+    /// <summary>The ARNs of what is told when the state becomes OK.</summary>
+    public IReadOnlyList<string> OKActions { get; init; } = [];
+
+    /// <summary>The ARNs of what is told when the state becomes ALARM.</summary>
+    public IReadOnlyList<string> AlarmActions { get; init; } = [];
+
+    /// <summary>The ARNs of what is told when the state becomes INSUFFICIENT_DATA.</summary>
+    public IReadOnlyList<string> InsufficientDataActions { get; init; } = [];
+
+    /// <summary>The alarm that keeps the actions back while it is in ALARM.</summary>
+    public string? ActionsSuppressor { get; init; }
+
+    /// <summary>How many seconds actions wait for the suppressor.</summary>
+    public int? ActionsSuppressorWaitPeriod { get; init; }
+
+    /// <summary>How many seconds actions are still kept back after the suppressor has left ALARM.</summary>
+    public int? ActionsSuppressorExtensionPeriod { get; init; }
+
+    /// <summary>The state: <c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</summary>
+    public string? StateValue { get; init; }
+
+    /// <summary>Why it is in this state, for people.</summary>
+    public string? StateReason { get; init; }
+
+    /// <summary>When the state was looked at last.</summary>
+    public DateTimeOffset? StateUpdatedTimestamp { get; init; }
+
+    /// <summary>When the state became what it is.</summary>
+    public DateTimeOffset? StateTransitionedTimestamp { get; init; }
+}

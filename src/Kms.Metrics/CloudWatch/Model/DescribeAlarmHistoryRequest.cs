@@ -1,0 +1,29 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>Asks what happened to alarms; the service remembers 30 days. [CloudWatch API]</summary>
+public sealed record DescribeAlarmHistoryRequest
+{
+    /// <summary>One alarm's name; <see langword="null"/> for all. Default: <see langword="null"/>.</summary>
+    public string? AlarmName { get; init; }
+
+    /// <summary><c>MetricAlarm</c> and <c>CompositeAlarm</c>; none for metric alarms. Default: none.</summary>
+    public IReadOnlyList<string> AlarmTypes { get; init; } = [];
+
+    /// <summary><c>StateUpdate</c>, <c>ConfigurationUpdate</c> or <c>Action</c>; <see langword="null"/> for all. Default: <see langword="null"/>.</summary>
+    public string? HistoryItemType { get; init; }
+
+    /// <summary>The first moment. Default: <see langword="null"/>.</summary>
+    public DateTimeOffset? StartDate { get; init; }
+
+    /// <summary>The end, which does not belong to the range. Default: <see langword="null"/>.</summary>
+    public DateTimeOffset? EndDate { get; init; }
+
+    /// <summary>The most items of a page: 1 to 100. Default: <see langword="null"/>, chosen by the service.</summary>
+    public int? MaxRecords { get; init; }
+
+    /// <summary><c>TimestampAscending</c> or <c>TimestampDescending</c>. Default: <see langword="null"/>, newest first.</summary>
+    public string? ScanBy { get; init; }
+
+    /// <summary>The token that the previous page gave. Default: <see langword="null"/>, the first page.</summary>
+    public string? NextToken { get; init; }
+}
