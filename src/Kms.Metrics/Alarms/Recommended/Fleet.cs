@@ -1,9 +1,12 @@
+using Kms.Metrics.Catalog;
+
 namespace Kms.Metrics;
 
 /// <summary>Makes one recommended alarm for every resource that publishes. [KMS guide: one alarm cannot cover all keys or stores]</summary>
 internal static class Fleet
 {
-    private const int MostSeries = AlarmScope.MostMetrics;
+    private static readonly XksExceptionName[] DocumentedRetryable =
+        [XksExceptionName.InternalException, XksExceptionName.DependencyTimeoutException, XksExceptionName.ThrottlingException, XksExceptionName.XksProxyUnreachableException];
 
     public static IReadOnlyList<KmsAlarm> Of(IEnumerable<KmsMetric> published, FleetOptions options)
     {
@@ -49,20 +52,42 @@ internal static class Fleet
     private static IEnumerable<KmsAlarm> OfErrors(IReadOnlyList<XksProxyErrors> errors, FleetOptions options)
     {
         var store = errors[0].CustomKeyStoreId;
+        // AWS's documents spell error types in two ways: what the account has published counts.
         if (options.Kinds.Contains(RecommendedAlarmKind.RetryableErrors))
-            yield return RecommendedAlarms.RetryableErrors(store, options.ThresholdOf(RecommendedAlarmKind.RetryableErrors, store.Value, 5));
+            yield return RecommendedAlarms.RetryableErrors(store, options.ThresholdOf(RecommendedAlarmKind.RetryableErrors, store.Value, 5), Spelling(errors, XksErrorType.Retryable));
         if (options.Kinds.Contains(RecommendedAlarmKind.NonRetryableErrors))
-            yield return RecommendedAlarms.NonRetryableErrors(store, options.ThresholdOf(RecommendedAlarmKind.NonRetryableErrors, store.Value, 5));
+            yield return RecommendedAlarms.NonRetryableErrors(store, options.ThresholdOf(RecommendedAlarmKind.NonRetryableErrors, store.Value, 5), Spelling(errors, XksErrorType.NonRetryable));
         if (!options.Kinds.Contains(RecommendedAlarmKind.ReliabilityIsLow))
             yield break;
-        foreach (var operation in errors.GroupBy(e => e.TryGetValue(KmsDimension.KmsOperation, out var name) ? name : "", StringComparer.Ordinal))
+        foreach (var operation in errors.GroupBy(e => e.KmsOperation).Where(g => g.Key != KmsOperation.Unknown))
         {
-            // Retryable errors and successes come first: a reliability without some failure that no retry mends is lower than the true one, never higher.
-            XksProxyErrors[] series = [.. operation.OrderBy(e => e.ErrorType == XksErrorType.NonRetryable).ThenBy(e => e.ToString(), StringComparer.Ordinal).Take(MostSeries)];
-            if (series.Length >= 2 && series.Any(s => s.ErrorType == XksErrorType.Retryable))
+            var series = SeriesOf(store, operation.Key, Spelling(errors, XksErrorType.Retryable));
+            if (series.Count is > 1 and <= AlarmScope.MostMetrics)
                 yield return RecommendedAlarms.ReliabilityIsLow(series, options.ThresholdOf(RecommendedAlarmKind.ReliabilityIsLow, store.Value, 99));
         }
     }
+
+    // The successes and the documented retryable exceptions of an operation, published already or not: the alarm stays the same when an exception is seen for the first time. Failures that no retry mends
+    // do not fit into ten series; without them the reliability is a little lower than the console's, never higher.
+    private static List<XksProxyErrors> SeriesOf(CustomKeyStoreId store, KmsOperation operation, string retryable)
+    {
+        var series = new List<XksProxyErrors>();
+        foreach (var xks in KmsCatalog.KmsOperationsByXksOperation.Where(p => p.Value.Contains(operation.ToPublishedName(), StringComparer.Ordinal)).Select(p => p.Key))
+        {
+            XksProxyErrors Of(string errorType, string exception) => (XksProxyErrors)KmsMetric.FromPublished(nameof(XksProxyErrors),
+            [
+                new(nameof(KmsDimension.CustomKeyStoreId), store.Value), new(nameof(KmsDimension.KmsOperation), operation.ToPublishedName()), new(nameof(KmsDimension.XksOperation), xks),
+                new(nameof(KmsDimension.KeySpec), KeySpec.SymmetricDefault.ToPublishedName()), new(nameof(KmsDimension.ErrorType), errorType), new(nameof(KmsDimension.ExceptionName), exception),
+            ]);
+            series.Add(Of(KmsCatalog.NotApplicable, KmsCatalog.NoException));
+            series.AddRange(DocumentedRetryable.Select(e => Of(retryable, e.ToPublishedName())));
+        }
+
+        return series;
+    }
+
+    private static string Spelling(IEnumerable<XksProxyErrors> errors, XksErrorType type) =>
+        errors.FirstOrDefault(e => e.ErrorType == type) is { } published && published.TryGetValue(KmsDimension.ErrorType, out var spelling) ? spelling : type.ToPublishedName();
 
     private static IEnumerable<KmsAlarm> OfManagers(CustomKeyStoreId store, FleetOptions options)
     {

@@ -81,7 +81,7 @@ public static class RecommendedAlarms
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
-    public static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count = 5) => Errors(store, XksErrorType.Retryable, "retryable-errors", count, "The proxy or the external key manager is overloaded or out of reach.");
+    public static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count = 5) => RetryableErrors(store, count, XksErrorType.Retryable.ToPublishedName());
 
     /// <summary>Requests to a key store's proxy fail in a way that no retry mends: a wrong credential, an unknown key. [KMS guide: more than 5 in a minute, by Metrics Insights]</summary>
     /// <param name="store">The key store.</param>
@@ -89,11 +89,11 @@ public static class RecommendedAlarms
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
-    public static KmsAlarm NonRetryableErrors(CustomKeyStoreId store, double count = 5) => Errors(store, XksErrorType.NonRetryable, "non-retryable-errors", count, "Something is set up wrongly: a credential, a path or a key.");
+    public static KmsAlarm NonRetryableErrors(CustomKeyStoreId store, double count = 5) => NonRetryableErrors(store, count, XksErrorType.NonRetryable.ToPublishedName());
 
     /// <summary>
     /// The reliability of one operation of a key store, as the console computes it: of all its requests the share that did not fail in a retryable way. An alarm computes with 10 series at
-    /// most, so the series of the operation are named. [KMS guide: the formula; the percentage is ours]
+    /// most, so the series of the operation are named. Three periods in a row must be low: of few requests one failure is a large share. [KMS guide: the formula; percentage and periods are ours]
     /// </summary>
     /// <param name="series">The series of <c>XksProxyErrors</c> of one operation of one store, successes among them: 2 to 10.</param>
     /// <param name="percent">The share that is too little: above 0, at most 100. Default: 99.</param>
@@ -114,7 +114,7 @@ public static class RecommendedAlarms
         if (retryable.Count == 0)
             throw new ArgumentException("Without a series of retryable errors the reliability is always 100 percent.", nameof(series));
         static MetricExpression Total(IEnumerable<XksProxyErrors> of) => MetricMath.Sum(MetricMath.List([.. of.Select(s => MetricMath.Fill(MetricMath.Of(s, Statistic.Sum), 0))]));
-        return KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of " + Value(first, KmsDimension.KmsOperation)).IsBelow(percent).Every(FiveMinutes).TreatMissingData(MissingDataTreatment.NotBreaching)
+        return KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of " + Value(first, KmsDimension.KmsOperation)).IsBelow(percent).Every(FiveMinutes).For(3).TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", first.CustomKeyStoreId.Value, "reliability", Value(first, KmsDimension.KmsOperation)))
             .Describe("Fewer than " + DisplayNumber(percent) + " percent of the requests for this operation are answered at the first try.");
     }
@@ -162,12 +162,18 @@ public static class RecommendedAlarms
             .Describe("More than " + DisplayNumber(percent) + " percent of the request quota is used; above it KMS throttles. Ask for a larger quota, or call less.");
     }
 
-    private static KmsAlarm Errors(CustomKeyStoreId store, XksErrorType type, string name, double count, string meaning)
+    internal static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count, string errorType) =>
+        Errors(store, errorType, "retryable-errors", count, "The proxy or the external key manager is overloaded or out of reach.");
+
+    internal static KmsAlarm NonRetryableErrors(CustomKeyStoreId store, double count, string errorType) =>
+        Errors(store, errorType, "non-retryable-errors", count, "Something is set up wrongly: a credential, a path or a key.");
+
+    private static KmsAlarm Errors(CustomKeyStoreId store, string errorType, string name, double count, string meaning)
     {
         ArgumentNullException.ThrowIfNull(store);
         var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyErrors))!)
         {
-            Filters = [new MetricDimension(nameof(KmsDimension.CustomKeyStoreId), store.Value), new MetricDimension(nameof(KmsDimension.ErrorType), type.ToPublishedName())],
+            Filters = [new MetricDimension(nameof(KmsDimension.CustomKeyStoreId), store.Value), new MetricDimension(nameof(KmsDimension.ErrorType), errorType)],
             Statistics = [Statistic.Sum],
         };
         return KmsAlarm.OnTotal(spec).IsAbove(NotNegative(count, nameof(count))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
