@@ -101,6 +101,22 @@ public static class KmsMetricsServiceCollectionExtensions
         return services.Replace(ServiceDescriptor.Singleton(s => new CloudWatchTransport(createClient(s))));
     }
 
+    /// <summary>Keeps a fleet of recommended alarms applied while the app runs: resources that appear get their alarms. It needs <c>AddKmsMetrics</c>.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="configure">Says which alarms, whom they tell, and how often the account is looked at.</param>
+    /// <returns>The app's services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection AddKmsAlarmFleet(this IServiceCollection services, Action<KmsAlarmFleetOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<KmsAlarmFleetOptions>().Configure(configure)
+            .Validate(static o => o.Interval >= TimeSpan.FromMinutes(1) && o.Interval <= TimeSpan.FromDays(7), "The interval of the alarm fleet must be from 1 minute to 7 days.").ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        return services.AddHostedService<KmsAlarmFleetService>();
+    }
+
     private static IServiceCollection AddNamed(IServiceCollection services, string name)
     {
         services.AddSingleton(new NamedClient(name));
@@ -124,10 +140,22 @@ public static class KmsMetricsServiceCollectionExtensions
             s.GetRequiredService<TimeProvider>(),
             Logger(s)));
         services.TryAddSingleton<IKmsMetrics>(static s => new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(), s.GetRequiredService<TimeProvider>(), Options(s).Queries, Logger(s)));
+        AddJsonClient(services, KmsWatches.Logs);
+        AddJsonClient(services, KmsWatches.Events);
+        services.TryAddSingleton<IKmsWatches>(static s => new KmsWatches(
+            JsonClient(s, KmsWatches.Logs, KmsWatches.LogsTarget), JsonClient(s, KmsWatches.Events, KmsWatches.EventsTarget), s.GetRequiredService<IKmsMetrics>().Alarms));
         services.TryAddSingleton<IKmsMetricsFactory>(static s => new KmsMetricsFactory(
             s.GetRequiredService<IOptionsMonitor<KmsMetricsOptions>>(), s.GetServices<NamedClient>(), s.GetRequiredService<TimeProvider>(), Logger(s)));
         return services;
     }
+
+    private static void AddJsonClient(IServiceCollection services, string service) => services.AddHttpClient(HttpClientName + "." + service)
+        .ConfigurePrimaryHttpMessageHandler(s => SigningHandlers.Create(Options(s), SigningHandlers.CreateTransport(), service))
+        .RemoveAllLoggers()
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+
+    private static AwsJsonClient JsonClient(IServiceProvider services, string service, string target) =>
+        new(services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName + "." + service), Options(services), service, target);
 
     private static ILogger Logger(IServiceProvider services) => services.GetService<ILoggerFactory>()?.CreateLogger("Kms.Metrics") ?? NullLogger.Instance;
 

@@ -10,7 +10,7 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
     private const string RegionOfCustomAddress = "us-east-1";
 
     /// <exception cref="InvalidOperationException">No region is set, or the address is plain HTTP to another machine.</exception>
-    public static CloudWatchEndpoint Resolve(CloudWatchClientOptions options)
+    public static CloudWatchEndpoint Resolve(CloudWatchClientOptions options, string service = SigningHandlers.Monitoring)
     {
         var region = options.Region is null ? FallbackRegionFactory.GetRegionEndpoint() : RegionEndpoint.GetBySystemName(options.Region);
         if (options.ServiceUrl is { } address)
@@ -22,7 +22,7 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
 
         if (region is null)
             throw new InvalidOperationException("No AWS region is set. Set KmsMetricsOptions.Region, the environment variable AWS_REGION, or the region of your profile.");
-        return new CloudWatchEndpoint(new Uri("https://monitoring." + region.SystemName + "." + region.PartitionDnsSuffix), region);
+        return new CloudWatchEndpoint(new Uri("https://" + service + "." + region.SystemName + "." + region.PartitionDnsSuffix), region);
     }
 
     /// <summary>Says what is wrong with an address of one's own, or gives <see langword="null"/>.</summary>

@@ -6,12 +6,13 @@ namespace Kms.Metrics.CloudWatch.Http;
 /// <summary>Makes the handler that signs requests, which AWSSDK.Core brings.</summary>
 internal static class SigningHandlers
 {
-    private const string SigningName = "monitoring";
+    /// <summary>CloudWatch in endpoints and signatures.</summary>
+    public const string Monitoring = "monitoring";
 
     public static AWSCredentials CredentialsOf(CloudWatchClientOptions options) => options.GetCredentials() ?? new DeferredCredentials(options.Profile);
 
-    public static DelegatingHandler Create(CloudWatchClientOptions options, HttpMessageHandler inner) =>
-        new SigV4SigningHandler(CredentialsOf(options), CloudWatchEndpoint.Resolve(options).Region, SigningName, inner);
+    public static DelegatingHandler Create(CloudWatchClientOptions options, HttpMessageHandler inner, string service = Monitoring) =>
+        new SigV4SigningHandler(CredentialsOf(options), CloudWatchEndpoint.Resolve(options, service).Region, service, inner);
 
     /// <summary>What sends: without redirects, because a signature is good for one address only.</summary>
     public static HttpMessageHandler CreateTransport() =>
