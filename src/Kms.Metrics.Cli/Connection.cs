@@ -17,6 +17,9 @@ internal sealed class Connection : IAsyncDisposable
 
     public IKmsMetrics Kms => _services.GetRequiredService<IKmsMetrics>();
 
+    /// <summary>The moment that it is there.</summary>
+    public DateTimeOffset Now => _services.GetRequiredService<TimeProvider>().GetUtcNow();
+
     public static Connection Open(ParseResult command) => Open(o => Configure(o, command));
 
     /// <param name="configure">Sets where to ask.</param>

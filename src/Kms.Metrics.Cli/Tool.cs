@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kms.Metrics.Cli.Commands;
+using Kms.Metrics.Cli.Commands.Alarms;
 using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics.Cli;
@@ -43,6 +44,7 @@ internal static class Tool
         root.Subcommands.Add(QueryCommand.Create(Open));
         root.Subcommands.Add(ReportCommand.Create(Open));
         root.Subcommands.Add(AlarmCommand.Create(Open));
+        root.Subcommands.Add(AlarmsCommand.Create(Open));
         return root;
     }
 
@@ -54,8 +56,8 @@ internal static class Tool
 
     private static (string Line, int Code) Explain(Exception e) => e switch
     {
-        UsageException or KmsMetricsValidationException or SeriesLimitException => (e.Message, ExitCode.WrongUsage),
-        DataException => (e.Message, ExitCode.Failed),
+        UsageException or KmsMetricsValidationException or SeriesLimitException or ArgumentException => (e.Message, ExitCode.WrongUsage),
+        DataException or AlarmPlanOutdatedException => (e.Message, ExitCode.Failed),
         CloudWatchException failure => (failure.ToSingleLine(), ExitCode.Failed),
         OperationCanceledException => ("Cancelled.", ExitCode.Failed),
         IOException => (e.Message, ExitCode.Failed),

@@ -18,6 +18,15 @@ internal static class AlarmReading
         Alarm = ConditionOf(alarm),
     };
 
+    /// <summary>Whether an alarm watches KMS: a metric of AWS/KMS, a formula or a query over some, a request quota of KMS, or what the recommended alarms are made on.</summary>
+    public static bool IsAboutKms(MetricAlarm alarm) =>
+        alarm.Namespace == KmsCatalog.Namespace || alarm.AlarmName.StartsWith(RecommendedAlarms.Prefix, StringComparison.Ordinal) || alarm.Metrics.Any(IsAboutKms);
+
+    private static bool IsAboutKms(MetricDataQuery query) =>
+        query.MetricStat?.Metric is { } metric
+            ? metric.Namespace == KmsCatalog.Namespace || (metric.Namespace == "AWS/Usage" && metric.Dimensions.Any(d => d is { Name: "Service", Value: "KMS" }))
+            : query.Expression?.IndexOf("\"" + KmsCatalog.Namespace + "\"", StringComparison.Ordinal) >= 0;
+
     /// <summary>The questions of the metrics of AWS/KMS that an alarm computes its value from.</summary>
     public static IEnumerable<MetricUsage> PartsOf(MetricAlarm alarm) =>
         from query in alarm.Metrics

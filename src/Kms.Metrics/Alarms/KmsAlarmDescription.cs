@@ -11,7 +11,7 @@ public sealed record KmsAlarmDescription
         Alarm = alarm;
         var usage = AlarmReading.Of(alarm);
         Metric = usage is not null && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
-        Findings = usage is not null ? Rulebook.Check(usage) : [.. AlarmReading.PartsOf(alarm).SelectMany(Rulebook.Check)];
+        Findings = usage is not null ? Rulebook.Check(usage) : [.. AlarmReading.PartsOf(alarm).Append(new MetricUsage { Alarm = AlarmReading.ConditionOf(alarm) }).SelectMany(Rulebook.Check).Distinct()];
     }
 
     /// <summary>Everything that the service says of the alarm.</summary>

@@ -38,7 +38,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         {
             foreach (var alarm in page.MetricAlarms)
             {
-                if (alarm.Namespace == KmsCatalog.Namespace || alarm.Metrics.Any(m => m.MetricStat?.Metric.Namespace == KmsCatalog.Namespace))
+                if (AlarmReading.IsAboutKms(alarm))
                     yield return new KmsAlarmDescription(alarm);
             }
         }

@@ -12,6 +12,8 @@ public sealed class MotoServerTests
 {
     private static readonly XksProxyCertificateDaysToExpire Days = new(EmulatedAccount.Store, EmulatedAccount.Certificate);
 
+    private static readonly string[] KnownDifferences = [];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -34,6 +36,7 @@ public sealed class MotoServerTests
             var series = Assert.Single(await kms.Query<XksProxyCertificateDaysToExpire>().Where(EmulatedAccount.Store).Minimum().Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(1)).ToListAsync(Token));
             Assert.Equal(9, series.Latest?.Value);
             await CheckAlarmsAsync(kms);
+            await CheckFleetAsync(kms);
         }
         finally
         {
@@ -51,6 +54,22 @@ public sealed class MotoServerTests
         Assert.Equal((Days, 10.0, "Renew it."), (alarm.Metric, alarm.Alarm.Threshold, alarm.Alarm.AlarmDescription));
         await kms.Alarms.DeleteAsync(["certificate"], Token);
         Assert.Null(await kms.Alarms.DescribeAsync("certificate", Token));
+    }
+
+    // The whole recommended fleet: taken, and given back so that a second plan is empty, but for what moto_server 5 leaves out of its answers.
+    private static async Task CheckFleetAsync(IKmsMetrics kms)
+    {
+        await using var account = await EmulatedAccount.StartDemoAsync();
+        var fleet = await account.Kms.Alarms.RecommendedAsync(cancellationToken: Token);
+        // The service's rate is that of the client; a handful of each kind will do.
+        var some = fleet.GroupBy(a => a.Name.Split('/').SkipLast(1).LastOrDefault()).Select(g => g.First()).Take(12).ToList();
+        var result = await kms.Alarms.ApplyAsync(await kms.Alarms.PlanAsync(some, cancellationToken: Token), cancellationToken: Token);
+        Assert.Empty(result.Failures);
+        var again = await kms.Alarms.PlanAsync(some, cancellationToken: Token);
+        Assert.Empty(again.Creates);
+        Assert.Empty(again.Deletes);
+        var differences = again.Updates.SelectMany(u => u.Differences).Select(d => d.Member.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(KnownDifferences, differences);
     }
 
     // It says when it listens.

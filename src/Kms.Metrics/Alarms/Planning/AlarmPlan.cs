@@ -25,6 +25,10 @@ public sealed class AlarmPlan
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Changes.All(c => c.Kind == AlarmChangeKind.None);
 
+    /// <summary>Gives the part of the plan that deletes.</summary>
+    /// <returns>A plan that makes and changes nothing.</returns>
+    public AlarmPlan OnlyDeletes() => new([.. Deletes]);
+
     /// <summary>Gives the plan as lines: what is made, replaced member by member, and deleted; and the numbers of each.</summary>
     /// <returns>A text for people.</returns>
     public override string ToString()
