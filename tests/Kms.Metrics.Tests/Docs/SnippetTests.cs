@@ -35,13 +35,14 @@ public sealed partial class SnippetTests
     public void Readme_HasSnippets() => Assert.InRange(All().Count, 8, 50);
 
     private static List<(string[] Flagged, string Code)> All() =>
-        [.. new[] { "README.md", "docs/emulator.md", "docs/queries.md" }.SelectMany(page => CodeBlock().Matches(Repository.Read(page))).Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
+        [.. new[] { "README.md", "docs/emulator.md", "docs/queries.md", "docs/alarms.md" }.SelectMany(page => CodeBlock().Matches(Repository.Read(page))).Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
 
     private static string Wrap(string code) => code.StartsWith("using ", StringComparison.Ordinal) && !code.StartsWith("using (", StringComparison.Ordinal) ? code : $$"""
         using System;
         using System.Collections.Generic;
+        using System.IO;
         using System.Linq;
         using System.Threading;
         using System.Threading.Tasks;
