@@ -41,7 +41,7 @@ internal sealed class KnownTypes
                 _dimensionsByType[type] = dimension;
         }
 
-        _alarmTypes = SetOf(compilation, "Kms.Metrics.KmsAlarm", "Kms.Metrics.KmsAlarmSubject");
+        _alarmTypes = SetOf(compilation, "Kms.Metrics.KmsAlarm", "Kms.Metrics.KmsAlarmSubject", "Kms.Metrics.KmsCompositeAlarm");
         KmsAlarms = Find(compilation, "Kms.Metrics.IKmsAlarms");
         _awsDimensions = SetOf(compilation, AwsModel + "Dimension", AwsModel + "DimensionFilter");
         foreach (var (name, kind) in AwsNames)

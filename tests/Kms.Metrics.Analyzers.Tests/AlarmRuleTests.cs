@@ -116,6 +116,16 @@ public sealed class AlarmRuleTests
         """);
 
     [Theory]
+    [InlineData("KmsAlarm.On(MetricMath.Of(new XksProxyCredentialAge(store)), \"age\").{|KMS0205:IsAbove|}(90);")]
+    [InlineData("KmsAlarm.On(MetricMath.Of(new XksProxyCredentialAge(store)), \"age\").IsAbove(90).{|KMS0203:{|KMS0205:For|}|}(300);")]
+    [InlineData("await kms.Alarms.PutAsync(KmsAlarm.OnTotal(kms.Query<XksProxyErrors>().Where(store).Sum()).{|KMS0204:IsAbove|}(5), cancellationToken);")]
+    [InlineData("await kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(store)).Maximum().{|KMS0204:{|KMS0202:IsBelowBand|}|}(), cancellationToken);")]
+    [InlineData("await kms.Alarms.PutAsync(KmsCompositeAlarm.{|KMS0204:When|}(\"both\", AlarmRule.InAlarm(\"a\")), cancellationToken);")]
+    [InlineData("KmsCompositeAlarm.{|KMS0205:When|}(\"both\", AlarmRule.InAlarm(\"a\"));")]
+    [InlineData("_ = KmsAlarm.On(MetricMath.Of(new XksProxyCredentialAge(store)), \"age\").IsBelow(-90);")]
+    public Task AlarmOfAnotherKind_IsReadAsFarAsItIsKnown(string statement) => Verify.StatementsAsync(statement);
+
+    [Theory]
     [InlineData("_ = " + Days + ".IsBelow(")]
     [InlineData("_ = " + Days + ".")]
     [InlineData("_ = " + Days + ".IsBelow(10).For(2, of: ")]

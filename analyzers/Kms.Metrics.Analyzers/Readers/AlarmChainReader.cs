@@ -69,6 +69,21 @@ internal static class AlarmChainReader
                     _isWhole = true;
                     ReadMetric(call.Arguments[0].Value);
                     break;
+                case "On" or "OnTotal":
+                    // A formula or a total: what is compared is no one metric, and how it is compared is read all the same.
+                    _isWhole = true;
+                    break;
+                case "When":
+                    // An alarm on other alarms has no values of its own.
+                    _isWhole = true;
+                    HasCondition = true;
+                    (_period, _periods, _datapoints, _missing) = (default, default, default, default);
+                    break;
+                case "IsOutsideBand" or "IsAboveBand" or "IsBelowBand":
+                    HasCondition = true;
+                    _comparison = call.TargetMethod.Name == "IsAboveBand" ? AlarmComparison.AboveBand : call.TargetMethod.Name == "IsBelowBand" ? AlarmComparison.BelowBand : AlarmComparison.OutsideBand;
+                    _parts[FindingPart.Comparison] = FluentChain.NameOf(call);
+                    break;
                 case "Statistic" or "Percentile" or "Sum" or "Average" or "Minimum" or "Maximum" or "SampleCount":
                     _statistic = Statistics.Read(call);
                     _parts[FindingPart.Statistic] = FluentChain.NameOf(call);

@@ -59,6 +59,19 @@ public sealed class CorpusTests
             p.First.Code + " gave " + string.Join(", ", p.Second) + " and the builder " + string.Join(", ", p.First.Alarm.Check())));
     }
 
+    [Fact]
+    public async Task CompilerAndBuilder_SayTheSameOfEveryQuery()
+    {
+        var queries = Samples(Gen.Int[0, int.MaxValue].Select(QueryText.Make), 600);
+        var found = await Analyzed.OfFluentAsync(queries.Select(q => q.Code));
+        Assert.All(Enumerable.Zip(queries, found), p =>
+        {
+            var built = p.First.Spec.ToUsages().SelectMany(Rulebook.Check).Select(f => f.RuleId).Distinct().Order().ToList();
+            Assert.True(built.SequenceEqual(p.Second.Select(m => m.Id).Distinct().Order()), p.First.Code + " gave " + string.Join(", ", p.Second) + " and the builder " + string.Join(", ", built));
+        });
+        Assert.InRange(found.Count(f => f.Count == 0), 20, 400);
+    }
+
     private static List<T> Samples<T>(Gen<T> gen, int count)
     {
         var samples = new List<T>(count);
