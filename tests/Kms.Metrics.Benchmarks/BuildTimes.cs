@@ -21,19 +21,21 @@ internal static partial class BuildTimes
             await WriteAsync(folder);
             await BuildAsync(folder, true, "-restore");
             var ratios = new List<double>();
+            var processorRatios = new List<double>();
             var (with, without) = (new List<double>(), new List<double>());
             for (var i = 0; i < pairs; i++)
             {
                 // The order changes from pair to pair, so that neither always goes first.
                 var first = await BuildAsync(folder, i % 2 == 0);
                 var second = await BuildAsync(folder, i % 2 != 0);
-                var (a, b) = i % 2 == 0 ? (first.Seconds, second.Seconds) : (second.Seconds, first.Seconds);
-                with.Add(a);
-                without.Add(b);
-                ratios.Add(a / b);
+                var (a, b) = i % 2 == 0 ? (first, second) : (second, first);
+                with.Add(a.Seconds);
+                without.Add(b.Seconds);
+                ratios.Add(a.Seconds / b.Seconds);
+                processorRatios.Add(a.ProcessorSeconds / b.ProcessorSeconds);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without {Median(without):F2} s, with {Median(with):F2} s, ratio {Median(ratios):F3} (pairs from {ratios.Min():F3} to {ratios.Max():F3})"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without {Median(without):F2} s, with {Median(with):F2} s, ratio {Median(ratios):F3} (pairs from {ratios.Min():F3} to {ratios.Max():F3}); processor time: ratio {Median(processorRatios):F3} (pairs from {processorRatios.Min():F3} to {processorRatios.Max():F3})"));
             foreach (var line in (await BuildAsync(folder, true, "-p:ReportAnalyzer=true", "-v:d")).Output.Split('\n').Where(l => AssemblyLine().IsMatch(l)))
                 Console.WriteLine(line.Trim());
             return 0;
@@ -46,20 +48,26 @@ internal static partial class BuildTimes
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static async Task<(double Seconds, string Output)> BuildAsync(string folder, bool withAnalyzer, params string[] more)
+    private static async Task<(double Seconds, double ProcessorSeconds, string Output)> BuildAsync(string folder, bool withAnalyzer, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "-t:Rebuild", "-nologo", "-v:m", "-p:UseSharedCompilation=false", "-p:WithKmsMetrics=" + (withAnalyzer ? "true" : "false"), .. more])
+        // The shell adds up the processor time of all the processes of the build.
+        var start = new ProcessStartInfo("bash", ["-c", "TIMEFORMAT='processor %U %S'; time \"$@\" 2>&1", "build", "dotnet", "build", "-t:Rebuild", "-nologo", "-v:m", "-p:UseSharedCompilation=false", "-p:WithKmsMetrics=" + (withAnalyzer ? "true" : "false"), .. more])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         var watch = Stopwatch.StartNew();
         using var build = Process.Start(start)!;
+        var error = build.StandardError.ReadToEndAsync();
         var output = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
-        return build.ExitCode == 0 ? (watch.Elapsed.TotalSeconds, output) : throw new InvalidOperationException(output);
+        if (build.ExitCode != 0)
+            throw new InvalidOperationException(output);
+        var times = (await error).Split('\n').Last(l => l.StartsWith("processor", StringComparison.Ordinal)).Split(' ').Skip(1).Select(t => double.Parse(t, CultureInfo.InvariantCulture));
+        return (watch.Elapsed.TotalSeconds, times.Sum(), output);
     }
 
     private static async Task WriteAsync(string folder)

@@ -41,6 +41,30 @@ internal static class SampleSource
 
         """.Replace("#", Text(number), StringComparison.Ordinal);
 
+    /// <summary>The same ordinary code, and nothing else.</summary>
+    public static string Ordinary(int number) => """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+
+        namespace Sources;
+
+        public sealed class File#
+        {
+            private readonly Dictionary<string, List<int>> _orders = new();
+
+            public int Add(string customer, int amount)
+            {
+                if (!_orders.TryGetValue(customer, out var list))
+                    _orders[customer] = list = new List<int>();
+                list.Add(amount);
+                return list.Where(a => a > 10).Select(a => a * 2).OrderBy(a => a).Take(5).Sum();
+            }
+
+            public string Describe() => string.Join(", ", _orders.OrderBy(o => o.Key).Select(o => o.Key + ": " + o.Value.Count.ToString()));
+        }
+        """.Replace("#", Text(number), StringComparison.Ordinal);
+
     public static string Tests(int number) => """
 
         public sealed class File#Tests
