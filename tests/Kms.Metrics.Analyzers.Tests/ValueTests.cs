@@ -26,6 +26,34 @@ public sealed class ValueTests
                 return new Metric { Namespace = Kms, MetricName = {|KMS0001:name|} };
             }
 
+            static object ByLocalFunction()
+            {
+                return new Metric { Namespace = Kms, MetricName = {|KMS0001:Name()|} };
+                string Name() => "XksProxyCredentialAges";
+            }
+
+            static object ByLocalFunctionsInARing()
+            {
+                return new Metric { Namespace = Kms, MetricName = One() };
+                string One() => Other();
+                string Other() => One();
+            }
+
+            static object ByLocalFunctionThatChooses(bool first)
+            {
+                return new Metric { Namespace = Kms, MetricName = Name() };
+                string Name()
+                {
+                    if (first)
+                        return "XksProxyCredentialAge";
+                    return "XksProxyCredentialAges";
+                }
+            }
+
+            static readonly string Ring = Round;
+            static readonly string Round = Ring;
+            static object ByFieldsInARing() => new Metric { Namespace = Kms, MetricName = Ring };
+
             static object ByChangingLocal(bool other)
             {
                 var name = "XksProxyCredentialAges";

@@ -59,10 +59,16 @@ internal static class Constants
     public static KmsDimension? Dimension(IOperation? operation) =>
         Resolve(operation)?.ConstantValue is { HasValue: true, Value: int member } && member > 0 && Enum.IsDefined(typeof(KmsDimension), member) ? (KmsDimension)member : null;
 
-    /// <summary>Looks through conversions, and through what is given its value where it is declared and never again: a local, or a static readonly field of the same file.</summary>
+    // Fields and functions may refer to each other in a ring; nobody writes a value through more hands than these.
+    private const int MostSteps = 32;
+
+    /// <summary>
+    /// Looks through conversions, and through what is given its value where it is declared and never again: a local, a static readonly field of the same file, or a local function
+    /// without parameters.
+    /// </summary>
     public static IOperation? Resolve(IOperation? operation)
     {
-        while (true)
+        for (var step = 0; step < MostSteps; step++)
         {
             switch (operation)
             {
@@ -78,10 +84,22 @@ internal static class Constants
                 case IFieldReferenceOperation { ConstantValue.HasValue: false, Field: { IsStatic: true, IsReadOnly: true } } field when Initializer(field) is { } initializer:
                     operation = initializer;
                     break;
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction, Parameters.Length: 0 } function } call when Returned(call, function) is { } value:
+                    operation = value;
+                    break;
                 default:
                     return operation;
             }
         }
+
+        return operation;
+    }
+
+    // What a local function gives back, where it does nothing else.
+    private static IOperation? Returned(IOperation call, IMethodSymbol function)
+    {
+        var body = Root(call).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, function))?.Body;
+        return body is { Operations.Length: 1 } && body.Operations[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
     }
 
     private static bool IsReference(IOperation? operation) => operation switch

@@ -108,6 +108,19 @@ public sealed class AlarmPlanTests
     }
 
     [Fact]
+    public async Task CompositeAlarmsOnCompositeAlarms_ArePutAndDeletedInTheirOrder()
+    {
+        await using var account = await EmulatedAccount.StartAsync();
+        var child = Age(0, 90);
+        var inner = KmsCompositeAlarm.When("kms/z-inner", AlarmRule.InAlarm(child)).Notify(OnCall);
+        var outer = KmsCompositeAlarm.When("kms/a-outer", AlarmRule.Any(AlarmRule.InAlarm(inner), AlarmRule.LacksData(child))).Notify(OnCall);
+        AlarmDefinition[] desired = [outer, inner, child];
+        Assert.Empty((await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token), cancellationToken: Token)).Failures);
+        var result = await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync([], cancellationToken: Token), cancellationToken: Token);
+        Assert.Equal((3, 0), (result.Applied, result.Failures.Count));
+    }
+
+    [Fact]
     public async Task TwoAlarmsOfOneName_AreRefused()
     {
         await using var account = await EmulatedAccount.StartAsync();

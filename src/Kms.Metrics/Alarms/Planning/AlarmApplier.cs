@@ -13,9 +13,7 @@ internal sealed class AlarmApplier(ICloudWatchClient client)
 
     public async Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress, CancellationToken cancellationToken)
     {
-        // What a composite alarm looks at must be there before it, and must not go before it.
-        var ordered = plan.Changes.Where(c => c.Kind != AlarmChangeKind.None)
-            .OrderBy(c => c.Kind == AlarmChangeKind.Delete ? (c.IsComposite ? 2 : 3) : c.IsComposite ? 1 : 0).ToList();
+        var ordered = InOrder(plan);
         var work = new Work(ordered.Count, progress);
         // Seen as a whole first, so that nothing is done of a plan that has long been overtaken.
         await ThrowIfOutdatedAsync(ordered, 0, cancellationToken).ConfigureAwait(false);
@@ -34,6 +32,26 @@ internal sealed class AlarmApplier(ICloudWatchClient client)
         }
 
         return work.Result;
+    }
+
+    // What a composite alarm looks at must be there before it, and must not go before it; it may be a composite alarm itself.
+    private static List<AlarmChange> InOrder(AlarmPlan plan)
+    {
+        var shapes = plan.Changes.Where(c => c.IsComposite).ToDictionary(c => c.Name, c => (c.Target ?? c.Current)!, StringComparer.Ordinal);
+        var heights = new Dictionary<string, int>(StringComparer.Ordinal);
+        int Height(string name)
+        {
+            if (!shapes.TryGetValue(name, out var shape))
+                return 0;
+            if (heights.TryGetValue(name, out var known))
+                return known;
+            // A ring, which the service refuses, must not be followed round and round.
+            heights[name] = 1;
+            return heights[name] = 1 + shape.References.Select(Height).DefaultIfEmpty(0).Max();
+        }
+
+        var changes = plan.Changes.Where(c => c.Kind != AlarmChangeKind.None).ToList();
+        return [.. changes.Where(c => c.Kind != AlarmChangeKind.Delete).OrderBy(c => Height(c.Name)), .. changes.Where(c => c.Kind == AlarmChangeKind.Delete).OrderByDescending(c => Height(c.Name))];
     }
 
     public async Task<Dictionary<string, AlarmShape>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)

@@ -12,6 +12,19 @@ internal sealed class AlarmShape
 
     public bool IsComposite { get; }
 
+    /// <summary>The names of the alarms that a composite alarm looks at: what stands in quotation marks in its rule, and what keeps its actions back.</summary>
+    public IEnumerable<string> References
+    {
+        get
+        {
+            if (_members.TryGetValue("ActionsSuppressor", out var suppressor))
+                yield return suppressor;
+            var parts = _members.TryGetValue("AlarmRule", out var rule) ? rule.Split('"') : [];
+            for (var i = 1; i < parts.Length; i += 2)
+                yield return parts[i];
+        }
+    }
+
     public static AlarmShape Of(AlarmDefinition alarm) => alarm is KmsAlarm values ? Of(values.ToRequest()) : Of(((KmsCompositeAlarm)alarm).ToRequest());
 
     public static AlarmShape Of(MetricAlarm alarm) => Of(new PutMetricAlarmRequest(alarm.AlarmName)

@@ -3,6 +3,8 @@ namespace Kms.Metrics.Catalog.Rules;
 /// <summary>A <see cref="MetricUsage"/> with its names looked up in the catalog, once for all rules.</summary>
 internal sealed class Question
 {
+    private HashSet<KmsDimension>? _given;
+
     public Question(MetricUsage usage)
     {
         Usage = usage;
@@ -19,7 +21,7 @@ internal sealed class Question
     public IReadOnlyList<DimensionDefinition?> Dimensions { get; }
 
     /// <summary>The dimensions that are given, whatever their values.</summary>
-    public HashSet<KmsDimension> Given => [.. Dimensions.Where(d => d is not null).Select(d => d!.Dimension)];
+    public HashSet<KmsDimension> Given => _given ??= [.. Dimensions.Where(d => d is not null).Select(d => d!.Dimension)];
 
     /// <summary>Whether every dimension of the question is known by name.</summary>
     public bool AllNamesAreKnown => Usage.DimensionsAreComplete && Usage.Dimensions.All(d => d.Name.IsKnown);

@@ -16,11 +16,11 @@ internal sealed class UnreachableThresholdRule : IRule
         double? most = metric.MaximumValue;
         if (!question.Usage.Statistic.TryGet(out var statistic) || statistic.Kind is StatisticKind.Sum or StatisticKind.SampleCount)
             most = null;
+        var often = Never(comparison, threshold, least, most) ? "never" : Always(comparison, threshold, least, most) ? "always" : null;
+        if (often is null)
+            yield break;
         var bound = "; its values " + (most is { } upper ? "are from " + Text(least) + " to " + Text(upper) : "begin at " + Text(least)) + " " + metric.ValueNoun;
-        if (Never(comparison, threshold, least, most))
-            yield return Finding(metric.Name + " is never " + Words(comparison) + " " + Text(threshold) + bound + ", so this alarm never fires", metric);
-        else if (Always(comparison, threshold, least, most))
-            yield return Finding(metric.Name + " is always " + Words(comparison) + " " + Text(threshold) + bound + ", so this alarm always fires", metric);
+        yield return Finding(metric.Name + " is " + often + " " + Words(comparison) + " " + Text(threshold) + bound + ", so this alarm " + often + " fires", metric);
     }
 
     private Finding Finding(string message, MetricDefinition metric) => new(Definition, FindingPart.Threshold, message, "Choose a threshold in " + metric.ValueNoun + " that the metric crosses when something is wrong");
