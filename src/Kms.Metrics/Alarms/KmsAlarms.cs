@@ -73,7 +73,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         var alarms = new List<KmsAlarmDescription>();
         await foreach (var alarm in DescribeAllAsync(null, cancellationToken).ConfigureAwait(false))
             alarms.Add(alarm);
-        return AlarmAuditor.Audit(alarms, await PublishedAsync(cancellationToken).ConfigureAwait(false), options ?? new FleetOptions(), timeProvider.GetUtcNow());
+        return AlarmAuditor.Audit(alarms, await CompositesAsync(cancellationToken).ConfigureAwait(false), await PublishedAsync(cancellationToken).ConfigureAwait(false), options ?? new FleetOptions(), timeProvider.GetUtcNow());
     }
 
     public IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions? options = null, CancellationToken cancellationToken = default)
@@ -82,6 +82,15 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         if (options.Interval < TimeSpan.FromSeconds(1) || options.Interval > LongestInterval)
             throw new ArgumentOutOfRangeException(nameof(options), options.Interval, "The interval is from 1 second to 1 day.");
         return new AlarmWatcher(client, timeProvider).WatchAsync(options, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<CompositeAlarm>> CompositesAsync(CancellationToken cancellationToken)
+    {
+        var request = new DescribeAlarmsRequest { AlarmTypes = [BothTypes[1]], MaxRecords = MaxNamesPerRequest };
+        var composites = new List<CompositeAlarm>();
+        await foreach (var page in Paging.FollowAsync("DescribeAlarms", (token, ct) => client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken).ConfigureAwait(false))
+            composites.AddRange(page.CompositeAlarms);
+        return composites;
     }
 
     private async Task<IReadOnlyList<KmsMetric>> PublishedAsync(CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed class KmsAlarmFleetService(IKmsMetrics kms, IOptions<KmsAlarmFle
             var result = await kms.Alarms.ApplyAsync(plan, null, cancellationToken).ConfigureAwait(false);
             logger.FleetApplied(plan.Changes.Count, result.ToString());
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is CloudWatch.CloudWatchException or AlarmPlanOutdatedException or KmsMetricsValidationException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is CloudWatch.CloudWatchException or AlarmPlanOutdatedException or KmsMetricsValidationException or InvalidOperationException or ArgumentException)
         {
             logger.FleetFailed(e.Message);
         }

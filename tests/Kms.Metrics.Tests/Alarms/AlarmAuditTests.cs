@@ -79,6 +79,22 @@ public sealed class AlarmAuditTests
     }
 
     [Fact]
+    public async Task AlarmThatACompositeAlarmLooksAt_NeedNotTellAnybodyItself()
+    {
+        await using var account = await EmulatedAccount.StartDemoAsync();
+        await account.Client.PutMetricAlarmAsync(Right with { AlarmName = "child", AlarmActions = [] }, Token);
+        await account.Client.PutMetricAlarmAsync(Right with { AlarmName = "orphan", AlarmActions = [] }, Token);
+        await account.Kms.Alarms.PutAsync(KmsCompositeAlarm.When("inner", AlarmRule.InAlarm("child")), Token);
+        var silent = await account.Kms.Alarms.AuditAsync(Nothing(), Token);
+        Assert.Equal((3, ["child", "inner", "orphan"]), (silent.AlarmCount, silent.Findings.Select(f => f.Subject).ToArray()), Same);
+        await account.Kms.Alarms.PutAsync(KmsCompositeAlarm.When("outer", AlarmRule.InAlarm("inner")).Notify(new SnsTopicArn(Topic)), Token);
+        var told = await account.Kms.Alarms.AuditAsync(Nothing(), Token);
+        Assert.Equal((4, ["orphan"]), (told.AlarmCount, told.Findings.Select(f => f.Subject).ToArray()), Same);
+    }
+
+    private static bool Same((int, string[]) a, (int, string[]) b) => a.Item1 == b.Item1 && a.Item2.SequenceEqual(b.Item2);
+
+    [Fact]
     public async Task Reports_AreJsonAndSarifWithNamesAsData()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();

@@ -9,14 +9,48 @@ internal static class AlarmAuditor
     /// <summary>How long an alarm may lack data before that is worth a word: longer than any recommended period, with time to spare for a new alarm.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(3);
 
-    public static AlarmAudit Audit(IReadOnlyList<KmsAlarmDescription> alarms, IReadOnlyList<KmsMetric> published, FleetOptions fleet, DateTimeOffset now)
+    public static AlarmAudit Audit(IReadOnlyList<KmsAlarmDescription> alarms, IReadOnlyList<CompositeAlarm> composites, IReadOnlyList<KmsMetric> published, FleetOptions fleet, DateTimeOffset now)
     {
         var findings = new List<AuditFinding>();
+        var (about, told) = Follow(alarms, composites);
+        // Who tells nobody may be looked at by a composite alarm that does.
         foreach (var alarm in alarms)
-            findings.AddRange(Of(alarm, now));
+            findings.AddRange(Of(alarm, now).Where(f => f.RuleId != RuleIds.NobodyNotified || !told.Contains(alarm.Name)));
+        foreach (var composite in about.Where(c => !told.Contains(c.AlarmName) && !Tells(c)))
+        {
+            findings.AddRange(Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Notifies = false } })
+                .Select(f => new AuditFinding(f.RuleId, f.Severity, composite.AlarmName, f.Message, f.Remedy) { AlarmArn = composite.AlarmArn }));
+        }
+
         findings.AddRange(Unwatched(alarms, published, fleet));
-        return new AlarmAudit(alarms.Count, [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Subject, StringComparer.Ordinal).ThenBy(f => f.RuleId, StringComparer.Ordinal)]);
+        return new AlarmAudit(alarms.Count + about.Count, [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Subject, StringComparer.Ordinal).ThenBy(f => f.RuleId, StringComparer.Ordinal)]);
     }
+
+    // The composite alarms that look at alarms on KMS, at whatever remove; and the names of all alarms that one which tells somebody looks at.
+    private static (List<CompositeAlarm> About, HashSet<string> Told) Follow(IReadOnlyList<KmsAlarmDescription> alarms, IReadOnlyList<CompositeAlarm> composites)
+    {
+        var references = composites.ToDictionary(c => c.AlarmName, c => AlarmShape.Of(c).References.ToList(), StringComparer.Ordinal);
+        var kms = new HashSet<string>(alarms.Select(a => a.Name), StringComparer.Ordinal);
+        var about = new List<CompositeAlarm>();
+        while (composites.FirstOrDefault(c => !kms.Contains(c.AlarmName) && references[c.AlarmName].Exists(kms.Contains)) is { } next)
+        {
+            about.Add(next);
+            kms.Add(next.AlarmName);
+        }
+
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        var follow = new Stack<string>(about.Where(Tells).SelectMany(c => references[c.AlarmName]));
+        while (follow.Count > 0)
+        {
+            var name = follow.Pop();
+            if (told.Add(name) && references.TryGetValue(name, out var further))
+                further.ForEach(follow.Push);
+        }
+
+        return (about, told);
+    }
+
+    private static bool Tells(CompositeAlarm alarm) => alarm.ActionsEnabled != false && alarm.AlarmActions.Count > 0;
 
     private static IEnumerable<AuditFinding> Of(KmsAlarmDescription alarm, DateTimeOffset now)
     {
