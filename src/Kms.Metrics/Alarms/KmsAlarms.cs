@@ -10,7 +10,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
     internal static readonly string[] BothTypes = ["MetricAlarm", "CompositeAlarm"];
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
-    private readonly AlarmApplier _applier = new(client);
+    private readonly AlarmApplier _applier = new(client, timeProvider);
 
     /// <summary>The most names that a DeleteAlarms request may hold. [CloudWatch API]</summary>
     private const int MaxNamesPerRequest = 100;

@@ -69,6 +69,26 @@ public sealed class AlarmPlanTests
     }
 
     [Fact]
+    public async Task RemainingTime_IsThatOfTheQuotaAndThenThatOfTheChangesMade()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var stub = new StubClient
+        {
+            OnCall = operation =>
+            {
+                // Each alarm takes a second.
+                if (operation == "PutMetricAlarm")
+                    time.Advance(TimeSpan.FromSeconds(1));
+                return Task.CompletedTask;
+            },
+        };
+        var alarms = new KmsMetricsClient(stub, time).Alarms;
+        var seen = new List<AlarmApplyProgress>();
+        await alarms.ApplyAsync(await alarms.PlanAsync(Enumerable.Range(0, 30).Select(i => Age(i, 90)), cancellationToken: Token), new Reports(seen.Add), Token);
+        Assert.Equal((new AlarmApplyProgress(3, 30, TimeSpan.FromSeconds(9)), new AlarmApplyProgress(20, 30, TimeSpan.FromSeconds(10))), (seen[2], seen[19]));
+    }
+
+    [Fact]
     public async Task PlanThatTheAccountHasOvertaken_IsRefusedAndNothingIsDone()
     {
         await using var account = await EmulatedAccount.StartAsync();

@@ -6,15 +6,18 @@ namespace Kms.Metrics;
 /// Carries a plan out. Before every hundred changes it looks again at the alarms they are about: what is already as it is wanted counts as done, so that a plan can be carried out again after it was
 /// cut off; what is neither as it was nor as it is wanted was changed by somebody else, and ends the work. The client keeps within the service's rate.
 /// </summary>
-internal sealed class AlarmApplier(ICloudWatchClient client)
+internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timeProvider)
 {
     private const int ChunkSize = 100;
+
+    // The service's quota; what the client really does is known after some changes, which begin with a second's worth at once.
     private const double ChangesPerSecond = 3;
+    private const int ChangesToJudgeBy = 10;
 
     public async Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress, CancellationToken cancellationToken)
     {
         var ordered = InOrder(plan);
-        var work = new Work(ordered.Count, progress);
+        var work = new Work(ordered.Count, progress, timeProvider);
         // Seen as a whole first, so that nothing is done of a plan that has long been overtaken.
         await ThrowIfOutdatedAsync(ordered, 0, cancellationToken).ConfigureAwait(false);
         for (var from = 0; from < ordered.Count; from += ChunkSize)
@@ -101,8 +104,9 @@ internal sealed class AlarmApplier(ICloudWatchClient client)
         }
     }
 
-    private sealed class Work(int total, IProgress<AlarmApplyProgress>? progress)
+    private sealed class Work(int total, IProgress<AlarmApplyProgress>? progress, TimeProvider timeProvider)
     {
+        private readonly long _started = timeProvider.GetTimestamp();
         private readonly List<AlarmApplyFailure> _failures = [];
         private int _alreadyDone;
 
@@ -119,7 +123,9 @@ internal sealed class AlarmApplier(ICloudWatchClient client)
             else
                 _failures.Add(failure);
             var finished = Applied + _alreadyDone + _failures.Count;
-            progress?.Report(new AlarmApplyProgress(finished, total, TimeSpan.FromSeconds((total - finished) / ChangesPerSecond)));
+            progress?.Report(new AlarmApplyProgress(finished, total, TimeSpan.FromSeconds((total - finished) * SecondsPerChange(finished - _alreadyDone))));
         }
+
+        private double SecondsPerChange(int made) => made < ChangesToJudgeBy ? 1 / ChangesPerSecond : timeProvider.GetElapsedTime(_started).TotalSeconds / made;
     }
 }
