@@ -72,14 +72,17 @@ internal static class Times
         return Math.Abs(length) < long.MaxValue ? new TimeSpan((long)length) : default(Knowable<TimeSpan>);
     }
 
-    /// <summary>A moment, counted from now or by the calendar.</summary>
-    private sealed record Moment(TimeSpan? FromNow, DateTime? At, bool IsLocal)
+    /// <summary>
+    /// A moment, counted from now or by the calendar. The local clock's own moment is right wherever it is read; what is reckoned from it is off by an hour when clocks are changed, and a calendar's
+    /// day is another one elsewhere.
+    /// </summary>
+    private sealed record Moment(TimeSpan? FromNow, DateTime? At, bool IsLocal, bool IsWallClock = false)
     {
         public static Moment? Read(IOperation? operation) => Constants.Resolve(operation) switch
         {
             IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: "DateTime" or "DateTimeOffset" } property } => OfNow(property),
             IPropertyReferenceOperation { Property: { Name: "UtcDateTime" or "UtcNow" or "Date" }, Instance: { } instance } property => Read(instance) is { } moment
-                ? property.Property.Name == "UtcDateTime" ? moment with { IsLocal = false } : new Moment(null, null, moment.IsLocal)
+                ? property.Property.Name == "UtcDateTime" ? moment with { IsLocal = false, IsWallClock = false } : new Moment(null, null, moment.IsLocal || moment.IsWallClock)
                 : null,
             IInvocationOperation { Instance: { } instance } call when call.TargetMethod.ContainingType.Name is "DateTime" or "DateTimeOffset" => Read(instance)?.After(call),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => Read(sum.LeftOperand)?.Move(Times.Duration(sum.RightOperand), sum.OperatorKind == BinaryOperatorKind.Add),
@@ -91,7 +94,7 @@ internal static class Times
         private static Moment? OfNow(IPropertySymbol property) => (property.ContainingType.Name, property.Name) switch
         {
             (_, "UtcNow") or ("DateTimeOffset", "Now") => new Moment(TimeSpan.Zero, null, false),
-            ("DateTime", "Now") => new Moment(TimeSpan.Zero, null, true),
+            ("DateTime", "Now") => new Moment(TimeSpan.Zero, null, false, IsWallClock: true),
             ("DateTime", "Today") => new Moment(null, null, true),
             _ => null,
         };
@@ -104,17 +107,17 @@ internal static class Times
             "AddSeconds" => Move(Scaled(call, TimeSpan.TicksPerSecond), true),
             "Add" when call.Arguments.Length == 1 => Move(Times.Duration(call.Arguments[0].Value), true),
             "Subtract" when call.Arguments.Length == 1 => Move(Times.Duration(call.Arguments[0].Value), false),
-            "ToUniversalTime" => this with { IsLocal = false },
-            "AddMonths" or "AddYears" => new Moment(null, null, IsLocal),
+            "ToUniversalTime" => this with { IsLocal = false, IsWallClock = false },
+            "AddMonths" or "AddYears" => new Moment(null, null, IsLocal || IsWallClock),
             _ => null,
         };
 
         private Moment Move(Knowable<TimeSpan> by, bool forward)
         {
             if (!by.TryGet(out var length))
-                return new Moment(null, null, IsLocal);
+                return new Moment(null, null, IsLocal || IsWallClock);
             var step = forward ? length : -length;
-            return new Moment(FromNow + step, At + step, IsLocal);
+            return new Moment(FromNow + step, At + step, IsLocal || IsWallClock);
         }
 
         private static Knowable<TimeSpan> Scaled(IInvocationOperation call, long ticks) =>

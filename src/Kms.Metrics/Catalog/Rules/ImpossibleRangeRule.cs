@@ -19,7 +19,7 @@ internal sealed class ImpossibleRangeRule : IRule
         }
 
         if (range.IsLocalTime)
-            yield return Finding("The range is in local time: it is another one on a machine in another time zone", "Use UTC: DateTime.UtcNow, DateTimeOffset.UtcNow or DateTimeKind.Utc");
+            yield return Finding("The range is reckoned in local time: it is another one in another time zone, and off by an hour when clocks are changed", "Use UTC: DateTime.UtcNow, DateTimeOffset.UtcNow or DateTimeKind.Utc");
     }
 
     private Finding Finding(string message, string remedy) => new(Definition, FindingPart.Range, message, remedy);
