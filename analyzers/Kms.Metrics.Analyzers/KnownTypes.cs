@@ -29,9 +29,6 @@ internal sealed class KnownTypes
     private KnownTypes(Compilation compilation)
     {
         KmsMetric = Find(compilation, "Kms.Metrics.KmsMetric");
-        KmsDimension = Find(compilation, "Kms.Metrics.KmsDimension");
-        Statistic = Find(compilation, "Kms.Metrics.Statistic");
-        KmsMetrics = Find(compilation, "Kms.Metrics.IKmsMetrics");
         _builders = SetOf(compilation, "Kms.Metrics.TimeRangeBuilder`1", "Kms.Metrics.MetricQueryBuilder`1", "Kms.Metrics.MetricQuery`1", "Kms.Metrics.GroupedMetricQuery`1");
         _dimensionsByType = new(SymbolEqualityComparer.Default);
         // A value's type says which dimension it is of. KmsOperation is of one of two, which the metric decides.
@@ -58,12 +55,6 @@ internal sealed class KnownTypes
     }
 
     public INamedTypeSymbol? KmsMetric { get; }
-
-    public INamedTypeSymbol? KmsDimension { get; }
-
-    public INamedTypeSymbol? Statistic { get; }
-
-    public INamedTypeSymbol? KmsMetrics { get; }
 
     public INamedTypeSymbol? KmsAlarms { get; }
 

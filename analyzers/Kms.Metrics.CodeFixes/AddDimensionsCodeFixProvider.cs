@@ -46,10 +46,10 @@ public sealed class AddDimensionsCodeFixProvider : CodeFixProvider
     // A pair in a dictionary, an object in a list; as those that stand there already.
     private static InitializerExpressionSyntax Add(InitializerExpressionSyntax list, string[] names) => list.Expressions.FirstOrDefault() switch
     {
-        InitializerExpressionSyntax => Appended(list, (names.Select(n => SyntaxFactory.ParseExpression("new[] { " + Quoted(n) + ", " + Placeholder(n) + " }")).OfType<ImplicitArrayCreationExpressionSyntax>().Select(a => a.Initializer.WithoutLeadingTrivia()))),
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } => Appended(list, (names.Select(Entry))),
-        _ when list.Parent is BaseObjectCreationExpressionSyntax creation && IsMap(creation) => Appended(list, (names.Select(Entry))),
-        var first => Appended(list, (names.Select(n => Dimension(n, first)))),
+        InitializerExpressionSyntax => Appended(list, names.Select(n => SyntaxFactory.ParseExpression("new[] { " + Quoted(n) + ", " + Placeholder(n) + " }")).OfType<ImplicitArrayCreationExpressionSyntax>().Select(a => a.Initializer.WithoutLeadingTrivia())),
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } => Appended(list, names.Select(Entry)),
+        _ when list.Parent is BaseObjectCreationExpressionSyntax creation && IsMap(creation) => Appended(list, names.Select(Entry)),
+        var first => Appended(list, names.Select(n => Dimension(n, first))),
     };
 
     private static InitializerExpressionSyntax Appended(InitializerExpressionSyntax list, IEnumerable<ExpressionSyntax> items) => list.WithExpressions(SeparatedLists.Append(list.Expressions, items));
@@ -65,8 +65,9 @@ public sealed class AddDimensionsCodeFixProvider : CodeFixProvider
         return SyntaxFactory.ParseExpression("new " + type + " { Name = " + Quoted(name) + ", Value = " + Placeholder(name) + " }");
     }
 
-    // A value that has one answer is written; any other stands out, and the next look of the analyzer says what it may be.
-    private static string Placeholder(string name) => name == nameof(KmsDimension.KeySpec) ? Quoted("SYMMETRIC_DEFAULT") : Quoted("TODO");
+    // A value that has one answer is written. Any other is the dimension's name in angle brackets, which rule KMS0006 flags until somebody fills it in: a text that looked like a value would turn a
+    // question that is known to be wrong into one that finds nothing in silence.
+    private static string Placeholder(string name) => name == nameof(KmsDimension.KeySpec) ? Quoted("SYMMETRIC_DEFAULT") : Quoted("<" + name + ">");
 
     private static string Quoted(string text) => "\"" + text + "\"";
 }

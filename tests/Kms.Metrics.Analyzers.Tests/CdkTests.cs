@@ -50,7 +50,7 @@ public sealed class CdkTests
     [Fact]
     public Task MissingDimensionOfAMap_IsAdded() => Verify.CdkFixAsync<AddDimensionsCodeFixProvider>(
         "Send(new MetricProps { Namespace = \"AWS/KMS\", MetricName = \"XksProxyCertificateDaysToExpire\", {|KMS0003:DimensionsMap|} = new Dictionary<string, string> { [\"CustomKeyStoreId\"] = unknown } });",
-        "Send(new MetricProps { Namespace = \"AWS/KMS\", MetricName = \"XksProxyCertificateDaysToExpire\", DimensionsMap = new Dictionary<string, string> { [\"CustomKeyStoreId\"] = unknown, [\"CertificateName\"] = \"TODO\" } });");
+        "Send(new MetricProps { Namespace = \"AWS/KMS\", MetricName = \"XksProxyCertificateDaysToExpire\", DimensionsMap = new Dictionary<string, string> { [\"CustomKeyStoreId\"] = unknown, [\"CertificateName\"] = {|KMS0006:\"<CertificateName>\"|} } });");
 
     [Fact]
     public Task ComparisonOfTheCdk_IsTurnedRound()

@@ -25,6 +25,7 @@ public sealed class ConfigurationTests
     public Task OtherNames_TriggerWithTheSeverityThatTheProjectSays(string statement, string id, string setting, DiagnosticSeverity severity) =>
         Verify.ConfiguredAsync(statement, setting, new DiagnosticResult(id, severity).WithLocation(0));
 
+    // What is suppressed in this source is suppressed to see that the analyzer honours it; the same code without it triggers in the last method.
     [Fact]
     public Task SuppressedCode_DoesNotTrigger() => Verify.AwsUnitAsync("""
         using System.Diagnostics.CodeAnalysis;
@@ -34,12 +35,12 @@ public sealed class ConfigurationTests
         {
             object ByPragma()
             {
-        #pragma warning disable KMS0003
+        #pragma warning disable KMS0003 // The pragma is what is tested.
                 return new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
         #pragma warning restore KMS0003
             }
 
-            [SuppressMessage("Kms.Metrics", "KMS0003", Justification = "It is only a test.")]
+            [SuppressMessage("Kms.Metrics", "KMS0003", Justification = "The attribute is what is tested.")]
             object ByAttribute() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
 
             object Neither() => new Metric { Namespace = "AWS/KMS", MetricName = {|KMS0003:"XksProxyCredentialAge"|} };

@@ -10,9 +10,9 @@ public sealed class FixTests
     private static string Age(string dimensions) => "Send(new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyCredentialAge\", " + dimensions + " });";
 
     [Theory]
-    [InlineData("= [new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }]", "= [new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }, new Dimension { Name = \"CertificateName\", Value = \"TODO\" }]")]
-    [InlineData("= { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown } }", "= { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }, new Dimension { Name = \"CertificateName\", Value = \"TODO\" } }")]
-    [InlineData("= new List<Dimension> { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown } }", "= new List<Dimension> { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }, new Dimension { Name = \"CertificateName\", Value = \"TODO\" } }")]
+    [InlineData("= [new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }]", "= [new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }, new Dimension { Name = \"CertificateName\", Value = {|KMS0006:\"<CertificateName>\"|} }]")]
+    [InlineData("= { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown } }", "= { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }, new Dimension { Name = \"CertificateName\", Value = {|KMS0006:\"<CertificateName>\"|} } }")]
+    [InlineData("= new List<Dimension> { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown } }", "= new List<Dimension> { new Dimension { Name = \"CustomKeyStoreId\", Value = unknown }, new Dimension { Name = \"CertificateName\", Value = {|KMS0006:\"<CertificateName>\"|} } }")]
     public Task MissingDimension_IsAddedWithAPlaceholder(string wrong, string right) =>
         Verify.AwsFixAsync<AddDimensionsCodeFixProvider>(Days("{|KMS0003:Dimensions|} " + wrong), Days("Dimensions " + right));
 
@@ -37,7 +37,7 @@ public sealed class FixTests
             Dimensions =
             {
                 new Dimension { Name = "CustomKeyStoreId", Value = unknown },
-                new Dimension { Name = "KmsOperation", Value = "TODO" },
+                new Dimension { Name = "KmsOperation", Value = {|KMS0006:"<KmsOperation>"|} },
                 new Dimension { Name = "KeySpec", Value = "SYMMETRIC_DEFAULT" },
             },
         });

@@ -23,6 +23,8 @@ public sealed class RuleDescriptorTests
         Assert.Contains("dotnet_diagnostic." + id + ".severity", page, StringComparison.Ordinal);
     }
 
+    // The pages of the audit's own rules, which no compiler reports, are tested beside the audit.
     [Fact]
-    public void EveryPage_IsOfARule() => Assert.Equal(Rulebook.Rules.Select(r => r.Id).Order(), Directory.GetFiles(Pages, "KMS*.md").Select(Path.GetFileNameWithoutExtension).Order());
+    public void EveryPage_IsOfARule() => Assert.Equal(
+        Rulebook.Rules.Select(r => r.Id).Order(), Directory.GetFiles(Pages, "KMS*.md").Select(Path.GetFileNameWithoutExtension).Where(id => !id!.StartsWith("KMS04", StringComparison.Ordinal)).Order());
 }

@@ -46,7 +46,7 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
         var text = severity.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!Severities.Contains(text))
             throw new ArgumentOutOfRangeException(nameof(severity), severity, "The severity of an OpsItem is from 1 to 4.");
-        return Of("arn:aws:ssm:" + region + ":" + accountId + ":opsitem:" + text, "ssm", "opsitem:", "arn:aws:ssm:eu-west-1:111122223333:opsitem:1");
+        return Of("arn:" + PartitionOf(region) + ":ssm:" + region + ":" + accountId + ":opsitem:" + text, "ssm", "opsitem:", "arn:aws:ssm:eu-west-1:111122223333:opsitem:1");
     }
 
     /// <summary>Starts a response plan of AWS Incident Manager.</summary>
@@ -65,10 +65,10 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
         ThrowIfNoRegion(region);
         return action switch
         {
-            Ec2AlarmAction.Stop => new AlarmAction("arn:aws:automate:" + region + ":ec2:stop"),
-            Ec2AlarmAction.Terminate => new AlarmAction("arn:aws:automate:" + region + ":ec2:terminate"),
-            Ec2AlarmAction.Reboot => new AlarmAction("arn:aws:automate:" + region + ":ec2:reboot"),
-            Ec2AlarmAction.Recover => new AlarmAction("arn:aws:automate:" + region + ":ec2:recover"),
+            Ec2AlarmAction.Stop => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:stop"),
+            Ec2AlarmAction.Terminate => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:terminate"),
+            Ec2AlarmAction.Reboot => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:reboot"),
+            Ec2AlarmAction.Recover => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:recover"),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
         };
     }
@@ -103,6 +103,8 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
             && parts[5].StartsWith(resource, StringComparison.Ordinal) && parts[5].Length > resource.Length && arn.Length <= 1024 && !arn.Any(char.IsControl);
         return isRight ? new AlarmAction(arn) : throw new ArgumentException(DisplayText.Quote(arn) + " is no such ARN. Pass one such as " + example + ".", nameof(arn));
     }
+
+    private static string PartitionOf(string region) => region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : "aws";
 
     private static void ThrowIfNoRegion(string region)
     {

@@ -17,6 +17,9 @@ internal static class ValueFormats
             return new("The value of " + dimension.Name + " is empty", "Give the value that KMS publishes");
         if (text.Length > LongestValue)
             return new("The value of " + dimension.Name + ", " + DisplayText.Quote(text) + ", is longer than the 1,024 characters that CloudWatch allows", "Give the value that KMS publishes");
+        // The analyzer's fix for missing dimensions writes these: code with one compiles, and would find nothing.
+        if (text == "<" + dimension.Name + ">")
+            return new(DisplayText.Quote(text) + " stands for a value of " + dimension.Name + " that has not been filled in", "Give the value that KMS publishes");
         return dimension.Format switch
         {
             DimensionValueFormat.KeyId => CheckKeyId(dimension.Name, text),

@@ -12,11 +12,7 @@ internal sealed class KmsAlarmFleetService(IKmsMetrics kms, IOptions<KmsAlarmFle
         while (!stoppingToken.IsCancellationRequested)
         {
             await RunOnceAsync(stoppingToken).ConfigureAwait(false);
-#if NET
-            await Task.Delay(options.Value.Interval, timeProvider, stoppingToken).ConfigureAwait(false);
-#else
             await timeProvider.Delay(options.Value.Interval, stoppingToken).ConfigureAwait(false);
-#endif
         }
     }
 

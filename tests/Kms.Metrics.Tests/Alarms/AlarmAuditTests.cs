@@ -78,6 +78,36 @@ public sealed class AlarmAuditTests
         Assert.Contains("standby.xks.example.com", finding.Subject, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("EVALUATION_ERROR", true)]
+    [InlineData("EVALUATION_FAILURE", true)]
+    [InlineData("PARTIAL_DATA", false)]
+    [InlineData(null, false)]
+    public void AlarmThatCannotBeEvaluated_IsFound(string? state, bool isFound)
+    {
+        // No alarm of the emulator fails to be evaluated.
+        var alarm = new MetricAlarm("fails")
+        {
+            Namespace = Right.Namespace, MetricName = Right.MetricName, Dimensions = Right.Dimensions, Statistic = Right.Statistic, Period = Right.Period, EvaluationPeriods = 1, Threshold = 10,
+            ComparisonOperator = Right.ComparisonOperator, AlarmActions = [Topic], StateValue = "OK", EvaluationState = state,
+        };
+        var audit = AlarmAuditor.Audit([new KmsAlarmDescription(alarm)], [], [], Nothing(), EmulatedAccount.Now);
+        Assert.Equal(isFound ? ["KMS0403"] : [], audit.Findings.Select(f => f.RuleId));
+        Assert.Equal(isFound, audit.HasErrors);
+    }
+
+    [Theory]
+    [InlineData("KMS0401", AuditRules.StuckWithoutData)]
+    [InlineData("KMS0402", AuditRules.UnwatchedResource)]
+    [InlineData("KMS0403", AuditRules.EvaluationFails)]
+    public void RuleOfTheAudit_KeepsItsIdAndHasAPage(string id, string constant)
+    {
+        Assert.Equal(id, constant);
+        var page = Repository.Read("docs/rules/" + id + ".md");
+        Assert.StartsWith("# " + id + ": " + AuditRules.TitleOf(id), page, StringComparison.Ordinal);
+        Assert.All(["## Why it matters", "## When it is reported", "## What to do"], h => Assert.Contains(h, page, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AlarmThatACompositeAlarmLooksAt_NeedNotTellAnybodyItself()
     {

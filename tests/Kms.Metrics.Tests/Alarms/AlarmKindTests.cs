@@ -95,6 +95,7 @@ public sealed class AlarmKindTests
     public void Actions_HaveTheServicesArns()
     {
         Assert.Equal("arn:aws:automate:eu-west-1:ec2:reboot", AlarmAction.Ec2("eu-west-1", Ec2AlarmAction.Reboot).Arn);
+        Assert.Equal("arn:aws-cn:automate:cn-north-1:ec2:stop", AlarmAction.Ec2("cn-north-1", Ec2AlarmAction.Stop).Arn);
         Assert.Equal("arn:aws:ssm:eu-west-1:111122223333:opsitem:2", AlarmAction.OpsItem("eu-west-1", "111122223333", 2).Arn);
         Assert.Equal(OnCall.Value, ((AlarmAction)OnCall).Arn);
         Assert.Throws<ArgumentOutOfRangeException>("severity", () => AlarmAction.OpsItem("eu-west-1", "111122223333", 5));

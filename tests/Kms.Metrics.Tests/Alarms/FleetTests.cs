@@ -67,10 +67,11 @@ public sealed class FleetTests
         Assert.All(first, a => Assert.True(a.Name.StartsWith("kms/", StringComparison.Ordinal) && a.Name.Length <= 255));
         Assert.All(first, a => Assert.DoesNotContain(a.Check(), f => f.RuleId != RuleIds.NobodyNotified));
 
-        var store = EmulatedAccount.Store;
-        string[] odd = ["a/b", "a%2Fb", new string('x', 400) + "1", new string('x', 400) + "2"];
-        var names = odd.Select(cn => RecommendedAlarms.CertificateExpires(new XksProxyCertificateDaysToExpire(store, new CertificateName(cn[..Math.Min(cn.Length, 64)] + cn.GetHashCode(StringComparison.Ordinal)))).Name).ToList();
+        // Parts that hold what joins parts, what stands for it, and more than a name can hold.
+        string[][] odd = [["kms", "a/b"], ["kms", "a", "b"], ["kms", "a%2Fb"], ["kms", "a\nb"], ["kms", new string('x', 400) + "1"], ["kms", new string('x', 400) + "2"]];
+        var names = odd.Select(AlarmNames.Of).ToList();
         Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(names, n => Assert.True(n.Length <= 255 && !n.Any(char.IsControl)));
     }
 
     [Fact]

@@ -121,6 +121,17 @@ public sealed class ResilienceTests
         Assert.Equal(1, stub.Calls);
     }
 
+    [Theory]
+    [InlineData("m0 * 2", 60)]
+    [InlineData("SEARCH('{AWS/KMS,CustomKeyStoreId}', 'Maximum')", 120)]
+    [InlineData("SELECT SUM(XksProxyErrors) FROM SCHEMA(\"AWS/KMS\", CustomKeyStoreId)", 120)]
+    public void DataPointsOfARequest_AreThoseOfItsMetricsAndNotOfItsFormulas(string expression, int points)
+    {
+        var metric = new MetricDataQuery("m0") { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyCredentialAge", []), 60, "Maximum") };
+        var request = new GetMetricDataRequest([metric, new MetricDataQuery("e0") { Expression = expression, Period = 60 }], _time.GetUtcNow().AddHours(-1), _time.GetUtcNow());
+        Assert.Equal(points, DataPointLimit.PointsOf(request));
+    }
+
     [Fact]
     public async Task Cancellation_EndsARetryAtOnce()
     {

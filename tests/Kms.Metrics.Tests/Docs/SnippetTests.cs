@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Kms.Metrics.Analyzers.Tests;
 using Kms.Metrics.Tests.TestSupport;
@@ -27,7 +26,7 @@ public sealed partial class SnippetTests
         var compilation = CSharpCompilation.Create(
             "Snippet", [Parse(Wrap(code)), Parse(AwsSdk.Source)], References, new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
-        var diagnostics = await compilation.WithAnalyzers([LoadAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var diagnostics = await compilation.WithAnalyzers([Corpus.Analyzed.Load()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Equal(flagged, diagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
     }
 
@@ -62,13 +61,6 @@ public sealed partial class SnippetTests
             }
         }
         """;
-
-    // Loaded by its path: the analyzers hold the catalog's types too, and these tests must not see them twice.
-    private static DiagnosticAnalyzer LoadAnalyzer()
-    {
-        var assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll"));
-        return (DiagnosticAnalyzer)Activator.CreateInstance(assembly.GetType("Kms.Metrics.Analyzers.MetricUsageAnalyzer", throwOnError: true)!)!;
-    }
 
     [GeneratedRegex("(?:<!-- flagged: ([^>]*?) -->\n)?```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -51,5 +51,20 @@ public sealed class KmsEventRule
     /// <exception cref="ArgumentException">There is no target, or one is not an ARN.</exception>
     public static KmsEventRule ForAll(params string[] targets) => new("kms-key-events", [KmsEventKind.Rotation, KmsEventKind.Deletion, KmsEventKind.ImportedKeyMaterialExpiration], targets);
 
+    /// <summary>Writes the targets, as EventBridge and CloudFormation both have them.</summary>
+    internal void WriteTargets(Utf8JsonWriter w)
+    {
+        w.WriteStartArray(nameof(Targets));
+        for (var i = 0; i < Targets.Count; i++)
+        {
+            w.WriteStartObject();
+            w.WriteString("Id", TargetId(i));
+            w.WriteString("Arn", Targets[i]);
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
+    }
+
     internal static string TargetId(int index) => "target-" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

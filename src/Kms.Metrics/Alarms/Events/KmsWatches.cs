@@ -43,7 +43,11 @@ internal sealed class KmsWatches(AwsJsonClient logs, AwsJsonClient events, IKmsA
             w.WriteString("EventPattern", rule.EventPattern);
             w.WriteString("State", "ENABLED");
         }, cancellationToken).ConfigureAwait(false);
-        var answer = await events.SendAsync("PutTargets", w => WriteTargets(w, rule), cancellationToken).ConfigureAwait(false);
+        var answer = await events.SendAsync("PutTargets", w =>
+        {
+            w.WriteString("Rule", rule.Name);
+            rule.WriteTargets(w);
+        }, cancellationToken).ConfigureAwait(false);
         // Refused targets do not make the request fail.
         if (answer is { } told && told.TryGetProperty("FailedEntryCount", out var failed) && failed.ValueKind == JsonValueKind.Number && failed.GetInt32() > 0)
             throw new CloudWatchException(CloudWatchErrorKind.Refused, "PutTargets", null, "EventBridge refused " + failed.GetInt32() + " of the targets of " + rule.Name + ": " + DisplayText.Shorten(told.ToString()), null);
@@ -74,21 +78,6 @@ internal sealed class KmsWatches(AwsJsonClient logs, AwsJsonClient events, IKmsA
         w.WriteString("metricName", PendingDeletionWatch.MetricName);
         w.WriteString("metricValue", "1");
         w.WriteEndObject();
-        w.WriteEndArray();
-    }
-
-    private static void WriteTargets(Utf8JsonWriter w, KmsEventRule rule)
-    {
-        w.WriteString("Rule", rule.Name);
-        w.WriteStartArray("Targets");
-        for (var i = 0; i < rule.Targets.Count; i++)
-        {
-            w.WriteStartObject();
-            w.WriteString("Id", KmsEventRule.TargetId(i));
-            w.WriteString("Arn", rule.Targets[i]);
-            w.WriteEndObject();
-        }
-
         w.WriteEndArray();
     }
 }

@@ -131,20 +131,7 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
         w.WritePropertyName("EventPattern");
         w.WriteRawValue(rule.EventPattern);
         w.WriteString("State", "ENABLED");
-        if (rule.Targets.Count > 0)
-        {
-            w.WriteStartArray("Targets");
-            for (var i = 0; i < rule.Targets.Count; i++)
-            {
-                w.WriteStartObject();
-                w.WriteString("Id", KmsEventRule.TargetId(i));
-                w.WriteString("Arn", rule.Targets[i]);
-                w.WriteEndObject();
-            }
-
-            w.WriteEndArray();
-        }
-
+        rule.WriteTargets(w);
         End();
     }
 

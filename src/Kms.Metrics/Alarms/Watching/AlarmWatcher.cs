@@ -39,11 +39,7 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
             since = next > since ? next : since;
             foreach (var old in told.Where(t => t.Value < since).Select(t => t.Key).ToList())
                 told.Remove(old);
-#if NET
-            await Task.Delay(interval, timeProvider, cancellationToken).ConfigureAwait(false);
-#else
             await timeProvider.Delay(interval, cancellationToken).ConfigureAwait(false);
-#endif
         }
     }
 

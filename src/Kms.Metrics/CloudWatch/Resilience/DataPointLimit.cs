@@ -31,13 +31,16 @@ internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvid
         long points = 0;
         foreach (var query in request.MetricDataQueries)
         {
-            // Metric math takes no points of its own: those of the queries it names are counted.
-            if ((query.MetricStat?.Period ?? query.Period) is { } period and > 0)
+            if ((query.MetricStat?.Period ?? (ReadsMetrics(query) ? query.Period : null)) is { } period and > 0)
                 points += (long)Math.Ceiling(seconds / period);
         }
 
         return points;
     }
+
+    // Metric math takes no points of its own: those of the queries it names are counted. How many series a SEARCH or a Metrics Insights query finds is not known before it is answered.
+    private static bool ReadsMetrics(MetricDataQuery query) =>
+        query.Expression is { } text && (text.StartsWith("SEARCH(", StringComparison.Ordinal) || text.StartsWith("SELECT ", StringComparison.Ordinal));
 
     public void Dispose()
     {
