@@ -37,7 +37,7 @@ public sealed class ChangeCallCodeFixProvider : CodeFixProvider
         };
     });
 
-    // .Sum() becomes .Minimum(); .Percentile(99) and .Statistic(Statistic.Sum) too; Statistic.Sum of the AWS SDK becomes Statistic.Minimum.
+    // .Sum() becomes .Minimum(); .Percentile(99) and .Statistic(MetricStatistic.Sum) too; MetricStatistic.Sum of the AWS SDK becomes MetricStatistic.Minimum.
     private static (string, Func<SyntaxNode>)? Statistic(SyntaxNode root, SyntaxNode node, string statistic)
     {
         var title = "Use " + statistic;

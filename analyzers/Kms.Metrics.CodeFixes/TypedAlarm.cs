@@ -109,7 +109,7 @@ internal static class TypedAlarm
     {
         if (!members.TryGetValue("Statistic", out var written) && !members.TryGetValue("ExtendedStatistic", out written))
             return null;
-        if (Word(written, model) is not { } word || !Metrics.Statistic.TryParse(word, out var statistic))
+        if (Word(written, model) is not { } word || !Metrics.MetricStatistic.TryParse(word, out var statistic))
             return null;
         return statistic!.Percentage is { } percentage ? ".Percentile(" + percentage.ToString(CultureInfo.InvariantCulture) + ")" : "." + statistic.Name + "()";
     }

@@ -11,7 +11,7 @@ public sealed class QuestionRuleTests
     [InlineData("kms.Query<XksProxyCertificateDaysToExpire>().{|KMS0101:Sum|}()")]
     [InlineData("kms.Query<SecondsUntilKeyMaterialExpiration>().Where(new KeyId(\"1234abcd-12ab-34cd-56ef-1234567890ab\")).{|KMS0101:Average|}()")]
     [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Percentile|}(99)")]
-    [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Statistic|}(Statistic.Maximum)")]
+    [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Statistic|}(MetricStatistic.Maximum)")]
     [InlineData("KmsAlarm.On(new XksProxyCredentialAge(store)).{|KMS0101:Average|}().IsAbove(90)")]
     public Task StatisticThatSaysNothing_Triggers(string expression) => Verify.StatementsAsync("_ = " + expression + ";");
 
@@ -19,7 +19,7 @@ public sealed class QuestionRuleTests
     [InlineData("kms.Query<XksProxyCertificateDaysToExpire>().Minimum()")]
     [InlineData("kms.Query<XksProxyLatency>().Percentile(99)")]
     [InlineData("kms.Query<XksProxyErrors>().Sum().Every(TimeSpan.FromMinutes(1))")]
-    [InlineData("kms.Query<XksProxyErrors>().Statistic(Statistic.Parse(cancellationToken.ToString()!))")]
+    [InlineData("kms.Query<XksProxyErrors>().Statistic(MetricStatistic.Parse(cancellationToken.ToString()!))")]
     [InlineData("KmsAlarm.On(new XksProxyCredentialAge(store)).IsAbove(90)")]
     public Task StatisticThatSaysSomething_DoesNotTrigger(string expression) => Verify.StatementsAsync("_ = " + expression + ";");
 
@@ -31,7 +31,7 @@ public sealed class QuestionRuleTests
     [Theory]
     [InlineData("kms.Query<XksProxyCertificateDaysToExpire>().{|KMS0101:Sum|}().Last(TimeSpan.FromDays(1))", "kms.Query<XksProxyCertificateDaysToExpire>().Minimum().Last(TimeSpan.FromDays(1))")]
     [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Percentile|}(99)", "kms.Query<XksProxyErrors>().Sum()")]
-    [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Statistic|}(Statistic.Maximum)", "kms.Query<XksProxyErrors>().Sum()")]
+    [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Statistic|}(MetricStatistic.Maximum)", "kms.Query<XksProxyErrors>().Sum()")]
     public Task MeaninglessStatistic_IsReplaced(string wrong, string right) => Verify.FixAsync<ChangeCallCodeFixProvider>("_ = " + wrong + ";", "_ = " + right + ";");
 
     [Theory]

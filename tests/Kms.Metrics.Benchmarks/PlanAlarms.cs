@@ -10,7 +10,7 @@ public class PlanAlarms
     private readonly FleetOptions _options = new();
     private readonly List<KmsMetric> _published = [];
     private IReadOnlyList<KmsAlarm> _fleet = [];
-    private Dictionary<string, AlarmShape> _current = [];
+    private Dictionary<string, AlarmSettings> _current = [];
     private List<KmsAlarmDescription> _described = [];
 
     /// <summary>How many alarms, about.</summary>
@@ -35,7 +35,7 @@ public class PlanAlarms
             EvaluationPeriods = r.EvaluationPeriods, DatapointsToAlarm = r.DatapointsToAlarm, Threshold = r.Threshold, ComparisonOperator = r.ComparisonOperator, TreatMissingData = r.TreatMissingData, Metrics = r.Metrics,
             StateValue = "OK",
         }).ToList();
-        _current = alarms.ToDictionary(a => a.AlarmName, AlarmShape.Of, StringComparer.Ordinal);
+        _current = alarms.ToDictionary(a => a.AlarmName, AlarmSettings.Of, StringComparer.Ordinal);
         _described = [.. alarms.Select(a => new KmsAlarmDescription(a))];
     }
 

@@ -42,7 +42,7 @@ internal static class AlarmChainReader
     {
         private readonly Dictionary<FindingPart, Location> _parts = [];
         private UsageReading? _metric;
-        private Knowable<Statistic> _statistic;
+        private Knowable<MetricStatistic> _statistic;
         private Knowable<TimeSpan> _period = TimeSpan.FromMinutes(5);
         private Knowable<AlarmComparison> _comparison;
         private Knowable<double> _threshold;

@@ -49,7 +49,7 @@ internal static class AwsSdkReader
             yield return new UsageReading(usage with { Statistic = statistic }, TypeNameOf(creation)) { Earlier = usage }.At(FindingPart.Statistic, at);
     }
 
-    private static UsageReading Locate(UsageReading reading, InitializedObject request, DimensionsReading dimensions, List<(Knowable<Statistic> Statistic, Location At)> statistics)
+    private static UsageReading Locate(UsageReading reading, InitializedObject request, DimensionsReading dimensions, List<(Knowable<MetricStatistic> Statistic, Location At)> statistics)
     {
         reading
             .At(FindingPart.MetricName, request.LocationOf("MetricName"))
@@ -101,9 +101,9 @@ internal static class AwsSdkReader
     private static Location? RangeAt(InitializedObject request) =>
         request.LocationOf("StartTimeUtc") ?? request.LocationOf("StartTime") ?? request.LocationOf("EndTimeUtc") ?? request.LocationOf("EndTime");
 
-    private static List<(Knowable<Statistic> Statistic, Location At)> StatisticsOf(InitializedObject request)
+    private static List<(Knowable<MetricStatistic> Statistic, Location At)> StatisticsOf(InitializedObject request)
     {
-        var found = new List<(Knowable<Statistic>, Location)>();
+        var found = new List<(Knowable<MetricStatistic>, Location)>();
         foreach (var property in new[] { "Statistic", "ExtendedStatistic" })
         {
             if (request[property] is { } value)

@@ -28,7 +28,7 @@ internal static class QueryChainReader
     {
         private readonly List<(KmsDimension Dimension, Knowable<string?> Value, Location Name, Location At)> _filters = [];
         private readonly List<(Knowable<string> Name, Location At)> _groupBy = [];
-        private Knowable<Statistic> _statistic;
+        private Knowable<MetricStatistic> _statistic;
         private Location? _statisticAt;
         private bool _isGrouped;
         private Knowable<TimeSpan> _period;

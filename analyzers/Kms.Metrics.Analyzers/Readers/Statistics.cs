@@ -7,38 +7,38 @@ namespace Kms.Metrics.Analyzers.Readers;
 /// <summary>Reads which statistic a call of a builder chooses.</summary>
 internal static class Statistics
 {
-    public static Knowable<Statistic> Read(IInvocationOperation call) => call.TargetMethod.Name switch
+    public static Knowable<MetricStatistic> Read(IInvocationOperation call) => call.TargetMethod.Name switch
     {
-        nameof(Statistic) => call.Arguments.Length == 1 ? OfValue(Constants.Resolve(call.Arguments[0].Value)) : default,
-        nameof(Statistic.Percentile) => call.Arguments.Length == 1 ? OfPercentage(call.Arguments[0].Value) : default,
-        var name => Statistic.TryParse(name, out var statistic) ? statistic! : default(Knowable<Statistic>),
+        "Statistic" => call.Arguments.Length == 1 ? OfValue(Constants.Resolve(call.Arguments[0].Value)) : default,
+        nameof(MetricStatistic.Percentile) => call.Arguments.Length == 1 ? OfPercentage(call.Arguments[0].Value) : default,
+        var name => MetricStatistic.TryParse(name, out var statistic) ? statistic! : default(Knowable<MetricStatistic>),
     };
 
     /// <summary>A statistic in the service's words, or in those of the CDK, which has short forms too.</summary>
-    public static Knowable<Statistic> OfWord(Knowable<string> word)
+    public static Knowable<MetricStatistic> OfWord(Knowable<string> word)
     {
         if (!word.TryGet(out var text))
             return default;
         var full = text.ToUpperInvariant() switch
         {
-            "AVG" => nameof(Statistic.Average),
-            "MIN" => nameof(Statistic.Minimum),
-            "MAX" => nameof(Statistic.Maximum),
-            "N" or "SAMPLE_COUNT" => nameof(Statistic.SampleCount),
+            "AVG" => nameof(MetricStatistic.Average),
+            "MIN" => nameof(MetricStatistic.Minimum),
+            "MAX" => nameof(MetricStatistic.Maximum),
+            "N" or "SAMPLE_COUNT" => nameof(MetricStatistic.SampleCount),
             _ => text,
         };
-        return Statistic.TryParse(full, out var statistic) ? statistic! : default(Knowable<Statistic>);
+        return MetricStatistic.TryParse(full, out var statistic) ? statistic! : default(Knowable<MetricStatistic>);
     }
 
-    private static Knowable<Statistic> OfValue(IOperation? value) => value switch
+    private static Knowable<MetricStatistic> OfValue(IOperation? value) => value switch
     {
-        IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: nameof(Statistic) } property } when Statistic.TryParse(property.Name, out var statistic) => statistic!,
-        IInvocationOperation { TargetMethod: { Name: nameof(Statistic.Percentile), ContainingType.Name: nameof(Statistic) }, Arguments.Length: 1 } percentile => OfPercentage(percentile.Arguments[0].Value),
-        IInvocationOperation { TargetMethod: { Name: nameof(Statistic.Parse), ContainingType.Name: nameof(Statistic) }, Arguments.Length: 1 } parse
-            when Constants.Text(parse.Arguments[0].Value).TryGet(out var text) && Statistic.TryParse(text, out var statistic) => statistic!,
+        IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: nameof(MetricStatistic) } property } when MetricStatistic.TryParse(property.Name, out var statistic) => statistic!,
+        IInvocationOperation { TargetMethod: { Name: nameof(MetricStatistic.Percentile), ContainingType.Name: nameof(MetricStatistic) }, Arguments.Length: 1 } percentile => OfPercentage(percentile.Arguments[0].Value),
+        IInvocationOperation { TargetMethod: { Name: nameof(MetricStatistic.Parse), ContainingType.Name: nameof(MetricStatistic) }, Arguments.Length: 1 } parse
+            when Constants.Text(parse.Arguments[0].Value).TryGet(out var text) && MetricStatistic.TryParse(text, out var statistic) => statistic!,
         _ => default,
     };
 
-    private static Knowable<Statistic> OfPercentage(IOperation value) =>
-        value.ConstantValue is { HasValue: true, Value: double percentage } && percentage is >= 0 and <= 100 ? Statistic.Percentile(percentage) : default(Knowable<Statistic>);
+    private static Knowable<MetricStatistic> OfPercentage(IOperation value) =>
+        value.ConstantValue is { HasValue: true, Value: double percentage } && percentage is >= 0 and <= 100 ? MetricStatistic.Percentile(percentage) : default(Knowable<MetricStatistic>);
 }

@@ -118,7 +118,7 @@ internal static class QueryCommand
 
     private sealed record Row(IReadOnlyList<MetricDimension> Dimensions, MetricSeries Series);
 
-    private sealed record Question(MetricDefinition Metric, IReadOnlyList<MetricDimension> Where, IReadOnlyList<string> GroupBy, Statistic? Statistic, TimeSpan Period, TimeSpan Last)
+    private sealed record Question(MetricDefinition Metric, IReadOnlyList<MetricDimension> Where, IReadOnlyList<string> GroupBy, MetricStatistic? Statistic, TimeSpan Period, TimeSpan Last)
     {
         public static Question Parse(string metric, string[] where, string[] groupBy, string? stat, TimeSpan period, TimeSpan last)
         {

@@ -13,7 +13,7 @@ internal static class DimensionArguments
     public static IReadOnlyList<KmsDimension> ToDimensions(IEnumerable<string> names) => [.. names.Select(n => KmsCatalog.FindDimension(n)!.Dimension)];
 
     /// <exception cref="KmsMetricsValidationException">The question would find nothing.</exception>
-    public static MetricDefinition Check(string metric, UsageKind kind, IReadOnlyList<MetricDimension> dimensions, IReadOnlyList<string> groupBy, Statistic? statistic)
+    public static MetricDefinition Check(string metric, UsageKind kind, IReadOnlyList<MetricDimension> dimensions, IReadOnlyList<string> groupBy, MetricStatistic? statistic)
     {
         var findings = Rulebook.Check(new MetricUsage
         {
@@ -22,16 +22,16 @@ internal static class DimensionArguments
             Dimensions = [.. dimensions.Select(d => new DimensionUsage(d.Name, d.Value))],
             IsGrouped = groupBy.Count > 0,
             GroupBy = [.. groupBy.Select(g => (Knowable<string>)g)],
-            Statistic = statistic is null ? default(Knowable<Statistic>) : statistic,
+            Statistic = statistic is null ? default(Knowable<MetricStatistic>) : statistic,
         });
         return findings.Count == 0 ? KmsCatalog.FindMetric(metric)! : throw new KmsMetricsValidationException("The question was not sent, because it would find nothing", findings);
     }
 
-    public static Statistic? ParseStatistic(string? text)
+    public static MetricStatistic? ParseStatistic(string? text)
     {
         if (text is null)
             return null;
-        return Statistic.TryParse(text, out var statistic) ? statistic : throw new UsageException("--stat is no statistic; write Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99.");
+        return MetricStatistic.TryParse(text, out var statistic) ? statistic : throw new UsageException("--stat is no statistic; write Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99.");
     }
 
     private static MetricDimension Parse(string argument, string option, string form)

@@ -21,7 +21,7 @@ internal static class KeyStoreGraphs
         DrawCertificates(console, health);
     }
 
-    private static void DrawLine(IAnsiConsole console, InsightSeries series, string color, string unit) =>
+    private static void DrawLine(IAnsiConsole console, GraphSeries series, string color, string unit) =>
         LineChart.Draw(console, series.Title + " (" + unit + ")", TimeGrid.Fill(series, series.Start, series.End, Columns), series.Start, series.End, color);
 
     private static void DrawBars(IAnsiConsole console, string title, Color color, IReadOnlyList<(string Name, double Value)> bars)

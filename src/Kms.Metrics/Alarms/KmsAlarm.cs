@@ -13,9 +13,9 @@ public sealed record KmsAlarm : AlarmDefinition
     private const string ValuesId = "values";
     private const string BandId = "band";
 
-    private readonly AlarmSource _source;
+    private readonly AlarmMetric _source;
 
-    internal KmsAlarm(AlarmSource source, AlarmComparison comparison, double threshold)
+    internal KmsAlarm(AlarmMetric source, AlarmComparison comparison, double threshold)
         : base(AlarmNames.Shortened(source.DefaultName))
     {
         _source = source;
@@ -24,18 +24,18 @@ public sealed record KmsAlarm : AlarmDefinition
     }
 
     /// <summary>The series that is watched; <see langword="null"/> for an alarm on a formula or on a total.</summary>
-    public KmsMetric? Metric => (_source as SeriesSource)?.Metric;
+    public KmsMetric? Metric => (_source as AlarmSeriesMetric)?.Metric;
 
     /// <summary>The statistic that is compared; <see langword="null"/> for an alarm on a formula.</summary>
-    public Statistic? Statistic => _source switch
+    public MetricStatistic? Statistic => _source switch
     {
-        SeriesSource series => series.Statistic,
-        TotalSource total => total.Spec.EffectiveStatistics[0],
+        AlarmSeriesMetric series => series.Statistic,
+        AlarmTotalMetric total => total.Spec.EffectiveStatistics[0],
         _ => null,
     };
 
     /// <summary>The formula whose value is compared; <see langword="null"/> for an alarm on a series or on a total.</summary>
-    public MetricExpression? Formula => (_source as FormulaSource)?.Formula;
+    public MetricExpression? Formula => (_source as AlarmFormulaMetric)?.Formula;
 
     /// <summary>How the values are compared.</summary>
     public AlarmComparison Comparison { get; }
@@ -65,7 +65,7 @@ public sealed record KmsAlarm : AlarmDefinition
     public static KmsAlarmSubject On(KmsMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new KmsAlarmSubject(new SeriesSource(metric, metric.Definition.DefaultStatistic));
+        return new KmsAlarmSubject(new AlarmSeriesMetric(metric, metric.Definition.DefaultStatistic));
     }
 
     /// <summary>Begins an alarm on the value of a formula over at most 10 series, each named in full.</summary>
@@ -80,7 +80,7 @@ public sealed record KmsAlarm : AlarmDefinition
         ArgumentException.ThrowIfNullOrWhiteSpace(label);
         if (label.Length > 200)
             throw new ArgumentException("A label has at most 200 characters.", nameof(label));
-        return new KmsAlarmSubject(new FormulaSource(formula, label));
+        return new KmsAlarmSubject(new AlarmFormulaMetric(formula, label));
     }
 
     /// <summary>
@@ -98,12 +98,12 @@ public sealed record KmsAlarm : AlarmDefinition
         return OnTotal(query.Spec);
     }
 
-    internal static KmsAlarmSubject OnFiltered(string ns, string metricName, Statistic statistic) => new(new FilteredSource(ns, metricName, statistic));
+    internal static KmsAlarmSubject OnFiltered(string ns, string metricName, MetricStatistic statistic) => new(new AlarmLogMetric(ns, metricName, statistic));
 
     internal static KmsAlarmSubject OnTotal(QuerySpec spec)
     {
         var total = spec with { IsGrouped = true, GroupBy = [], Statistics = [.. spec.EffectiveStatistics.Take(1)] };
-        return InsightsSeries.Problem(total) is { } problem ? throw new ArgumentException("An alarm cannot watch this total: " + problem + ".", nameof(spec)) : new KmsAlarmSubject(new TotalSource(total));
+        return MetricsInsightsExpression.Problem(total) is { } problem ? throw new ArgumentException("An alarm cannot watch this total: " + problem + ".", nameof(spec)) : new KmsAlarmSubject(new AlarmTotalMetric(total));
     }
 
     /// <summary>Names the alarm.</summary>
@@ -233,9 +233,9 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <returns>A text for people.</returns>
     public override string ToString() => Name + ": " + (_source switch
     {
-        SeriesSource series => series.Statistic + " of " + series.Metric,
-        FormulaSource formula => formula.Label,
-        TotalSource total => total.Spec.EffectiveStatistics[0] + " of all " + total.Spec.Metric.Name,
+        AlarmSeriesMetric series => series.Statistic + " of " + series.Metric,
+        AlarmFormulaMetric formula => formula.Label,
+        AlarmTotalMetric total => total.Spec.EffectiveStatistics[0] + " of all " + total.Spec.Metric.Name,
         _ => "",
     }) + " " + Comparison + " " + Threshold.ToString(CultureInfo.InvariantCulture);
 
@@ -251,9 +251,9 @@ public sealed record KmsAlarm : AlarmDefinition
             return request with { Metrics = [.. _source.ToQueries(ValuesId, period), band], ThresholdMetricId = BandId };
         }
 
-        if (_source is FilteredSource filtered)
+        if (_source is AlarmLogMetric filtered)
             return request with { Namespace = filtered.Namespace, MetricName = filtered.MetricName, Statistic = filtered.Statistic.Name, Period = period, Threshold = Threshold };
-        if (_source is not SeriesSource { Metric: var metric, Statistic: var statistic })
+        if (_source is not AlarmSeriesMetric { Metric: var metric, Statistic: var statistic })
             return request with { Metrics = _source.ToQueries(ValuesId, period), Threshold = Threshold };
         var isPercentile = statistic.Kind == StatisticKind.Percentile;
         return request with

@@ -9,9 +9,9 @@ public sealed record KmsAlarmDescription
     internal KmsAlarmDescription(MetricAlarm alarm)
     {
         Alarm = alarm;
-        var usage = AlarmReading.Of(alarm);
+        var usage = AlarmUsageReader.Of(alarm);
         Metric = usage is not null && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
-        Findings = usage is not null ? Rulebook.Check(usage) : [.. AlarmReading.PartsOf(alarm).Append(new MetricUsage { Alarm = AlarmReading.ConditionOf(alarm) }).SelectMany(Rulebook.Check).Distinct()];
+        Findings = usage is not null ? Rulebook.Check(usage) : [.. AlarmUsageReader.PartsOf(alarm).Append(new MetricUsage { Alarm = AlarmUsageReader.ConditionOf(alarm) }).SelectMany(Rulebook.Check).Distinct()];
     }
 
     /// <summary>Everything that the service says of the alarm.</summary>
@@ -21,7 +21,7 @@ public sealed record KmsAlarmDescription
     public string Name => Alarm.AlarmName;
 
     /// <summary>The state it is in; the word itself stands in <see cref="Alarm"/>.</summary>
-    public AlarmState State => AlarmWords.ReadState(Alarm.StateValue);
+    public AlarmState State => AlarmEnumNames.ReadState(Alarm.StateValue);
 
     /// <summary>Why it is in this state, for people; <see langword="null"/> where the service does not say.</summary>
     public string? StateReason => Alarm.StateReason;

@@ -3,18 +3,18 @@ namespace Kms.Metrics;
 /// <summary>What an alarm watches: a series and a statistic of it. It becomes an alarm when it is told what is too much or too little. Immutable.</summary>
 public sealed class KmsAlarmSubject
 {
-    private readonly AlarmSource _source;
+    private readonly AlarmMetric _source;
 
-    internal KmsAlarmSubject(AlarmSource source) => _source = source;
+    internal KmsAlarmSubject(AlarmMetric source) => _source = source;
 
     /// <summary>The series; <see langword="null"/> for a formula or a total.</summary>
-    public KmsMetric? Metric => (_source as SeriesSource)?.Metric;
+    public KmsMetric? Metric => (_source as AlarmSeriesMetric)?.Metric;
 
     /// <summary>The statistic; <see langword="null"/> for a formula. Default: the one that the guide calls most useful for the metric.</summary>
-    public Statistic? ChosenStatistic => _source switch
+    public MetricStatistic? ChosenStatistic => _source switch
     {
-        SeriesSource series => series.Statistic,
-        TotalSource total => total.Spec.EffectiveStatistics[0],
+        AlarmSeriesMetric series => series.Statistic,
+        AlarmTotalMetric total => total.Spec.EffectiveStatistics[0],
         _ => null,
     };
 
@@ -23,42 +23,42 @@ public sealed class KmsAlarmSubject
     /// <returns>The series with the statistic.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="statistic"/> is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">The alarm is on a formula, whose series have their own statistics.</exception>
-    public KmsAlarmSubject Statistic(Statistic statistic)
+    public KmsAlarmSubject Statistic(MetricStatistic statistic)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         return _source switch
         {
-            SeriesSource series => new(series with { Statistic = statistic }),
-            TotalSource total => KmsAlarm.OnTotal(total.Spec with { Statistics = [statistic] }),
+            AlarmSeriesMetric series => new(series with { Statistic = statistic }),
+            AlarmTotalMetric total => KmsAlarm.OnTotal(total.Spec with { Statistics = [statistic] }),
             _ => throw new InvalidOperationException("A formula has no statistic of its own; its series have."),
         };
     }
 
     /// <summary>Watches the sum of the values of each period.</summary>
     /// <returns>The series with the statistic.</returns>
-    public KmsAlarmSubject Sum() => Statistic(Kms.Metrics.Statistic.Sum);
+    public KmsAlarmSubject Sum() => Statistic(Kms.Metrics.MetricStatistic.Sum);
 
     /// <summary>Watches the average of the values of each period.</summary>
     /// <returns>The series with the statistic.</returns>
-    public KmsAlarmSubject Average() => Statistic(Kms.Metrics.Statistic.Average);
+    public KmsAlarmSubject Average() => Statistic(Kms.Metrics.MetricStatistic.Average);
 
     /// <summary>Watches the smallest value of each period.</summary>
     /// <returns>The series with the statistic.</returns>
-    public KmsAlarmSubject Minimum() => Statistic(Kms.Metrics.Statistic.Minimum);
+    public KmsAlarmSubject Minimum() => Statistic(Kms.Metrics.MetricStatistic.Minimum);
 
     /// <summary>Watches the largest value of each period.</summary>
     /// <returns>The series with the statistic.</returns>
-    public KmsAlarmSubject Maximum() => Statistic(Kms.Metrics.Statistic.Maximum);
+    public KmsAlarmSubject Maximum() => Statistic(Kms.Metrics.MetricStatistic.Maximum);
 
     /// <summary>Watches the number of values of each period.</summary>
     /// <returns>The series with the statistic.</returns>
-    public KmsAlarmSubject SampleCount() => Statistic(Kms.Metrics.Statistic.SampleCount);
+    public KmsAlarmSubject SampleCount() => Statistic(Kms.Metrics.MetricStatistic.SampleCount);
 
     /// <summary>Watches a percentile of the values of each period.</summary>
     /// <param name="percentage">Percent, 0 to 100.</param>
     /// <returns>The series with the statistic.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentage"/> is below 0, above 100 or not a number.</exception>
-    public KmsAlarmSubject Percentile(double percentage) => Statistic(Kms.Metrics.Statistic.Percentile(percentage));
+    public KmsAlarmSubject Percentile(double percentage) => Statistic(Kms.Metrics.MetricStatistic.Percentile(percentage));
 
     /// <summary>Alarms when the statistic is less than a threshold.</summary>
     /// <param name="threshold">The threshold, in the metric's unit.</param>
@@ -109,7 +109,7 @@ public sealed class KmsAlarmSubject
     {
         if (!(deviations > 0) || double.IsInfinity(deviations))
             throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "A band is wider than nothing.");
-        if (_source is TotalSource)
+        if (_source is AlarmTotalMetric)
             throw new InvalidOperationException("CloudWatch learns no band of a Metrics Insights query. Watch a series, or a formula.");
         return new KmsAlarm(_source, comparison, deviations);
     }

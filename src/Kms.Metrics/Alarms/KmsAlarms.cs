@@ -38,7 +38,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         {
             foreach (var alarm in page.MetricAlarms)
             {
-                if (AlarmReading.IsAboutKms(alarm))
+                if (AlarmUsageReader.IsAboutKms(alarm))
                     yield return new KmsAlarmDescription(alarm);
             }
         }

@@ -69,7 +69,7 @@ public sealed class MetricDefinition
     }
 
     /// <summary>The statistic that says most about the metric: the first of the meaningful ones, none of which is a percentile.</summary>
-    internal Statistic DefaultStatistic => Statistic.Parse(MeaningfulStatistics[0].ToString());
+    internal MetricStatistic DefaultStatistic => MetricStatistic.Parse(MeaningfulStatistics[0].ToString());
 
     /// <summary>The set that somebody who gave these dimensions most likely meant: the one that shares most with them.</summary>
     internal IReadOnlyList<KmsDimension> NearestSet(ICollection<KmsDimension> given)

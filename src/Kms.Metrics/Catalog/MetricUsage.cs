@@ -25,7 +25,7 @@ public sealed record MetricUsage
     public IReadOnlyList<Knowable<string>> GroupBy { get; init; } = [];
 
     /// <summary>The statistic. Default: unknown.</summary>
-    public Knowable<Statistic> Statistic { get; init; }
+    public Knowable<MetricStatistic> Statistic { get; init; }
 
     /// <summary>The unit that the data must have been published with, in CloudWatch's words; a known <see langword="null"/> for any. Default: unknown.</summary>
     public Knowable<string?> Unit { get; init; }

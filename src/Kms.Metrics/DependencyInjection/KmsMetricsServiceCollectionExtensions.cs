@@ -140,10 +140,10 @@ public static class KmsMetricsServiceCollectionExtensions
             s.GetRequiredService<TimeProvider>(),
             Logger(s)));
         services.TryAddSingleton<IKmsMetrics>(static s => new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(), s.GetRequiredService<TimeProvider>(), Options(s).Queries, Logger(s)));
-        AddJsonClient(services, KmsWatches.Logs);
-        AddJsonClient(services, KmsWatches.Events);
-        services.TryAddSingleton<IKmsWatches>(static s => new KmsWatches(
-            JsonClient(s, KmsWatches.Logs, KmsWatches.LogsTarget), JsonClient(s, KmsWatches.Events, KmsWatches.EventsTarget), s.GetRequiredService<IKmsMetrics>().Alarms));
+        AddJsonClient(services, KmsEventRules.Logs);
+        AddJsonClient(services, KmsEventRules.Events);
+        services.TryAddSingleton<IKmsEventRules>(static s => new KmsEventRules(
+            JsonClient(s, KmsEventRules.Logs, KmsEventRules.LogsTarget), JsonClient(s, KmsEventRules.Events, KmsEventRules.EventsTarget), s.GetRequiredService<IKmsMetrics>().Alarms));
         services.TryAddSingleton<IKmsMetricsFactory>(static s => new KmsMetricsFactory(
             s.GetRequiredService<IOptionsMonitor<KmsMetricsOptions>>(), s.GetServices<NamedClient>(), s.GetRequiredService<TimeProvider>(), Logger(s)));
         return services;

@@ -32,24 +32,24 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The usage; without operations where the key had no successful request in the last two weeks.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<KeyUsage> UsageAsync(KmsRequestQuota? quota = null, CancellationToken cancellationToken = default)
+    public async Task<KeyRequests> UsageAsync(KmsRequestQuota? quota = null, CancellationToken cancellationToken = default)
     {
         quota ??= KmsRequestQuota.Symmetric;
         var all = await _runner.ListAsync<SuccessfulRequest>(cancellationToken).ConfigureAwait(false);
         var own = all.Where(IsOwn).ToArray();
         if (own.Length == 0)
-            return new KeyUsage(KeyId, quota, [], null, null);
+            return new KeyRequests(KeyId, quota, [], null, null);
         var byOperation = await _runner.Query<SuccessfulRequest>(own).Sum().Over(Time).GroupBy(KmsDimension.Operation).ToListAsync(cancellationToken).ConfigureAwait(false);
         var allowed = MetricMath.ServiceQuota(MetricMath.Of(quota));
-        var share = 100 * MetricMath.Sum(MetricMath.List([.. own.Select(s => MetricMath.Of(s, Statistic.Sum))])) / allowed;
+        var share = 100 * MetricMath.Sum(MetricMath.List([.. own.Select(s => MetricMath.Of(s, MetricStatistic.Sum))])) / allowed;
         var series = await _runner.Math(share, "key").And(100 * MetricMath.Of(quota) / allowed, "account").Over(Time).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new KeyUsage(KeyId, quota, byOperation, Share(series, "key", "The key's share of the quota"), Share(series, "account", "The account's share of the quota"));
+        return new KeyRequests(KeyId, quota, byOperation, Share(series, "key", "The key's share of the quota"), Share(series, "account", "The account's share of the quota"));
     }
 
     private protected override KeyInsights At(TimeSpec time) => new(_runner, KeyId, time);
 
     private bool IsOwn(SuccessfulRequest series) => KeyId.Equals(series.KeyArn?.KeyId) || KeyId.Equals(series.SourceKeyArn?.KeyId) || KeyId.Equals(series.DestinationKeyArn?.KeyId);
 
-    private static InsightSeries? Share(IReadOnlyList<MathSeries> series, string label, string title) =>
-        series.FirstOrDefault(s => s.Label == label) is { } found ? new InsightSeries(title, "percent", found.Windows, found.Data) { DangerLevel = KeyUsage.DangerousShare } : null;
+    private static GraphSeries? Share(IReadOnlyList<MathSeries> series, string label, string title) =>
+        series.FirstOrDefault(s => s.Label == label) is { } found ? new GraphSeries(title, "percent", found.Windows, found.Data) { DangerLevel = KeyRequests.DangerousShare } : null;
 }

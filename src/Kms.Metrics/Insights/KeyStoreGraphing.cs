@@ -5,16 +5,16 @@ internal static class KeyStoreGraphing
 {
     public const int ExceptionsOfTheConsole = 5;
 
-    public static InsightSeries TotalRequests(MetricAnswer<MetricGroup<XksProxyErrors>> total)
+    public static GraphSeries TotalRequests(MetricAnswer<MetricGroup<XksProxyErrors>> total)
     {
         var windows = WindowsOf(total);
-        return new("Total requests", "requests", windows, total.Count > 0 ? total[0].Data : SeriesData.Empty)
+        return new("Total requests", "requests", windows, total.Count > 0 ? total[0].Data : SeriesPoints.Empty)
         {
             DangerLevel = KeyStoreLimits.RequestsPerSecond * windows[windows.Count - 1].Period.TotalSeconds,
         };
     }
 
-    public static InsightSeries Reliability(MetricAnswer<MetricGroup<XksProxyErrors>> byErrorType)
+    public static GraphSeries Reliability(MetricAnswer<MetricGroup<XksProxyErrors>> byErrorType)
     {
         var all = new MergedPoints(StatisticKind.Sum);
         var retryable = new MergedPoints(StatisticKind.Sum);
@@ -36,7 +36,7 @@ internal static class KeyStoreGraphing
             values.Add(100 * (1 - ((at < 0 ? 0 : retryable.Values.Span[at]) / all.Values.Span[i])));
         }
 
-        var data = new SeriesData(timestamps.ToArray(), values.ToArray(), Status(byErrorType, values.Count > 0), []);
+        var data = new SeriesPoints(timestamps.ToArray(), values.ToArray(), Status(byErrorType, values.Count > 0), []);
         return new("Reliability", "percent", WindowsOf(byErrorType), data);
     }
 

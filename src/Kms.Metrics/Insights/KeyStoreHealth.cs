@@ -18,10 +18,10 @@ public sealed class KeyStoreHealth
     public QueryPlan Plan { get; }
 
     /// <summary>All requests to the proxy.</summary>
-    public InsightSeries TotalRequests { get; internal init; } = null!;
+    public GraphSeries TotalRequests { get; internal init; } = null!;
 
     /// <summary>The share of requests without a retryable error, in percent.</summary>
-    public InsightSeries Reliability { get; internal init; } = null!;
+    public GraphSeries Reliability { get; internal init; } = null!;
 
     /// <summary>The average latency in milliseconds for each pair of operations, the slowest first.</summary>
     public IReadOnlyList<MetricSeries<XksProxyLatency>> Latency { get; internal init; } = [];

@@ -24,7 +24,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Requests a period. A period without data had no requests, or the store was disconnected.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<InsightSeries> TotalRequestsAsync(CancellationToken cancellationToken = default)
+    public async Task<GraphSeries> TotalRequestsAsync(CancellationToken cancellationToken = default)
     {
         var batch = _runner.Batch().Add(TotalQuery(), out var total);
         return KeyStoreGraphing.TotalRequests((await batch.ReadAsync(cancellationToken).ConfigureAwait(false)).Get(total));
@@ -34,7 +34,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Percent. A period without requests has no point.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<InsightSeries> ReliabilityAsync(CancellationToken cancellationToken = default)
+    public async Task<GraphSeries> ReliabilityAsync(CancellationToken cancellationToken = default)
     {
         var batch = _runner.Batch().Add(ByErrorTypeQuery(), out var byType);
         return KeyStoreGraphing.Reliability((await batch.ReadAsync(cancellationToken).ConfigureAwait(false)).Get(byType));

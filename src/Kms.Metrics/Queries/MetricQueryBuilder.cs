@@ -101,7 +101,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <param name="statistic">The statistic. Default, if none is chosen: the one that the guide calls most useful for the metric.</param>
     /// <returns>The query with the statistic.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="statistic"/> is <see langword="null"/>.</exception>
-    public TSelf Statistic(Statistic statistic)
+    public TSelf Statistic(MetricStatistic statistic)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         return With(Spec with { Statistics = [statistic] });
@@ -112,7 +112,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <returns>The query with the statistics.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="statistics"/> or one of them is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There are none, or more than 100.</exception>
-    public TSelf Statistics(params Statistic[] statistics)
+    public TSelf Statistics(params MetricStatistic[] statistics)
     {
         ArgumentNullException.ThrowIfNull(statistics);
         foreach (var statistic in statistics)
@@ -124,29 +124,29 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
 
     /// <summary>Chooses the sum of the values of each period.</summary>
     /// <returns>The query with the statistic.</returns>
-    public TSelf Sum() => Statistic(Kms.Metrics.Statistic.Sum);
+    public TSelf Sum() => Statistic(Kms.Metrics.MetricStatistic.Sum);
 
     /// <summary>Chooses the average of the values of each period.</summary>
     /// <returns>The query with the statistic.</returns>
-    public TSelf Average() => Statistic(Kms.Metrics.Statistic.Average);
+    public TSelf Average() => Statistic(Kms.Metrics.MetricStatistic.Average);
 
     /// <summary>Chooses the smallest value of each period.</summary>
     /// <returns>The query with the statistic.</returns>
-    public TSelf Minimum() => Statistic(Kms.Metrics.Statistic.Minimum);
+    public TSelf Minimum() => Statistic(Kms.Metrics.MetricStatistic.Minimum);
 
     /// <summary>Chooses the largest value of each period.</summary>
     /// <returns>The query with the statistic.</returns>
-    public TSelf Maximum() => Statistic(Kms.Metrics.Statistic.Maximum);
+    public TSelf Maximum() => Statistic(Kms.Metrics.MetricStatistic.Maximum);
 
     /// <summary>Chooses the number of values of each period.</summary>
     /// <returns>The query with the statistic.</returns>
-    public TSelf SampleCount() => Statistic(Kms.Metrics.Statistic.SampleCount);
+    public TSelf SampleCount() => Statistic(Kms.Metrics.MetricStatistic.SampleCount);
 
     /// <summary>Chooses a percentile of the values of each period.</summary>
     /// <param name="percentage">Percent, 0 to 100.</param>
     /// <returns>The query with the statistic.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentage"/> is below 0, above 100 or not a number.</exception>
-    public TSelf Percentile(double percentage) => Statistic(Kms.Metrics.Statistic.Percentile(percentage));
+    public TSelf Percentile(double percentage) => Statistic(Kms.Metrics.MetricStatistic.Percentile(percentage));
 
     /// <summary>Chooses how series are found and read.</summary>
     /// <param name="strategy">The strategy. Default, if none is chosen: <see cref="QueryStrategy.Automatic"/>.</param>

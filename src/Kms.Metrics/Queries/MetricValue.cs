@@ -6,5 +6,5 @@ namespace Kms.Metrics;
 /// <param name="Statistic">The statistic that the value is.</param>
 /// <param name="Point">The newest data point of the range, or <see langword="null"/> where there is none, which is not zero.</param>
 /// <param name="Status">What the answer is worth.</param>
-public sealed record MetricValue<TMetric>(TMetric Metric, Statistic Statistic, DataPoint? Point, SeriesStatus Status)
+public sealed record MetricValue<TMetric>(TMetric Metric, MetricStatistic Statistic, DataPoint? Point, SeriesStatus Status)
     where TMetric : KmsMetric;

@@ -18,7 +18,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     public IReadOnlyList<KmsDimension> GroupBy { get; init; } = [];
 
     /// <summary>The statistics that were chosen; none for the metric's own.</summary>
-    public IReadOnlyList<Statistic> Statistics { get; init; } = [];
+    public IReadOnlyList<MetricStatistic> Statistics { get; init; } = [];
 
     public TimeSpec Time { get; init; } = new();
 
@@ -29,11 +29,11 @@ internal sealed record QuerySpec(MetricDefinition Metric)
 
     public AccountScope Accounts { get; init; } = AccountScope.Own;
 
-    public IReadOnlyList<Statistic> EffectiveStatistics => Statistics.Count > 0 ? Statistics : [Metric.DefaultStatistic];
+    public IReadOnlyList<MetricStatistic> EffectiveStatistics => Statistics.Count > 0 ? Statistics : [Metric.DefaultStatistic];
 
     /// <summary>What is read for each series: the average of a group needs to know how many values each member's average stands for.</summary>
-    public IReadOnlyList<Statistic> StatisticsToRead => IsGrouped
-        ? [.. EffectiveStatistics.SelectMany(s => s.Kind == StatisticKind.Average ? [Statistic.Sum, Statistic.SampleCount] : new[] { s }).Distinct()]
+    public IReadOnlyList<MetricStatistic> StatisticsToRead => IsGrouped
+        ? [.. EffectiveStatistics.SelectMany(s => s.Kind == StatisticKind.Average ? [MetricStatistic.Sum, MetricStatistic.SampleCount] : new[] { s }).Distinct()]
         : EffectiveStatistics;
 
     public IEnumerable<MetricUsage> ToUsages()

@@ -17,7 +17,7 @@ public sealed class AlarmKindTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         var other = new XksProxyLatency(EmulatedAccount.Store, KmsOperation.Encrypt, XksOperation.Encrypt);
-        await account.Kms.Alarms.PutAsync(KmsAlarm.On(MetricMath.Of(Latency, Statistic.Average) - MetricMath.Of(other, Statistic.Average), "difference").IsAbove(50).Every(TimeSpan.FromMinutes(1)).Named("difference"), Token);
+        await account.Kms.Alarms.PutAsync(KmsAlarm.On(MetricMath.Of(Latency, MetricStatistic.Average) - MetricMath.Of(other, MetricStatistic.Average), "difference").IsAbove(50).Every(TimeSpan.FromMinutes(1)).Named("difference"), Token);
         var put = (await account.Kms.Alarms.DescribeAsync("difference", Token))!.Alarm;
         Assert.Equal((null, 3, "(m0 - m1)"), (put.MetricName, put.Metrics.Count, put.Metrics.Single(m => m.ReturnData != false).Expression));
         account.Emulator.Publish("AWS/KMS", [Datum(Latency, 150), Datum(other, 50)]);

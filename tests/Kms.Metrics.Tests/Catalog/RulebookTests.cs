@@ -109,7 +109,7 @@ public sealed class RulebookTests
     [Fact]
     public void PercentileOfAGroup_CannotBeCombined()
     {
-        var usage = Usage(UsageKind.Filter, "XksProxyLatency", "") with { IsGrouped = true, Statistic = Statistic.Percentile(99) };
+        var usage = Usage(UsageKind.Filter, "XksProxyLatency", "") with { IsGrouped = true, Statistic = MetricStatistic.Percentile(99) };
         Assert.Equal(RuleIds.UncombinableStatistic, Assert.Single(Rulebook.Check(usage)).RuleId);
     }
 

@@ -12,7 +12,7 @@ public sealed class StatisticTests
     [InlineData("P99.90", "p99.9")]
     [InlineData("p0", "p0")]
     [InlineData("p100", "p100")]
-    public void Text_IsParsed(string text, string name) => Assert.Equal(name, Statistic.Parse(text).Name);
+    public void Text_IsParsed(string text, string name) => Assert.Equal(name, MetricStatistic.Parse(text).Name);
 
     [Theory]
     [InlineData("")]
@@ -24,8 +24,8 @@ public sealed class StatisticTests
     [InlineData("Median")]
     public void OtherText_IsRefused(string text)
     {
-        Assert.False(Statistic.TryParse(text, out _));
-        Assert.Throws<FormatException>(() => Statistic.Parse(text));
+        Assert.False(MetricStatistic.TryParse(text, out _));
+        Assert.Throws<FormatException>(() => MetricStatistic.Parse(text));
     }
 
     [Theory]
@@ -33,8 +33,8 @@ public sealed class StatisticTests
     [InlineData(100.1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void PercentileOutOfRange_IsRefused(double percentage) => Assert.Throws<ArgumentOutOfRangeException>(nameof(percentage), () => Statistic.Percentile(percentage));
+    public void PercentileOutOfRange_IsRefused(double percentage) => Assert.Throws<ArgumentOutOfRangeException>(nameof(percentage), () => MetricStatistic.Percentile(percentage));
 
     [Fact]
-    public void Percentile_IsReadAgainAsItself() => Gen.Double[0, 100].Sample(p => Statistic.Percentile(p).Equals(Statistic.Parse(Statistic.Percentile(p).Name)));
+    public void Percentile_IsReadAgainAsItself() => Gen.Double[0, 100].Sample(p => MetricStatistic.Percentile(p).Equals(MetricStatistic.Parse(MetricStatistic.Percentile(p).Name)));
 }

@@ -31,7 +31,7 @@ internal static class TestUsages
         Dimensions = dimensions,
         GroupBy = [.. groupBy.Select(g => (Knowable<string>)g)],
         IsGrouped = grouped,
-        Statistic = grouped ? Statistic.Percentile(50) : Statistic.Sum,
+        Statistic = grouped ? MetricStatistic.Percentile(50) : MetricStatistic.Sum,
     });
 
     public static Gen<KmsMetric> Metrics { get; } = Gen.OneOf(

@@ -47,12 +47,12 @@ internal sealed record QueryText(QuerySpec Spec, string Code)
         if (random.Next(2) == 0)
         {
             var name = Statistics[random.Next(Statistics.Length)];
-            spec = spec with { Statistics = [Statistic.Parse(name)] };
+            spec = spec with { Statistics = [MetricStatistic.Parse(name)] };
             code += "." + name + "()";
         }
         else if (random.Next(3) == 0)
         {
-            spec = spec with { Statistics = [Statistic.Percentile(99)] };
+            spec = spec with { Statistics = [MetricStatistic.Percentile(99)] };
             code += ".Percentile(99)";
         }
 

@@ -12,7 +12,7 @@ internal sealed record TypedAlarmText(KmsAlarm Alarm, string Code)
         var subject = KmsAlarm.On(metric);
         if (random.Next(3) > 0)
         {
-            var statistic = random.Next(4) == 0 ? Statistic.Parse(Pick(random, "Sum", "Average", "Minimum", "Maximum", "SampleCount", "p99")) : Statistic.Parse(text.Statistic);
+            var statistic = random.Next(4) == 0 ? MetricStatistic.Parse(Pick(random, "Sum", "Average", "Minimum", "Maximum", "SampleCount", "p99")) : MetricStatistic.Parse(text.Statistic);
             subject = subject.Statistic(statistic);
             code += statistic.Percentage is { } percentage ? ".Percentile(" + AlarmText.Number(percentage) + ")" : "." + statistic.Name + "()";
         }

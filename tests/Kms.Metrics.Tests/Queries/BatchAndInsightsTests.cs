@@ -34,8 +34,8 @@ public sealed class BatchAndInsightsTests
     public async Task SeveralStatistics_ComeOneAfterTheOther()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var series = await account.Kms.Query(new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Statistics(Statistic.Minimum, Statistic.Average, Statistic.Maximum).ToListAsync(Token);
-        Assert.Equal([Statistic.Minimum, Statistic.Average, Statistic.Maximum], series.Select(s => s.Statistic));
+        var series = await account.Kms.Query(new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Statistics(MetricStatistic.Minimum, MetricStatistic.Average, MetricStatistic.Maximum).ToListAsync(Token);
+        Assert.Equal([MetricStatistic.Minimum, MetricStatistic.Average, MetricStatistic.Maximum], series.Select(s => s.Statistic));
         Assert.Equal(1, account.Emulator.Usage.MetricsBilled);
         for (var i = 0; i < series[0].Values.Length; i++)
             Assert.True(series[0].Values.Span[i] <= series[1].Values.Span[i] && series[1].Values.Span[i] <= series[2].Values.Span[i]);
@@ -109,8 +109,8 @@ public sealed class BatchAndInsightsTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         var decrypt = new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt);
-        var sum = MetricMath.Of(decrypt, Statistic.Sum);
-        var count = MetricMath.Of(decrypt, Statistic.SampleCount);
+        var sum = MetricMath.Of(decrypt, MetricStatistic.Sum);
+        var count = MetricMath.Of(decrypt, MetricStatistic.SampleCount);
         var query = account.Kms.Math(sum / count, "mean").And(MetricMath.If(count > 1e12, 1, -0.5), "choice").Last(TimeSpan.FromMinutes(30));
         var plan = await query.ExplainAsync(Token);
         Assert.Equal(["(m0 / m1)", "IF((m1 > 1000000000000), 1, (-0.5))"], plan.Formulas);

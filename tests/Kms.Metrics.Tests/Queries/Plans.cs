@@ -9,7 +9,7 @@ internal static class Plans
 
     public static KmsMetric[] Ages(int count, int from = 0) => [.. Enumerable.Range(from, count).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))];
 
-    public static PlannedItem Item(IEnumerable<KmsMetric> series, TimeSpec? time = null, params Statistic[] statistics)
+    public static PlannedItem Item(IEnumerable<KmsMetric> series, TimeSpec? time = null, params MetricStatistic[] statistics)
     {
         var targets = series.Select(m => new SeriesTarget(m)).ToList();
         var metric = targets.Count > 0 ? targets[0].Metric.Definition : KmsCatalog.FindMetric(nameof(XksProxyCredentialAge))!;

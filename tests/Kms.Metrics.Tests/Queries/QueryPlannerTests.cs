@@ -5,7 +5,7 @@ namespace Kms.Metrics.Tests.Queries;
 
 public sealed class QueryPlannerTests
 {
-    private static readonly Statistic[] AllStatistics = [Statistic.Sum, Statistic.Average, Statistic.Minimum, Statistic.Maximum, Statistic.SampleCount, Statistic.Percentile(99), Statistic.Percentile(50)];
+    private static readonly MetricStatistic[] AllStatistics = [MetricStatistic.Sum, MetricStatistic.Average, MetricStatistic.Minimum, MetricStatistic.Maximum, MetricStatistic.SampleCount, MetricStatistic.Percentile(99), MetricStatistic.Percentile(50)];
 
     private static readonly Gen<PlannedItem> AnyItem = Gen.Select(Gen.Int[0, 700], Gen.Int[0, 900], Gen.Int[1, 7], Gen.OneOf(1, 5, 60), Gen.OneOf(1, 3, 24), (from, count, statistics, minutes, hours) =>
         Plans.Item(Plans.Ages(count, from), new TimeSpec { Period = TimeSpan.FromMinutes(minutes), Last = TimeSpan.FromHours(hours) }, [.. AllStatistics.Take(statistics)]));
@@ -74,7 +74,7 @@ public sealed class QueryPlannerTests
     public void SameSeriesInSeveralQueries_IsReadOnceForAll()
     {
         var series = Plans.Ages(40);
-        var plan = Plans.Of(Plans.Item(series), Plans.Item(series), Plans.Item(series, null, Statistic.Minimum, Statistic.Maximum));
+        var plan = Plans.Of(Plans.Item(series), Plans.Item(series), Plans.Item(series, null, MetricStatistic.Minimum, MetricStatistic.Maximum));
         var request = Assert.Single(plan.Requests);
         Assert.Equal((80, 40L, 80 * 180L), (request.QueryCount, request.MetricsBilled, request.ExpectedPoints));
     }
@@ -128,7 +128,7 @@ public sealed class QueryPlannerTests
     [Fact]
     public void Plan_IsReadable()
     {
-        var text = Plans.Of(Plans.Item(Plans.Ages(2000), new TimeSpec { Last = TimeSpan.FromDays(20) }, Statistic.Minimum, Statistic.Maximum)).ToString();
+        var text = Plans.Of(Plans.Item(Plans.Ages(2000), new TimeSpec { Last = TimeSpan.FromDays(20) }, MetricStatistic.Minimum, MetricStatistic.Maximum)).ToString();
         Assert.Equal(
             """
             XksProxyCredentialAge: Exact, because named
@@ -146,8 +146,8 @@ public sealed class QueryPlannerTests
     [Fact]
     public void GroupAverage_IsReadAsSumAndNumberOfValues()
     {
-        var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyLatency))!) { IsGrouped = true, Statistics = [Statistic.Average, Statistic.Sum, Statistic.Maximum] };
-        Assert.Equal([Statistic.Sum, Statistic.SampleCount, Statistic.Maximum], spec.StatisticsToRead);
+        var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyLatency))!) { IsGrouped = true, Statistics = [MetricStatistic.Average, MetricStatistic.Sum, MetricStatistic.Maximum] };
+        Assert.Equal([MetricStatistic.Sum, MetricStatistic.SampleCount, MetricStatistic.Maximum], spec.StatisticsToRead);
     }
 
     private static int Compare(Slot a, Slot b) => (a.Item, a.Target, a.Statistic, a.Window).CompareTo((b.Item, b.Target, b.Statistic, b.Window));

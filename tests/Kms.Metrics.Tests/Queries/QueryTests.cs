@@ -61,7 +61,7 @@ public sealed class QueryTests
         await using var account = await EmulatedAccount.StartAsync();
         await account.PublishAsync(Decrypt, 2, 10);
         await account.PublishAsync(Encrypt, 2, 20, 20, 20);
-        var group = Assert.Single(await account.Kms.Query<XksProxyLatency>().GroupBy(KmsDimension.CustomKeyStoreId).Statistic(Statistic.Parse(statistic)).ToListAsync(Token));
+        var group = Assert.Single(await account.Kms.Query<XksProxyLatency>().GroupBy(KmsDimension.CustomKeyStoreId).Statistic(MetricStatistic.Parse(statistic)).ToListAsync(Token));
         Assert.Equal((Store.Value, value), (group[KmsDimension.CustomKeyStoreId], Assert.Single(group.Values.ToArray())));
         Assert.Equal(2, group.Members.Count);
     }

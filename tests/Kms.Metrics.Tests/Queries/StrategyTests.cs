@@ -22,10 +22,10 @@ public sealed class StrategyTests
         async (simulated, statistic, minutes) =>
         {
             await using var account = await EmulatedAccount.StartAsync(simulated);
-            var series = account.Kms.Query<XksProxyLatency>().Where(new CustomKeyStoreId("cks-0")).Statistic(Statistic.Parse(statistic)).Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1));
+            var series = account.Kms.Query<XksProxyLatency>().Where(new CustomKeyStoreId("cks-0")).Statistic(MetricStatistic.Parse(statistic)).Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1));
             var discovered = await series.Using(QueryStrategy.Discovery).ToListAsync(Token);
             var searched = await series.Using(QueryStrategy.Search).ToListAsync(Token);
-            var exact = await account.Kms.Query([.. discovered.Select(s => s.Metric)]).Statistic(Statistic.Parse(statistic)).Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
+            var exact = await account.Kms.Query([.. discovered.Select(s => s.Metric)]).Statistic(MetricStatistic.Parse(statistic)).Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
             Assert.Equal(Points(discovered), Points(exact));
             Assert.Equal(Points(discovered), Points(searched));
 
@@ -91,7 +91,7 @@ public sealed class StrategyTests
         await using var account = await EmulatedAccount.StartDemoAsync();
         var listed = await account.Kms.ListAsync<XksProxyErrors>(Token);
         var query = strategy == QueryStrategy.Exact ? account.Kms.Query([.. listed]) : account.Kms.Query<XksProxyErrors>().Using(strategy);
-        query = query.Statistics(Statistic.Sum, Statistic.Maximum).Last(TimeSpan.FromMinutes(30));
+        query = query.Statistics(MetricStatistic.Sum, MetricStatistic.Maximum).Last(TimeSpan.FromMinutes(30));
         account.Kms.ForgetListings();
         var before = account.Emulator.Usage;
         var plan = await query.ExplainAsync(Token);
@@ -149,7 +149,7 @@ public sealed class StrategyTests
         var latency = kms.Query<XksProxyLatency>().Using(QueryStrategy.MetricsInsights);
         Assert.Contains("single series", await WhyAsync(() => latency.ToListAsync(Token)), StringComparison.Ordinal);
         Assert.Contains("two weeks", await WhyAsync(() => latency.Last(TimeSpan.FromDays(20)).GroupBy().ToListAsync(Token)), StringComparison.Ordinal);
-        Assert.Contains("several statistics", await WhyAsync(() => latency.Statistics(Statistic.Sum, Statistic.Maximum).GroupBy().ToListAsync(Token)), StringComparison.Ordinal);
+        Assert.Contains("several statistics", await WhyAsync(() => latency.Statistics(MetricStatistic.Sum, MetricStatistic.Maximum).GroupBy().ToListAsync(Token)), StringComparison.Ordinal);
         Assert.Contains("several dimension sets", await WhyAsync(() => kms.Query<SuccessfulRequest>().GroupBy().Using(QueryStrategy.MetricsInsights).ToListAsync(Token)), StringComparison.Ordinal);
         var missing = await Assert.ThrowsAsync<KmsMetricsValidationException>(() => kms.Query<XksProxyLatency>().Where(Store).Using(QueryStrategy.Exact).ToListAsync(Token));
         Assert.Equal("KMS0003", Assert.Single(missing.Findings).RuleId);

@@ -29,7 +29,7 @@ internal static class AlarmAuditor
     // The composite alarms that look at alarms on KMS, at whatever remove; and the names of all alarms that one which tells somebody looks at.
     private static (List<CompositeAlarm> About, HashSet<string> Told) Follow(IReadOnlyList<KmsAlarmDescription> alarms, IReadOnlyList<CompositeAlarm> composites)
     {
-        var references = composites.ToDictionary(c => c.AlarmName, c => AlarmShape.Of(c).References.ToList(), StringComparer.Ordinal);
+        var references = composites.ToDictionary(c => c.AlarmName, c => AlarmSettings.Of(c).References.ToList(), StringComparer.Ordinal);
         var kms = new HashSet<string>(alarms.Select(a => a.Name), StringComparer.Ordinal);
         var about = new List<CompositeAlarm>();
         while (composites.FirstOrDefault(c => !kms.Contains(c.AlarmName) && references[c.AlarmName].Exists(kms.Contains)) is { } next)

@@ -20,7 +20,7 @@ public static class AlarmTemplate
     /// <exception cref="ArgumentNullException"><paramref name="alarms"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is nothing to write, or more than the 500 resources that a template can hold.</exception>
     /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
-    public static string ToCloudFormation(IEnumerable<AlarmDefinition> alarms, PendingDeletionWatch? pendingDeletion = null, IEnumerable<KmsEventRule>? eventRules = null)
+    public static string ToCloudFormation(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null, IEnumerable<KmsEventRule>? eventRules = null)
     {
         ArgumentNullException.ThrowIfNull(alarms);
         List<AlarmDefinition> all = [.. alarms, .. pendingDeletion is null ? [] : new AlarmDefinition[] { pendingDeletion.Alarm }];

@@ -10,7 +10,7 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
-    public void Write(IReadOnlyList<AlarmDefinition> alarms, PendingDeletionWatch? pendingDeletion, IReadOnlyList<KmsEventRule> rules)
+    public void Write(IReadOnlyList<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion, IReadOnlyList<KmsEventRule> rules)
     {
         foreach (var alarm in alarms)
             _ids[alarm.Name] = IdOf(alarm.Name);
@@ -107,16 +107,16 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
         End();
     }
 
-    private void Write(PendingDeletionWatch watch)
+    private void Write(PendingDeletionFilter watch)
     {
         Begin("PendingDeletionMetricFilter", "AWS::Logs::MetricFilter");
         w.WriteString("FilterName", watch.FilterName);
         w.WriteString("LogGroupName", watch.LogGroupName);
-        w.WriteString("FilterPattern", PendingDeletionWatch.FilterPattern);
+        w.WriteString("FilterPattern", PendingDeletionFilter.FilterPattern);
         w.WriteStartArray("MetricTransformations");
         w.WriteStartObject();
-        w.WriteString("MetricNamespace", PendingDeletionWatch.MetricNamespace);
-        w.WriteString("MetricName", PendingDeletionWatch.MetricName);
+        w.WriteString("MetricNamespace", PendingDeletionFilter.MetricNamespace);
+        w.WriteString("MetricName", PendingDeletionFilter.MetricName);
         w.WriteString("MetricValue", "1");
         w.WriteEndObject();
         w.WriteEndArray();

@@ -57,18 +57,18 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
         return [.. changes.Where(c => c.Kind != AlarmChangeKind.Delete).OrderBy(c => Height(c.Name)), .. changes.Where(c => c.Kind == AlarmChangeKind.Delete).OrderByDescending(c => Height(c.Name))];
     }
 
-    public async Task<Dictionary<string, AlarmShape>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, AlarmSettings>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)
     {
-        var shapes = new Dictionary<string, AlarmShape>(StringComparer.Ordinal);
+        var shapes = new Dictionary<string, AlarmSettings>(StringComparer.Ordinal);
         var pages = Paging.FollowAsync("DescribeAlarms", (token, ct) => client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
             AlarmPlanner.Add(shapes, page);
         return shapes;
     }
 
-    private async Task<Dictionary<string, AlarmShape>> ThrowIfOutdatedAsync(List<AlarmChange> changes, int applied, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, AlarmSettings>> ThrowIfOutdatedAsync(List<AlarmChange> changes, int applied, CancellationToken cancellationToken)
     {
-        var current = new Dictionary<string, AlarmShape>(StringComparer.Ordinal);
+        var current = new Dictionary<string, AlarmSettings>(StringComparer.Ordinal);
         for (var from = 0; from < changes.Count; from += ChunkSize)
         {
             var names = changes.Skip(from).Take(ChunkSize).Select(c => c.Name).ToList();
@@ -80,10 +80,10 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
         return changed.Count == 0 ? current : throw new AlarmPlanOutdatedException(changed, applied);
     }
 
-    private static bool IsDone(AlarmChange change, Dictionary<string, AlarmShape> current) =>
+    private static bool IsDone(AlarmChange change, Dictionary<string, AlarmSettings> current) =>
         change.Kind == AlarmChangeKind.Delete ? !current.ContainsKey(change.Name) : current.TryGetValue(change.Name, out var now) && change.Target!.IsSameAs(now);
 
-    private static bool IsAsPlanned(AlarmChange change, Dictionary<string, AlarmShape> current) =>
+    private static bool IsAsPlanned(AlarmChange change, Dictionary<string, AlarmSettings> current) =>
         current.TryGetValue(change.Name, out var now) ? now.IsSameAs(change.Current) : change.Current is null;
 
     private async Task<AlarmApplyFailure?> TryAsync(AlarmChange change, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace Kms.Metrics;
 /// <summary>What a plan does with one alarm.</summary>
 public sealed class AlarmChange
 {
-    internal AlarmChange(AlarmChangeKind kind, string name, AlarmDefinition? desired, AlarmShape? current, AlarmShape? target, IReadOnlyList<AlarmDifference> differences)
+    internal AlarmChange(AlarmChangeKind kind, string name, AlarmDefinition? desired, AlarmSettings? current, AlarmSettings? target, IReadOnlyList<AlarmDifference> differences)
     {
         Kind = kind;
         Name = name;
@@ -25,9 +25,9 @@ public sealed class AlarmChange
     /// <summary>What differs, member by member; empty unless the alarm is updated.</summary>
     public IReadOnlyList<AlarmDifference> Differences { get; }
 
-    internal AlarmShape? Current { get; }
+    internal AlarmSettings? Current { get; }
 
-    internal AlarmShape? Target { get; }
+    internal AlarmSettings? Target { get; }
 
     internal bool IsComposite => (Target ?? Current)!.IsComposite;
 

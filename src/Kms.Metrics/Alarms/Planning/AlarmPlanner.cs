@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 /// <summary>Compares what is wanted with what the account has. Pure: it looks things up by name once, so that its time grows with the number of alarms and no faster.</summary>
 internal static class AlarmPlanner
 {
-    public static AlarmPlan Plan(IEnumerable<AlarmDefinition> desired, IReadOnlyDictionary<string, AlarmShape> current, AlarmPlanOptions options)
+    public static AlarmPlan Plan(IEnumerable<AlarmDefinition> desired, IReadOnlyDictionary<string, AlarmSettings> current, AlarmPlanOptions options)
     {
         var changes = new List<AlarmChange>();
         var wanted = new HashSet<string>(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal static class AlarmPlanner
         {
             if (!wanted.Add(alarm.Name))
                 throw new ArgumentException("Two of the alarms are named " + DisplayText.Quote(alarm.Name) + ".", nameof(desired));
-            changes.Add(Compare(alarm, AlarmShape.Of(alarm), current.TryGetValue(alarm.Name, out var found) ? found : null));
+            changes.Add(Compare(alarm, AlarmSettings.Of(alarm), current.TryGetValue(alarm.Name, out var found) ? found : null));
         }
 
         if (options.OwnedPrefix is { Length: > 0 } prefix)
@@ -28,15 +28,15 @@ internal static class AlarmPlanner
         return new AlarmPlan([.. changes.OrderBy(c => c.Name, StringComparer.Ordinal)]);
     }
 
-    public static void Add(Dictionary<string, AlarmShape> shapes, DescribeAlarmsResponse page)
+    public static void Add(Dictionary<string, AlarmSettings> shapes, DescribeAlarmsResponse page)
     {
         foreach (var alarm in page.MetricAlarms)
-            shapes[alarm.AlarmName] = AlarmShape.Of(alarm);
+            shapes[alarm.AlarmName] = AlarmSettings.Of(alarm);
         foreach (var alarm in page.CompositeAlarms)
-            shapes[alarm.AlarmName] = AlarmShape.Of(alarm);
+            shapes[alarm.AlarmName] = AlarmSettings.Of(alarm);
     }
 
-    private static AlarmChange Compare(AlarmDefinition alarm, AlarmShape target, AlarmShape? current)
+    private static AlarmChange Compare(AlarmDefinition alarm, AlarmSettings target, AlarmSettings? current)
     {
         if (current is null)
             return new AlarmChange(AlarmChangeKind.Create, alarm.Name, alarm, null, target, []);

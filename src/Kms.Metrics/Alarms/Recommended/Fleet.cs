@@ -62,7 +62,7 @@ internal static class Fleet
         foreach (var operation in errors.GroupBy(e => e.KmsOperation).Where(g => g.Key != KmsOperation.Unknown))
         {
             var series = SeriesOf(store, operation.Key, Spelling(errors, XksErrorType.Retryable));
-            if (series.Count is > 1 and <= AlarmScope.MostMetrics)
+            if (series.Count is > 1 and <= AlarmExpressionScope.MostMetrics)
                 yield return RecommendedAlarms.ReliabilityIsLow(series, options.ThresholdOf(RecommendedAlarmKind.ReliabilityIsLow, store.Value, 99));
         }
     }

@@ -105,7 +105,7 @@ public static class RecommendedAlarms
         ArgumentNullException.ThrowIfNull(series);
         if (!(percent > 0 && percent <= 100))
             throw new ArgumentOutOfRangeException(nameof(percent), percent, "A share is above 0 and at most 100 percent.");
-        if (series.Count is < 2 or > AlarmScope.MostMetrics)
+        if (series.Count is < 2 or > AlarmExpressionScope.MostMetrics)
             throw new ArgumentException("An alarm on the reliability of an operation takes 2 to 10 series.", nameof(series));
         var first = series[0];
         if (series.Any(s => s.CustomKeyStoreId.Value != first.CustomKeyStoreId.Value || Value(s, KmsDimension.KmsOperation) != Value(first, KmsDimension.KmsOperation)))
@@ -113,7 +113,7 @@ public static class RecommendedAlarms
         var retryable = series.Where(s => s.ErrorType == XksErrorType.Retryable).ToList();
         if (retryable.Count == 0)
             throw new ArgumentException("Without a series of retryable errors the reliability is always 100 percent.", nameof(series));
-        static MetricExpression Total(IEnumerable<XksProxyErrors> of) => MetricMath.Sum(MetricMath.List([.. of.Select(s => MetricMath.Fill(MetricMath.Of(s, Statistic.Sum), 0))]));
+        static MetricExpression Total(IEnumerable<XksProxyErrors> of) => MetricMath.Sum(MetricMath.List([.. of.Select(s => MetricMath.Fill(MetricMath.Of(s, MetricStatistic.Sum), 0))]));
         return KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of " + Value(first, KmsDimension.KmsOperation)).IsBelow(percent).Every(FiveMinutes).For(3).TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", first.CustomKeyStoreId.Value, "reliability", Value(first, KmsDimension.KmsOperation)))
             .Describe("Fewer than " + DisplayNumber(percent) + " percent of the requests for this operation are answered at the first try.");
@@ -174,7 +174,7 @@ public static class RecommendedAlarms
         var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyErrors))!)
         {
             Filters = [new MetricDimension(nameof(KmsDimension.CustomKeyStoreId), store.Value), new MetricDimension(nameof(KmsDimension.ErrorType), errorType)],
-            Statistics = [Statistic.Sum],
+            Statistics = [MetricStatistic.Sum],
         };
         return KmsAlarm.OnTotal(spec).IsAbove(NotNegative(count, nameof(count))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", store.Value, name)).Describe("More than " + DisplayNumber(count) + " requests to the proxy failed in a minute. " + meaning);

@@ -65,7 +65,7 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
             {
                 using var document = JsonDocument.Parse(data);
                 var (old, current) = (StateOf(document.RootElement, "oldState"), StateOf(document.RootElement, "newState"));
-                return new AlarmStateChange(item.AlarmName!, time, AlarmWords.ReadState(old.Value), AlarmWords.ReadState(current.Value), current.Reason ?? item.HistorySummary);
+                return new AlarmStateChange(item.AlarmName!, time, AlarmEnumNames.ReadState(old.Value), AlarmEnumNames.ReadState(current.Value), current.Reason ?? item.HistorySummary);
             }
             catch (JsonException)
             {

@@ -1,11 +1,11 @@
 namespace Kms.Metrics;
 
 /// <summary>An expression that the service computes several series from, with how to tell them apart again.</summary>
-internal abstract class SeriesExpression(QuerySpec spec, Statistic statistic)
+internal abstract class SeriesExpression(QuerySpec spec, MetricStatistic statistic)
 {
     protected QuerySpec Spec { get; } = spec;
 
-    public Statistic Statistic { get; } = statistic;
+    public MetricStatistic Statistic { get; } = statistic;
 
     /// <summary>The label that the answers are to have; <see langword="null"/> for the service's own.</summary>
     public virtual string? Label => null;

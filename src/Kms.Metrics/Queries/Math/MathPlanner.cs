@@ -10,7 +10,7 @@ internal sealed class MathPlanner : ExpressionScope
     private const int LongestFormula = 2048;
 
     private readonly Dictionary<QueryLeaf, string> _queries = [];
-    private readonly Dictionary<(Metric, Statistic, string?), string> _ids = new(LeafComparer.Instance);
+    private readonly Dictionary<(Metric, MetricStatistic, string?), string> _ids = new(LeafComparer.Instance);
     private readonly List<MetricDataQuery> _series = [];
     private readonly PlannedWindow _window;
     private bool _searches;
@@ -63,7 +63,7 @@ internal sealed class MathPlanner : ExpressionScope
         var statistic = spec.EffectiveStatistics[0];
         if ((spec.Exact?.Where(spec.Matches).ToList() ?? (spec.WholeSet() is { } whole ? [whole] : null)) is { } known)
             return Named([.. known.Select(m => new SeriesTarget(m, spec.Accounts.AccountId))], statistic);
-        if (spec.MaxSeries is null && SearchSeries.Bound(spec) is <= SearchSeries.Most && SearchSeries.Problem(spec) is null && SearchSeries.Create(spec) is { Count: 1 } searches)
+        if (spec.MaxSeries is null && MetricSearchExpression.Bound(spec) is <= MetricSearchExpression.Most && MetricSearchExpression.Problem(spec) is null && MetricSearchExpression.Create(spec) is { Count: 1 } searches)
         {
             _searches = true;
             return searches[0].ToText(_window.Period);
@@ -83,13 +83,13 @@ internal sealed class MathPlanner : ExpressionScope
         return new InvalidOperationException("A formula has no series to compute from. " + NothingMatches.Explain(spec, all.Series));
     }
 
-    private string Named(IReadOnlyList<SeriesTarget> targets, Statistic statistic)
+    private string Named(IReadOnlyList<SeriesTarget> targets, MetricStatistic statistic)
     {
         var ids = targets.Select(t => IdOf(new Metric(Catalog.KmsCatalog.Namespace, t.Metric.PublishedName, t.Metric.Dimensions), statistic, t.AccountId)).ToList();
         return ids.Count == 1 ? ids[0] : "[" + string.Join(", ", ids) + "]";
     }
 
-    private string IdOf(Metric metric, Statistic statistic, string? accountId)
+    private string IdOf(Metric metric, MetricStatistic statistic, string? accountId)
     {
         if (_ids.TryGetValue((metric, statistic, accountId), out var id))
             return id;
@@ -101,13 +101,13 @@ internal sealed class MathPlanner : ExpressionScope
 
     private static IEnumerable<MetricExpression> Leaves(MetricExpression formula) => formula.Parts.Any() ? formula.Parts.SelectMany(Leaves) : [formula];
 
-    private sealed class LeafComparer : IEqualityComparer<(Metric Metric, Statistic Statistic, string? AccountId)>
+    private sealed class LeafComparer : IEqualityComparer<(Metric Metric, MetricStatistic Statistic, string? AccountId)>
     {
         public static LeafComparer Instance { get; } = new();
 
-        public bool Equals((Metric Metric, Statistic Statistic, string? AccountId) x, (Metric Metric, Statistic Statistic, string? AccountId) y) =>
+        public bool Equals((Metric Metric, MetricStatistic Statistic, string? AccountId) x, (Metric Metric, MetricStatistic Statistic, string? AccountId) y) =>
             MetricIdentity.Comparer.Equals(x.Metric, y.Metric) && x.Statistic.Equals(y.Statistic) && x.AccountId == y.AccountId;
 
-        public int GetHashCode((Metric Metric, Statistic Statistic, string? AccountId) leaf) => MetricIdentity.Comparer.GetHashCode(leaf.Metric);
+        public int GetHashCode((Metric Metric, MetricStatistic Statistic, string? AccountId) leaf) => MetricIdentity.Comparer.GetHashCode(leaf.Metric);
     }
 }

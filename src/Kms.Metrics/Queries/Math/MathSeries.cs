@@ -3,7 +3,7 @@ namespace Kms.Metrics;
 /// <summary>A series that the service computed from a formula. Immutable.</summary>
 public sealed class MathSeries : DataSeries
 {
-    internal MathSeries(MetricExpression expression, string label, PlannedWindow window, SeriesData data)
+    internal MathSeries(MetricExpression expression, string label, PlannedWindow window, SeriesPoints data)
         : base([window], data)
     {
         Expression = expression;

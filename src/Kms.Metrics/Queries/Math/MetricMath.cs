@@ -15,7 +15,7 @@ public static class MetricMath
     /// <param name="statistic">The statistic. Default: the one that the guide calls most useful for the metric.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is <see langword="null"/>.</exception>
-    public static MetricExpression Of(KmsMetric metric, Statistic? statistic = null)
+    public static MetricExpression Of(KmsMetric metric, MetricStatistic? statistic = null)
     {
         ArgumentNullException.ThrowIfNull(metric);
         return new SeriesLeaf(new Metric(KmsCatalog.Namespace, metric.PublishedName, metric.Dimensions), statistic ?? metric.Definition.DefaultStatistic, null);
@@ -45,7 +45,7 @@ public static class MetricMath
     public static MetricExpression Of(KmsRequestQuota quota)
     {
         ArgumentNullException.ThrowIfNull(quota);
-        return new SeriesLeaf(quota.ToMetric(), Statistic.Sum, null);
+        return new SeriesLeaf(quota.ToMetric(), MetricStatistic.Sum, null);
     }
 
     /// <summary>A number.</summary>

@@ -3,11 +3,11 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>One series in a formula.</summary>
-internal sealed class SeriesLeaf(Metric metric, Statistic statistic, string? accountId) : MetricExpression
+internal sealed class SeriesLeaf(Metric metric, MetricStatistic statistic, string? accountId) : MetricExpression
 {
     public Metric Metric { get; } = metric;
 
-    public Statistic Statistic { get; } = statistic;
+    public MetricStatistic Statistic { get; } = statistic;
 
     public string? AccountId { get; } = accountId;
 

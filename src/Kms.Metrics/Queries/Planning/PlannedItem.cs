@@ -13,7 +13,7 @@ internal sealed record PlannedItem(QuerySpec Spec, QueryStrategy Strategy, strin
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public IReadOnlyList<Statistic> Statistics { get; } = Spec.StatisticsToRead;
+    public IReadOnlyList<MetricStatistic> Statistics { get; } = Spec.StatisticsToRead;
 
     public bool ReadsSeries => Expressions.Count == 0;
 }

@@ -27,7 +27,7 @@ public sealed class PlannedQuery
     public string Reason { get; }
 
     /// <summary>What is read of each series; the average of a group takes its sum and its number of values.</summary>
-    public IReadOnlyList<Statistic> Statistics { get; }
+    public IReadOnlyList<MetricStatistic> Statistics { get; }
 
     /// <summary>The parts of the range, oldest first, each with its period and the reason for it: at least one.</summary>
     public IReadOnlyList<PlannedWindow> Windows { get; }

@@ -15,7 +15,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         var item = spec.Strategy switch
         {
             QueryStrategy.MetricsInsights => Insights(spec, windows, now),
-            QueryStrategy.Search => Search(spec, windows, "it was asked for", SearchSeries.Problem(spec)),
+            QueryStrategy.Search => Search(spec, windows, "it was asked for", MetricSearchExpression.Problem(spec)),
             QueryStrategy.Discovery when spec.Exact is null => await DiscoverAsync(spec, windows, "it was asked for", cancellationToken).ConfigureAwait(false),
             _ when spec.Exact is { } named => Exact(spec, windows, [.. named.Where(spec.Matches)], "every series is named in full"),
             _ when spec.WholeSet() is { } whole => Exact(spec, windows, [whole], "the values name one series in full"),
@@ -32,17 +32,17 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
 
     private async Task<PlannedItem> ChooseAsync(QuerySpec spec, bool isAlone, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (isAlone && spec.MaxSeries is null && !discovery.IsCached(spec) && SearchSeries.Bound(spec) is { } bound and <= SearchSeries.Most && SearchSeries.Problem(spec) is null)
+        if (isAlone && spec.MaxSeries is null && !discovery.IsCached(spec) && MetricSearchExpression.Bound(spec) is { } bound and <= MetricSearchExpression.Most && MetricSearchExpression.Problem(spec) is null)
             return Search(spec, windows, "there can be " + bound + " series at most, and one request finds and reads them", null);
         var listed = await DiscoverAsync(spec, windows, "some dimensions are open, and a listing says which series exist", cancellationToken).ConfigureAwait(false);
         var requests = (listed.Targets.Count * listed.Statistics.Count + QueryPlanner.MaxQueriesPerRequest - 1) / QueryPlanner.MaxQueriesPerRequest;
-        if (!isAlone || requests < 2 || listed.Targets.Count > InsightsSeries.MostMembers || InsightsSeries.Problem(spec, windows, now) is not null || Groups(spec, listed.Targets) >= InsightsSeries.MostGroups)
+        if (!isAlone || requests < 2 || listed.Targets.Count > MetricsInsightsExpression.MostMembers || MetricsInsightsExpression.Problem(spec, windows, now) is not null || Groups(spec, listed.Targets) >= MetricsInsightsExpression.MostGroups)
             return listed;
         return listed with
         {
             Strategy = QueryStrategy.MetricsInsights,
             Reason = "the service groups " + listed.Targets.Count + " series in one request where reading them takes " + requests + ", at the same price",
-            Expressions = [new InsightsSeries(spec)],
+            Expressions = [new MetricsInsightsExpression(spec)],
         };
     }
 
@@ -51,13 +51,13 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
     private static PlannedItem Exact(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, IReadOnlyList<KmsMetric> metrics, string reason) =>
         new(spec, QueryStrategy.Exact, reason, windows) { Targets = [.. metrics.Select(m => new SeriesTarget(m, spec.Accounts.AccountId))] };
 
-    private static PlannedItem Insights(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now) => InsightsSeries.Problem(spec, windows, now) is { } problem
+    private static PlannedItem Insights(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now) => MetricsInsightsExpression.Problem(spec, windows, now) is { } problem
         ? throw Cannot(spec, problem)
-        : new PlannedItem(spec, QueryStrategy.MetricsInsights, "it was asked for", windows) { Expressions = [new InsightsSeries(spec)] };
+        : new PlannedItem(spec, QueryStrategy.MetricsInsights, "it was asked for", windows) { Expressions = [new MetricsInsightsExpression(spec)] };
 
     private static PlannedItem Search(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, string? problem) => problem is not null
         ? throw Cannot(spec, problem)
-        : new PlannedItem(spec, QueryStrategy.Search, reason, windows) { Expressions = SearchSeries.Create(spec) };
+        : new PlannedItem(spec, QueryStrategy.Search, reason, windows) { Expressions = MetricSearchExpression.Create(spec) };
 
     private async Task<PlannedItem> DiscoverAsync(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, CancellationToken cancellationToken)
     {

@@ -93,7 +93,7 @@ internal static class RequestPacker
         return new PlannedRequest(items, asks, window.Start, window.End, billed);
     }
 
-    private static Statistic StatisticOf(IReadOnlyList<PlannedItem> items, Slot slot) => items[slot.Item].Statistics[slot.Statistic];
+    private static MetricStatistic StatisticOf(IReadOnlyList<PlannedItem> items, Slot slot) => items[slot.Item].Statistics[slot.Statistic];
 
     private static PlannedWindow WindowOf(IReadOnlyList<PlannedItem> items, Slot slot) => items[slot.Item].Windows[slot.Window];
 }

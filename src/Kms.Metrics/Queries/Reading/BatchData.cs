@@ -32,7 +32,7 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
     /// <summary>What a SEARCH found, with the statistics of each series side by side.</summary>
     private static IEnumerable<ReadTarget> Found(PlannedItem item, ExpressionReading reading)
     {
-        var found = new Dictionary<SeriesTarget, SeriesData[]>();
+        var found = new Dictionary<SeriesTarget, SeriesPoints[]>();
         var inOrder = new List<SeriesTarget>();
         foreach (var (expression, dimensions, data) in reading.ToSeries() ?? [])
         {
@@ -41,7 +41,7 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
             var target = new SeriesTarget(metric);
             if (!found.TryGetValue(target, out var statistics))
             {
-                found.Add(target, statistics = [.. item.Statistics.Select(_ => SeriesData.Empty)]);
+                found.Add(target, statistics = [.. item.Statistics.Select(_ => SeriesPoints.Empty)]);
                 inOrder.Add(target);
             }
 
@@ -61,7 +61,7 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
     {
         var planned = Plan.Items[item];
         var (reading, index) = readings[item];
-        var data = new Dictionary<string, SeriesData>(StringComparer.Ordinal);
+        var data = new Dictionary<string, SeriesPoints>(StringComparer.Ordinal);
         var keys = new List<GroupKey>();
         foreach (var series in reading.ExpressionsOf(index).ToSeries() ?? [])
         {
@@ -74,6 +74,6 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
         keys = planned.Targets.Count > 0 ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric)).Concat(keys)] : keys;
         return [.. keys.GroupBy(k => k.Id).Select(g => new MetricGroup<TMetric>(
             planned.Spec.Metric, g.First().Dimensions, members.TryGetValue(g.Key, out var own) ? own : [], planned.Spec.EffectiveStatistics[0], planned.Windows,
-             data.TryGetValue(g.Key, out var points) ? points : SeriesData.Empty))];
+             data.TryGetValue(g.Key, out var points) ? points : SeriesPoints.Empty))];
     }
 }

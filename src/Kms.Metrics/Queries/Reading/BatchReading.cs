@@ -6,7 +6,7 @@ namespace Kms.Metrics;
 internal sealed class BatchReading
 {
     private readonly QueryPlan _plan;
-    private readonly SeriesParts[][] _series;
+    private readonly SeriesAssembler[][] _series;
     private readonly ExpressionReading[] _expressions;
 
     public BatchReading(QueryPlan plan)
@@ -32,7 +32,7 @@ internal sealed class BatchReading
         var planned = _plan.Items[item];
         var statistics = planned.Statistics.Count;
         for (var t = 0; t < planned.Targets.Count; t++)
-            yield return new ReadTarget(planned.Targets[t], [.. new ArraySegment<SeriesParts>(_series[item], t * statistics, statistics).Select(p => p.Join(planned.Windows))]);
+            yield return new ReadTarget(planned.Targets[t], [.. new ArraySegment<SeriesAssembler>(_series[item], t * statistics, statistics).Select(p => p.Join(planned.Windows))]);
     }
 
     public ExpressionReading ExpressionsOf(int item) => _expressions[item];
@@ -45,11 +45,11 @@ internal sealed class BatchReading
             _expressions[slot.Item].Add(slot, result);
     }
 
-    private static SeriesParts[] NewParts(int count)
+    private static SeriesAssembler[] NewParts(int count)
     {
-        var parts = new SeriesParts[count];
+        var parts = new SeriesAssembler[count];
         for (var i = 0; i < count; i++)
-            parts[i] = new SeriesParts();
+            parts[i] = new SeriesAssembler();
         return parts;
     }
 }

@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 /// <summary>The series of one chunk as their points arrive; each is given out when it and those before it are complete.</summary>
 internal sealed class ChunkReading(PlannedItem item, int firstTarget, int targetCount)
 {
-    private readonly SeriesParts?[] _parts = [.. Enumerable.Range(0, targetCount * item.Statistics.Count).Select(_ => new SeriesParts())];
+    private readonly SeriesAssembler?[] _parts = [.. Enumerable.Range(0, targetCount * item.Statistics.Count).Select(_ => new SeriesAssembler())];
     private readonly bool[] _complete = new bool[targetCount * item.Statistics.Count];
     private int _next;
 
@@ -40,7 +40,7 @@ internal sealed class ChunkReading(PlannedItem item, int firstTarget, int target
                 return null;
         }
 
-        var data = new SeriesData[statistics];
+        var data = new SeriesPoints[statistics];
         for (var s = 0; s < statistics; s++)
         {
             data[s] = _parts[(_next * statistics) + s]!.Join(item.Windows);

@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 /// <summary>The series that the expressions of one query gave, told apart by their labels.</summary>
 internal sealed class ExpressionReading(PlannedItem item)
 {
-    private readonly Dictionary<(int Expression, string Label), SeriesParts> _parts = [];
+    private readonly Dictionary<(int Expression, string Label), SeriesAssembler> _parts = [];
     private readonly List<(int Expression, string Label)> _inOrder = [];
 
     /// <summary>Whether there may be more series than the service gives.</summary>
@@ -16,7 +16,7 @@ internal sealed class ExpressionReading(PlannedItem item)
         var key = (slot.Target, result.Label ?? "");
         if (!_parts.TryGetValue(key, out var parts))
         {
-            _parts.Add(key, parts = new SeriesParts());
+            _parts.Add(key, parts = new SeriesAssembler());
             _inOrder.Add(key);
         }
 
@@ -24,9 +24,9 @@ internal sealed class ExpressionReading(PlannedItem item)
     }
 
     /// <summary>The series of each expression by their dimensions; <see langword="null"/> where a label does not say which series it is.</summary>
-    public IReadOnlyList<(SeriesExpression Expression, IReadOnlyList<MetricDimension> Dimensions, SeriesData Data)>? ToSeries()
+    public IReadOnlyList<(SeriesExpression Expression, IReadOnlyList<MetricDimension> Dimensions, SeriesPoints Data)>? ToSeries()
     {
-        var series = new List<(SeriesExpression, IReadOnlyList<MetricDimension>, SeriesData)>(_inOrder.Count);
+        var series = new List<(SeriesExpression, IReadOnlyList<MetricDimension>, SeriesPoints)>(_inOrder.Count);
         foreach (var key in _inOrder)
         {
             var expression = item.Expressions[key.Expression];

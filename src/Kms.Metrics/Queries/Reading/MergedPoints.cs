@@ -11,7 +11,7 @@ internal sealed class MergedPoints(StatisticKind kind)
     public ReadOnlyMemory<double> Values => _values;
 
     /// <param name="data">A further series, in the order of time.</param>
-    public void Add(SeriesData data)
+    public void Add(SeriesPoints data)
     {
         if (_values.Length == 0)
             (_timestamps, _values) = (data.Timestamps, data.Values.ToArray());

@@ -60,6 +60,6 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
     {
         await Task.CompletedTask.ConfigureAwait(false);
         foreach (var target in item.Targets)
-            yield return new ReadTarget(target, [.. item.Statistics.Select(_ => SeriesData.Empty)]);
+            yield return new ReadTarget(target, [.. item.Statistics.Select(_ => SeriesPoints.Empty)]);
     }
 }

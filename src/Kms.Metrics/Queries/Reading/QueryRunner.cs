@@ -113,7 +113,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
 
     public async Task<IReadOnlyList<MathSeries>> ReadMathAsync(MathPlan plan, IReadOnlyList<MetricExpression> formulas, CancellationToken cancellationToken)
     {
-        var parts = new Dictionary<(int Formula, string Label), SeriesParts>();
+        var parts = new Dictionary<(int Formula, string Label), SeriesAssembler>();
         var inOrder = new List<(int Formula, string Label)>();
         if (plan.Window.Points > 0)
         {
@@ -124,7 +124,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
                     var key = (PlannedRequest.IndexOf('e', result.Id, formulas.Count), result.Label ?? "");
                     if (!parts.TryGetValue(key, out var part))
                     {
-                        parts.Add(key, part = new SeriesParts());
+                        parts.Add(key, part = new SeriesAssembler());
                         inOrder.Add(key);
                     }
 

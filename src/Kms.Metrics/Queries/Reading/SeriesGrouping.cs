@@ -38,13 +38,13 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
         return group;
     }
 
-    private SeriesData ToData(Group group, Statistic statistic)
+    private SeriesPoints ToData(Group group, MetricStatistic statistic)
     {
         var (timestamps, values) = statistic.Kind == StatisticKind.Average ? Averages(group) : PointsOf(group, statistic);
-        return new SeriesData(timestamps, values, StatusOf(group, values.Length > 0), group.Messages);
+        return new SeriesPoints(timestamps, values, StatusOf(group, values.Length > 0), group.Messages);
     }
 
-    private (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) PointsOf(Group group, Statistic statistic)
+    private (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) PointsOf(Group group, MetricStatistic statistic)
     {
         var points = group.Points[IndexOf(statistic)];
         return (points.Timestamps, points.Values);
@@ -53,8 +53,8 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
     // Sum and number of values are published together; where one of them did not come, there is no average.
     private (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Averages(Group group)
     {
-        var (times, sums) = PointsOf(group, Statistic.Sum);
-        var (countTimes, counts) = PointsOf(group, Statistic.SampleCount);
+        var (times, sums) = PointsOf(group, MetricStatistic.Sum);
+        var (countTimes, counts) = PointsOf(group, MetricStatistic.SampleCount);
         var timestamps = new List<DateTimeOffset>(sums.Length);
         var averages = new List<double>(sums.Length);
         for (var i = 0; i < sums.Length; i++)
@@ -69,7 +69,7 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
         return (timestamps.ToArray(), averages.ToArray());
     }
 
-    private int IndexOf(Statistic statistic)
+    private int IndexOf(MetricStatistic statistic)
     {
         for (var s = 0; s < item.Statistics.Count; s++)
         {
@@ -89,7 +89,7 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
         return worst == SeriesStatus.Complete && !hasData ? SeriesStatus.NoData : worst;
     }
 
-    private sealed class Group(GroupKey key, IReadOnlyList<Statistic> statistics)
+    private sealed class Group(GroupKey key, IReadOnlyList<MetricStatistic> statistics)
     {
         public GroupKey Key { get; } = key;
 

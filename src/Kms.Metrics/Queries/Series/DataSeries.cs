@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 /// <summary>Data points over time: two arrays of the same length, oldest first. A period without data has no point. Immutable and safe to share.</summary>
 public abstract class DataSeries
 {
-    private protected DataSeries(IReadOnlyList<PlannedWindow> windows, SeriesData data)
+    private protected DataSeries(IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
     {
         Windows = windows;
         Timestamps = data.Timestamps;
@@ -65,7 +65,7 @@ public abstract class DataSeries
 
     internal DataPoint PointAt(int index) => new(Timestamps.Span[index], Values.Span[index]);
 
-    internal SeriesData Data => new(Timestamps, Values, Status, Messages);
+    internal SeriesPoints Data => new(Timestamps, Values, Status, Messages);
 
     private protected string Extent => HasData ? Values.Length + " points" : Status.ToString();
 

@@ -8,7 +8,7 @@ namespace Kms.Metrics;
 public sealed class MetricGroup<TMetric> : MetricSeries
     where TMetric : KmsMetric
 {
-    internal MetricGroup(MetricDefinition definition, IReadOnlyList<MetricDimension> key, IReadOnlyList<TMetric> members, Statistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesData data)
+    internal MetricGroup(MetricDefinition definition, IReadOnlyList<MetricDimension> key, IReadOnlyList<TMetric> members, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
         : base(definition, statistic, windows, data)
     {
         Key = key;

@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 /// <summary>Data points of one statistic of one metric. Immutable.</summary>
 public abstract class MetricSeries : DataSeries
 {
-    private protected MetricSeries(MetricDefinition definition, Statistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesData data)
+    private protected MetricSeries(MetricDefinition definition, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
         : base(windows, data)
     {
         Definition = definition;
@@ -16,5 +16,5 @@ public abstract class MetricSeries : DataSeries
     public MetricDefinition Definition { get; }
 
     /// <summary>The statistic that the values are.</summary>
-    public Statistic Statistic { get; }
+    public MetricStatistic Statistic { get; }
 }

@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 public sealed class MetricSeries<TMetric> : MetricSeries
     where TMetric : KmsMetric
 {
-    internal MetricSeries(TMetric metric, string? accountId, Statistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesData data)
+    internal MetricSeries(TMetric metric, string? accountId, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
         : base(metric.Definition, statistic, windows, data)
     {
         Metric = metric;

@@ -3,7 +3,7 @@ namespace Kms.Metrics;
 /// <summary>What can be made of a series without asking CloudWatch again.</summary>
 internal static class SeriesTransforms
 {
-    public static SeriesData FillGaps(DataSeries series, GapFilling filling)
+    public static SeriesPoints FillGaps(DataSeries series, GapFilling filling)
     {
         ArgumentNullException.ThrowIfNull(filling);
         var timestamps = new List<DateTimeOffset>();
@@ -36,7 +36,7 @@ internal static class SeriesTransforms
         }
     }
 
-    public static (IReadOnlyList<PlannedWindow> Windows, SeriesData Data) Downsample(MetricSeries series, TimeSpan period)
+    public static (IReadOnlyList<PlannedWindow> Windows, SeriesPoints Data) Downsample(MetricSeries series, TimeSpan period)
     {
         if (period > TimeSpan.FromDays(1) || series.Windows.Any(w => period < w.Period || period.Ticks % w.Period.Ticks != 0))
             throw new ArgumentOutOfRangeException(nameof(period), period, "Points are combined into a multiple of their own period, a day at most.");
@@ -71,7 +71,7 @@ internal static class SeriesTransforms
     private static double Between(DataPoint before, DataPoint after, DateTimeOffset time) =>
         before.Value + ((after.Value - before.Value) * ((time - before.Timestamp).Ticks / (double)(after.Timestamp - before.Timestamp).Ticks));
 
-    private static Func<double, double, double> Combination(Statistic statistic) => statistic.Kind switch
+    private static Func<double, double, double> Combination(MetricStatistic statistic) => statistic.Kind switch
     {
         StatisticKind.Sum or StatisticKind.SampleCount => static (a, b) => a + b,
         StatisticKind.Minimum => Math.Min,

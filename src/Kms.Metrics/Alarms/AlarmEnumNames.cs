@@ -3,7 +3,7 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>The service's words for the alarms' enums. [CloudWatch API]</summary>
-internal static class AlarmWords
+internal static class AlarmEnumNames
 {
     public static string ToWord(this AlarmComparison comparison) => comparison switch
     {

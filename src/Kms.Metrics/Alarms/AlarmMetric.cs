@@ -4,7 +4,7 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>Where the values of an alarm come from.</summary>
-internal abstract record AlarmSource
+internal abstract record AlarmMetric
 {
     /// <summary>The question that the source asks, for the rulebook; the metric is unknown where several are computed with.</summary>
     public abstract MetricUsage Usage { get; }
@@ -17,7 +17,7 @@ internal abstract record AlarmSource
 }
 
 /// <summary>One series.</summary>
-internal sealed record SeriesSource(KmsMetric Metric, Statistic Statistic) : AlarmSource
+internal sealed record AlarmSeriesMetric(KmsMetric Metric, MetricStatistic Statistic) : AlarmMetric
 {
     public override MetricUsage Usage => Metric.ToUsage() with { Statistic = Statistic };
 
@@ -28,7 +28,7 @@ internal sealed record SeriesSource(KmsMetric Metric, Statistic Statistic) : Ala
 }
 
 /// <summary>Metric math over named series.</summary>
-internal sealed record FormulaSource(MetricExpression Formula, string Label) : AlarmSource
+internal sealed record AlarmFormulaMetric(MetricExpression Formula, string Label) : AlarmMetric
 {
     public override MetricUsage Usage => new();
 
@@ -36,25 +36,25 @@ internal sealed record FormulaSource(MetricExpression Formula, string Label) : A
 
     public override IReadOnlyList<MetricDataQuery> ToQueries(string id, int period)
     {
-        var scope = new AlarmScope(period);
+        var scope = new AlarmExpressionScope(period);
         var text = Formula.ToText(scope);
         return [.. scope.Queries, new MetricDataQuery(id) { Expression = text, Label = Label, ReturnData = true, Period = period }];
     }
 }
 
 /// <summary>A Metrics Insights query that gives one series: the total of all series that match, those that appear later included.</summary>
-internal sealed record TotalSource(QuerySpec Spec) : AlarmSource
+internal sealed record AlarmTotalMetric(QuerySpec Spec) : AlarmMetric
 {
     public override MetricUsage Usage => Spec.ToUsages().First() with { IsGrouped = true };
 
     public override string DefaultName => "kms/" + Spec.Metric.Name + "/total" + string.Concat(Spec.Filters.Select(f => "/" + f.Value));
 
     public override IReadOnlyList<MetricDataQuery> ToQueries(string id, int period) =>
-        [new MetricDataQuery(id) { Expression = new InsightsSeries(Spec).ToText(TimeSpan.FromSeconds(period)), Label = Spec.Metric.Name, ReturnData = true, Period = period }];
+        [new MetricDataQuery(id) { Expression = new MetricsInsightsExpression(Spec).ToText(TimeSpan.FromSeconds(period)), Label = Spec.Metric.Name, ReturnData = true, Period = period }];
 }
 
 /// <summary>A metric that a metric filter makes from a log: no metric of KMS, and so no business of the rulebook's.</summary>
-internal sealed record FilteredSource(string Namespace, string MetricName, Statistic Statistic) : AlarmSource
+internal sealed record AlarmLogMetric(string Namespace, string MetricName, MetricStatistic Statistic) : AlarmMetric
 {
     public override MetricUsage Usage => new();
 

@@ -3,7 +3,7 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>A Metrics Insights query that groups in the service. [CloudWatch guide: Metrics Insights]</summary>
-internal sealed class InsightsSeries(QuerySpec spec) : SeriesExpression(spec, spec.EffectiveStatistics[0])
+internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpression(spec, spec.EffectiveStatistics[0])
 {
     /// <summary>The most groups that one query gives. [CloudWatch guide]</summary>
     public const int MostGroups = 500;
@@ -75,7 +75,7 @@ internal sealed class InsightsSeries(QuerySpec spec) : SeriesExpression(spec, sp
         return false;
     }
 
-    private static string? Function(Statistic statistic) => statistic.Kind switch
+    private static string? Function(MetricStatistic statistic) => statistic.Kind switch
     {
         StatisticKind.Sum => "SUM",
         StatisticKind.Average => "AVG",

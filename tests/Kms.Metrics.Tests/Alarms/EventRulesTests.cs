@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kms.Metrics.Tests.Alarms;
 
 /// <summary>What CloudWatch's metrics cannot tell of KMS: logs and events.</summary>
-public sealed class WatchesTests
+public sealed class EventRulesTests
 {
     private const string LogGroup = "aws-cloudtrail-logs";
     private const string Queue = "arn:aws:sqs:us-east-1:111122223333:key-events";
@@ -21,7 +21,7 @@ public sealed class WatchesTests
     public async Task UseOfAKeyPendingDeletion_FiresTheAlarm()
     {
         await using var account = await StartAsync();
-        var watch = new PendingDeletionWatch(LogGroup, new SnsTopicArn("arn:aws:sns:us-east-1:111122223333:oncall"));
+        var watch = new PendingDeletionFilter(LogGroup, new SnsTopicArn("arn:aws:sns:us-east-1:111122223333:oncall"));
         await account.Watches.PutAsync(watch, Token);
         account.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("OK", await StateAsync(account, watch));
@@ -52,7 +52,7 @@ public sealed class WatchesTests
     public async Task RefusedRequest_KeepsCodeAndMessage()
     {
         await using var account = await StartAsync();
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => account.Watches.DeleteAsync(new PendingDeletionWatch("no-such-group"), Token));
+        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => account.Watches.DeleteAsync(new PendingDeletionFilter("no-such-group"), Token));
         Assert.Equal("ResourceNotFound", failure.ErrorCode);
     }
 
@@ -80,13 +80,13 @@ public sealed class WatchesTests
     [Fact]
     public void WrongArguments_ThrowAtOnce()
     {
-        Assert.Throws<ArgumentException>("logGroupName", () => new PendingDeletionWatch("a b"));
+        Assert.Throws<ArgumentException>("logGroupName", () => new PendingDeletionFilter("a b"));
         Assert.Throws<ArgumentException>("name", () => new KmsEventRule("a b", [KmsEventKind.Deletion], [Queue]));
         Assert.Throws<ArgumentException>("kinds", () => new KmsEventRule("a", [], [Queue]));
         Assert.Throws<ArgumentException>("targets", () => new KmsEventRule("a", [KmsEventKind.Deletion], ["queue"]));
     }
 
-    private static async Task<string?> StateAsync(Account account, PendingDeletionWatch watch) =>
+    private static async Task<string?> StateAsync(Account account, PendingDeletionFilter watch) =>
         Assert.Single((await account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [watch.Alarm.Name] }, Token)).MetricAlarms).StateValue;
 
     private static async Task<Account> StartAsync()
@@ -99,7 +99,7 @@ public sealed class WatchesTests
 
     private sealed record Account(CloudWatchEmulator Emulator, EmulatorClock Clock, ServiceProvider Services) : IAsyncDisposable
     {
-        public IKmsWatches Watches => Services.GetRequiredService<IKmsWatches>();
+        public IKmsEventRules Watches => Services.GetRequiredService<IKmsEventRules>();
 
         public ICloudWatchClient Client => Services.GetRequiredService<ICloudWatchClient>();
 

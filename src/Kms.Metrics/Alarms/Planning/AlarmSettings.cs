@@ -4,11 +4,11 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>An alarm's settings as text, member by member, the same for what is wanted and for what the account has. Two alarms with the same shape are the same alarm.</summary>
-internal sealed class AlarmShape
+internal sealed class AlarmSettings
 {
     private readonly SortedDictionary<string, string> _members = new(StringComparer.Ordinal);
 
-    private AlarmShape(bool isComposite) => IsComposite = isComposite;
+    private AlarmSettings(bool isComposite) => IsComposite = isComposite;
 
     public bool IsComposite { get; }
 
@@ -25,9 +25,9 @@ internal sealed class AlarmShape
         }
     }
 
-    public static AlarmShape Of(AlarmDefinition alarm) => alarm is KmsAlarm values ? Of(values.ToRequest()) : Of(((KmsCompositeAlarm)alarm).ToRequest());
+    public static AlarmSettings Of(AlarmDefinition alarm) => alarm is KmsAlarm values ? Of(values.ToRequest()) : Of(((KmsCompositeAlarm)alarm).ToRequest());
 
-    public static AlarmShape Of(MetricAlarm alarm) => Of(new PutMetricAlarmRequest(alarm.AlarmName)
+    public static AlarmSettings Of(MetricAlarm alarm) => Of(new PutMetricAlarmRequest(alarm.AlarmName)
     {
         AlarmDescription = alarm.AlarmDescription,
         ActionsEnabled = alarm.ActionsEnabled,
@@ -51,7 +51,7 @@ internal sealed class AlarmShape
         ThresholdMetricId = alarm.ThresholdMetricId,
     });
 
-    public static AlarmShape Of(CompositeAlarm alarm) => Of(new PutCompositeAlarmRequest(alarm.AlarmName, alarm.AlarmRule ?? "")
+    public static AlarmSettings Of(CompositeAlarm alarm) => Of(new PutCompositeAlarmRequest(alarm.AlarmName, alarm.AlarmRule ?? "")
     {
         AlarmDescription = alarm.AlarmDescription,
         ActionsEnabled = alarm.ActionsEnabled,
@@ -63,7 +63,7 @@ internal sealed class AlarmShape
         ActionsSuppressorExtensionPeriod = alarm.ActionsSuppressorExtensionPeriod,
     });
 
-    public IReadOnlyList<AlarmDifference> DifferencesFrom(AlarmShape current)
+    public IReadOnlyList<AlarmDifference> DifferencesFrom(AlarmSettings current)
     {
         var differences = new List<AlarmDifference>();
         foreach (var member in _members.Keys.Union(current._members.Keys, StringComparer.Ordinal).OrderBy(m => m, StringComparer.Ordinal))
@@ -76,12 +76,12 @@ internal sealed class AlarmShape
         return differences;
     }
 
-    public bool IsSameAs(AlarmShape? other) => other is not null && IsComposite == other.IsComposite && _members.Count == other._members.Count
+    public bool IsSameAs(AlarmSettings? other) => other is not null && IsComposite == other.IsComposite && _members.Count == other._members.Count
         && _members.All(m => other._members.TryGetValue(m.Key, out var value) && value == m.Value);
 
-    private static AlarmShape Of(PutMetricAlarmRequest r)
+    private static AlarmSettings Of(PutMetricAlarmRequest r)
     {
-        var shape = new AlarmShape(false);
+        var shape = new AlarmSettings(false);
         shape.AddCommon(r.AlarmDescription, r.ActionsEnabled, r.AlarmActions, r.OKActions, r.InsufficientDataActions);
         shape.Add("Namespace", r.Namespace);
         shape.Add("MetricName", r.MetricName);
@@ -102,9 +102,9 @@ internal sealed class AlarmShape
         return shape;
     }
 
-    private static AlarmShape Of(PutCompositeAlarmRequest r)
+    private static AlarmSettings Of(PutCompositeAlarmRequest r)
     {
-        var shape = new AlarmShape(true);
+        var shape = new AlarmSettings(true);
         shape.AddCommon(r.AlarmDescription, r.ActionsEnabled, r.AlarmActions, r.OKActions, r.InsufficientDataActions);
         shape.Add("AlarmRule", r.AlarmRule);
         shape.Add("ActionsSuppressor", r.ActionsSuppressor);

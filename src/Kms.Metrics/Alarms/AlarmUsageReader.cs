@@ -4,7 +4,7 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>Reads an alarm of the account as the question that it asks: what the rulebook checks.</summary>
-internal static class AlarmReading
+internal static class AlarmUsageReader
 {
     /// <summary>The question of an alarm on one metric; <see langword="null"/> where the alarm is not on a metric of AWS/KMS.</summary>
     public static MetricUsage? Of(MetricAlarm alarm) => alarm.Namespace != KmsCatalog.Namespace || alarm.MetricName is null ? null : new MetricUsage
@@ -45,17 +45,17 @@ internal static class AlarmReading
     /// <summary>The condition alone: what can be wrong with an alarm whatever it watches.</summary>
     public static AlarmUsage ConditionOf(MetricAlarm alarm) => new()
     {
-        Comparison = AlarmWords.ReadComparison(alarm.ComparisonOperator),
+        Comparison = AlarmEnumNames.ReadComparison(alarm.ComparisonOperator),
         Threshold = alarm.Threshold is { } threshold ? threshold : default(Knowable<double>),
         EvaluationPeriods = alarm.EvaluationPeriods is { } periods ? periods : default(Knowable<int>),
         DatapointsToAlarm = (alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods) is { } datapoints ? datapoints : default(Knowable<int>),
-        MissingData = AlarmWords.ReadTreatment(alarm.TreatMissingData),
+        MissingData = AlarmEnumNames.ReadTreatment(alarm.TreatMissingData),
         Notifies = alarm.ActionsEnabled != false && alarm.AlarmActions.Count > 0,
     };
 
     private static IReadOnlyList<DimensionUsage> Of(IReadOnlyList<MetricDimension> dimensions) => [.. dimensions.Select(d => new DimensionUsage(d.Name, d.Value))];
 
-    private static Knowable<Statistic> StatisticOf(string? word) => Statistic.TryParse(word, out var statistic) ? statistic! : default(Knowable<Statistic>);
+    private static Knowable<MetricStatistic> StatisticOf(string? word) => MetricStatistic.TryParse(word, out var statistic) ? statistic! : default(Knowable<MetricStatistic>);
 
     private static Knowable<TimeSpan> PeriodOf(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : default(Knowable<TimeSpan>);
 }

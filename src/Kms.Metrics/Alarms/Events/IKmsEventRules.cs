@@ -4,7 +4,7 @@ namespace Kms.Metrics;
 /// Sets up what CloudWatch's metrics cannot tell of KMS: the use of keys that are pending deletion, by a metric filter of CloudWatch Logs, and the events of keys, by rules of EventBridge. Nothing is sent
 /// again by itself; every call can be made again. Implementations are safe for concurrent use.
 /// </summary>
-public interface IKmsWatches
+public interface IKmsEventRules
 {
     /// <summary>Puts the metric filter and its alarm, or replaces them.</summary>
     /// <param name="watch">The watch.</param>
@@ -12,7 +12,7 @@ public interface IKmsWatches
     /// <returns>A task that ends when both are there.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="watch"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">A service refused a request or could not be reached.</exception>
-    Task PutAsync(PendingDeletionWatch watch, CancellationToken cancellationToken);
+    Task PutAsync(PendingDeletionFilter watch, CancellationToken cancellationToken);
 
     /// <summary>Deletes the metric filter and its alarm.</summary>
     /// <param name="watch">The watch.</param>
@@ -20,7 +20,7 @@ public interface IKmsWatches
     /// <returns>A task that ends when both are gone.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="watch"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">A service refused a request or could not be reached.</exception>
-    Task DeleteAsync(PendingDeletionWatch watch, CancellationToken cancellationToken);
+    Task DeleteAsync(PendingDeletionFilter watch, CancellationToken cancellationToken);
 
     /// <summary>Puts an event rule with its targets, or replaces it. The targets must allow EventBridge to call them.</summary>
     /// <param name="rule">The rule.</param>

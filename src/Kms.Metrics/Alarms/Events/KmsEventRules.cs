@@ -4,8 +4,8 @@ using Kms.Metrics.CloudWatch.Http;
 
 namespace Kms.Metrics;
 
-/// <summary>The watches over CloudWatch Logs and EventBridge.</summary>
-internal sealed class KmsWatches(AwsJsonClient logs, AwsJsonClient events, IKmsAlarms alarms) : IKmsWatches
+/// <summary>Metric filters of CloudWatch Logs and rules of EventBridge.</summary>
+internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IKmsAlarms alarms) : IKmsEventRules
 {
     /// <summary>CloudWatch Logs in endpoints and signatures, and before the names of its operations.</summary>
     public const string Logs = "logs";
@@ -15,14 +15,14 @@ internal sealed class KmsWatches(AwsJsonClient logs, AwsJsonClient events, IKmsA
     public const string Events = "events";
     public const string EventsTarget = "AWSEvents";
 
-    public async Task PutAsync(PendingDeletionWatch watch, CancellationToken cancellationToken)
+    public async Task PutAsync(PendingDeletionFilter watch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(watch);
         await logs.SendAsync("PutMetricFilter", w => WriteFilter(w, watch), cancellationToken).ConfigureAwait(false);
         await alarms.PutAsync(watch.Alarm, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task DeleteAsync(PendingDeletionWatch watch, CancellationToken cancellationToken)
+    public async Task DeleteAsync(PendingDeletionFilter watch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(watch);
         await alarms.DeleteAsync([watch.Alarm.Name], cancellationToken).ConfigureAwait(false);
@@ -67,15 +67,15 @@ internal sealed class KmsWatches(AwsJsonClient logs, AwsJsonClient events, IKmsA
         await events.SendAsync("DeleteRule", w => w.WriteString("Name", rule.Name), cancellationToken).ConfigureAwait(false);
     }
 
-    private static void WriteFilter(Utf8JsonWriter w, PendingDeletionWatch watch)
+    private static void WriteFilter(Utf8JsonWriter w, PendingDeletionFilter watch)
     {
         w.WriteString("logGroupName", watch.LogGroupName);
         w.WriteString("filterName", watch.FilterName);
-        w.WriteString("filterPattern", PendingDeletionWatch.FilterPattern);
+        w.WriteString("filterPattern", PendingDeletionFilter.FilterPattern);
         w.WriteStartArray("metricTransformations");
         w.WriteStartObject();
-        w.WriteString("metricNamespace", PendingDeletionWatch.MetricNamespace);
-        w.WriteString("metricName", PendingDeletionWatch.MetricName);
+        w.WriteString("metricNamespace", PendingDeletionFilter.MetricNamespace);
+        w.WriteString("metricName", PendingDeletionFilter.MetricName);
         w.WriteString("metricValue", "1");
         w.WriteEndObject();
         w.WriteEndArray();

@@ -4,9 +4,9 @@ namespace Kms.Metrics;
 
 /// <summary>A statistic over the values of a period, such as <c>Sum</c> or the 99th percentile. [CloudWatch API]</summary>
 /// <remarks>Instances are immutable, comparable by value and safe to share between threads.</remarks>
-public sealed class Statistic : IEquatable<Statistic>
+public sealed class MetricStatistic : IEquatable<MetricStatistic>
 {
-    private Statistic(StatisticKind kind, string name, double? percentage = null)
+    private MetricStatistic(StatisticKind kind, string name, double? percentage = null)
     {
         Kind = kind;
         Name = name;
@@ -14,19 +14,19 @@ public sealed class Statistic : IEquatable<Statistic>
     }
 
     /// <summary>How many values the period has.</summary>
-    public static Statistic SampleCount { get; } = new(StatisticKind.SampleCount, nameof(SampleCount));
+    public static MetricStatistic SampleCount { get; } = new(StatisticKind.SampleCount, nameof(SampleCount));
 
     /// <summary>The sum of the values divided by their number.</summary>
-    public static Statistic Average { get; } = new(StatisticKind.Average, nameof(Average));
+    public static MetricStatistic Average { get; } = new(StatisticKind.Average, nameof(Average));
 
     /// <summary>All values added up.</summary>
-    public static Statistic Sum { get; } = new(StatisticKind.Sum, nameof(Sum));
+    public static MetricStatistic Sum { get; } = new(StatisticKind.Sum, nameof(Sum));
 
     /// <summary>The smallest value.</summary>
-    public static Statistic Minimum { get; } = new(StatisticKind.Minimum, nameof(Minimum));
+    public static MetricStatistic Minimum { get; } = new(StatisticKind.Minimum, nameof(Minimum));
 
     /// <summary>The largest value.</summary>
-    public static Statistic Maximum { get; } = new(StatisticKind.Maximum, nameof(Maximum));
+    public static MetricStatistic Maximum { get; } = new(StatisticKind.Maximum, nameof(Maximum));
 
     /// <summary>What kind of statistic this is.</summary>
     public StatisticKind Kind { get; }
@@ -41,12 +41,12 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <param name="percentage">Percent, 0 to 100; CloudWatch reads up to ten decimals, further ones are rounded away.</param>
     /// <returns>The percentile, named <c>p</c> and the percentage.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentage"/> is below 0, above 100 or not a number.</exception>
-    public static Statistic Percentile(double percentage)
+    public static MetricStatistic Percentile(double percentage)
     {
         if (!(percentage >= 0 && percentage <= 100))
             throw new ArgumentOutOfRangeException(nameof(percentage), percentage, "A percentile is a percentage from 0 to 100.");
         var rounded = Math.Round(percentage, 10);
-        return new Statistic(StatisticKind.Percentile, "p" + rounded.ToString("0.##########", CultureInfo.InvariantCulture), rounded);
+        return new MetricStatistic(StatisticKind.Percentile, "p" + rounded.ToString("0.##########", CultureInfo.InvariantCulture), rounded);
     }
 
     /// <summary>Reads a statistic as CloudWatch writes it.</summary>
@@ -54,7 +54,7 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <returns>The statistic.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
     /// <exception cref="FormatException"><paramref name="text"/> is not a statistic.</exception>
-    public static Statistic Parse(string text)
+    public static MetricStatistic Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var statistic)
@@ -66,7 +66,7 @@ public sealed class Statistic : IEquatable<Statistic>
     /// <param name="text">One of the five names in any letter case, or <c>p</c> and a percentage.</param>
     /// <param name="statistic">The statistic, or <see langword="null"/> where the text is none.</param>
     /// <returns>Whether <paramref name="text"/> is a statistic.</returns>
-    public static bool TryParse(string? text, out Statistic? statistic)
+    public static bool TryParse(string? text, out MetricStatistic? statistic)
     {
         statistic = null;
         if (string.IsNullOrEmpty(text))
@@ -88,10 +88,10 @@ public sealed class Statistic : IEquatable<Statistic>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Statistic? other) => other is not null && Name == other.Name;
+    public bool Equals(MetricStatistic? other) => other is not null && Name == other.Name;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Statistic);
+    public override bool Equals(object? obj) => Equals(obj as MetricStatistic);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);

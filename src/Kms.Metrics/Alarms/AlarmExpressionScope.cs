@@ -4,7 +4,7 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>Names the series of a formula for one alarm. An alarm cannot search, so that every series must be named in full.</summary>
-internal sealed class AlarmScope(int period) : ExpressionScope
+internal sealed class AlarmExpressionScope(int period) : ExpressionScope
 {
     /// <summary>The most metrics that a formula of an alarm computes with. [CloudWatch API]</summary>
     public const int MostMetrics = 10;
@@ -22,7 +22,7 @@ internal sealed class AlarmScope(int period) : ExpressionScope
         return ids.Count == 1 ? ids[0] : "[" + string.Join(", ", ids) + "]";
     }
 
-    private string Named(Metric metric, Statistic statistic)
+    private string Named(Metric metric, MetricStatistic statistic)
     {
         if (_queries.Find(q => q.MetricStat!.Stat == statistic.Name && MetricIdentity.Comparer.Equals(q.MetricStat.Metric, metric)) is { } known)
             return known.Id;

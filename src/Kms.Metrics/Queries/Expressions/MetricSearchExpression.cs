@@ -4,7 +4,7 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>A SEARCH for the series of one dimension set. [CloudWatch guide: search expressions]</summary>
-internal sealed class SearchSeries : SeriesExpression
+internal sealed class MetricSearchExpression : SeriesExpression
 {
     /// <summary>The most series that one SEARCH gives: documents say 100 or 500. [CloudWatch guide]</summary>
     public const int Most = 100;
@@ -16,7 +16,7 @@ internal sealed class SearchSeries : SeriesExpression
 
     private readonly IReadOnlyList<KmsDimension> _set;
 
-    private SearchSeries(QuerySpec spec, Statistic statistic, IReadOnlyList<KmsDimension> set)
+    private MetricSearchExpression(QuerySpec spec, MetricStatistic statistic, IReadOnlyList<KmsDimension> set)
         : base(spec, statistic)
     {
         // The certificate's name is the one value that is free text: in the last place it may hold whatever it wants.
@@ -29,8 +29,8 @@ internal sealed class SearchSeries : SeriesExpression
     public override int MostSeries => Most;
 
     /// <summary>One search for each dimension set that the filters fit and each statistic.</summary>
-    public static IReadOnlyList<SearchSeries> Create(QuerySpec spec) =>
-        [.. SetsOf(spec).SelectMany(set => spec.StatisticsToRead.Select(statistic => new SearchSeries(spec, statistic, set)))];
+    public static IReadOnlyList<MetricSearchExpression> Create(QuerySpec spec) =>
+        [.. SetsOf(spec).SelectMany(set => spec.StatisticsToRead.Select(statistic => new MetricSearchExpression(spec, statistic, set)))];
 
     /// <summary>Why a query cannot be a SEARCH, or <see langword="null"/> where it can.</summary>
     public static string? Problem(QuerySpec spec)

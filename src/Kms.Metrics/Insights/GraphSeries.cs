@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Kms.Metrics;
 
 /// <summary>A curve that is computed from what KMS publishes, such as the reliability of a key store. Immutable.</summary>
-public sealed class InsightSeries : DataSeries
+public sealed class GraphSeries : DataSeries
 {
-    internal InsightSeries(string title, string unit, IReadOnlyList<PlannedWindow> windows, SeriesData data)
+    internal GraphSeries(string title, string unit, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
         : base(windows, data)
     {
         Title = title;
@@ -40,7 +40,7 @@ public sealed class InsightSeries : DataSeries
     /// <param name="filling">Which value.</param>
     /// <returns>The curve without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
-    public InsightSeries FillGaps(GapFilling filling) => new(Title, Unit, Windows, SeriesTransforms.FillGaps(this, filling)) { DangerLevel = DangerLevel };
+    public GraphSeries FillGaps(GapFilling filling) => new(Title, Unit, Windows, SeriesTransforms.FillGaps(this, filling)) { DangerLevel = DangerLevel };
 
     /// <summary>Gives title, newest value and unit.</summary>
     /// <returns>A text for people.</returns>

@@ -1,12 +1,12 @@
 namespace Kms.Metrics;
 
 /// <summary>How much a key is used. Immutable.</summary>
-public sealed class KeyUsage
+public sealed class KeyRequests
 {
     /// <summary>The share of a request quota, in percent, from which on there is danger: 80. [AWS Security Blog, named by the KMS guide]</summary>
     public const double DangerousShare = 80;
 
-    internal KeyUsage(KeyId keyId, KmsRequestQuota quota, IReadOnlyList<MetricGroup<SuccessfulRequest>> byOperation, InsightSeries? share, InsightSeries? accountShare)
+    internal KeyRequests(KeyId keyId, KmsRequestQuota quota, IReadOnlyList<MetricGroup<SuccessfulRequest>> byOperation, GraphSeries? share, GraphSeries? accountShare)
     {
         KeyId = keyId;
         Quota = quota;
@@ -25,8 +25,8 @@ public sealed class KeyUsage
     public IReadOnlyList<MetricGroup<SuccessfulRequest>> ByOperation { get; }
 
     /// <summary>The requests of the key as a share of the quota, in percent; <see langword="null"/> where the key was not used or the service knows no quota.</summary>
-    public InsightSeries? Share { get; }
+    public GraphSeries? Share { get; }
 
     /// <summary>All requests of the account that count against the quota as a share of it, in percent; <see langword="null"/> as <see cref="Share"/> is.</summary>
-    public InsightSeries? AccountShare { get; }
+    public GraphSeries? AccountShare { get; }
 }

@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>The points of one series as they arrive, page by page and part by part of the range.</summary>
-internal sealed class SeriesParts
+internal sealed class SeriesAssembler
 {
     private readonly List<(MetricDataResult Result, int Window)> _parts = new(1);
 
@@ -15,17 +15,17 @@ internal sealed class SeriesParts
 
     /// <summary>All points in the order of time, each moment once.</summary>
     /// <param name="windows">The parts of the range. A request that several queries share may have read more.</param>
-    public SeriesData Join(IReadOnlyList<PlannedWindow> windows)
+    public SeriesPoints Join(IReadOnlyList<PlannedWindow> windows)
     {
         if (_parts.Count == 0)
-            return SeriesData.Empty;
+            return SeriesPoints.Empty;
         _parts.Sort(static (a, b) => a.Window - b.Window);
         var status = Status();
         var messages = _parts.Count == 1 ? _parts[0].Result.Messages : [.. _parts.SelectMany(p => p.Result.Messages)];
         var pieces = _parts.ConvertAll(p => Cut(p.Result, windows[p.Window]));
         var (timestamps, values) = pieces.Count == 1 ? pieces[0] : Concatenate(pieces);
         (timestamps, values) = Ascending.Ensure(timestamps, values);
-        return new SeriesData(timestamps, values, status == SeriesStatus.Complete && values.Length == 0 ? SeriesStatus.NoData : status, messages);
+        return new SeriesPoints(timestamps, values, status == SeriesStatus.Complete && values.Length == 0 ? SeriesStatus.NoData : status, messages);
     }
 
     private static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Cut(MetricDataResult result, PlannedWindow window)

@@ -1,9 +1,0 @@
-using Kms.Metrics.CloudWatch;
-
-namespace Kms.Metrics;
-
-/// <summary>The data points of one series, joined from all pages.</summary>
-internal sealed record SeriesData(ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values, SeriesStatus Status, IReadOnlyList<MessageData> Messages)
-{
-    public static SeriesData Empty { get; } = new(default, default, SeriesStatus.NoData, []);
-}
