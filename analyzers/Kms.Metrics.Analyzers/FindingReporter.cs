@@ -23,14 +23,17 @@ internal static class FindingReporter
             // That there is a type for it is worth saying of what is right only: a fix of what is wrong comes first.
             if (finding.RuleId == RuleIds.UntypedQuestion && findings.Count > 1)
                 continue;
-            if (earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message) || AnalyzerSettings.Allows(options, finding, reading.Usage))
+            if (earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message)
+                || AnalyzerSettings.Allows(options, finding, reading.Usage))
                 continue;
             var descriptor = RuleDescriptors.Of(finding);
-            var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion);
+            var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty
+                : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion);
             var additional = reading.SuggestionLocationOf(finding) is { } other ? new[] { other } : null;
             // A severity that is given here outweighs the one of the project; only a setting of ours does.
             context.ReportDiagnostic(AnalyzerSettings.IsError(options, finding)
-                ? Diagnostic.Create(descriptor, reading.LocationOf(finding), DiagnosticSeverity.Error, additional, properties, finding.Message, finding.Remedy)
+                ? Diagnostic.Create(descriptor, reading.LocationOf(finding), DiagnosticSeverity.Error, additional, properties,
+                    finding.Message, finding.Remedy)
                 : Diagnostic.Create(descriptor, reading.LocationOf(finding), additional, properties, finding.Message, finding.Remedy));
         }
     }

@@ -10,11 +10,13 @@ internal sealed class KnownTypes
 
     private static readonly (string Name, AwsKind Kind)[] AwsNames =
     [
-        ("Metric", AwsKind.Metric), ("GetMetricStatisticsRequest", AwsKind.Statistics), ("PutMetricAlarmRequest", AwsKind.Alarm), ("ListMetricsRequest", AwsKind.Listing),
+        ("Metric", AwsKind.Metric), ("GetMetricStatisticsRequest", AwsKind.Statistics), ("PutMetricAlarmRequest", AwsKind.Alarm),
+        ("ListMetricsRequest", AwsKind.Listing),
         ("MetricStat", AwsKind.MetricStat), ("GetMetricDataRequest", AwsKind.MetricData),
     ];
 
-    private static readonly (string Name, CdkKind Kind)[] CdkNames = [("MetricProps", CdkKind.Metric), ("AlarmProps", CdkKind.Alarm), ("CfnAlarmProps", CdkKind.CfnAlarm)];
+    private static readonly (string Name, CdkKind Kind)[] CdkNames =
+        [("MetricProps", CdkKind.Metric), ("AlarmProps", CdkKind.Alarm), ("CfnAlarmProps", CdkKind.CfnAlarm)];
 
     // One type of each library: a project that has none of them pays for these lookups and for nothing else.
     private static readonly string[] Gates = ["Kms.Metrics.KmsMetric", AwsModel + "Metric", Cdk + "MetricProps"];
@@ -29,7 +31,8 @@ internal sealed class KnownTypes
     private KnownTypes(Compilation compilation)
     {
         KmsMetric = Find(compilation, "Kms.Metrics.KmsMetric");
-        _builders = SetOf(compilation, "Kms.Metrics.TimeRangeBuilder`1", "Kms.Metrics.MetricQueryBuilder`1", "Kms.Metrics.MetricQuery`1", "Kms.Metrics.GroupedMetricQuery`1");
+        _builders = SetOf(compilation, "Kms.Metrics.TimeRangeBuilder`1", "Kms.Metrics.MetricQueryBuilder`1", "Kms.Metrics.MetricQuery`1",
+            "Kms.Metrics.GroupedMetricQuery`1");
         _dimensionsByType = new(SymbolEqualityComparer.Default);
         // A value's type says which dimension it is of. KmsOperation is of one of two, which the metric decides.
         foreach (var dimension in Enum.GetValues(typeof(KmsDimension)).Cast<KmsDimension>())
@@ -58,8 +61,10 @@ internal sealed class KnownTypes
 
     public INamedTypeSymbol? KmsAlarms { get; }
 
-    /// <returns><see langword="null"/> when the compilation knows none of the SDK, the AWS SDK and the AWS CDK: there is nothing to read in it.</returns>
-    public static KnownTypes? Of(Compilation compilation) => Gates.Any(g => Find(compilation, g) is not null) ? new KnownTypes(compilation) : null;
+    /// <returns><see langword="null"/> when the compilation knows none of the SDK, the AWS SDK and the AWS CDK: there is nothing to read in
+    /// it.</returns>
+    public static KnownTypes? Of(Compilation compilation) =>
+        Gates.Any(g => Find(compilation, g) is not null) ? new KnownTypes(compilation) : null;
 
     public bool IsBuilder(ITypeSymbol? type) => type is INamedTypeSymbol named && _builders.Contains(named.OriginalDefinition);
 
@@ -67,13 +72,17 @@ internal sealed class KnownTypes
 
     public bool IsAwsDimension(ITypeSymbol? type) => type is INamedTypeSymbol named && _awsDimensions.Contains(named);
 
-    public AwsKind AwsKindOf(ITypeSymbol? type) => type is INamedTypeSymbol named && _awsKinds.TryGetValue(named, out var kind) ? kind : AwsKind.None;
+    public AwsKind AwsKindOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && _awsKinds.TryGetValue(named, out var kind) ? kind : AwsKind.None;
 
-    public CdkKind CdkKindOf(ITypeSymbol? type) => type is INamedTypeSymbol named && _cdkKinds.TryGetValue(named, out var kind) ? kind : CdkKind.None;
+    public CdkKind CdkKindOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && _cdkKinds.TryGetValue(named, out var kind) ? kind : CdkKind.None;
 
-    public bool IsMetricRecord(ITypeSymbol? type) => type is not null && KmsMetric is not null && SymbolEqualityComparer.Default.Equals(type.BaseType, KmsMetric);
+    public bool IsMetricRecord(ITypeSymbol? type) =>
+        type is not null && KmsMetric is not null && SymbolEqualityComparer.Default.Equals(type.BaseType, KmsMetric);
 
-    public KmsDimension? DimensionOf(ITypeSymbol? type) => type is INamedTypeSymbol named && _dimensionsByType.TryGetValue(named, out var dimension) ? dimension : null;
+    public KmsDimension? DimensionOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && _dimensionsByType.TryGetValue(named, out var dimension) ? dimension : null;
 
     private static string TypeNameOf(KmsDimension dimension) => dimension switch
     {
@@ -81,7 +90,8 @@ internal sealed class KnownTypes
         Kms.Metrics.KmsDimension.ExceptionName => "XksExceptionName",
         Kms.Metrics.KmsDimension.XksExternalKeyManagerState => "ExternalKeyManagerState",
         // Two of the key ARNs, and one of the operations, have no type of their own.
-        Kms.Metrics.KmsDimension.SourceKeyArn or Kms.Metrics.KmsDimension.DestinationKeyArn or Kms.Metrics.KmsDimension.Operation or Kms.Metrics.KmsDimension.Unknown => "",
+        Kms.Metrics.KmsDimension.SourceKeyArn or Kms.Metrics.KmsDimension.DestinationKeyArn or Kms.Metrics.KmsDimension.Operation
+            or Kms.Metrics.KmsDimension.Unknown => "",
         _ => dimension.ToString(),
     };
 

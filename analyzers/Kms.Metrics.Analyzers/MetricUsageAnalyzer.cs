@@ -23,7 +23,8 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
         {
             if (KnownTypes.Of(start.Compilation) is not { } types)
                 return;
-            start.RegisterOperationAction(c => Report(c, ReadInvocation((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
+            start.RegisterOperationAction(c =>
+                Report(c, ReadInvocation((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
             start.RegisterOperationAction(c => ReadCreation(c, types), OperationKind.ObjectCreation);
             start.RegisterOperationAction(c => Report(c, MetricRecordReader.Read((IWithOperation)c.Operation, types)), OperationKind.With);
         });

@@ -39,9 +39,11 @@ internal sealed class UsageReading(MetricUsage usage, Location whole)
     } ?? Whole;
 
     /// <summary>Where the suggestion of a finding belongs, if not where the finding is shown.</summary>
-    public Location? SuggestionLocationOf(Finding finding) => finding.SuggestionIndex >= 0 && finding.SuggestionIndex != finding.Index ? At(DimensionValues, finding.SuggestionIndex) : null;
+    public Location? SuggestionLocationOf(Finding finding) =>
+        finding.SuggestionIndex >= 0 && finding.SuggestionIndex != finding.Index ? At(DimensionValues, finding.SuggestionIndex) : null;
 
     private Location? Part(FindingPart part) => _parts.TryGetValue(part, out var location) ? location : null;
 
-    private static Location? At(IReadOnlyList<Location> locations, int index) => index >= 0 && index < locations.Count ? locations[index] : null;
+    private static Location? At(IReadOnlyList<Location> locations, int index) =>
+        index >= 0 && index < locations.Count ? locations[index] : null;
 }

@@ -23,40 +23,56 @@ public sealed class AddDimensionsCodeFixProvider : CodeFixProvider
     /// <summary>Offers to complete the list where it stands in the initializer.</summary>
     /// <param name="context">The diagnostics at hand.</param>
     /// <returns>A task that ends when the fixes are registered.</returns>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => FixContexts.OfferAsync(context, static (diagnostic, root, node) =>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        FixContexts.OfferAsync(context, static (diagnostic, root, node) =>
     {
-        if (FixContexts.SuggestionOf(diagnostic) is not { } missing || node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { } assignment)
+        if (FixContexts.SuggestionOf(diagnostic) is not { } missing
+            || node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { } assignment)
             return null;
         var names = missing.Split(',').Select(n => n.Trim()).ToArray();
-        return Completed(assignment.Right, names) is { } completed ? ("Add " + missing, () => root.ReplaceNode(assignment.Right, completed)) : null;
+        return Completed(assignment.Right, names) is { } completed
+            ? ("Add " + missing, () => root.ReplaceNode(assignment.Right, completed)) : null;
     });
 
     private static ExpressionSyntax? Completed(ExpressionSyntax written, string[] names) => written switch
     {
         InitializerExpressionSyntax list => Add(list, names),
         BaseObjectCreationExpressionSyntax { Initializer: { } list } creation => creation.WithInitializer(Add(list, names)),
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0, Initializer: null } creation when !IsMap(creation) => creation.WithInitializer(
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0, Initializer: null } creation when !IsMap(creation) =>
+            creation.WithInitializer(
             Add(SyntaxFactory.InitializerExpression(SyntaxKind.CollectionInitializerExpression), names)),
         ImplicitArrayCreationExpressionSyntax { Initializer: var list } array => array.WithInitializer(Add(list, names)),
         ArrayCreationExpressionSyntax { Initializer: { } list } array => array.WithInitializer(Add(list, names)),
-        CollectionExpressionSyntax collection => collection.WithElements(SeparatedLists.Append(collection.Elements, names.Select(n => (CollectionElementSyntax)SyntaxFactory.ExpressionElement(Dimension(n, (collection.Elements.LastOrDefault() as ExpressionElementSyntax)?.Expression))))),
+        CollectionExpressionSyntax collection =>
+            collection.WithElements(
+            SeparatedLists.Append(collection.Elements,
+            names.Select(n =>
+            (CollectionElementSyntax)SyntaxFactory.ExpressionElement(
+            Dimension(n, (collection.Elements.LastOrDefault() as ExpressionElementSyntax)?.Expression))))),
         _ => null,
     };
 
     // A pair in a dictionary, an object in a list; as those that stand there already.
-    private static InitializerExpressionSyntax Add(InitializerExpressionSyntax list, string[] names) => list.Expressions.FirstOrDefault() switch
+    private static InitializerExpressionSyntax Add(InitializerExpressionSyntax list, string[] names) =>
+        list.Expressions.FirstOrDefault() switch
     {
-        InitializerExpressionSyntax => Appended(list, names.Select(n => SyntaxFactory.ParseExpression("new[] { " + Quoted(n) + ", " + Placeholder(n) + " }")).OfType<ImplicitArrayCreationExpressionSyntax>().Select(a => a.Initializer.WithoutLeadingTrivia())),
+        InitializerExpressionSyntax =>
+            Appended(list, names.Select(n => SyntaxFactory.ParseExpression("new[] { " + Quoted(n) + ", " + Placeholder(n) + " }"))
+            .OfType<ImplicitArrayCreationExpressionSyntax>().Select(a => a.Initializer.WithoutLeadingTrivia())),
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax } => Appended(list, names.Select(Entry)),
         _ when list.Parent is BaseObjectCreationExpressionSyntax creation && IsMap(creation) => Appended(list, names.Select(Entry)),
         var first => Appended(list, names.Select(n => Dimension(n, first))),
     };
 
-    private static InitializerExpressionSyntax Appended(InitializerExpressionSyntax list, IEnumerable<ExpressionSyntax> items) => list.WithExpressions(SeparatedLists.Append(list.Expressions, items));
+    private static InitializerExpressionSyntax Appended(InitializerExpressionSyntax list, IEnumerable<ExpressionSyntax> items) =>
+        list.WithExpressions(SeparatedLists.Append(list.Expressions, items));
 
-    private static bool IsMap(BaseObjectCreationExpressionSyntax creation) => creation is ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.Text: "Dictionary" } };
+    private static bool IsMap(BaseObjectCreationExpressionSyntax creation) =>
+        creation is ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.Text: "Dictionary" } };
 
-    private static ExpressionSyntax Entry(string name) => SyntaxFactory.ParseStatement("_ = new D { [" + Quoted(name) + "] = " + Placeholder(name) + " };").DescendantNodes().OfType<AssignmentExpressionSyntax>().Last().WithoutTrivia();
+    private static ExpressionSyntax Entry(string name) =>
+        SyntaxFactory.ParseStatement("_ = new D { [" + Quoted(name) + "] = " + Placeholder(name) + " };").DescendantNodes()
+        .OfType<AssignmentExpressionSyntax>().Last().WithoutTrivia();
 
     private static ExpressionSyntax Dimension(string name, ExpressionSyntax? like = null)
     {
@@ -65,9 +81,10 @@ public sealed class AddDimensionsCodeFixProvider : CodeFixProvider
         return SyntaxFactory.ParseExpression("new " + type + " { Name = " + Quoted(name) + ", Value = " + Placeholder(name) + " }");
     }
 
-    // A value that has one answer is written. Any other is the dimension's name in angle brackets, which rule KMS0006 flags until somebody fills it in: a text that looked like a value would turn a
-    // question that is known to be wrong into one that finds nothing in silence.
-    private static string Placeholder(string name) => name == nameof(KmsDimension.KeySpec) ? Quoted("SYMMETRIC_DEFAULT") : Quoted("<" + name + ">");
+    // A value that has one answer is written. Any other is the dimension's name in angle brackets, which rule KMS0006 flags until somebody
+    // fills it in: a text that looked like a value would turn a question that is known to be wrong into one that finds nothing in silence.
+    private static string Placeholder(string name) =>
+        name == nameof(KmsDimension.KeySpec) ? Quoted("SYMMETRIC_DEFAULT") : Quoted("<" + name + ">");
 
     private static string Quoted(string text) => "\"" + text + "\"";
 }

@@ -9,10 +9,15 @@ namespace Kms.Metrics.CodeFixes;
 /// <summary>What every fix does: it looks at the node of a diagnostic and offers to put another tree in its place.</summary>
 internal static class FixContexts
 {
-    public static string? SuggestionOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FindingReporter.SuggestionProperty, out var suggestion) ? suggestion : null;
+    public static string? SuggestionOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(FindingReporter.SuggestionProperty, out var suggestion) ? suggestion : null;
 
-    /// <summary>Offers a fix for each diagnostic that the function has one for. The title is its key too, so that one fix is applied everywhere at once.</summary>
-    public static async Task OfferAsync(CodeFixContext context, Func<Diagnostic, SyntaxNode, SyntaxNode, (string Title, Func<SyntaxNode> Fixed)?> fix)
+    /// <summary>
+    /// Offers a fix for each diagnostic that the function has one for. The title is its key too, so that one fix is applied everywhere at
+    /// once.
+    /// </summary>
+    public static async Task OfferAsync(CodeFixContext context,
+        Func<Diagnostic, SyntaxNode, SyntaxNode, (string Title, Func<SyntaxNode> Fixed)?> fix)
     {
         if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
             return;
@@ -22,7 +27,8 @@ internal static class FixContexts
             if (fix(diagnostic, root, node) is not { } found)
                 continue;
             context.RegisterCodeFix(
-                CodeAction.Create(found.Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(found.Fixed())), equivalenceKey: diagnostic.Id),
+                CodeAction.Create(found.Title, _ =>
+                    Task.FromResult(context.Document.WithSyntaxRoot(found.Fixed())), equivalenceKey: diagnostic.Id),
                 diagnostic);
         }
     }

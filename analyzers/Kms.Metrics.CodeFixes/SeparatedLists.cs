@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Kms.Metrics.CodeFixes;
 
-/// <summary>Adds to lists and takes from them so that what remains is laid out as it was: one item a line where it was one a line, blanks where there were blanks.</summary>
+/// <summary>
+/// Adds to lists and takes from them so that what remains is laid out as it was: one item a line where it was one a line, blanks where
+/// there were blanks.
+/// </summary>
 internal static class SeparatedLists
 {
     public static SeparatedSyntaxList<T> Append<T>(SeparatedSyntaxList<T> list, IEnumerable<T> items)
@@ -11,14 +14,16 @@ internal static class SeparatedLists
     {
         var added = items.ToList();
         if (list.Count == 0)
-            return SyntaxFactory.SeparatedList(added.Select(i => i.WithLeadingTrivia(SyntaxFactory.Space)), Enumerable.Repeat(Comma(SyntaxFactory.Space), added.Count - 1)).Replace(added.Count - 1, SyntaxFactory.Space);
+            return SyntaxFactory.SeparatedList(added.Select(i => i.WithLeadingTrivia(SyntaxFactory.Space)),
+                Enumerable.Repeat(Comma(SyntaxFactory.Space), added.Count - 1)).Replace(added.Count - 1, SyntaxFactory.Space);
         var nodes = list.ToList();
         var separators = list.GetSeparators().ToList();
         var last = nodes[nodes.Count - 1];
         var (lead, end) = (last.GetLeadingTrivia(), last.GetTrailingTrivia());
         // A comma at the end stays at the end, whatever is added.
         var hasFinalComma = separators.Count == nodes.Count;
-        var isOneALine = lead.Any(SyntaxKind.WhitespaceTrivia) && last.GetLocation().GetLineSpan().StartLinePosition.Character == lead.ToFullString().Length;
+        var isOneALine = lead.Any(SyntaxKind.WhitespaceTrivia)
+            && last.GetLocation().GetLineSpan().StartLinePosition.Character == lead.ToFullString().Length;
         var between = isOneALine ? Comma(EndOfLineOf(last)) : Comma(SyntaxFactory.Space);
         if (!hasFinalComma)
             nodes[nodes.Count - 1] = last.WithTrailingTrivia();
@@ -31,7 +36,8 @@ internal static class SeparatedLists
 
         if (!hasFinalComma)
             nodes[nodes.Count - 1] = nodes[nodes.Count - 1].WithTrailingTrivia(end);
-        return hasFinalComma ? SyntaxFactory.SeparatedList(nodes, separators.Concat([Comma(EndOfLineOf(last))]).Take(nodes.Count)) : SyntaxFactory.SeparatedList(nodes, separators);
+        return hasFinalComma ? SyntaxFactory.SeparatedList(nodes, separators.Concat([Comma(EndOfLineOf(last))]).Take(nodes.Count))
+            : SyntaxFactory.SeparatedList(nodes, separators);
     }
 
     public static SeparatedSyntaxList<T> Remove<T>(SeparatedSyntaxList<T> list, T item)
@@ -41,14 +47,18 @@ internal static class SeparatedLists
         var remaining = list.RemoveAt(at);
         // What stood after the last item stands after the new last one.
         if (at == list.Count - 1 && remaining.Count > 0 && remaining.SeparatorCount < remaining.Count)
-            return remaining.Replace(remaining[remaining.Count - 1], remaining[remaining.Count - 1].WithTrailingTrivia(item.GetTrailingTrivia()));
+            return remaining.Replace(remaining[remaining.Count - 1],
+                remaining[remaining.Count - 1].WithTrailingTrivia(item.GetTrailingTrivia()));
         return remaining;
     }
 
     private static SeparatedSyntaxList<T> Replace<T>(this SeparatedSyntaxList<T> list, int at, SyntaxTrivia trailing)
         where T : SyntaxNode => list.Replace(list[at], list[at].WithTrailingTrivia(trailing));
 
-    private static SyntaxToken Comma(SyntaxTrivia trailing) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, SyntaxFactory.TriviaList(trailing));
+    private static SyntaxToken Comma(SyntaxTrivia trailing) =>
+        SyntaxFactory.Token(default, SyntaxKind.CommaToken, SyntaxFactory.TriviaList(trailing));
 
-    private static SyntaxTrivia EndOfLineOf(SyntaxNode node) => SyntaxFactory.EndOfLine(node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).ToFullString() is { Length: > 0 } written ? written : "\n");
+    private static SyntaxTrivia EndOfLineOf(SyntaxNode node) =>
+        SyntaxFactory.EndOfLine(node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia))
+        .ToFullString() is { Length: > 0 } written ? written : "\n");
 }

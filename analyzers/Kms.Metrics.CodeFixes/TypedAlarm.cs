@@ -6,12 +6,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Kms.Metrics.CodeFixes;
 
-/// <summary>Writes a request of the AWS SDK as a fluent alarm, or not at all where it says something that cannot be written with certainty.</summary>
+/// <summary>
+/// Writes a request of the AWS SDK as a fluent alarm, or not at all where it says something that cannot be written with certainty.
+/// </summary>
 internal static class TypedAlarm
 {
     private static readonly HashSet<string> Understood = new(StringComparer.Ordinal)
     {
-        "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "ExtendedStatistic", "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold",
+        "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "ExtendedStatistic", "Period",
+        "EvaluationPeriods", "DatapointsToAlarm", "Threshold",
         "ComparisonOperator", "TreatMissingData", "AlarmActions",
     };
 
@@ -20,20 +23,23 @@ internal static class TypedAlarm
         var members = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
         foreach (var expression in request.Expressions)
         {
-            if (expression is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment || !Understood.Contains(name.Identifier.Text))
+            if (expression is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } assignment
+                || !Understood.Contains(name.Identifier.Text))
                 return null;
             members[name.Identifier.Text] = assignment.Right;
         }
 
         if (Record(members, model) is not { } record || Condition(members, model) is not { } condition)
             return null;
-        var parts = new[] { Statistic(members, model), condition, Every(members, model), For(members, model), Missing(members, model), Notify(members, model), Text(members, "AlarmDescription", "Describe"), Text(members, "AlarmName", "Named") };
+        var parts = new[] { Statistic(members, model), condition, Every(members, model), For(members, model), Missing(members, model),
+            Notify(members, model), Text(members, "AlarmDescription", "Describe"), Text(members, "AlarmName", "Named") };
         return parts.Contains(null) ? null : "KmsAlarm.On(" + record + ")" + string.Concat(parts);
     }
 
     private static string? Record(Dictionary<string, ExpressionSyntax> members, SemanticModel model)
     {
-        if (!members.TryGetValue("MetricName", out var nameAt) || Constant(nameAt, model) is not string name || KmsCatalog.FindMetric(name) is not { } metric || metric.DimensionSets.Count != 1
+        if (!members.TryGetValue("MetricName", out var nameAt) || Constant(nameAt, model) is not string name
+            || KmsCatalog.FindMetric(name) is not { } metric || metric.DimensionSets.Count != 1
             || !members.TryGetValue("Dimensions", out var list))
         {
             return null;
@@ -42,7 +48,9 @@ internal static class TypedAlarm
         var values = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
         foreach (var element in Elements(list))
         {
-            if (element is not BaseObjectCreationExpressionSyntax { Initializer: { } initializer } || Member(initializer, "Name") is not { } dimension || Constant(dimension, model) is not string key || Member(initializer, "Value") is not { } value)
+            if (element is not BaseObjectCreationExpressionSyntax { Initializer: { } initializer }
+                || Member(initializer, "Name") is not { } dimension || Constant(dimension, model) is not string key
+                || Member(initializer, "Value") is not { } value)
                 return null;
             values[key] = value;
         }
@@ -111,14 +119,16 @@ internal static class TypedAlarm
             return null;
         if (Word(written, model) is not { } word || !Metrics.MetricStatistic.TryParse(word, out var statistic))
             return null;
-        return statistic!.Percentage is { } percentage ? ".Percentile(" + percentage.ToString(CultureInfo.InvariantCulture) + ")" : "." + statistic.Name + "()";
+        return statistic!.Percentage is { } percentage ? ".Percentile(" + percentage.ToString(CultureInfo.InvariantCulture) + ")"
+            : "." + statistic.Name + "()";
     }
 
     private static string? Every(Dictionary<string, ExpressionSyntax> members, SemanticModel model)
     {
         if (!members.TryGetValue("Period", out var period) || Constant(period, model) is not int seconds || seconds <= 0)
             return null;
-        var (unit, count) = seconds % 86400 == 0 ? ("Days", seconds / 86400) : seconds % 3600 == 0 ? ("Hours", seconds / 3600) : seconds % 60 == 0 ? ("Minutes", seconds / 60) : ("Seconds", seconds);
+        var (unit, count) = seconds % 86400 == 0 ? ("Days", seconds / 86400) : seconds % 3600 == 0 ? ("Hours", seconds / 3600)
+            : seconds % 60 == 0 ? ("Minutes", seconds / 60) : ("Seconds", seconds);
         return ".Every(System.TimeSpan.From" + unit + "(" + count.ToString(CultureInfo.InvariantCulture) + "))";
     }
 
@@ -128,7 +138,8 @@ internal static class TypedAlarm
             return null;
         if (!members.TryGetValue("DatapointsToAlarm", out var datapoints))
             return of == 1 ? "" : ".For(" + of.ToString(CultureInfo.InvariantCulture) + ")";
-        return Constant(datapoints, model) is int breaching ? ".For(" + breaching.ToString(CultureInfo.InvariantCulture) + ", of: " + of.ToString(CultureInfo.InvariantCulture) + ")" : null;
+        return Constant(datapoints, model) is int breaching ? ".For(" + breaching.ToString(CultureInfo.InvariantCulture) + ", of: "
+            + of.ToString(CultureInfo.InvariantCulture) + ")" : null;
     }
 
     private static string? Missing(Dictionary<string, ExpressionSyntax> members, SemanticModel model)
@@ -155,7 +166,8 @@ internal static class TypedAlarm
             : null;
     }
 
-    private static string Text(Dictionary<string, ExpressionSyntax> members, string member, string method) => members.TryGetValue(member, out var text) ? "." + method + "(" + text + ")" : "";
+    private static string Text(Dictionary<string, ExpressionSyntax> members, string member, string method) =>
+        members.TryGetValue(member, out var text) ? "." + method + "(" + text + ")" : "";
 
     private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax list) => list switch
     {
@@ -167,10 +179,13 @@ internal static class TypedAlarm
     };
 
     private static ExpressionSyntax? Member(InitializerExpressionSyntax initializer, string name) =>
-        initializer.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(a => a.Left is IdentifierNameSyntax { Identifier.Text: var text } && text == name)?.Right;
+        initializer.Expressions.OfType<AssignmentExpressionSyntax>()
+            .FirstOrDefault(a => a.Left is IdentifierNameSyntax { Identifier.Text: var text } && text == name)?.Right;
 
-    private static object? Constant(ExpressionSyntax expression, SemanticModel model) => model.GetConstantValue(expression) is { HasValue: true, Value: var value } ? value : null;
+    private static object? Constant(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetConstantValue(expression) is { HasValue: true, Value: var value } ? value : null;
 
     private static string? Word(ExpressionSyntax expression, SemanticModel model) =>
-        Constant(expression, model) as string ?? (expression is MemberAccessExpressionSyntax { Name.Identifier.Text: var member } ? member : null);
+        Constant(expression, model) as string
+            ?? (expression is MemberAccessExpressionSyntax { Name.Identifier.Text: var member } ? member : null);
 }

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Kms.Metrics.CodeFixes;
 
 /// <summary>
-/// Rewrites <c>await client.PutMetricAlarmAsync(new PutMetricAlarmRequest { ... })</c> with the typed API, where an <c>IKmsMetrics</c> is in reach and everything that the request
-/// says is written in constants that the typed API has.
+/// Rewrites <c>await client.PutMetricAlarmAsync(new PutMetricAlarmRequest { ... })</c> with the typed API, where an <c>IKmsMetrics</c> is
+/// in reach and everything that the request says is written in constants that the typed API has.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseTypedAlarmCodeFixProvider))]
 [Shared]
@@ -36,8 +36,10 @@ public sealed class UseTypedAlarmCodeFixProvider : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { Initializer: { } initializer, Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
-                || call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.Text: "PutMetricAlarmAsync" } || !IsDroppedAwait(call)
+            if (node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { Initializer: { } initializer,
+                Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
+                || call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.Text: "PutMetricAlarmAsync" }
+                || !IsDroppedAwait(call)
                 || ClientAt(model, call.SpanStart) is not { } kms || TypedAlarm.Write(initializer, model) is not { } alarm)
             {
                 continue;
@@ -45,15 +47,20 @@ public sealed class UseTypedAlarmCodeFixProvider : CodeFixProvider
 
             var rest = string.Concat(call.ArgumentList.Arguments.Skip(1).Select(a => ", " + a.ToString()));
             var typed = SyntaxFactory.ParseExpression(kms + ".Alarms.PutAsync(" + alarm + rest + ")").WithTriviaFrom(call);
-            context.RegisterCodeFix(CodeAction.Create("Use the typed alarm", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, typed))), equivalenceKey: diagnostic.Id), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create("Use the typed alarm", _ =>
+                Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, typed))), equivalenceKey: diagnostic.Id),
+                diagnostic);
         }
     }
 
     // The typed call answers nothing: what uses the service's answer stays as it is.
-    private static bool IsDroppedAwait(InvocationExpressionSyntax call) => call.Parent is AwaitExpressionSyntax { Parent: ExpressionStatementSyntax };
+    private static bool IsDroppedAwait(InvocationExpressionSyntax call) =>
+        call.Parent is AwaitExpressionSyntax { Parent: ExpressionStatementSyntax };
 
     private static string? ClientAt(SemanticModel model, int position) => model.LookupSymbols(position)
-        .FirstOrDefault(s => s is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol && TypeOf(s)?.ToDisplayString() == "Kms.Metrics.IKmsMetrics")?.Name;
+        .FirstOrDefault(s => s is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol
+            && TypeOf(s)?.ToDisplayString() == "Kms.Metrics.IKmsMetrics")?.Name;
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {

@@ -5,15 +5,18 @@ using Aws = Amazon.CloudWatch.Model;
 
 namespace Kms.Metrics.AwsSdk;
 
-/// <summary>The port over the client of AWSSDK.CloudWatch. Every failure is a <see cref="CloudWatchException"/>; a cancelled call is cancelled. Safe to use from several threads, as the client is.</summary>
+/// <summary>
+/// The port over the client of AWSSDK.CloudWatch. Every failure is a <see cref="CloudWatchException"/>; a cancelled call is cancelled. Safe
+/// to use from several threads, as the client is.
+/// </summary>
 public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
 {
     private readonly IAmazonCloudWatch _client;
 
     /// <summary>Makes the port over a client, which stays the caller's to dispose of.</summary>
     /// <param name="client">
-    /// The client. Its own retries come on top of those of Kms.Metrics unless its configuration has <c>MaxErrorRetry = 0</c>; it also repeats
-    /// PutMetricData, whose values can then count twice.
+    /// The client. Its own retries come on top of those of Kms.Metrics unless its configuration has <c>MaxErrorRetry = 0</c>; it also
+    /// repeats PutMetricData, whose values can then count twice.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is <see langword="null"/>.</exception>
     public AwsSdkCloudWatchClient(IAmazonCloudWatch client)
@@ -32,11 +35,13 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
 
     /// <inheritdoc/>
     public Task PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync("PutMetricData", _client.PutMetricDataAsync, request, ToAws.Request, static (Aws.PutMetricDataResponse _) => true, cancellationToken);
+        CallAsync("PutMetricData", _client.PutMetricDataAsync, request, ToAws.Request, static (Aws.PutMetricDataResponse _) =>
+            true, cancellationToken);
 
     /// <inheritdoc/>
     public Task PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync("PutMetricAlarm", _client.PutMetricAlarmAsync, request, ToAws.Request, static (Aws.PutMetricAlarmResponse _) => true, cancellationToken);
+        CallAsync("PutMetricAlarm", _client.PutMetricAlarmAsync, request, ToAws.Request, static (Aws.PutMetricAlarmResponse _) =>
+            true, cancellationToken);
 
     /// <inheritdoc/>
     public Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
@@ -44,22 +49,27 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
 
     /// <inheritdoc/>
     public Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync("DeleteAlarms", _client.DeleteAlarmsAsync, request, ToAws.Request, static (Aws.DeleteAlarmsResponse _) => true, cancellationToken);
+        CallAsync("DeleteAlarms", _client.DeleteAlarmsAsync, request, ToAws.Request, static (Aws.DeleteAlarmsResponse _) =>
+            true, cancellationToken);
 
     /// <inheritdoc/>
     public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync("SetAlarmState", _client.SetAlarmStateAsync, request, ToAws.Request, static (Aws.SetAlarmStateResponse _) => true, cancellationToken);
+        CallAsync("SetAlarmState", _client.SetAlarmStateAsync, request, ToAws.Request, static (Aws.SetAlarmStateResponse _) =>
+            true, cancellationToken);
 
     /// <inheritdoc/>
     public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync("PutCompositeAlarm", _client.PutCompositeAlarmAsync, request, ToAws.Request, static (Aws.PutCompositeAlarmResponse _) => true, cancellationToken);
+        CallAsync("PutCompositeAlarm", _client.PutCompositeAlarmAsync, request, ToAws.Request, static (Aws.PutCompositeAlarmResponse _) =>
+            true, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default) =>
+    public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
+        CancellationToken cancellationToken = default) =>
         CallAsync("DescribeAlarmHistory", _client.DescribeAlarmHistoryAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
 
     private static async Task<TResult> CallAsync<TRequest, TAwsRequest, TAwsResponse, TResult>(
-        string operation, Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request, Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
+        string operation,
+            Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request, Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         try

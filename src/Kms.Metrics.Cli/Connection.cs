@@ -23,7 +23,8 @@ internal sealed class Connection : IAsyncDisposable
     public static Connection Open(ParseResult command) => Open(o => Configure(o, command));
 
     /// <param name="configure">Sets where to ask.</param>
-    /// <param name="clock">The clock of an emulator whose time is not today's: what is old and in which period it is kept follows from it.</param>
+    /// <param name="clock">The clock of an emulator whose time is not today's: what is old and in which period it is kept follows from
+    /// it.</param>
     public static Connection Open(Action<KmsMetricsOptions> configure, TimeProvider? clock = null)
     {
         var services = new ServiceCollection().AddSingleton(clock ?? TimeProvider.System).AddKmsMetrics(configure).BuildServiceProvider();
@@ -55,7 +56,8 @@ internal sealed class Connection : IAsyncDisposable
         options.Protocol = GlobalOptions.ProtocolOf(command);
         if (command.GetValue(GlobalOptions.EndpointUrl) is not { } address)
             return;
-        options.ServiceUrl = Uri.TryCreate(address, UriKind.Absolute, out var url) ? url : throw new UsageException("--endpoint-url must be an absolute http or https address.");
+        options.ServiceUrl = Uri.TryCreate(address, UriKind.Absolute, out var url) ? url
+            : throw new UsageException("--endpoint-url must be an absolute http or https address.");
         // An emulator takes any signature; asking the instance for credentials that nobody needs would take seconds.
         if (url.IsLoopback && options.Profile is null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID")))
             options.UseCredentials(new BasicAWSCredentials("local", "local"));

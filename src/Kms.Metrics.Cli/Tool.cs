@@ -8,13 +8,15 @@ namespace Kms.Metrics.Cli;
 /// <summary>The program, with its streams given from outside.</summary>
 internal static class Tool
 {
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TextReader input, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TextReader input,
+        CancellationToken cancellationToken = default)
     {
         var command = CreateRoot(output, error, input).Parse(args);
         if (command.Errors.Count > 0)
         {
             await WriteLineAsync(error, string.Join(" ", command.Errors.Select(e => e.Message))).ConfigureAwait(false);
-            await error.WriteLineAsync("Try: kms-metrics " + string.Concat(CommandPath(command).Select(c => c + " ")) + "--help").ConfigureAwait(false);
+            await error.WriteLineAsync("Try: kms-metrics " + string.Concat(CommandPath(command).Select(c => c + " ")) + "--help")
+                .ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
@@ -34,7 +36,8 @@ internal static class Tool
 
     private static RootCommand CreateRoot(TextWriter output, TextWriter error, TextReader input)
     {
-        var root = new RootCommand("Lists, reads and alarms on what AWS KMS publishes to Amazon CloudWatch, and says so when a question would find nothing.");
+        var root = new RootCommand(
+            "Lists, reads and alarms on what AWS KMS publishes to Amazon CloudWatch, and says so when a question would find nothing.");
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
         ToolContext Open(ParseResult command) => new(command, output, error, input);
@@ -50,7 +53,8 @@ internal static class Tool
 
     private static IEnumerable<string> CommandPath(ParseResult command)
     {
-        for (var at = command.CommandResult; at is not null && at.Command is not RootCommand; at = at.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var at = command.CommandResult; at is not null && at.Command is not RootCommand;
+            at = at.Parent as System.CommandLine.Parsing.CommandResult)
             yield return at.Command.Name;
     }
 
@@ -66,5 +70,6 @@ internal static class Tool
 
     // One line, whatever the message holds.
     private static Task WriteLineAsync(TextWriter error, string message) =>
-        error.WriteLineAsync("kms-metrics: " + string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        error.WriteLineAsync("kms-metrics: "
+            + string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 }

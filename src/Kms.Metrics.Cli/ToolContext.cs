@@ -31,7 +31,8 @@ internal sealed class ToolContext
     private static IAnsiConsole CreateConsole(ParseResult command, TextWriter output)
     {
         var target = new AnsiConsoleOutput(output);
-        var colorless = !target.IsTerminal || command.GetValue(GlobalOptions.NoColor) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var colorless = !target.IsTerminal || command.GetValue(GlobalOptions.NoColor)
+            || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = target,

@@ -13,8 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace Kms.Metrics.Emulator;
 
 /// <summary>
-/// Amazon CloudWatch on loopback, in this process: its operations, and those of CloudWatch Logs and EventBridge that monitoring KMS takes, over rpc-v2-cbor and JSON,
-/// with state in memory and time from a <see cref="TimeProvider"/>. Real clients can talk to it. Safe for concurrent use.
+/// Amazon CloudWatch on loopback, in this process: its operations, and those of CloudWatch Logs and EventBridge that monitoring KMS takes,
+/// over rpc-v2-cbor and JSON, with state in memory and time from a <see cref="TimeProvider"/>. Real clients can talk to it. Safe for
+/// concurrent use.
 /// </summary>
 public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
 {
@@ -36,7 +37,9 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         _timer = state.Options.TimeProvider.CreateTimer(static s => ((EmulatorState)s!).CatchUp(), state, CatchUpEvery, CatchUpEvery);
     }
 
-    /// <summary>An alarm or a rule has sent something to a target. Handlers run on the thread that found it out and must not block for long.</summary>
+    /// <summary>
+    /// An alarm or a rule has sent something to a target. Handlers run on the thread that found it out and must not block for long.
+    /// </summary>
     public event EventHandler<EmulatorNotification>? NotificationSent
     {
         add => _state.Actions.Sent += value;
@@ -80,7 +83,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <returns>The running emulator; dispose it to stop it.</returns>
     /// <exception cref="ArgumentException"><see cref="CloudWatchEmulatorOptions.Scenario"/> names no scenario.</exception>
     /// <exception cref="IOException">The port is taken, or the state file cannot be read.</exception>
-    public static async Task<CloudWatchEmulator> StartAsync(CloudWatchEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<CloudWatchEmulator> StartAsync(CloudWatchEmulatorOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         options ??= new CloudWatchEmulatorOptions();
         var state = CreateState(options);
@@ -110,8 +114,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Publishes what a KMS account would have published over a range of time. The same account and seed give the same data, however the range is cut. It costs
-    /// nothing before it is read.
+    /// Publishes what a KMS account would have published over a range of time. The same account and seed give the same data, however the
+    /// range is cut. It costs nothing before it is read.
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="from">The first moment.</param>
@@ -131,7 +135,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <param name="data">The data.</param>
     /// <param name="region">The region. Default: the emulator's own.</param>
     /// <param name="accountId">The account. Default: the emulator's own.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="metricNamespace"/> or <paramref name="data"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="metricNamespace"/> or <paramref name="data"/> is
+    /// <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The service would refuse the data; the message is the service's.</exception>
     public void Publish(string metricNamespace, IReadOnlyList<MetricDatum> data, string? region = null, string? accountId = null)
     {
@@ -152,7 +157,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <param name="message">The event: any text; conditions on JSON see JSON only.</param>
     /// <param name="region">The region. Default: the emulator's own.</param>
     /// <param name="accountId">The account. Default: the emulator's own.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="logGroup"/> or <paramref name="message"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="logGroup"/> or <paramref name="message"/> is
+    /// <see langword="null"/>.</exception>
     public void PutLogEvent(string logGroup, string message, string? region = null, string? accountId = null)
     {
         ArgumentNullException.ThrowIfNull(logGroup);

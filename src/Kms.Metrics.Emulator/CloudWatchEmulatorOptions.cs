@@ -29,7 +29,10 @@ public sealed class CloudWatchEmulatorOptions
     /// <value>Default: none.</value>
     public IReadOnlyList<string> LinkedAccountIds { get; set; } = [];
 
-    /// <summary>The access keys that requests must be signed with. An account's id as the access key's id stands for that account where no keys are set.</summary>
+    /// <summary>
+    /// The access keys that requests must be signed with. An account's id as the access key's id stands for that account where no keys are
+    /// set.
+    /// </summary>
     /// <value>Default: none, and signatures are not checked.</value>
     public IReadOnlyList<EmulatorCredentials> Credentials { get; set; } = [];
 
@@ -37,7 +40,9 @@ public sealed class CloudWatchEmulatorOptions
     /// <value>Default: 1.</value>
     public int FaultSeed { get; set; } = 1;
 
-    /// <summary>The scenario to simulate from the start, by its name in <see cref="SimulatedScenario.Names"/>, with three hours of past.</summary>
+    /// <summary>
+    /// The scenario to simulate from the start, by its name in <see cref="SimulatedScenario.Names"/>, with three hours of past.
+    /// </summary>
     /// <value>Default: <see langword="null"/>, none.</value>
     public string? Scenario { get; set; }
 
@@ -46,8 +51,8 @@ public sealed class CloudWatchEmulatorOptions
     public int ScenarioSeed { get; set; } = 1;
 
     /// <summary>
-    /// A file that what is put into the emulator outlives it in: it is read at the start, if it exists, and written at the end. A scenario goes on in it; accounts that
-    /// were simulated from code do not stand in it.
+    /// A file that what is put into the emulator outlives it in: it is read at the start, if it exists, and written at the end. A scenario
+    /// goes on in it; accounts that were simulated from code do not stand in it.
     /// </summary>
     /// <value>Default: <see langword="null"/>, nothing is kept.</value>
     public string? StateFile { get; set; }

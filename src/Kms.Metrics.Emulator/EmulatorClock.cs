@@ -1,8 +1,8 @@
 namespace Kms.Metrics.Emulator;
 
 /// <summary>
-/// A clock that stands still until it is moved: for tests and demos that must not wait. Its timers fire while it is moved, each at its own time, on the thread that
-/// moves it. Safe for concurrent use.
+/// A clock that stands still until it is moved: for tests and demos that must not wait. Its timers fire while it is moved, each at its own
+/// time, on the thread that moves it. Safe for concurrent use.
 /// </summary>
 public sealed class EmulatorClock : TimeProvider
 {

@@ -7,7 +7,9 @@ public sealed record EmulatorFault(EmulatorFaultKind Kind)
     /// <summary>The operation whose requests it is for, such as <c>GetMetricData</c>. Default: <see langword="null"/>, all.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>The first request that it is for, counted from 1 when the fault is ordered, among those of <see cref="Operation"/>. Default: 1.</summary>
+    /// <summary>
+    /// The first request that it is for, counted from 1 when the fault is ordered, among those of <see cref="Operation"/>. Default: 1.
+    /// </summary>
     public int FirstRequest { get; init; } = 1;
 
     /// <summary>For how many requests from the first one on. Default: <see langword="null"/>, all of them.</summary>
@@ -16,10 +18,14 @@ public sealed record EmulatorFault(EmulatorFaultKind Kind)
     /// <summary>The chance that it hits a request. Default: 1, always. Range: 0 to 1.</summary>
     public double InjectionRate { get; init; } = 1;
 
-    /// <summary>It hits what exceeds so many requests in a second of the emulator's clock. Default: <see langword="null"/>, whatever the rate.</summary>
+    /// <summary>
+    /// It hits what exceeds so many requests in a second of the emulator's clock. Default: <see langword="null"/>, whatever the rate.
+    /// </summary>
     public int? AboveRequestsPerSecond { get; init; }
 
-    /// <summary>How late the answer of <see cref="EmulatorFaultKind.Latency"/> is, by the emulator's clock. Default: 1 second. Range: 0 to 1 day.</summary>
+    /// <summary>
+    /// How late the answer of <see cref="EmulatorFaultKind.Latency"/> is, by the emulator's clock. Default: 1 second. Range: 0 to 1 day.
+    /// </summary>
     public TimeSpan Latency { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How far the server's clock is ahead in <see cref="EmulatorFaultKind.ClockSkew"/>. Default: 1 hour.</summary>

@@ -33,6 +33,8 @@ public enum EmulatorFaultKind
     /// <summary>A page's token leads to the same page again.</summary>
     RepeatedToken,
 
-    /// <summary>The server's clock is off and the signature too old: 403 <c>RequestExpired</c>. See <see cref="EmulatorFault.ClockSkew"/>.</summary>
+    /// <summary>
+    /// The server's clock is off and the signature too old: 403 <c>RequestExpired</c>. See <see cref="EmulatorFault.ClockSkew"/>.
+    /// </summary>
     ClockSkew,
 }

@@ -52,14 +52,16 @@ public sealed class EmulatorFaults
     }
 
     /// <summary>Answers a request unless a fault answers first.</summary>
-    internal ValueTask<ServiceException?> ExecuteAsync(FaultExchange exchange, Func<FaultExchange, ValueTask<ServiceException?>> answer, CancellationToken cancellationToken)
+    internal ValueTask<ServiceException?> ExecuteAsync(FaultExchange exchange, Func<FaultExchange, ValueTask<ServiceException?>> answer,
+        CancellationToken cancellationToken)
     {
         var ordered = _ordered;
         return ordered.Length == 0 ? answer(exchange) : ExecuteAsync(ordered, 0, exchange, answer, cancellationToken);
     }
 
     private static ValueTask<ServiceException?> ExecuteAsync(OrderedFault[] ordered, int at, FaultExchange exchange, Func<FaultExchange, ValueTask<ServiceException?>> answer, CancellationToken cancellationToken) =>
-        at == ordered.Length ? answer(exchange) : ordered[at].ExecuteAsync(exchange, e => ExecuteAsync(ordered, at + 1, e, answer, cancellationToken), cancellationToken);
+        at == ordered.Length ? answer(exchange)
+            : ordered[at].ExecuteAsync(exchange, e => ExecuteAsync(ordered, at + 1, e, answer, cancellationToken), cancellationToken);
 
     private double Draw()
     {

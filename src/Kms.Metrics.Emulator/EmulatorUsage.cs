@@ -1,14 +1,17 @@
 namespace Kms.Metrics.Emulator;
 
-/// <summary>What an emulator has been asked for since it started: for tests that hold a client to as few requests and as little money as possible. Immutable.</summary>
+/// <summary>
+/// What an emulator has been asked for since it started: for tests that hold a client to as few requests and as little money as possible.
+/// Immutable.
+/// </summary>
 public sealed record EmulatorUsage
 {
     /// <summary>How many requests each operation has answered, errors included, by its name.</summary>
     public IReadOnlyDictionary<string, long> Requests { get; internal init; } = new Dictionary<string, long>();
 
     /// <summary>
-    /// The metrics that GetMetricData would be billed for: each metric of a request once for up to five statistics; for SEARCH and Metrics Insights, each series that they look at.
-    /// Further pages of an answer are not counted again. [CloudWatch pricing]
+    /// The metrics that GetMetricData would be billed for: each metric of a request once for up to five statistics; for SEARCH and Metrics
+    /// Insights, each series that they look at. Further pages of an answer are not counted again. [CloudWatch pricing]
     /// </summary>
     public long MetricsBilled { get; internal init; }
 

@@ -19,14 +19,16 @@ public interface IAmazonCloudWatch : IAmazonService, IDisposable
 
     Task<PutCompositeAlarmResponse> PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
+        CancellationToken cancellationToken = default);
 
     Task<SetAlarmStateResponse> SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default);
 #if NET
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => throw Missing();
 
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) => throw Missing();
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        throw Missing();
 
     private static InvalidOperationException Missing() =>
         new("This was built without AWSSDK.CloudWatch. Build with -p:AwsSdkCloudWatchVersion=4.0.0, or the version that your feed has.");

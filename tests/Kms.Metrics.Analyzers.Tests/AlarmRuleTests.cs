@@ -31,12 +31,15 @@ public sealed class AlarmRuleTests
     [InlineData(Days + ".{|KMS0202:IsAtLeast|}(10)", Days + ".IsAtMost(10)")]
     [InlineData(Latency + ".{|KMS0202:IsBelow|}(200)", Latency + ".IsAbove(200)")]
     [InlineData(Managers + ".{|KMS0202:IsBelow|}(1)", Managers + ".IsAbove(1)")]
-    public Task ComparisonTheWrongWay_TriggersAndIsTurnedRound(string wrong, string right) => Verify.FixAsync<ChangeCallCodeFixProvider>("_ = " + wrong + ";", "_ = " + right + ";");
+    public Task ComparisonTheWrongWay_TriggersAndIsTurnedRound(string wrong, string right) =>
+        Verify.FixAsync<ChangeCallCodeFixProvider>("_ = " + wrong + ";", "_ = " + right + ";");
 
     [Theory]
     [InlineData("KmsAlarm.On(new XksExternalKeyManagerStates(store, ExternalKeyManagerState.Active)).IsBelow(1)")]
     [InlineData("KmsAlarm.On(new SuccessfulRequest(arn, KmsOperation.Decrypt)).IsBelow(1)")]
-    [InlineData("KmsAlarm.On(new XksProxyErrors(store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.NotApplicable, XksExceptionName.None)).IsBelow(1)")]
+    [InlineData(
+        "KmsAlarm.On(new XksProxyErrors(store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.NotApplicable, "
+        + "XksExceptionName.None)).IsBelow(1)")]
     [InlineData(Latency + ".SampleCount().IsBelow(1)")]
     public Task LowValuesThatAreBadToo_DoNotTrigger(string alarm) => Verify.StatementsAsync("_ = " + alarm + ";");
 
@@ -58,9 +61,13 @@ public sealed class AlarmRuleTests
     public Task AlarmThatTellsNobody_Triggers(string statements) => Verify.StatementsAsync(statements);
 
     [Theory]
-    [InlineData("await kms.Alarms.PutAsync(" + Days + ".IsBelow(10).Notify(new SnsTopicArn(\"arn:aws:sns:eu-west-1:111122223333:oncall\")), cancellationToken);")]
-    [InlineData("var alarm = " + Days + ".IsBelow(10); await kms.Alarms.PutAsync(alarm.Notify(new SnsTopicArn(\"arn:aws:sns:eu-west-1:111122223333:oncall\")), cancellationToken);")]
-    [InlineData("var alarm = " + Days + ".IsBelow(10); Func<KmsAlarm, KmsAlarm> told = a => a; await kms.Alarms.PutAsync(told(alarm), cancellationToken);")]
+    [InlineData("await kms.Alarms.PutAsync(" + Days
+        + ".IsBelow(10).Notify(new SnsTopicArn(\"arn:aws:sns:eu-west-1:111122223333:oncall\")), cancellationToken);")]
+    [InlineData("var alarm = " + Days
+        + ".IsBelow(10); await kms.Alarms.PutAsync(alarm.Notify(new SnsTopicArn(\"arn:aws:sns:eu-west-1:111122223333:oncall\")), "
+        + "cancellationToken);")]
+    [InlineData("var alarm = " + Days
+        + ".IsBelow(10); Func<KmsAlarm, KmsAlarm> told = a => a; await kms.Alarms.PutAsync(told(alarm), cancellationToken);")]
     [InlineData("KmsAlarm Make() => " + Days + ".IsBelow(10); _ = Make();")]
     public Task AlarmThatTellsSomebodyOrMayYet_DoesNotTrigger(string statements) => Verify.StatementsAsync(statements);
 
@@ -71,13 +78,18 @@ public sealed class AlarmRuleTests
     public Task AlarmThatIsDropped_Triggers(string statements) => Verify.StatementsAsync(statements);
 
     [Theory]
-    [InlineData(Days + ".IsBelow(10).TreatMissingData({|KMS0206:MissingDataTreatment.NotBreaching|})", Days + ".IsBelow(10).TreatMissingData(MissingDataTreatment.Missing)")]
-    [InlineData(Days + ".IsBelow(10).TreatMissingData({|KMS0206:MissingDataTreatment.Ignore|})", Days + ".IsBelow(10).TreatMissingData(MissingDataTreatment.Missing)")]
-    public Task MissingDataTakenForGoodNews_TriggersAndIsFixed(string wrong, string right) => Verify.FixAsync<ChangeCallCodeFixProvider>("_ = " + wrong + ";", "_ = " + right + ";");
+    [InlineData(Days + ".IsBelow(10).TreatMissingData({|KMS0206:MissingDataTreatment.NotBreaching|})", Days
+        + ".IsBelow(10).TreatMissingData(MissingDataTreatment.Missing)")]
+    [InlineData(Days + ".IsBelow(10).TreatMissingData({|KMS0206:MissingDataTreatment.Ignore|})", Days
+        + ".IsBelow(10).TreatMissingData(MissingDataTreatment.Missing)")]
+    public Task MissingDataTakenForGoodNews_TriggersAndIsFixed(string wrong, string right) =>
+        Verify.FixAsync<ChangeCallCodeFixProvider>("_ = " + wrong + ";", "_ = " + right + ";");
 
     [Theory]
     [InlineData(Days + ".IsBelow(10).TreatMissingData(MissingDataTreatment.Breaching)")]
-    [InlineData("KmsAlarm.On(new XksProxyErrors(store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, XksExceptionName.ThrottlingException)).IsAbove(5).TreatMissingData(MissingDataTreatment.NotBreaching)")]
+    [InlineData(
+        "KmsAlarm.On(new XksProxyErrors(store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, "
+        + "XksExceptionName.ThrottlingException)).IsAbove(5).TreatMissingData(MissingDataTreatment.NotBreaching)")]
     public Task MissingDataTakenForWhatItIs_DoesNotTrigger(string alarm) => Verify.StatementsAsync("_ = " + alarm + ";");
 
     [Theory]
@@ -98,7 +110,9 @@ public sealed class AlarmRuleTests
     [InlineData("\"GreaterThanThreshold\"", "\"LessThanThreshold\"")]
     public Task ComparisonOfTheAwsSdk_IsTurnedRound(string wrong, string right)
     {
-        string Alarm(string comparison) => "Send(new PutMetricAlarmRequest { Namespace = \"AWS/KMS\", MetricName = \"SecondsUntilKeyMaterialExpiration\", Dimensions = [new Dimension { Name = \"KeyId\", Value = unknown }], EvaluationPeriods = 1, ComparisonOperator = "
+        string Alarm(string comparison) =>
+            "Send(new PutMetricAlarmRequest { Namespace = \"AWS/KMS\", MetricName = \"SecondsUntilKeyMaterialExpiration\", Dimensions = "
+            + "[new Dimension { Name = \"KeyId\", Value = unknown }], EvaluationPeriods = 1, ComparisonOperator = "
             + comparison + ", AlarmActions = [unknown] });";
         return Verify.AwsFixAsync<ChangeCallCodeFixProvider>(Alarm("{|KMS0202:" + wrong + "|}"), Alarm(right));
     }
@@ -118,8 +132,12 @@ public sealed class AlarmRuleTests
     [Theory]
     [InlineData("KmsAlarm.On(MetricMath.Of(new XksProxyCredentialAge(store)), \"age\").{|KMS0205:IsAbove|}(90);")]
     [InlineData("KmsAlarm.On(MetricMath.Of(new XksProxyCredentialAge(store)), \"age\").IsAbove(90).{|KMS0203:{|KMS0205:For|}|}(300);")]
-    [InlineData("await kms.Alarms.PutAsync(KmsAlarm.OnTotal(kms.Query<XksProxyErrors>().Where(store).Sum()).{|KMS0204:IsAbove|}(5), cancellationToken);")]
-    [InlineData("await kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(store)).Maximum().{|KMS0204:{|KMS0202:IsBelowBand|}|}(), cancellationToken);")]
+    [InlineData(
+        "await kms.Alarms.PutAsync(KmsAlarm.OnTotal(kms.Query<XksProxyErrors>().Where(store).Sum()).{|KMS0204:IsAbove|}(5), "
+        + "cancellationToken);")]
+    [InlineData(
+        "await kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(store)).Maximum().{|KMS0204:{|KMS0202:IsBelowBand|}|}(), "
+        + "cancellationToken);")]
     [InlineData("await kms.Alarms.PutAsync(KmsCompositeAlarm.{|KMS0204:When|}(\"both\", AlarmRule.InAlarm(\"a\")), cancellationToken);")]
     [InlineData("KmsCompositeAlarm.{|KMS0205:When|}(\"both\", AlarmRule.InAlarm(\"a\"));")]
     [InlineData("_ = KmsAlarm.On(MetricMath.Of(new XksProxyCredentialAge(store)), \"age\").IsBelow(-90);")]

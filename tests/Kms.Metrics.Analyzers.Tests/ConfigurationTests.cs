@@ -15,17 +15,20 @@ public sealed class ConfigurationTests
     [InlineData(NewDimension, "kms_metrics.allowed_dimension_names = ProxyZone")]
     [InlineData(Wildcard, "kms_metrics.allowed_certificate_names = *.internal")]
     [InlineData(NewMetric, "dotnet_diagnostic.KMS0001.severity = none")]
-    public Task NameThatTheProjectKnowsBetter_DoesNotTrigger(string statement, string setting) => Verify.ConfiguredAsync(statement, setting);
+    public Task NameThatTheProjectKnowsBetter_DoesNotTrigger(string statement, string setting) =>
+        Verify.ConfiguredAsync(statement, setting);
 
     [Theory]
     [InlineData(NewMetric, "KMS0001", "kms_metrics.allowed_metric_names = SomethingElse", DiagnosticSeverity.Warning)]
     [InlineData(NewMetric, "KMS0001", "kms_metrics.unknown_names_are_errors = true", DiagnosticSeverity.Error)]
     [InlineData(NewDimension, "KMS0005", "kms_metrics.unknown_names_are_errors = true", DiagnosticSeverity.Error)]
     [InlineData(Wildcard, "KMS0006", "kms_metrics.allowed_certificate_names = a.example.com", DiagnosticSeverity.Warning)]
-    public Task OtherNames_TriggerWithTheSeverityThatTheProjectSays(string statement, string id, string setting, DiagnosticSeverity severity) =>
+    public Task OtherNames_TriggerWithTheSeverityThatTheProjectSays(string statement, string id, string setting,
+        DiagnosticSeverity severity) =>
         Verify.ConfiguredAsync(statement, setting, new DiagnosticResult(id, severity).WithLocation(0));
 
-    // What is suppressed in this source is suppressed to see that the analyzer honours it; the same code without it triggers in the last method.
+    // What is suppressed in this source is suppressed to see that the analyzer honours it; the same code without it triggers in the last
+    // method.
     [Fact]
     public Task SuppressedCode_DoesNotTrigger() => Verify.AwsUnitAsync("""
         using System.Diagnostics.CodeAnalysis;

@@ -8,7 +8,9 @@ public sealed class ContradictingValuesTests
     [InlineData("kms.Query<XksProxyErrors>().Where(KmsOperation.Decrypt).Where({|KMS0007:XksOperation.Encrypt|})")]
     [InlineData("kms.Query<XksProxyErrors>().Where(XksErrorType.NotApplicable).Where({|KMS0007:XksExceptionName.AccessDeniedException|})")]
     [InlineData("new XksProxyLatency(store, KmsOperation.GenerateDataKey, {|KMS0007:XksOperation.Decrypt|})")]
-    [InlineData("new XksProxyErrors(store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, {|KMS0007:XksExceptionName.InvalidCiphertextException|})")]
+    [InlineData(
+        "new XksProxyErrors(store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, "
+        + "{|KMS0007:XksExceptionName.InvalidCiphertextException|})")]
     [InlineData("new SuccessfulRequest(arn, {|KMS0007:KmsOperation.ReEncrypt|})")]
     public Task ValuesThatNeverMeet_Trigger(string expression) => Verify.StatementsAsync("_ = " + expression + ";");
 

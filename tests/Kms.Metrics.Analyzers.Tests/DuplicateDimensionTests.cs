@@ -4,7 +4,8 @@ namespace Kms.Metrics.Analyzers.Tests;
 public sealed class DuplicateDimensionTests
 {
     [Fact]
-    public Task FilteredTwice_Triggers() => Verify.StatementsAsync("_ = kms.Query<XksProxyErrors>().Where(XksOperation.Decrypt).Where({|KMS0004:XksOperation.Encrypt|});");
+    public Task FilteredTwice_Triggers() =>
+        Verify.StatementsAsync("_ = kms.Query<XksProxyErrors>().Where(XksOperation.Decrypt).Where({|KMS0004:XksOperation.Encrypt|});");
 
     [Fact]
     public Task FilteredTwiceAcrossALocal_TriggersOnceWhereTheSecondStands() => Verify.StatementsAsync("""
@@ -13,7 +14,9 @@ public sealed class DuplicateDimensionTests
         """);
 
     [Fact]
-    public Task FilteredByTypeAndByName_Triggers() => Verify.StatementsAsync("_ = kms.Query<XksProxyErrors>().Where(store).Where({|KMS0004:KmsDimension.CustomKeyStoreId|}, \"cks-1234567890abcdef0\");");
+    public Task FilteredByTypeAndByName_Triggers() =>
+        Verify.StatementsAsync(
+        "_ = kms.Query<XksProxyErrors>().Where(store).Where({|KMS0004:KmsDimension.CustomKeyStoreId|}, \"cks-1234567890abcdef0\");");
 
     [Fact]
     public Task AwsDimensionTwice_Triggers() => Verify.AwsAsync("""
@@ -33,5 +36,6 @@ public sealed class DuplicateDimensionTests
         """);
 
     [Fact]
-    public Task UnfinishedSecondFilter_DoesNotTrigger() => Verify.UnfinishedAsync("_ = kms.Query<XksProxyErrors>().Where(XksOperation.Decrypt).Where(Xks");
+    public Task UnfinishedSecondFilter_DoesNotTrigger() =>
+        Verify.UnfinishedAsync("_ = kms.Query<XksProxyErrors>().Where(XksOperation.Decrypt).Where(Xks");
 }

@@ -4,7 +4,8 @@ namespace Kms.Metrics.Analyzers.Tests;
 public sealed class ForeignDimensionTests
 {
     [Fact]
-    public Task LatencyByErrorType_Triggers() => Verify.StatementsAsync("_ = kms.Query<XksProxyLatency>().Where({|KMS0002:XksErrorType.Retryable|});");
+    public Task LatencyByErrorType_Triggers() =>
+        Verify.StatementsAsync("_ = kms.Query<XksProxyLatency>().Where({|KMS0002:XksErrorType.Retryable|});");
 
     [Fact]
     public Task ForeignDimensionInTheMiddleOfAChain_TriggersOnce() => Verify.StatementsAsync("""
@@ -21,7 +22,8 @@ public sealed class ForeignDimensionTests
     public Task DimensionOfAnotherMetric_Triggers(string query) => Verify.StatementsAsync("_ = " + query + ";");
 
     [Theory]
-    [InlineData("kms.Query<XksProxyErrors>().Where(store).Where(KmsOperation.Decrypt).Where(XksOperation.Decrypt).Where(KeySpec.SymmetricDefault).Where(XksErrorType.Retryable)")]
+    [InlineData(
+        "kms.Query<XksProxyErrors>().Where(store).Where(KmsOperation.Decrypt).Where(XksOperation.Decrypt).Where(KeySpec.SymmetricDefault).Where(XksErrorType.Retryable)")]
     [InlineData("kms.Query<XksProxyErrors>().GroupBy(KmsDimension.ExceptionName, KmsDimension.ErrorType).Sum()")]
     [InlineData("kms.Query<SuccessfulRequest>().Where(arn).Where(KmsOperation.Decrypt)")]
     [InlineData("kms.Query<XksExternalKeyManagerStates>().Where(ExternalKeyManagerState.Degraded)")]
@@ -76,7 +78,8 @@ public sealed class ForeignDimensionTests
         """);
 
     [Fact]
-    public Task UnfinishedChain_StillTriggersForWhatIsThere() => Verify.UnfinishedAsync("var q = kms.Query<XksProxyLatency>().Where({|KMS0002:XksErrorType.Retryable|}).");
+    public Task UnfinishedChain_StillTriggersForWhatIsThere() =>
+        Verify.UnfinishedAsync("var q = kms.Query<XksProxyLatency>().Where({|KMS0002:XksErrorType.Retryable|}).");
 
     [Theory]
     [InlineData("_ = kms.Query<XksProxyLatency>().Where(")]

@@ -1,6 +1,8 @@
 namespace Kms.Metrics.Analyzers.Tests;
 
-/// <summary>The requests that AWS's guide shows on the command line, as code for the AWS SDK: right ones, and so nothing is said of them.</summary>
+/// <summary>
+/// The requests that AWS's guide shows on the command line, as code for the AWS SDK: right ones, and so nothing is said of them.
+/// </summary>
 public sealed class GuideExampleTests
 {
     [Fact]

@@ -34,7 +34,8 @@ public sealed class ImpossibleValueTests
         Verify.StatementsAsync("_ = kms.Query<XksProxyErrors>().Where(" + (whole ? "{|KMS0006:" + arguments + "|}" : arguments) + ");");
 
     [Fact]
-    public Task OperationThatKeyStoresDoNotHave_TriggersInARecord() => Verify.StatementsAsync("_ = new CloudHSMKeyStoreThrottle(store, {|KMS0006:KmsOperation.GenerateMac|});");
+    public Task OperationThatKeyStoresDoNotHave_TriggersInARecord() =>
+        Verify.StatementsAsync("_ = new CloudHSMKeyStoreThrottle(store, {|KMS0006:KmsOperation.GenerateMac|});");
 
     [Fact]
     public Task AwsValue_Triggers() => Verify.AwsAsync("""

@@ -53,7 +53,8 @@ public sealed class MissingDimensionTests
 
     [Theory]
     [InlineData("metric.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
-    [InlineData("Fill(metric); void Fill(Metric filled) => filled.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
+    [InlineData(
+        "Fill(metric); void Fill(Metric filled) => filled.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
     [InlineData("if (unknown is null) metric.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
     [InlineData("foreach (var name in new[] { unknown }) metric.Dimensions.Add(new Dimension { Name = name, Value = unknown });")]
     [InlineData("metric.Dimensions.AddRange(new List<Dimension>());")]

@@ -9,7 +9,8 @@ public sealed class QuestionRuleTests
 
     [Theory]
     [InlineData("kms.Query<XksProxyCertificateDaysToExpire>().{|KMS0101:Sum|}()")]
-    [InlineData("kms.Query<SecondsUntilKeyMaterialExpiration>().Where(new KeyId(\"1234abcd-12ab-34cd-56ef-1234567890ab\")).{|KMS0101:Average|}()")]
+    [InlineData(
+        "kms.Query<SecondsUntilKeyMaterialExpiration>().Where(new KeyId(\"1234abcd-12ab-34cd-56ef-1234567890ab\")).{|KMS0101:Average|}()")]
     [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Percentile|}(99)")]
     [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Statistic|}(MetricStatistic.Maximum)")]
     [InlineData("KmsAlarm.On(new XksProxyCredentialAge(store)).{|KMS0101:Average|}().IsAbove(90)")]
@@ -26,33 +27,40 @@ public sealed class QuestionRuleTests
     [Theory]
     [InlineData("Stat = {|KMS0101:\"Sum\"|}")]
     [InlineData("Stat = {|KMS0101:\"p99\"|}")]
-    public Task StatisticOfARequestThatSaysNothing_Triggers(string stat) => Verify.AwsAsync("Send(new MetricStat { " + Age + ", Period = 60, " + stat + " });");
+    public Task StatisticOfARequestThatSaysNothing_Triggers(string stat) =>
+        Verify.AwsAsync("Send(new MetricStat { " + Age + ", Period = 60, " + stat + " });");
 
     [Theory]
-    [InlineData("kms.Query<XksProxyCertificateDaysToExpire>().{|KMS0101:Sum|}().Last(TimeSpan.FromDays(1))", "kms.Query<XksProxyCertificateDaysToExpire>().Minimum().Last(TimeSpan.FromDays(1))")]
+    [InlineData("kms.Query<XksProxyCertificateDaysToExpire>().{|KMS0101:Sum|}().Last(TimeSpan.FromDays(1))",
+        "kms.Query<XksProxyCertificateDaysToExpire>().Minimum().Last(TimeSpan.FromDays(1))")]
     [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Percentile|}(99)", "kms.Query<XksProxyErrors>().Sum()")]
     [InlineData("kms.Query<XksProxyErrors>().{|KMS0101:Statistic|}(MetricStatistic.Maximum)", "kms.Query<XksProxyErrors>().Sum()")]
-    public Task MeaninglessStatistic_IsReplaced(string wrong, string right) => Verify.FixAsync<ChangeCallCodeFixProvider>("_ = " + wrong + ";", "_ = " + right + ";");
+    public Task MeaninglessStatistic_IsReplaced(string wrong, string right) =>
+        Verify.FixAsync<ChangeCallCodeFixProvider>("_ = " + wrong + ";", "_ = " + right + ";");
 
     [Theory]
     [InlineData("\"Sum\"", "\"Maximum\"")]
     public Task MeaninglessStatisticOfARequest_IsReplaced(string wrong, string right) =>
-        Verify.AwsFixAsync<RenameCodeFixProvider>("Send(new MetricStat { " + Age + ", Stat = {|KMS0101:" + wrong + "|} });", "Send(new MetricStat { " + Age + ", Stat = " + right + " });");
+        Verify.AwsFixAsync<RenameCodeFixProvider>("Send(new MetricStat { " + Age + ", Stat = {|KMS0101:" + wrong + "|} });",
+            "Send(new MetricStat { " + Age + ", Stat = " + right + " });");
 
     [Theory]
     [InlineData("StandardUnit.Seconds")]
     [InlineData("\"Count\"")]
     [InlineData("StandardUnit.Milliseconds")]
-    public Task UnitThatIsNeverPublished_Triggers(string unit) => Verify.AwsAsync("Send(new MetricStat { " + Age + ", Stat = \"Maximum\", Unit = {|KMS0102:" + unit + "|} });");
+    public Task UnitThatIsNeverPublished_Triggers(string unit) =>
+        Verify.AwsAsync("Send(new MetricStat { " + Age + ", Stat = \"Maximum\", Unit = {|KMS0102:" + unit + "|} });");
 
     [Theory]
     [InlineData("StandardUnit.None")]
     [InlineData("new StandardUnit(unknown)")]
-    public Task UnitNotKnownToBeWrong_DoesNotTrigger(string unit) => Verify.AwsAsync("Send(new MetricStat { " + Age + ", Stat = \"Maximum\", Unit = " + unit + " });");
+    public Task UnitNotKnownToBeWrong_DoesNotTrigger(string unit) =>
+        Verify.AwsAsync("Send(new MetricStat { " + Age + ", Stat = \"Maximum\", Unit = " + unit + " });");
 
     [Fact]
     public Task UnpublishedUnit_IsRemoved() => Verify.AwsFixAsync<RemoveCodeFixProvider>(
-        "Send(new MetricStat { " + Age + ", Stat = \"Maximum\", Unit = {|KMS0102:StandardUnit.Seconds|} });", "Send(new MetricStat { " + Age + ", Stat = \"Maximum\" });");
+        "Send(new MetricStat { " + Age + ", Stat = \"Maximum\", Unit = {|KMS0102:StandardUnit.Seconds|} });", "Send(new MetricStat { " + Age
+            + ", Stat = \"Maximum\" });");
 
     [Theory]
     [InlineData("kms.Query<XksProxyErrors>().Every({|KMS0103:TimeSpan.FromSeconds(90)|})")]
@@ -95,7 +103,8 @@ public sealed class QuestionRuleTests
     [InlineData("TimeSpan.FromSeconds(90)", "TimeSpan.FromMinutes(2)")]
     [InlineData("TimeSpan.FromSeconds(7)", "TimeSpan.FromMinutes(1)")]
     public Task PeriodThatCloudWatchDoesNotHave_IsReplacedByTheNext(string wrong, string right) =>
-        Verify.FixAsync<ChangeCallCodeFixProvider>("_ = kms.Query<XksProxyErrors>().Every({|KMS0103:" + wrong + "|});", "_ = kms.Query<XksProxyErrors>().Every(" + right + ");");
+        Verify.FixAsync<ChangeCallCodeFixProvider>("_ = kms.Query<XksProxyErrors>().Every({|KMS0103:" + wrong + "|});",
+            "_ = kms.Query<XksProxyErrors>().Every(" + right + ");");
 
     [Theory]
     [InlineData("kms.Query<XksProxyErrors>().{|KMS0104:Where|}(store);")]
@@ -119,7 +128,9 @@ public sealed class QuestionRuleTests
     [InlineData(".Between({|KMS0105:DateTime.Now.AddHours(-3)|}, DateTime.Now)")]
     [InlineData(".Between({|KMS0105:new DateTime(2026, 1, 1)|}, DateTimeOffset.UtcNow)")]
     [InlineData(".Between({|KMS0105:DateTime.Today|}, DateTime.UtcNow)")]
-    [InlineData(".Between({|KMS0105:new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)|}, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))")]
+    [InlineData(
+        ".Between({|KMS0105:new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)|}, new DateTimeOffset(2026, 1, 1, 0, 0, 0, "
+        + "TimeSpan.Zero))")]
     [InlineData(".Between({|KMS0105:DateTimeOffset.UtcNow - TimeSpan.FromDays(460)|}, DateTimeOffset.UtcNow)")]
     public Task RangeWithoutData_Triggers(string range) => Verify.StatementsAsync("_ = kms.Query<XksProxyErrors>()" + range + ";");
 
@@ -154,7 +165,8 @@ public sealed class QuestionRuleTests
 
     [Fact]
     public Task UselessGrouping_IsRemoved() => Verify.FixAsync<RemoveCodeFixProvider>(
-        "_ = kms.Query<XksProxyErrors>().GroupBy({|KMS0106:KmsDimension.KeyArn|}, KmsDimension.ErrorType);", "_ = kms.Query<XksProxyErrors>().GroupBy(KmsDimension.ErrorType);");
+        "_ = kms.Query<XksProxyErrors>().GroupBy({|KMS0106:KmsDimension.KeyArn|}, KmsDimension.ErrorType);",
+            "_ = kms.Query<XksProxyErrors>().GroupBy(KmsDimension.ErrorType);");
 
     [Fact]
     public Task ForeignMethodInTheChain_LeavesWhatItMayHaveChangedUnknown() => Verify.CompilationUnitAsync("""

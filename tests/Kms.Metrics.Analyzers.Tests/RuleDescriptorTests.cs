@@ -11,7 +11,8 @@ public sealed class RuleDescriptorTests
 
     [Fact]
     public void EveryRuleOfTheRulebook_HasItsDescriptor() =>
-        Assert.Equal(Rulebook.Rules.Select(r => (r.Id, r.Title, r.Description)), RuleDescriptors.All.Select(d => (d.Id, d.Title.ToString(), d.Description.ToString())));
+        Assert.Equal(Rulebook.Rules.Select(r => (r.Id, r.Title, r.Description)),
+            RuleDescriptors.All.Select(d => (d.Id, d.Title.ToString(), d.Description.ToString())));
 
     [Theory]
     [MemberData(nameof(RuleIds))]
@@ -19,12 +20,14 @@ public sealed class RuleDescriptorTests
     {
         var page = File.ReadAllText(Path.Combine(Pages, id + ".md"));
         Assert.StartsWith("# " + id + ": " + Rulebook.Rules.First(r => r.Id == id).Title, page, StringComparison.Ordinal);
-        Assert.All(new[] { "## Why it matters", "## Wrong", "## Right", "## Configure" }, heading => Assert.Contains(heading, page, StringComparison.Ordinal));
+        Assert.All(new[] { "## Why it matters", "## Wrong", "## Right", "## Configure" }, heading =>
+            Assert.Contains(heading, page, StringComparison.Ordinal));
         Assert.Contains("dotnet_diagnostic." + id + ".severity", page, StringComparison.Ordinal);
     }
 
     // The pages of the audit's own rules, which no compiler reports, are tested beside the audit.
     [Fact]
     public void EveryPage_IsOfARule() => Assert.Equal(
-        Rulebook.Rules.Select(r => r.Id).Order(), Directory.GetFiles(Pages, "KMS*.md").Select(Path.GetFileNameWithoutExtension).Where(id => !id!.StartsWith("KMS04", StringComparison.Ordinal)).Order());
+        Rulebook.Rules.Select(r => r.Id).Order(), Directory.GetFiles(Pages, "KMS*.md").Select(Path.GetFileNameWithoutExtension)
+            .Where(id => !id!.StartsWith("KMS04", StringComparison.Ordinal)).Order());
 }

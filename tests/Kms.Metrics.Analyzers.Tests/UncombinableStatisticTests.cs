@@ -29,5 +29,6 @@ public sealed class UncombinableStatisticTests
         """);
 
     [Fact]
-    public Task UnfinishedPercentile_DoesNotTrigger() => Verify.UnfinishedAsync("_ = kms.Query<XksProxyLatency>().GroupBy(KmsDimension.KmsOperation).Percentile(");
+    public Task UnfinishedPercentile_DoesNotTrigger() =>
+        Verify.UnfinishedAsync("_ = kms.Query<XksProxyLatency>().GroupBy(KmsDimension.KmsOperation).Percentile(");
 }

@@ -11,10 +11,13 @@ public sealed class UnknownDimensionTests
     [InlineData("keyid")]
     [InlineData("KeyIdd")]
     [InlineData("Key")]
-    public Task MisspeltName_Triggers(string name) => Verify.AwsAsync(Metric("SecondsUntilKeyMaterialExpiration", "{|KMS0005:\"" + name + "\"|}"));
+    public Task MisspeltName_Triggers(string name) =>
+        Verify.AwsAsync(Metric("SecondsUntilKeyMaterialExpiration", "{|KMS0005:\"" + name + "\"|}"));
 
     [Fact]
-    public Task OlderName_Triggers() => Verify.AwsAsync(Metric("XksExternalKeyManagerStates", "{|KMS0005:\"XksProxyHsmState\"|}").Replace("Dimensions =", "{|KMS0003:Dimensions|} =", StringComparison.Ordinal));
+    public Task OlderName_Triggers() =>
+        Verify.AwsAsync(Metric("XksExternalKeyManagerStates", "{|KMS0005:\"XksProxyHsmState\"|}")
+        .Replace("Dimensions =", "{|KMS0003:Dimensions|} =", StringComparison.Ordinal));
 
     [Fact]
     public Task FilterOfAListing_Triggers() =>
@@ -37,6 +40,7 @@ public sealed class UnknownDimensionTests
 
     [Fact]
     public Task FixAll_CorrectsEveryName() => Verify.AwsFixAsync(
-        Metric("SecondsUntilKeyMaterialExpiration", "{|KMS0005:\"KeyID\"|}") + Metric("XksProxyCredentialAge", "{|KMS0005:\"CustomKeystoreId\"|}"),
+        Metric("SecondsUntilKeyMaterialExpiration", "{|KMS0005:\"KeyID\"|}")
+            + Metric("XksProxyCredentialAge", "{|KMS0005:\"CustomKeystoreId\"|}"),
         Metric("SecondsUntilKeyMaterialExpiration", "\"KeyId\"") + Metric("XksProxyCredentialAge", "\"CustomKeyStoreId\""));
 }

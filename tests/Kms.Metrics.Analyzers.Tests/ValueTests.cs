@@ -68,7 +68,8 @@ public sealed class ValueTests
     [InlineData("\"AWS/Kms\"")]
     [InlineData("\"MyApp\"")]
     [InlineData("unknown")]
-    public Task OtherNamespace_IsNoneOfOurBusiness(string name) => Verify.AwsAsync("Send(new Metric { Namespace = " + name + ", MetricName = \"Anything\" });");
+    public Task OtherNamespace_IsNoneOfOurBusiness(string name) =>
+        Verify.AwsAsync("Send(new Metric { Namespace = " + name + ", MetricName = \"Anything\" });");
 
     [Fact]
     public Task TopLevelStatements_Trigger() => Verify.TopLevelAsync("""

@@ -15,12 +15,14 @@ internal static class Verify
     private static readonly MetadataReference[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "netstandard.dll" or "mscorlib.dll")
+            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "netstandard.dll"
+                or "mscorlib.dll")
             .Where(p => p.Contains("Microsoft.NETCore.App", StringComparison.Ordinal))
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
-    private static readonly MetadataReference Sdk = MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "sdk", "Kms.Metrics.dll"));
+    private static readonly MetadataReference Sdk =
+        MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "sdk", "Kms.Metrics.dll"));
 
     /// <summary>Statements in a method that has <c>kms</c>, <c>store</c>, <c>arn</c> and <c>cancellationToken</c> at hand.</summary>
     public static Task StatementsAsync(string statements) => CompilationUnitAsync(Method(statements));
@@ -29,7 +31,8 @@ internal static class Verify
     public static Task AwsAsync(string statements) => RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source);
 
     /// <summary>Statements that use the AWS SDK in a project that does not know ours.</summary>
-    public static Task AwsAloneAsync(string statements) => RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, withSdk: false);
+    public static Task AwsAloneAsync(string statements) =>
+        RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, withSdk: false);
 
     public static Task CompilationUnitAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors);
 
@@ -53,20 +56,24 @@ internal static class Verify
         where TFix : CodeFixProvider, new() => FixAsync<TFix>(CdkMethod(statements), CdkMethod(corrected), AwsCdk.Source, iterations);
 
     /// <summary>Statements that use the AWS CDK, in a project that knows neither SDK.</summary>
-    public static Task CdkAsync(string statements) => RunAsync(CdkMethod(statements), CompilerDiagnostics.Errors, AwsCdk.Source, withSdk: false);
+    public static Task CdkAsync(string statements) =>
+        RunAsync(CdkMethod(statements), CompilerDiagnostics.Errors, AwsCdk.Source, withSdk: false);
 
     /// <summary>Statements that use the AWS SDK, with settings of the project.</summary>
-    public static Task ConfiguredAsync(string statements, string settings, params DiagnosticResult[] expected) => RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, settings: settings, expected: expected);
+    public static Task ConfiguredAsync(string statements, string settings, params DiagnosticResult[] expected) =>
+        RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, settings: settings, expected: expected);
 
     /// <summary>A program of top-level statements that use the AWS SDK.</summary>
-    public static Task TopLevelAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source, outputKind: OutputKind.ConsoleApplication);
+    public static Task TopLevelAsync(string source) =>
+        RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source, outputKind: OutputKind.ConsoleApplication);
 
     /// <summary>A whole file, that may use the AWS SDK.</summary>
     public static Task AwsUnitAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source);
 
     /// <summary>A fix of a whole file that uses the AWS SDK.</summary>
     public static Task AwsUnitFixAsync<TFix>(string source, string corrected)
-        where TFix : CodeFixProvider, new() => FixAsync<TFix>(source.Replace("[|", "{|KMS0301:").Replace("|]", "|}"), corrected, AwsSdk.Source, null);
+        where TFix : CodeFixProvider, new() =>
+            FixAsync<TFix>(source.Replace("[|", "{|KMS0301:").Replace("|]", "|}"), corrected, AwsSdk.Source, null);
 
     private static async Task FixAsync<TFix>(string source, string corrected, string? library, int? iterations)
         where TFix : CodeFixProvider, new()
@@ -95,14 +102,17 @@ internal static class Verify
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var source = statements.Contains("Namespace =", StringComparison.Ordinal) ? AwsMethod(statements) : Method(statements);
         var compilation = CSharpCompilation.Create(
-            "Snippet", [CSharpSyntaxTree.ParseText(source, options), CSharpSyntaxTree.ParseText(AwsSdk.Source, options)], [.. Framework, Sdk], new(OutputKind.DynamicallyLinkedLibrary));
+            "Snippet", [CSharpSyntaxTree.ParseText(source, options), CSharpSyntaxTree.ParseText(AwsSdk.Source, options)],
+                [.. Framework, Sdk], new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
-        var diagnostics = await compilation.WithAnalyzers([new MetricUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var diagnostics = await compilation.WithAnalyzers([new MetricUsageAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Select(d => d.Id)];
     }
 
     private static async Task RunAsync(
-        string source, CompilerDiagnostics compilerDiagnostics, string? other = null, bool withSdk = true, string? settings = null, DiagnosticResult[]? expected = null,
+        string source, CompilerDiagnostics compilerDiagnostics, string? other = null, bool withSdk = true, string? settings = null,
+        DiagnosticResult[]? expected = null,
         OutputKind outputKind = OutputKind.DynamicallyLinkedLibrary)
     {
         var test = new CSharpAnalyzerTest<MetricUsageAnalyzer, DefaultVerifier>
@@ -130,7 +140,8 @@ internal static class Verify
         if (withSdk)
             test.TestState.AdditionalReferences.Add(Sdk);
         test.SolutionTransforms.Add((solution, project) =>
-            solution.WithProjectParseOptions(project, ((CSharpParseOptions)solution.GetProject(project)!.ParseOptions!).WithLanguageVersion(LanguageVersion.Latest)));
+            solution.WithProjectParseOptions(project, ((CSharpParseOptions)solution.GetProject(project)!.ParseOptions!)
+                .WithLanguageVersion(LanguageVersion.Latest)));
     }
 
     private static string Method(string statements) => $$"""

@@ -19,11 +19,14 @@ public sealed class FailureTests
     [InlineData(503, "", CloudWatchErrorKind.ServiceFailure, true)]
     [InlineData(400, "InvalidParameterValue", CloudWatchErrorKind.Refused, false)]
     [InlineData(403, "AccessDenied", CloudWatchErrorKind.Refused, false)]
-    public async Task ErrorOfTheService_KeepsCodeMessageStatusRequestIdAndWhetherARetryHelps(int status, string code, CloudWatchErrorKind kind, bool retryable)
+    public async Task ErrorOfTheService_KeepsCodeMessageStatusRequestIdAndWhetherARetryHelps(int status, string code,
+        CloudWatchErrorKind kind, bool retryable)
     {
         var cause = new AmazonServiceException("because", null, ErrorType.Unknown, code, "r-1", (HttpStatusCode)status);
         var failure = await FailureOfAsync(cause);
-        Assert.Equal((kind, code.Length == 0 ? null : code, "because", "r-1", (HttpStatusCode)status, retryable, "ListMetrics"), (failure.Kind, failure.ErrorCode, failure.Message, failure.RequestId, failure.StatusCode!.Value, failure.IsRetryable, failure.Operation));
+        Assert.Equal((kind, code.Length == 0 ? null : code, "because", "r-1", (HttpStatusCode)status, retryable, "ListMetrics"),
+            (failure.Kind, failure.ErrorCode, failure.Message, failure.RequestId, failure.StatusCode!.Value, failure.IsRetryable,
+            failure.Operation));
         Assert.Same(cause, failure.InnerException);
     }
 
@@ -40,13 +43,15 @@ public sealed class FailureTests
 
     [Theory]
     [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
-    public async Task OtherFailures_AreSaidInThePortsTerms(Exception cause, CloudWatchErrorKind kind) => Assert.Equal(kind, (await FailureOfAsync(cause)).Kind);
+    public async Task OtherFailures_AreSaidInThePortsTerms(Exception cause, CloudWatchErrorKind kind) =>
+        Assert.Equal(kind, (await FailureOfAsync(cause)).Kind);
 
     [Fact]
     public async Task DefectInAnInterceptor_StaysWhatItIs()
     {
         _aws.ListMetricsAsync(default!, Token).ThrowsAsyncForAnyArgs(new InvalidCastException());
-        await Assert.ThrowsAsync<InvalidCastException>(() => new AwsSdkCloudWatchClient(_aws).ListMetricsAsync(new ListMetricsRequest(), Token));
+        await Assert.ThrowsAsync<InvalidCastException>(() =>
+            new AwsSdkCloudWatchClient(_aws).ListMetricsAsync(new ListMetricsRequest(), Token));
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public sealed class FailureTests
             call.Arg<CancellationToken>().ThrowIfCancellationRequested();
             return null!;
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new AwsSdkCloudWatchClient(_aws).ListMetricsAsync(new ListMetricsRequest(), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new AwsSdkCloudWatchClient(_aws).ListMetricsAsync(new ListMetricsRequest(), source.Token));
     }
 
     [Fact]
@@ -72,6 +78,7 @@ public sealed class FailureTests
     private async Task<CloudWatchException> FailureOfAsync(Exception cause)
     {
         _aws.ListMetricsAsync(default!, Token).ThrowsAsyncForAnyArgs(cause);
-        return await Assert.ThrowsAsync<CloudWatchException>(() => new AwsSdkCloudWatchClient(_aws).ListMetricsAsync(new ListMetricsRequest(), Token));
+        return await Assert.ThrowsAsync<CloudWatchException>(() =>
+            new AwsSdkCloudWatchClient(_aws).ListMetricsAsync(new ListMetricsRequest(), Token));
     }
 }

@@ -39,28 +39,42 @@ public sealed class MappingTests
     [Fact]
     public void EveryMemberOfEveryAnswer_ReachesThePort()
     {
-        AssertReceived<ListMetricsResponse, Aws.ListMetricsResponse>(Messages.ListMetricsAnswer, r => _aws.ListMetricsAsync(default!, Token).ReturnsForAnyArgs(r), () => _client.ListMetricsAsync(new ListMetricsRequest(), Token));
-        AssertReceived<GetMetricDataResponse, Aws.GetMetricDataResponse>(Messages.GetMetricDataAnswer, r => _aws.GetMetricDataAsync(default!, Token).ReturnsForAnyArgs(r), () => _client.GetMetricDataAsync(new GetMetricDataRequest([], default, default), Token));
-        AssertReceived<DescribeAlarmsResponse, Aws.DescribeAlarmsResponse>(Messages.DescribeAlarmsAnswer, r => _aws.DescribeAlarmsAsync(default!, Token).ReturnsForAnyArgs(r), () => _client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token));
+        AssertReceived<ListMetricsResponse, Aws.ListMetricsResponse>(Messages.ListMetricsAnswer, r =>
+            _aws.ListMetricsAsync(default!, Token).ReturnsForAnyArgs(r), () => _client.ListMetricsAsync(new ListMetricsRequest(), Token));
+        AssertReceived<GetMetricDataResponse, Aws.GetMetricDataResponse>(Messages.GetMetricDataAnswer, r =>
+            _aws.GetMetricDataAsync(default!, Token).ReturnsForAnyArgs(r), () =>
+            _client.GetMetricDataAsync(new GetMetricDataRequest([], default, default), Token));
+        AssertReceived<DescribeAlarmsResponse, Aws.DescribeAlarmsResponse>(Messages.DescribeAlarmsAnswer, r =>
+            _aws.DescribeAlarmsAsync(default!, Token).ReturnsForAnyArgs(r), () =>
+            _client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token));
     }
 
     [Fact]
     public async Task EmptyLists_AreNotSentAsEmptyLists()
     {
-        await _client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token).ContinueWith(_ => { }, Token, TaskContinuationOptions.None, TaskScheduler.Default);
-        await _aws.Received().DescribeAlarmsAsync(Arg.Is<Aws.DescribeAlarmsRequest>(r => r.AlarmNames == null && r.AlarmTypes == null && r.MaxRecords == null), Token);
+        await _client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)
+            .ContinueWith(_ => { }, Token, TaskContinuationOptions.None, TaskScheduler.Default);
+        await _aws.Received()
+            .DescribeAlarmsAsync(
+            Arg.Is<Aws.DescribeAlarmsRequest>(r => r.AlarmNames == null && r.AlarmTypes == null && r.MaxRecords == null), Token);
     }
 
     [Fact]
     public async Task NullCollectionsAndUnsetMembers_AreEmptyAndNull()
     {
         _aws.ListMetricsAsync(default!, Token).ReturnsForAnyArgs(new Aws.ListMetricsResponse { Metrics = [new Aws.Metric()] });
-        _aws.GetMetricDataAsync(default!, Token).ReturnsForAnyArgs(new Aws.GetMetricDataResponse { MetricDataResults = [new Aws.MetricDataResult()] });
-        _aws.DescribeAlarmsAsync(default!, Token).ReturnsForAnyArgs(new Aws.DescribeAlarmsResponse { MetricAlarms = [new Aws.MetricAlarm { Metrics = [new Aws.MetricDataQuery { MetricStat = new Aws.MetricStat() }] }] });
+        _aws.GetMetricDataAsync(default!, Token)
+            .ReturnsForAnyArgs(new Aws.GetMetricDataResponse { MetricDataResults = [new Aws.MetricDataResult()] });
+        _aws.DescribeAlarmsAsync(default!, Token)
+            .ReturnsForAnyArgs(
+            new Aws.DescribeAlarmsResponse { MetricAlarms =
+            [new Aws.MetricAlarm { Metrics = [new Aws.MetricDataQuery { MetricStat = new Aws.MetricStat() }] }] });
         var metric = Assert.Single((await _client.ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics);
         Assert.Equal(("", "", 0), (metric.Namespace, metric.MetricName, metric.Dimensions.Count));
         var data = await _client.GetMetricDataAsync(new GetMetricDataRequest([], default, default), Token);
-        Assert.Equal((0, 0, 0, null), (data.Messages.Count, data.MetricDataResults[0].Values.Length, data.MetricDataResults[0].Messages.Count, data.MetricDataResults[0].StatusCode));
+        Assert.Equal((0, 0, 0, null),
+            (data.Messages.Count, data.MetricDataResults[0].Values.Length, data.MetricDataResults[0].Messages.Count,
+            data.MetricDataResults[0].StatusCode));
         var alarm = Assert.Single((await _client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
         Assert.Equal((null, null, null, 0), (alarm.Threshold, alarm.StateUpdatedTimestamp, alarm.Statistic, alarm.AlarmActions.Count));
     }
@@ -73,7 +87,9 @@ public sealed class MappingTests
     {
         var utc = new DateTime(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc);
         var given = kind == DateTimeKind.Local ? utc.ToLocalTime() : DateTime.SpecifyKind(utc, kind);
-        _aws.GetMetricDataAsync(default!, Token).ReturnsForAnyArgs(new Aws.GetMetricDataResponse { MetricDataResults = [new Aws.MetricDataResult { Timestamps = [given], Values = [1] }] });
+        _aws.GetMetricDataAsync(default!, Token)
+            .ReturnsForAnyArgs(
+            new Aws.GetMetricDataResponse { MetricDataResults = [new Aws.MetricDataResult { Timestamps = [given], Values = [1] }] });
         var data = await _client.GetMetricDataAsync(new GetMetricDataRequest([], default, default), Token);
         Assert.Equal(new DateTimeOffset(utc), data.MetricDataResults[0].Timestamps.Span[0]);
         Assert.Equal(TimeSpan.Zero, data.MetricDataResults[0].Timestamps.Span[0].Offset);

@@ -5,7 +5,9 @@ using Amazon.Runtime;
 
 namespace Kms.Metrics.AwsSdk.Tests;
 
-/// <summary>Compares and copies objects of the port and of the AWS SDK member by member, by their names, without knowing the mapping under test.</summary>
+/// <summary>
+/// Compares and copies objects of the port and of the AWS SDK member by member, by their names, without knowing the mapping under test.
+/// </summary>
 internal static class Shape
 {
     /// <summary>What an object says, as text: every member that is set, by name. None and an empty list are the same.</summary>
@@ -20,7 +22,8 @@ internal static class Shape
         ReadOnlyMemory<DateTimeOffset> memory => Of(memory.ToArray()),
         IEnumerable items => List(items),
         IConvertible number => number.ToString(CultureInfo.InvariantCulture),
-        _ => "{" + string.Join(", ", Members(value.GetType()).Select(m => (m.Name, Text: Of(m.GetValue(value)))).Where(m => m.Text.Length > 0).Select(m => m.Name + ": " + m.Text)) + "}",
+        _ => "{" + string.Join(", ", Members(value.GetType()).Select(m => (m.Name, Text: Of(m.GetValue(value))))
+            .Where(m => m.Text.Length > 0).Select(m => m.Name + ": " + m.Text)) + "}",
     };
 
     /// <summary>Makes an object of the AWS SDK that says what an object of the port says.</summary>
@@ -59,13 +62,16 @@ internal static class Shape
         var copy = Activator.CreateInstance(target)!;
         foreach (var member in Members(value.GetType()))
         {
-            var property = target.GetProperty(member.Name) ?? throw new InvalidOperationException(target.Name + " has no " + member.Name + ".");
+            var property = target.GetProperty(member.Name)
+                ?? throw new InvalidOperationException(target.Name + " has no " + member.Name + ".");
             property.SetValue(copy, Copy(member.GetValue(value), property.PropertyType));
         }
         return copy;
     }
 
-    // What the AWS SDK's base classes have is not the service's. Its own types may know members that the port does not: they are unset, and say nothing.
+    // What the AWS SDK's base classes have is not the service's. Its own types may know members that the port does not: they are unset, and
+    // say nothing.
     private static IEnumerable<PropertyInfo> Members(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.GetIndexParameters().Length == 0).OrderBy(p => p.Name, StringComparer.Ordinal);
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(p => p.GetIndexParameters().Length == 0).OrderBy(p => p.Name, StringComparer.Ordinal);
 }

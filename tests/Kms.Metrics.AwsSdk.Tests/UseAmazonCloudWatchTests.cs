@@ -14,7 +14,8 @@ public sealed class UseAmazonCloudWatchTests
 
     public UseAmazonCloudWatchTests() => _aws.ListMetricsAsync(default!, Token).ReturnsForAnyArgs(new Aws.ListMetricsResponse
     {
-        Metrics = [new Aws.Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = [new Aws.Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] }],
+        Metrics = [new Aws.Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge",
+            Dimensions = [new Aws.Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] }],
     });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -23,7 +24,8 @@ public sealed class UseAmazonCloudWatchTests
     public async Task RegisteredClient_IsUsed()
     {
         await using var services = new ServiceCollection().AddSingleton(_aws).AddKmsMetrics().UseAmazonCloudWatch().BuildServiceProvider();
-        Assert.Equal(new XksProxyCredentialAge(new CustomKeyStoreId("cks-1")), Assert.Single(await services.GetRequiredService<IKmsMetrics>().ListAsync(Token)).Metric);
+        Assert.Equal(new XksProxyCredentialAge(new CustomKeyStoreId("cks-1")),
+            Assert.Single(await services.GetRequiredService<IKmsMetrics>().ListAsync(Token)).Metric);
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public sealed class UseAmazonCloudWatchTests
     public void MissingClient_IsSaidInASentence()
     {
         using var services = new ServiceCollection().AddKmsMetrics().UseAmazonCloudWatch().BuildServiceProvider();
-        Assert.Contains("found no IAmazonCloudWatch", Assert.Throws<InvalidOperationException>(services.GetRequiredService<IKmsMetrics>).Message, StringComparison.Ordinal);
+        Assert.Contains("found no IAmazonCloudWatch",
+            Assert.Throws<InvalidOperationException>(services.GetRequiredService<IKmsMetrics>).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed class UseAmazonCloudWatchTests
         _aws.ListMetricsAsync(default!, Token).ReturnsForAnyArgs(_ => calls++ == 0
             ? throw new AmazonServiceException("slow down", null, ErrorType.Sender, "Throttling", "r-1", HttpStatusCode.BadRequest)
             : Task.FromResult(new Aws.ListMetricsResponse()));
-        await using var services = new ServiceCollection().AddKmsMetrics(o => o.Resilience.BaseDelay = TimeSpan.FromMilliseconds(1)).UseAmazonCloudWatch(_aws).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddKmsMetrics(o => o.Resilience.BaseDelay = TimeSpan.FromMilliseconds(1))
+            .UseAmazonCloudWatch(_aws).BuildServiceProvider();
         Assert.Empty(await services.GetRequiredService<IKmsMetrics>().ListAsync(Token));
         Assert.Equal(2, calls);
     }

@@ -7,14 +7,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Kms.Metrics.Benchmarks;
 
 /// <summary>
-/// The analyzer over many files, beside the compiler's own work on them and beside an analyzer that only looks at every invocation: files that watch keys, and files that know the library and
-/// do something else.
+/// The analyzer over many files, beside the compiler's own work on them and beside an analyzer that only looks at every invocation: files
+/// that watch keys, and files that know the library and do something else.
 /// </summary>
 [MemoryDiagnoser]
 public class AnalyzeSources
 {
     private readonly DiagnosticAnalyzer _analyzer = (DiagnosticAnalyzer)Activator.CreateInstance(
-        Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll")).GetType("Kms.Metrics.Analyzers.MetricUsageAnalyzer", throwOnError: true)!)!;
+        Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll"))
+            .GetType("Kms.Metrics.Analyzers.MetricUsageAnalyzer", throwOnError: true)!)!;
 
     private CSharpCompilation _sources = null!;
 
@@ -30,8 +31,11 @@ public class AnalyzeSources
     [GlobalSetup]
     public void Parse()
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => MetadataReference.CreateFromFile(p));
-        var trees = Enumerable.Range(0, Files).Select(i => CSharpSyntaxTree.ParseText(Watches ? SampleSource.File(i) : SampleSource.Ordinary(i), new CSharpParseOptions(LanguageVersion.Latest)));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(p => MetadataReference.CreateFromFile(p));
+        var trees = Enumerable.Range(0, Files)
+            .Select(i => CSharpSyntaxTree.ParseText(Watches ? SampleSource.File(i)
+            : SampleSource.Ordinary(i), new CSharpParseOptions(LanguageVersion.Latest)));
         _sources = CSharpCompilation.Create("Sources", trees, references, new(OutputKind.DynamicallyLinkedLibrary));
         if (_sources.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
             throw new InvalidOperationException("The files do not compile.");
@@ -52,5 +56,6 @@ public class AnalyzeSources
     [Benchmark]
     public Task<int> CompileAndAnalyze() => AnalyzeAsync(_analyzer);
 
-    private async Task<int> AnalyzeAsync(DiagnosticAnalyzer analyzer) => (await _sources.Clone().WithAnalyzers([analyzer]).GetAllDiagnosticsAsync()).Length;
+    private async Task<int> AnalyzeAsync(DiagnosticAnalyzer analyzer) =>
+        (await _sources.Clone().WithAnalyzers([analyzer]).GetAllDiagnosticsAsync()).Length;
 }

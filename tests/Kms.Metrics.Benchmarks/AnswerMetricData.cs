@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Benchmarks;
 
-/// <summary>How fast the emulator answers a GetMetricData of 500 series x 200 points, beside a server that writes the same bytes from memory.</summary>
+/// <summary>
+/// How fast the emulator answers a GetMetricData of 500 series x 200 points, beside a server that writes the same bytes from memory.
+/// </summary>
 [MemoryDiagnoser]
 public class AnswerMetricData
 {
@@ -38,12 +40,19 @@ public class AnswerMetricData
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { TimeProvider = new EmulatorClock(Now) }).ConfigureAwait(false);
+        _emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { TimeProvider = new EmulatorClock(Now) })
+            .ConfigureAwait(false);
         for (var s = 0; s < Series; s++)
-            _emulator.Publish("AWS/KMS", [.. Enumerable.Range(0, Points).Select(i => new MetricDatum("XksProxyErrors") { Dimensions = Dimensions(s), Timestamp = Now.AddMinutes(-i - 1), Value = 1 + (i * 0.37) })]);
+            _emulator.Publish("AWS/KMS",
+                [.. Enumerable.Range(0, Points)
+                .Select(i => new MetricDatum("XksProxyErrors") { Dimensions = Dimensions(s), Timestamp = Now.AddMinutes(-i - 1), Value = 1
+                + (i * 0.37) })]);
         using WireWriter writer = IsCbor ? new CborWireWriter() : new JsonWireWriter();
         Operations.GetMetricData.WriteRequest(writer, new GetMetricDataRequest(
-            [.. Enumerable.Range(0, Series).Select(s => new MetricDataQuery("q" + s) { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyErrors", Dimensions(s)), 60, "Sum") })], Now.AddHours(-4), Now));
+            [.. Enumerable.Range(0, Series)
+                .Select(s => new MetricDataQuery("q"
+                + s) { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyErrors", Dimensions(s)), 60, "Sum") })],
+                Now.AddHours(-4), Now));
         _request = writer.ToArray();
         _emulated = new Uri(_emulator.ServiceUrl, IsCbor ? "/service/GraniteServiceVersion20100801/operation/GetMetricData" : "/");
         using var response = await SendAsync(_emulated).ConfigureAwait(false);

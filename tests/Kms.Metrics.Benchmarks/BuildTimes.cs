@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace Kms.Metrics.Benchmarks;
 
 /// <summary>
-/// What the analyzer adds to <c>dotnet build</c>: <c>builds [PAIRS]</c> writes a project of 1,000 files with 2,000 call sites and a test method each, and builds it with and without the
-/// analyzer in turn, as every project is built, with the analyzers of .NET and of xunit; then it says what the compiler measured of each analyzer.
+/// What the analyzer adds to <c>dotnet build</c>: <c>builds [PAIRS]</c> writes a project of 1,000 files with 2,000 call sites and a test
+/// method each, and builds it with and without the analyzer in turn, as every project is built, with the analyzers of .NET and of xunit;
+/// then it says what the compiler measured of each analyzer.
 /// </summary>
 internal static partial class BuildTimes
 {
@@ -35,8 +36,13 @@ internal static partial class BuildTimes
                 processorRatios.Add(a.ProcessorSeconds / b.ProcessorSeconds);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without {Median(without):F2} s, with {Median(with):F2} s, ratio {Median(ratios):F3} (pairs from {ratios.Min():F3} to {ratios.Max():F3}); processor time: ratio {Median(processorRatios):F3} (pairs from {processorRatios.Min():F3} to {processorRatios.Max():F3})"));
-            foreach (var line in (await BuildAsync(folder, true, "-p:ReportAnalyzer=true", "-v:d")).Output.Split('\n').Where(l => AssemblyLine().IsMatch(l)))
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"without {Median(without):F2} s, with {Median(with):F2} s, ratio {Median(ratios):F3} (pairs from {ratios.Min():F3} to "
+                + $"{ratios.Max():F3}); processor time: ratio {Median(processorRatios):F3} (pairs from {processorRatios.Min():F3} to "
+                + $"{processorRatios.Max():F3})"));
+            foreach (var line in (await BuildAsync(folder, true, "-p:ReportAnalyzer=true", "-v:d")).Output.Split('\n')
+                .Where(l => AssemblyLine().IsMatch(l)))
                 Console.WriteLine(line.Trim());
             return 0;
         }
@@ -48,10 +54,13 @@ internal static partial class BuildTimes
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static async Task<(double Seconds, double ProcessorSeconds, string Output)> BuildAsync(string folder, bool withAnalyzer, params string[] more)
+    private static async Task<(double Seconds, double ProcessorSeconds, string Output)> BuildAsync(string folder, bool withAnalyzer,
+        params string[] more)
     {
         // The shell adds up the processor time of all the processes of the build.
-        var start = new ProcessStartInfo("bash", ["-c", "TIMEFORMAT='processor %U %S'; time \"$@\" 2>&1", "build", "dotnet", "build", "-t:Rebuild", "-nologo", "-v:m", "-p:UseSharedCompilation=false", "-p:WithKmsMetrics=" + (withAnalyzer ? "true" : "false"), .. more])
+        var start = new ProcessStartInfo("bash",
+            ["-c", "TIMEFORMAT='processor %U %S'; time \"$@\" 2>&1", "build", "dotnet", "build", "-t:Rebuild", "-nologo", "-v:m",
+            "-p:UseSharedCompilation=false", "-p:WithKmsMetrics=" + (withAnalyzer ? "true" : "false"), .. more])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -66,13 +75,15 @@ internal static partial class BuildTimes
         await build.WaitForExitAsync();
         if (build.ExitCode != 0)
             throw new InvalidOperationException(output);
-        var times = (await error).Split('\n').Last(l => l.StartsWith("processor", StringComparison.Ordinal)).Split(' ').Skip(1).Select(t => double.Parse(t, CultureInfo.InvariantCulture));
+        var times = (await error).Split('\n').Last(l => l.StartsWith("processor", StringComparison.Ordinal)).Split(' ').Skip(1)
+            .Select(t => double.Parse(t, CultureInfo.InvariantCulture));
         return (watch.Elapsed.TotalSeconds, times.Sum(), output);
     }
 
     private static async Task WriteAsync(string folder)
     {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var xunit = Directory.GetFiles(Path.Combine(packages, "xunit.analyzers"), "*.dll", SearchOption.AllDirectories);
         var here = AppContext.BaseDirectory;
         await File.WriteAllTextAsync(Path.Combine(folder, "Sources.csproj"), $"""

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Benchmarks;
 
-/// <summary>A server that answers every request with one answer of GetMetricData, ready in memory in both protocols; a request for one metric gets an answer of one series.</summary>
+/// <summary>
+/// A server that answers every request with one answer of GetMetricData, ready in memory in both protocols; a request for one metric gets
+/// an answer of one series.
+/// </summary>
 internal static class CannedServer
 {
     // A request for one metric is shorter; one for hundreds is longer.

@@ -7,9 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kms.Metrics.Benchmarks;
 
 /// <summary>
-/// Points per second of processor time, of this library beside other people's clients on one server with one answer of 500 x 200 points: <c>peers serve</c> runs the server and prints its
-/// address, <c>peers read URL cbor|json</c> reads as the scripts in the folder <c>peers</c> do;
-/// with <c>each</c> at the end all of them make one call for each metric, as most code does.
+/// Points per second of processor time, of this library beside other people's clients on one server with one answer of 500 x 200 points:
+/// <c>peers serve</c> runs the server and prints its address, <c>peers read URL cbor|json</c> reads as the scripts in the folder
+/// <c>peers</c> do; with <c>each</c> at the end all of them make one call for each metric, as most code does.
 /// </summary>
 internal static class Peers
 {
@@ -47,7 +47,8 @@ internal static class Peers
         await using var services = new ServiceCollection().AddKmsMetrics(o =>
         {
             (o.ServiceUrl, o.Region, o.Protocol) = (address, "us-east-1", protocol);
-            o.Resilience.Rates = new RequestRates { GetMetricData = 10_000, RecentDataPoints = 1_000_000_000, OlderDataPoints = 1_000_000_000 };
+            o.Resilience.Rates =
+                new RequestRates { GetMetricData = 10_000, RecentDataPoints = 1_000_000_000, OlderDataPoints = 1_000_000_000 };
             o.UseCredentials(new BasicAWSCredentials("a", "b"));
         }).BuildServiceProvider();
         var kms = services.GetRequiredService<IKmsMetrics>();
@@ -71,6 +72,7 @@ internal static class Peers
         for (var i = 0; i < requests; i++)
             await OnceAsync();
         var seconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Kms.Metrics, {protocol}{(each ? ", one call for each metric" : "")}: {points / seconds:N0} points a processor second"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Kms.Metrics, {protocol}{(each ? ", one call for each metric" : "")}: {points / seconds:N0} points a processor second"));
     }
 }

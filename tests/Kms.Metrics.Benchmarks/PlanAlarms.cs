@@ -3,7 +3,10 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics.Benchmarks;
 
-/// <summary>A fleet for many key stores, made, compared with what the account has, and audited: without the requests, which go at the service's rate.</summary>
+/// <summary>
+/// A fleet for many key stores, made, compared with what the account has, and audited: without the requests, which go at the service's
+/// rate.
+/// </summary>
 [MemoryDiagnoser]
 public class PlanAlarms
 {
@@ -31,8 +34,10 @@ public class PlanAlarms
         _fleet = Fleet.Of(_published, _options);
         var alarms = _fleet.Select(a => a.ToRequest()).Select(r => new MetricAlarm(r.AlarmName)
         {
-            AlarmDescription = r.AlarmDescription, ActionsEnabled = true, Namespace = r.Namespace, MetricName = r.MetricName, Dimensions = r.Dimensions, Statistic = r.Statistic, Period = r.Period,
-            EvaluationPeriods = r.EvaluationPeriods, DatapointsToAlarm = r.DatapointsToAlarm, Threshold = r.Threshold, ComparisonOperator = r.ComparisonOperator, TreatMissingData = r.TreatMissingData, Metrics = r.Metrics,
+            AlarmDescription = r.AlarmDescription, ActionsEnabled = true, Namespace = r.Namespace, MetricName = r.MetricName,
+            Dimensions = r.Dimensions, Statistic = r.Statistic, Period = r.Period,
+            EvaluationPeriods = r.EvaluationPeriods, DatapointsToAlarm = r.DatapointsToAlarm, Threshold = r.Threshold,
+            ComparisonOperator = r.ComparisonOperator, TreatMissingData = r.TreatMissingData, Metrics = r.Metrics,
             StateValue = "OK",
         }).ToList();
         _current = alarms.ToDictionary(a => a.AlarmName, AlarmSettings.Of, StringComparer.Ordinal);

@@ -11,7 +11,8 @@ public class PlanQueries
     private static readonly QuerySpec Spec = new(KmsCatalog.FindMetric(nameof(XksProxyLatency))!);
 
     private readonly KmsMetric[] _series =
-        [.. Enumerable.Range(0, 10_000).Select(i => new XksProxyLatency(new CustomKeyStoreId("cks-" + i), KmsOperation.Decrypt, XksOperation.Decrypt))];
+        [.. Enumerable.Range(0, 10_000)
+            .Select(i => new XksProxyLatency(new CustomKeyStoreId("cks-" + i), KmsOperation.Decrypt, XksOperation.Decrypt))];
 
     private readonly SeriesTarget[] _targets;
 
@@ -26,5 +27,7 @@ public class PlanQueries
     /// <summary>The plan: 20 requests of 500 queries.</summary>
     /// <returns>The plan.</returns>
     [Benchmark]
-    public object Plan() => QueryPlanner.Plan([new PlannedItem(Spec, QueryStrategy.Exact, "", TimePlanner.Plan(Spec.Time, Now)) { Targets = _targets }], Now, new CloudWatchPrices());
+    public object Plan() =>
+        QueryPlanner.Plan([new PlannedItem(Spec, QueryStrategy.Exact, "", TimePlanner.Plan(Spec.Time, Now)) { Targets = _targets }], Now,
+        new CloudWatchPrices());
 }

@@ -14,7 +14,8 @@ public class ReadMetricData
     private const int Series = 100;
     private const int PointsPerSeries = 1000;
 
-    private static readonly GetMetricDataRequest Request = new([new MetricDataQuery("q0")], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+    private static readonly GetMetricDataRequest Request =
+        new([new MetricDataQuery("q0")], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
 
     private static readonly HttpClient Http = new();
 
@@ -30,7 +31,8 @@ public class ReadMetricData
         _server = CannedServer.StartAsync(Series, PointsPerSeries, DateTimeOffset.UnixEpoch.AddDays(20_000)).GetAwaiter().GetResult();
         _address = new Uri(_server.Urls.First());
         _cbor = new HttpCloudWatchClient(Http, new CloudWatchClientOptions { ServiceUrl = _address, Region = "us-east-1" });
-        _json = new HttpCloudWatchClient(Http, new CloudWatchClientOptions { ServiceUrl = _address, Region = "us-east-1", Protocol = CloudWatchProtocol.Json });
+        _json = new HttpCloudWatchClient(Http,
+            new CloudWatchClientOptions { ServiceUrl = _address, Region = "us-east-1", Protocol = CloudWatchProtocol.Json });
     }
 
     /// <summary>Stops the server.</summary>

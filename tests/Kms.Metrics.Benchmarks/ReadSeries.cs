@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Kms.Metrics.Benchmarks;
 
-/// <summary>A whole query for 10,000 series of 180 points over loopback, from the plan to typed series, beside sending the same requests and discarding the same answers.</summary>
+/// <summary>
+/// A whole query for 10,000 series of 180 points over loopback, from the plan to typed series, beside sending the same requests and
+/// discarding the same answers.
+/// </summary>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
@@ -20,7 +23,8 @@ public class ReadSeries
     private static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
     private static readonly HttpClient Http = new();
 
-    private readonly XksProxyCredentialAge[] _series = [.. Enumerable.Range(0, SeriesPerRequest * Requests).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))];
+    private readonly XksProxyCredentialAge[] _series =
+        [.. Enumerable.Range(0, SeriesPerRequest * Requests).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))];
     private readonly byte[] _sink = new byte[128 * 1024];
 
     private WebApplication _server = null!;
@@ -98,14 +102,18 @@ public class ReadSeries
         {
             using var writer = new ProtocolFormat(protocol).CreateWriter();
             Operations.GetMetricData.WriteRequest(writer, new GetMetricDataRequest(
-                [.. chunk.Select((s, i) => new MetricDataQuery("q" + i) { MetricStat = new MetricStat(new Metric("AWS/KMS", s.Definition.Name, s.Dimensions), 60, "Maximum") })], Start, Start.AddMinutes(Points)));
+                [.. chunk.Select((s, i) =>
+                    new MetricDataQuery("q"
+                    + i) { MetricStat = new MetricStat(new Metric("AWS/KMS", s.Definition.Name, s.Dimensions), 60, "Maximum") })], Start,
+                    Start.AddMinutes(Points)));
             return writer.ToArray();
         }),
     ];
 
     private MetricQuery<XksProxyCredentialAge> Query(CloudWatchProtocol protocol)
     {
-        var port = new HttpCloudWatchClient(Http, new CloudWatchClientOptions { ServiceUrl = _address, Region = "us-east-1", Protocol = protocol });
+        var port = new HttpCloudWatchClient(Http,
+            new CloudWatchClientOptions { ServiceUrl = _address, Region = "us-east-1", Protocol = protocol });
         return new KmsMetricsClient(port).Query(_series).Between(Start, Start.AddMinutes(Points));
     }
 }

@@ -6,8 +6,8 @@ using Kms.Metrics.Emulator.Storage;
 namespace Kms.Metrics.Benchmarks;
 
 /// <summary>
-/// A month of minutes of 50 external key stores: how long the emulator needs to have it at hand, and what it costs to compute every minute of every series of it, which nobody
-/// but this benchmark asks for.
+/// A month of minutes of 50 external key stores: how long the emulator needs to have it at hand, and what it costs to compute every minute
+/// of every series of it, which nobody but this benchmark asks for.
 /// </summary>
 [MemoryDiagnoser]
 public class SimulateMonth
@@ -19,7 +19,10 @@ public class SimulateMonth
     {
         ExternalKeyStores =
         [
-            .. Enumerable.Range(0, 50).Select(i => new SimulatedExternalKeyStore(new CustomKeyStoreId("cks-" + i.ToString("x17", System.Globalization.CultureInfo.InvariantCulture)), new CertificateName("proxy" + i + ".example.com"))
+            .. Enumerable.Range(0, 50)
+            .Select(i => new SimulatedExternalKeyStore(
+                new CustomKeyStoreId("cks-" + i.ToString("x17", System.Globalization.CultureInfo.InvariantCulture)),
+                new CertificateName("proxy" + i + ".example.com"))
             {
                 CertificateExpires = End.AddDays(100),
             }),

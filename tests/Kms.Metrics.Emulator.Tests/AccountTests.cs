@@ -18,7 +18,9 @@ public sealed class AccountTests : EmulatorTest
         Assert.Empty((await ireland.GetRequiredService<ICloudWatchClient>().ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics);
         await ireland.GetRequiredService<ICloudWatchClient>().PutMetricAlarmAsync(SignatureTests.Alarm, Token);
         Assert.Empty((await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
-        Assert.StartsWith("arn:aws:cloudwatch:eu-west-1:", (await ireland.GetRequiredService<ICloudWatchClient>().DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms[0].AlarmArn, StringComparison.Ordinal);
+        Assert.StartsWith("arn:aws:cloudwatch:eu-west-1:",
+            (await ireland.GetRequiredService<ICloudWatchClient>()
+            .DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms[0].AlarmArn, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -28,14 +30,17 @@ public sealed class AccountTests : EmulatorTest
     {
         await using var services = Services(region);
         await services.GetRequiredService<ICloudWatchClient>().PutMetricAlarmAsync(SignatureTests.Alarm, Token);
-        Assert.StartsWith(start, (await services.GetRequiredService<ICloudWatchClient>().DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms[0].AlarmArn, StringComparison.Ordinal);
+        Assert.StartsWith(start,
+            (await services.GetRequiredService<ICloudWatchClient>()
+            .DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms[0].AlarmArn, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AccessKeyOfTwelveDigits_StandsForTheAccount()
     {
         await using var other = Services("us-east-1", Stranger);
-        await other.GetRequiredService<ICloudWatchClient>().PutMetricDataAsync(new PutMetricDataRequest("Test", [new MetricDatum("Theirs") { Value = 1 }]), Token);
+        await other.GetRequiredService<ICloudWatchClient>()
+            .PutMetricDataAsync(new PutMetricDataRequest("Test", [new MetricDatum("Theirs") { Value = 1 }]), Token);
         Assert.Empty((await Client.ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics);
     }
 
@@ -46,7 +51,9 @@ public sealed class AccountTests : EmulatorTest
         Emulator.Publish("Test", [new MetricDatum("M") { Timestamp = Now.AddMinutes(-1), Value = 1 }]);
         var all = await Client.ListMetricsAsync(new ListMetricsRequest { IncludeLinkedAccounts = true }, Token);
         Assert.Equal(["111122223333", Linked], all.OwningAccounts);
-        Assert.Single((await Client.ListMetricsAsync(new ListMetricsRequest { IncludeLinkedAccounts = true, OwningAccount = Linked }, Token)).Metrics);
+        Assert.Single(
+            (await Client.ListMetricsAsync(new ListMetricsRequest { IncludeLinkedAccounts = true, OwningAccount = Linked },
+            Token)).Metrics);
         Assert.Equal(7, (await GetAsync(Linked)).Values.Span[0]);
     }
 
@@ -70,7 +77,8 @@ public sealed class AccountTests : EmulatorTest
 
     protected override void ConfigureEmulator(CloudWatchEmulatorOptions options) => options.LinkedAccountIds = [Linked];
 
-    private ServiceProvider Services(string region, string? accountId = null) => new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddKmsMetrics(o =>
+    private ServiceProvider Services(string region, string? accountId = null) =>
+        new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddKmsMetrics(o =>
     {
         Emulator.Configure(o);
         o.Region = region;
@@ -80,7 +88,8 @@ public sealed class AccountTests : EmulatorTest
 
     private async Task<MetricDataResult> GetAsync(string accountId)
     {
-        var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new CloudWatch.Metric("Test", "M", []), 60, "Sum"), AccountId = accountId };
+        var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new CloudWatch.Metric("Test", "M", []), 60, "Sum"),
+            AccountId = accountId };
         return (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddMinutes(-5), Now), Token)).MetricDataResults[0];
     }
 }

@@ -57,13 +57,16 @@ public abstract class EmulatorTest : IAsyncLifetime
     /// <summary>Calls an operation that must be refused.</summary>
     protected Task<EmulatorError> RefusedAsync(string operation, object request) => Wire.RefusedAsync(operation, request, Token);
 
-    protected static MetricDatum Datum(double minutesAgo, params double[] values) => new("M") { Timestamp = Now.AddMinutes(-minutesAgo), Values = values };
+    protected static MetricDatum Datum(double minutesAgo, params double[] values) =>
+        new("M") { Timestamp = Now.AddMinutes(-minutesAgo), Values = values };
 
     protected Task PutAsync(params MetricDatum[] data) => Client.PutMetricDataAsync(new PutMetricDataRequest("Test", data), Token);
 
-    protected async Task<MetricDataResult> GetAsync(string stat, int period = 60, double lastMinutes = 60, string? unit = null, string? scanBy = null)
+    protected async Task<MetricDataResult> GetAsync(string stat, int period = 60, double lastMinutes = 60, string? unit = null,
+        string? scanBy = null)
     {
         var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("Test", "M", []), period, stat) { Unit = unit } };
-        return (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddMinutes(-lastMinutes), Now) { ScanBy = scanBy }, Token)).MetricDataResults[0];
+        return (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddMinutes(-lastMinutes), Now) { ScanBy = scanBy },
+            Token)).MetricDataResults[0];
     }
 }

@@ -31,9 +31,12 @@ public sealed class EventsTests : EmulatorTest
     public async Task Rules_AreListedChangedAndDeleted()
     {
         await PutRuleAsync("""{"source":["aws.kms"]}""");
-        var rule = Assert.Single((await CallAsync("AWSEvents.ListRules", new { NamePrefix = "kms" })).GetProperty("Rules").EnumerateArray());
-        Assert.Equal(("arn:aws:events:us-east-1:111122223333:rule/kms-events", "ENABLED"), (rule.GetProperty("Arn").GetString(), rule.GetProperty("State").GetString()));
-        Assert.Equal(Target, (await CallAsync("AWSEvents.ListTargetsByRule", new { Rule = "kms-events" })).GetProperty("Targets")[0].GetProperty("Arn").GetString());
+        var rule = Assert.Single((await CallAsync("AWSEvents.ListRules", new { NamePrefix = "kms" })).GetProperty("Rules")
+            .EnumerateArray());
+        Assert.Equal(("arn:aws:events:us-east-1:111122223333:rule/kms-events", "ENABLED"),
+            (rule.GetProperty("Arn").GetString(), rule.GetProperty("State").GetString()));
+        Assert.Equal(Target, (await CallAsync("AWSEvents.ListTargetsByRule", new { Rule = "kms-events" }))
+            .GetProperty("Targets")[0].GetProperty("Arn").GetString());
         Assert.Equal("ValidationException", (await RefusedAsync("AWSEvents.DeleteRule", new { Name = "kms-events" })).Code);
         await CallAsync("AWSEvents.PutRule", new { Name = "kms-events", EventPattern = """{"source":["aws.kms"]}""", State = "DISABLED" });
         Emulator.PutEvent(Expired);
@@ -41,14 +44,18 @@ public sealed class EventsTests : EmulatorTest
         await CallAsync("AWSEvents.RemoveTargets", new { Rule = "kms-events", Ids = new[] { "1" } });
         await CallAsync("AWSEvents.DeleteRule", new { Name = "kms-events" });
         Assert.Equal(0, (await CallAsync("AWSEvents.ListRules", new { })).GetProperty("Rules").GetArrayLength());
-        Assert.Equal("ResourceNotFoundException", (await RefusedAsync("AWSEvents.PutTargets", new { Rule = "none", Targets = new[] { new { Id = "1", Arn = Target } } })).Code);
+        Assert.Equal("ResourceNotFoundException",
+            (await RefusedAsync("AWSEvents.PutTargets", new { Rule = "none", Targets = new[] { new { Id = "1", Arn = Target } } })).Code);
     }
 
     [Fact]
     public async Task Target_GetsItsInputOrAPartOfTheEvent()
     {
         await PutRuleAsync("""{"source":["aws.kms"]}""");
-        await CallAsync("AWSEvents.PutTargets", new { Rule = "kms-events", Targets = new object[] { new { Id = "2", Arn = Target + "2", Input = "\"fixed\"" }, new { Id = "3", Arn = Target + "3", InputPath = "$.detail.key-id" } } });
+        await CallAsync("AWSEvents.PutTargets",
+            new { Rule = "kms-events",
+            Targets = new object[] { new { Id = "2", Arn = Target + "2", Input = "\"fixed\"" },
+            new { Id = "3", Arn = Target + "3", InputPath = "$.detail.key-id" } } });
         Emulator.PutEvent(Expired);
         Assert.Equal([Expired, "\"fixed\"", "\"k\""], Emulator.Notifications.Select(n => n.Message));
     }
@@ -59,7 +66,8 @@ public sealed class EventsTests : EmulatorTest
     [InlineData("""{"source":"aws.kms"}""")]
     [InlineData("""{"source":[]}""")]
     public async Task WrongPattern_IsRefused(string pattern) =>
-        Assert.Equal("InvalidEventPatternException", (await RefusedAsync("AWSEvents.PutRule", new { Name = "r", EventPattern = pattern })).Code);
+        Assert.Equal("InvalidEventPatternException",
+            (await RefusedAsync("AWSEvents.PutRule", new { Name = "r", EventPattern = pattern })).Code);
 
     [Fact]
     public async Task WrongRules_AreRefused()
@@ -83,7 +91,8 @@ public sealed class EventsTests : EmulatorTest
             }, Now);
         Clock.Advance(TimeSpan.FromHours(4));
         var sent = Emulator.Notifications.Select(n => JsonDocument.Parse(n.Message).RootElement).ToList();
-        Assert.Equal(["KMS CMK Rotation", "KMS Imported Key Material Expiration", "KMS CMK Deletion"], sent.Select(e => e.GetProperty("detail-type").GetString()));
+        Assert.Equal(["KMS CMK Rotation", "KMS Imported Key Material Expiration", "KMS CMK Deletion"],
+            sent.Select(e => e.GetProperty("detail-type").GetString()));
         Assert.Equal("1234abcd-12ab-34cd-56ef-1234567890ab", sent[1].GetProperty("detail").GetProperty("key-id").GetString());
         Assert.Equal(key.Value, sent[0].GetProperty("resources")[0].GetString());
     }

@@ -35,7 +35,8 @@ public sealed class FaultTests : EmulatorTest
     public async Task Client_SaysWhatWentWrong(EmulatorFaultKind kind, CloudWatchErrorKind expected)
     {
         Emulator.Faults.Add(new EmulatorFault(kind));
-        Assert.Equal(expected, (await Assert.ThrowsAsync<CloudWatchException>(() => Client.ListMetricsAsync(new ListMetricsRequest(), Token))).Kind);
+        Assert.Equal(expected,
+            (await Assert.ThrowsAsync<CloudWatchException>(() => Client.ListMetricsAsync(new ListMetricsRequest(), Token))).Kind);
     }
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class FaultTests : EmulatorTest
     public async Task AnswerThatIsNone_IsNeverTakenForData(EmulatorFaultKind kind)
     {
         Emulator.Faults.Add(new EmulatorFault(kind));
-        Assert.Equal(CloudWatchErrorKind.UnreadableAnswer, (await Assert.ThrowsAsync<CloudWatchException>(() => Client.ListMetricsAsync(new ListMetricsRequest(), Token))).Kind);
+        Assert.Equal(CloudWatchErrorKind.UnreadableAnswer,
+            (await Assert.ThrowsAsync<CloudWatchException>(() => Client.ListMetricsAsync(new ListMetricsRequest(), Token))).Kind);
     }
 
     [Fact]
@@ -131,13 +133,15 @@ public sealed class FaultTests : EmulatorTest
         Emulator.Publish("AWS/KMS", [.. Enumerable.Range(0, 1200).Select(i => new MetricDatum("M" + i) { Timestamp = Now, Value = 1 })]);
         Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.ExpiredToken));
         var first = await CallAsync("ListMetrics", new { });
-        Assert.Equal("InvalidNextToken", (await RefusedAsync("ListMetrics", new { NextToken = first.GetProperty("NextToken").GetString() })).Code);
+        Assert.Equal("InvalidNextToken",
+            (await RefusedAsync("ListMetrics", new { NextToken = first.GetProperty("NextToken").GetString() })).Code);
     }
 
     [Fact]
     public async Task RetryingClient_GetsOverWhatPasses()
     {
-        Emulator.Publish("AWS/KMS", [new MetricDatum("XksProxyCredentialAge") { Dimensions = [new("CustomKeyStoreId", "cks-1")], Timestamp = Now, Value = 1 }]);
+        Emulator.Publish("AWS/KMS",
+            [new MetricDatum("XksProxyCredentialAge") { Dimensions = [new("CustomKeyStoreId", "cks-1")], Timestamp = Now, Value = 1 }]);
         Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.Throttling) { Requests = 1 });
         Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.ConnectionReset) { FirstRequest = 1, Requests = 1 });
         await using var services = new ServiceCollection().AddKmsMetrics(o =>
@@ -152,9 +156,12 @@ public sealed class FaultTests : EmulatorTest
     [Fact]
     public void OrdersThatMakeNoSense_AreRefused()
     {
-        Assert.Throws<ArgumentException>("fault", () => Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.Throttling) { InjectionRate = 1.5 }));
-        Assert.Throws<ArgumentException>("fault", () => Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.Latency) { Latency = TimeSpan.FromSeconds(-1) }));
-        Assert.Throws<ArgumentException>("fault", () => Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.Throttling) { FirstRequest = 0 }));
+        Assert.Throws<ArgumentException>("fault", () =>
+            Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.Throttling) { InjectionRate = 1.5 }));
+        Assert.Throws<ArgumentException>("fault", () =>
+            Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.Latency) { Latency = TimeSpan.FromSeconds(-1) }));
+        Assert.Throws<ArgumentException>("fault", () =>
+            Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.Throttling) { FirstRequest = 0 }));
         Assert.Throws<ArgumentNullException>("fault", () => Emulator.Faults.Add(null!));
     }
 

@@ -24,12 +24,15 @@ public sealed class FuzzTests : EmulatorTest
     [Fact]
     public async Task RequestThatBreaksOff_IsRefused()
     {
-        var request = new PutMetricDataRequest("AWS/KMS", [new MetricDatum("XksProxyErrors") { Dimensions = [new("CustomKeyStoreId", "cks-1")], Timestamp = Now, Values = [1, 2.5], Counts = [3, 4], Unit = "Count" }]);
+        var request = new PutMetricDataRequest("AWS/KMS",
+            [new MetricDatum("XksProxyErrors") { Dimensions = [new("CustomKeyStoreId", "cks-1")], Timestamp = Now, Values = [1, 2.5],
+            Counts = [3, 4], Unit = "Count" }]);
         var (cbor, json) = (Bytes(new CborWireWriter()), Bytes(new JsonWireWriter()));
         for (var length = 0; length < cbor.Length; length += 3)
             await AssertRefusedAsync(await Wire.SendCborAsync("PutMetricData", cbor[..length], Token), "application/cbor");
         for (var length = 0; length < json.Length; length += 5)
-            await AssertRefusedAsync(await Wire.SendAsync("PutMetricData", Encoding.UTF8.GetString(json[..length]), Token), "application/x-amz-json-1.0");
+            await AssertRefusedAsync(await Wire.SendAsync("PutMetricData", Encoding.UTF8.GetString(json[..length]), Token),
+                "application/x-amz-json-1.0");
         Assert.Empty((await Client.ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics);
 
         byte[] Bytes(WireWriter writer)
@@ -46,7 +49,10 @@ public sealed class FuzzTests : EmulatorTest
     public async Task RequestsThatAreAlmostRight_AreAnsweredOrRefused()
     {
         using var writer = new CborWireWriter();
-        SdkOperations.GetMetricData.WriteRequest(writer, new GetMetricDataRequest([new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("Test", "M", [new("D", "v")]), 60, "p99") }, new MetricDataQuery("e") { Expression = "SUM(METRICS()) / FILL(q, 0)" }], Now.AddHours(-1), Now));
+        SdkOperations.GetMetricData.WriteRequest(writer,
+            new GetMetricDataRequest(
+            [new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("Test", "M", [new("D", "v")]), 60, "p99") },
+            new MetricDataQuery("e") { Expression = "SUM(METRICS()) / FILL(q, 0)" }], Now.AddHours(-1), Now));
         var right = writer.ToArray();
         await Gen.Select(Gen.Int[0, right.Length - 1], Gen.Byte).Array[1, 4].SampleAsync(
             async changes =>
@@ -85,7 +91,8 @@ public sealed class FuzzTests : EmulatorTest
     {
         var big = new byte[RequestBody.MaxBytes + 1];
         using var refused = await Wire.SendCborAsync("PutMetricData", big, Token);
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/cbor"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/cbor"),
+            (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
         await CallAsync("ListMetrics", new { });
     }
 
@@ -97,7 +104,8 @@ public sealed class FuzzTests : EmulatorTest
             zip.Write(new byte[RequestBody.MaxBytes * 3]);
         Assert.True(zipped.Length < 1_000_000);
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.ServiceUrl, EmulatorWire.CborPath + "PutMetricData")) { Content = new ByteArrayContent(zipped.ToArray()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri(Emulator.ServiceUrl, EmulatorWire.CborPath + "PutMetricData")) { Content = new ByteArrayContent(zipped.ToArray()) };
         request.Content.Headers.ContentEncoding.Add("gzip");
         using var refused = await http.SendAsync(request, Token);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
@@ -117,7 +125,8 @@ public sealed class FuzzTests : EmulatorTest
     [Fact]
     public async Task FindingsWithoutEnd_AreCountedAndNotAllSaid()
     {
-        var refused = await RefusedAsync("PutMetricData", new { Namespace = "Test", MetricData = Enumerable.Repeat(new { MetricName = "" }, 900) });
+        var refused =
+            await RefusedAsync("PutMetricData", new { Namespace = "Test", MetricData = Enumerable.Repeat(new { MetricName = "" }, 900) });
         Assert.StartsWith("900 validation errors detected: ", refused.Message, StringComparison.Ordinal);
         Assert.InRange(refused.Message.Length, 100, 5000);
     }
@@ -129,22 +138,29 @@ public sealed class FuzzTests : EmulatorTest
         {
             for (var i = 0; i < 10; i++)
             {
-                await Client.PutMetricDataAsync(new PutMetricDataRequest("Load", [new MetricDatum("M") { Timestamp = Now.AddMinutes(-i), Value = 1 }, new MetricDatum("M" + client) { Timestamp = Now, Value = 1 }]), Token);
+                await Client.PutMetricDataAsync(
+                    new PutMetricDataRequest("Load",
+                    [new MetricDatum("M") { Timestamp = Now.AddMinutes(-i), Value = 1 },
+                    new MetricDatum("M" + client) { Timestamp = Now, Value = 1 }]), Token);
                 await Client.PutMetricAlarmAsync(SignatureTests.Alarm with { AlarmName = "alarm-" + client }, Token);
                 await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNamePrefix = "alarm-" + client }, Token);
             }
         }));
         var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("Load", "M", []), 3600, "SampleCount") };
-        Assert.Equal(500, (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddHours(-2), Now.AddMinutes(1)), Token)).MetricDataResults[0].Values.ToArray().Sum());
+        Assert.Equal(500,
+            (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddHours(-2), Now.AddMinutes(1)),
+            Token)).MetricDataResults[0].Values.ToArray().Sum());
         Assert.Equal(51, (await Client.ListMetricsAsync(new ListMetricsRequest { Namespace = "Load" }, Token)).Metrics.Count);
     }
 
-    protected override void ConfigureClient(KmsMetricsOptions options) => options.Resilience.Rates = new RequestRates { PutMetricAlarm = 10_000, DescribeAlarms = 10_000, PutMetricData = 10_000 };
+    protected override void ConfigureClient(KmsMetricsOptions options) =>
+        options.Resilience.Rates = new RequestRates { PutMetricAlarm = 10_000, DescribeAlarms = 10_000, PutMetricData = 10_000 };
 
     private async Task IsRefusedOrFineAsync(string operation, byte[] cbor, byte[]? json)
     {
         using var answer = await Wire.SendCborAsync(operation, cbor, Token);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK || ((int)answer.StatusCode is >= 400 and < 500), operation + " " + Convert.ToHexString(cbor) + ": " + answer.StatusCode);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK || ((int)answer.StatusCode is >= 400 and < 500), operation + " "
+            + Convert.ToHexString(cbor) + ": " + answer.StatusCode);
         Assert.Equal("application/cbor", answer.Content.Headers.ContentType?.MediaType);
         _ = new CborReader(await answer.Content.ReadAsByteArrayAsync(Token), CborConformanceMode.Strict).ReadEncodedValue();
         if (json is null)

@@ -10,18 +10,23 @@ public sealed partial class GuideTests
 {
     [Fact]
     public void Operations_AreThoseOfTheCode() => Assert.Equal(
-        [.. Rows(Services.CloudWatch.Keys, "CloudWatch"), .. Rows(Services.Logs.Keys, "CloudWatch Logs"), .. Rows(Services.Events.Keys, "EventBridge")],
+        [.. Rows(Services.CloudWatch.Keys, "CloudWatch"), .. Rows(Services.Logs.Keys, "CloudWatch Logs"),
+            .. Rows(Services.Events.Keys, "EventBridge")],
         OperationRow().Matches(Guide()).Select(m => m.Groups[1].Value + " " + m.Groups[2].Value));
 
     [Fact]
-    public void Scenarios_AreThoseOfTheCode() => Assert.Equal(SimulatedScenario.Names, ScenarioRow().Matches(Section("## Simulated accounts", "## Ordering faults")).Select(m => m.Groups[1].Value));
+    public void Scenarios_AreThoseOfTheCode() =>
+        Assert.Equal(SimulatedScenario.Names, ScenarioRow().Matches(Section("## Simulated accounts", "## Ordering faults"))
+        .Select(m => m.Groups[1].Value));
 
     [Fact]
     public void Functions_AreThoseOfTheCode() => Assert.Equal(
         MathFunctions.Names,
-        FunctionName().Matches(Section("### Functions of metric math", "| `DB_PERF_INSIGHTS`")).Select(m => m.Groups[1].Value).Where(n => n is not ("AND" or "OR" or "REPEAT" or "LINEAR")).Order(StringComparer.Ordinal));
+        FunctionName().Matches(Section("### Functions of metric math", "| `DB_PERF_INSIGHTS`")).Select(m => m.Groups[1].Value)
+            .Where(n => n is not ("AND" or "OR" or "REPEAT" or "LINEAR")).Order(StringComparer.Ordinal));
 
-    private static IEnumerable<string> Rows(IEnumerable<string> operations, string service) => operations.Order(StringComparer.Ordinal).Select(o => service + " " + o);
+    private static IEnumerable<string> Rows(IEnumerable<string> operations, string service) =>
+        operations.Order(StringComparer.Ordinal).Select(o => service + " " + o);
 
     private static string Section(string from, string to)
     {

@@ -43,11 +43,17 @@ public sealed class LogsTests : EmulatorTest
         await CallAsync("Logs_20140328.PutMetricFilter", new
         {
             logGroupName = Group, filterName = "f", filterPattern = "{ $.ms > 0 }",
-            metricTransformations = new[] { new { metricName = "Count", metricNamespace = "Trail", metricValue = "$.ms", unit = "Milliseconds", dimensions = new { Key = "$.key" } } },
+            metricTransformations =
+                new[] { new { metricName = "Count", metricNamespace = "Trail", metricValue = "$.ms", unit = "Milliseconds",
+                dimensions = new { Key = "$.key" } } },
         });
         Emulator.PutLogEvent(Group, """{"ms":12.5,"key":"k1"}""");
-        var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("Trail", "Count", [new("Key", "k1")]), 60, "Sum") { Unit = "Milliseconds" } };
-        Assert.Equal(12.5, Assert.Single((await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now, Now.AddMinutes(1)), Token)).MetricDataResults[0].Values.ToArray()));
+        var query = new MetricDataQuery("q") { MetricStat =
+            new MetricStat(new Metric("Trail", "Count", [new("Key", "k1")]), 60, "Sum") { Unit = "Milliseconds" } };
+        Assert.Equal(12.5,
+            Assert.Single(
+            (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now, Now.AddMinutes(1)), Token)).MetricDataResults[
+            0].Values.ToArray()));
     }
 
     [Fact]
@@ -66,10 +72,12 @@ public sealed class LogsTests : EmulatorTest
         await PutFilterAsync(PendingDeletion);
         var described = await CallAsync("Logs_20140328.DescribeMetricFilters", new { logGroupName = Group });
         var filter = Assert.Single(described.GetProperty("metricFilters").EnumerateArray());
-        Assert.Equal((PendingDeletion, Now.ToUnixTimeMilliseconds()), (filter.GetProperty("filterPattern").GetString(), filter.GetProperty("creationTime").GetInt64()));
+        Assert.Equal((PendingDeletion, Now.ToUnixTimeMilliseconds()),
+            (filter.GetProperty("filterPattern").GetString(), filter.GetProperty("creationTime").GetInt64()));
         Assert.Equal("1", filter.GetProperty("metricTransformations")[0].GetProperty("metricValue").GetString());
         await CallAsync("Logs_20140328.DeleteMetricFilter", new { logGroupName = Group, filterName = "f" });
-        Assert.Equal("ResourceNotFoundException", (await RefusedAsync("Logs_20140328.DeleteMetricFilter", new { logGroupName = Group, filterName = "f" })).Code);
+        Assert.Equal("ResourceNotFoundException",
+            (await RefusedAsync("Logs_20140328.DeleteMetricFilter", new { logGroupName = Group, filterName = "f" })).Code);
         Assert.Equal(0, (await CallAsync("Logs_20140328.DescribeMetricFilters", new { })).GetProperty("metricFilters").GetArrayLength());
     }
 
@@ -90,7 +98,10 @@ public sealed class LogsTests : EmulatorTest
     public async Task UseOfAKeyThatIsToBeDeleted_RaisesTheAlarmThatTheGuideDescribes()
     {
         await PutFilterAsync(PendingDeletion);
-        await Client.PutMetricAlarmAsync(new PutMetricAlarmRequest("used") { Namespace = "CloudTrailLogMetrics", MetricName = "KMSKeyPendingDeletionErrorCount", Statistic = "Sum", Period = 300, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanOrEqualToThreshold", TreatMissingData = "notBreaching", AlarmActions = ["arn:aws:sns:us-east-1:111122223333:oncall"] }, Token);
+        await Client.PutMetricAlarmAsync(
+            new PutMetricAlarmRequest("used") { Namespace = "CloudTrailLogMetrics", MetricName = "KMSKeyPendingDeletionErrorCount",
+            Statistic = "Sum", Period = 300, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanOrEqualToThreshold",
+            TreatMissingData = "notBreaching", AlarmActions = ["arn:aws:sns:us-east-1:111122223333:oncall"] }, Token);
         Emulator.Simulate(SimulatedScenario.Create("key-pending-deletion-used", Now), Now);
         Clock.Advance(TimeSpan.FromHours(1));
         Assert.Contains(Emulator.Notifications, n => n.Source == "used");
@@ -99,7 +110,9 @@ public sealed class LogsTests : EmulatorTest
     private static string Request(string pattern, double? defaultValue) => JsonSerializer.Serialize(new
     {
         logGroupName = Group, filterName = "f", filterPattern = pattern,
-        metricTransformations = new[] { new { metricName = "KMSKeyPendingDeletionErrorCount", metricNamespace = "CloudTrailLogMetrics", metricValue = "1", defaultValue } },
+        metricTransformations =
+            new[] { new { metricName = "KMSKeyPendingDeletionErrorCount", metricNamespace = "CloudTrailLogMetrics", metricValue = "1",
+            defaultValue } },
     });
 
     private async Task PutFilterAsync(string pattern, double? defaultValue = null)
@@ -110,7 +123,9 @@ public sealed class LogsTests : EmulatorTest
 
     private async Task<double[]> CountAsync()
     {
-        var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("CloudTrailLogMetrics", "KMSKeyPendingDeletionErrorCount", []), 60, "Sum") };
-        return (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now, Now.AddMinutes(1)), Token)).MetricDataResults[0].Values.ToArray();
+        var query = new MetricDataQuery("q") { MetricStat =
+            new MetricStat(new Metric("CloudTrailLogMetrics", "KMSKeyPendingDeletionErrorCount", []), 60, "Sum") };
+        return (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now, Now.AddMinutes(1)), Token)).MetricDataResults[
+            0].Values.ToArray();
     }
 }

@@ -15,7 +15,8 @@ public sealed class PagingTests : EmulatorTest
     {
         await PutAsync([.. Enumerable.Range(1, 7).Select(i => Datum(i, i))]);
         var query = new MetricStat(new Metric("Test", "M", []), 60, "Sum");
-        var request = new GetMetricDataRequest([new("a") { MetricStat = query }, new("b") { MetricStat = query }], Now.AddHours(-1), Now) { MaxDatapoints = maxDatapoints };
+        var request = new GetMetricDataRequest([new("a") { MetricStat = query }, new("b") { MetricStat = query }], Now.AddHours(-1),
+            Now) { MaxDatapoints = maxDatapoints };
         var values = new List<(string, double)>();
         var statuses = new List<string?>();
         string? token = null;
@@ -29,7 +30,8 @@ public sealed class PagingTests : EmulatorTest
             token = page.NextToken;
         }
         while (token is not null);
-        Assert.Equal(Enumerable.Range(1, 7).Select(i => ("a", (double)i)).Concat(Enumerable.Range(1, 7).Select(i => ("b", (double)i))), values);
+        Assert.Equal(Enumerable.Range(1, 7).Select(i => ("a", (double)i))
+            .Concat(Enumerable.Range(1, 7).Select(i => ("b", (double)i))), values);
         Assert.Equal("Complete", statuses[^1]);
     }
 
@@ -46,17 +48,25 @@ public sealed class PagingTests : EmulatorTest
     [Fact]
     public async Task Listing_HoldsWhatHadDataInTwoWeeksOrThreeHours()
     {
-        Emulator.Publish("Test", [new MetricDatum("old") { Timestamp = Now.AddDays(-15), Value = 1 }, new MetricDatum("days") { Timestamp = Now.AddDays(-2), Value = 1 }, new MetricDatum("now") { Timestamp = Now, Value = 1 }]);
+        Emulator.Publish("Test",
+            [new MetricDatum("old") { Timestamp = Now.AddDays(-15), Value = 1 },
+            new MetricDatum("days") { Timestamp = Now.AddDays(-2), Value = 1 }, new MetricDatum("now") { Timestamp = Now, Value = 1 }]);
         Assert.Equal(["days", "now"], (await Client.ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics.Select(m => m.MetricName));
-        Assert.Equal(["now"], (await Client.ListMetricsAsync(new ListMetricsRequest { RecentlyActive = "PT3H" }, Token)).Metrics.Select(m => m.MetricName));
+        Assert.Equal(["now"],
+            (await Client.ListMetricsAsync(new ListMetricsRequest { RecentlyActive = "PT3H" }, Token)).Metrics.Select(m => m.MetricName));
     }
 
     [Fact]
     public async Task FilterOnADimension_MatchesByNameOrByNameAndValue()
     {
-        await PutAsync(Datum(1, 1) with { Dimensions = [new("A", "1")] }, Datum(1, 1) with { Dimensions = [new("A", "2"), new("B", "1")] }, Datum(1, 1));
-        async Task<int> CountAsync(params DimensionFilter[] filters) => (await Client.ListMetricsAsync(new ListMetricsRequest { Dimensions = filters }, Token)).Metrics.Count;
-        Assert.Equal((3, 2, 1, 0), (await CountAsync(), await CountAsync(new DimensionFilter("A", null)), await CountAsync(new DimensionFilter("A", "2"), new DimensionFilter("B", null)), await CountAsync(new DimensionFilter("a", "1"))));
+        await PutAsync(Datum(1, 1) with { Dimensions = [new("A", "1")] }, Datum(1, 1) with { Dimensions = [new("A", "2"), new("B", "1")] },
+            Datum(1, 1));
+        async Task<int> CountAsync(params DimensionFilter[] filters) =>
+            (await Client.ListMetricsAsync(new ListMetricsRequest { Dimensions = filters }, Token)).Metrics.Count;
+        Assert.Equal((3, 2, 1, 0),
+            (await CountAsync(), await CountAsync(new DimensionFilter("A", null)),
+            await CountAsync(new DimensionFilter("A", "2"), new DimensionFilter("B", null)),
+            await CountAsync(new DimensionFilter("a", "1"))));
     }
 
     [Theory]
@@ -64,7 +74,8 @@ public sealed class PagingTests : EmulatorTest
     [InlineData("OTk5OTk5")]
     public async Task TokenThatWasNeverGiven_IsRefused(string token)
     {
-        var refused = await Assert.ThrowsAsync<CloudWatchException>(() => Client.ListMetricsAsync(new ListMetricsRequest { NextToken = token }, Token));
+        var refused = await Assert.ThrowsAsync<CloudWatchException>(() =>
+            Client.ListMetricsAsync(new ListMetricsRequest { NextToken = token }, Token));
         Assert.Equal(CloudWatchErrorKind.Refused, refused.Kind);
     }
 }

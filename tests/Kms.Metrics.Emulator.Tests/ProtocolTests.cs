@@ -37,11 +37,14 @@ public sealed class ProtocolTests : EmulatorTest
     [Fact]
     public async Task BodyThatIsNoCbor_IsAnsweredWithACborError()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.ServiceUrl, "/service/GraniteServiceVersion20100801/operation/ListMetrics")) { Content = new ByteArrayContent([0xFF, 0x00]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri(Emulator.ServiceUrl, "/service/GraniteServiceVersion20100801/operation/ListMetrics")) { Content =
+            new ByteArrayContent([0xFF, 0x00]) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cbor");
         request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
         using var response = await Http.SendAsync(request, Token);
-        Assert.Equal((HttpStatusCode.BadRequest, "application/cbor"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.BadRequest, "application/cbor"),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
     [Theory]
@@ -66,7 +69,8 @@ public sealed class ProtocolTests : EmulatorTest
 
     private Task<HttpResponseMessage> SendAsync(string mediaType, string body, string operation)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Emulator.ServiceUrl) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, Emulator.ServiceUrl) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
         request.Headers.Add("X-Amz-Target", "GraniteServiceVersion20100801." + operation);
         return Http.SendAsync(request, Token);
     }

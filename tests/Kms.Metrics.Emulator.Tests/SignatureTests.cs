@@ -13,7 +13,8 @@ public sealed class SignatureTests : EmulatorTest
     [Theory]
     [InlineData(CloudWatchProtocol.Cbor)]
     [InlineData(CloudWatchProtocol.Json)]
-    public async Task KnownKey_GetsIn(CloudWatchProtocol protocol) => Assert.Empty(await ListAsync(new BasicAWSCredentials("AKIDKNOWN", "known-secret"), protocol));
+    public async Task KnownKey_GetsIn(CloudWatchProtocol protocol) =>
+        Assert.Empty(await ListAsync(new BasicAWSCredentials("AKIDKNOWN", "known-secret"), protocol));
 
     [Fact]
     public async Task KeyOfASession_NeedsItsToken()
@@ -32,25 +33,32 @@ public sealed class SignatureTests : EmulatorTest
 
     [Fact]
     public async Task RequestWithoutASignature_IsRefused() =>
-        Assert.Equal((HttpStatusCode.Forbidden, "MissingAuthenticationToken"), await RefusedAsync("ListMetrics", new { }) is var e ? (e.Status, e.Code) : default);
+        Assert.Equal((HttpStatusCode.Forbidden, "MissingAuthenticationToken"), await RefusedAsync("ListMetrics", new { }) is var e
+            ? (e.Status, e.Code) : default);
 
     [Fact]
     public async Task KeysOfTwoAccounts_SeeEachItsOwn()
     {
         await using var one = Services(new BasicAWSCredentials("AKIDKNOWN", "known-secret"));
         await using var two = Services(new BasicAWSCredentials("AKIDOTHER", "other-secret"));
-        await one.GetRequiredService<ICloudWatchClient>().PutMetricDataAsync(new PutMetricDataRequest("Test", [new MetricDatum("Mine") { Value = 1 }]), Token);
+        await one.GetRequiredService<ICloudWatchClient>()
+            .PutMetricDataAsync(new PutMetricDataRequest("Test", [new MetricDatum("Mine") { Value = 1 }]), Token);
         await two.GetRequiredService<ICloudWatchClient>().PutMetricAlarmAsync(Alarm, Token);
         Assert.Empty((await two.GetRequiredService<ICloudWatchClient>().ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics);
-        Assert.Empty((await one.GetRequiredService<ICloudWatchClient>().DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
-        var alarm = Assert.Single((await two.GetRequiredService<ICloudWatchClient>().DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
+        Assert.Empty(
+            (await one.GetRequiredService<ICloudWatchClient>().DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
+        var alarm = Assert.Single(
+            (await two.GetRequiredService<ICloudWatchClient>().DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
         Assert.Equal("arn:aws:cloudwatch:us-east-1:" + OtherAccount + ":alarm:alarm", alarm.AlarmArn);
     }
 
     [Fact]
-    public void Credentials_NeverShowTheirSecret() => Assert.Equal("AKIDKNOWN", new EmulatorCredentials("AKIDKNOWN", "known-secret").ToString());
+    public void Credentials_NeverShowTheirSecret() =>
+        Assert.Equal("AKIDKNOWN", new EmulatorCredentials("AKIDKNOWN", "known-secret").ToString());
 
-    internal static PutMetricAlarmRequest Alarm { get; } = new("alarm") { Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "LessThanThreshold" };
+    internal static PutMetricAlarmRequest Alarm { get; } =
+        new("alarm") { Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = 1, Threshold = 1,
+        ComparisonOperator = "LessThanThreshold" };
 
     protected override void ConfigureEmulator(CloudWatchEmulatorOptions options) => options.Credentials =
     [
@@ -59,7 +67,8 @@ public sealed class SignatureTests : EmulatorTest
         new EmulatorCredentials("ASIASESSION", "session-secret") { SessionToken = "the-token" },
     ];
 
-    private ServiceProvider Services(AWSCredentials credentials, CloudWatchProtocol protocol = CloudWatchProtocol.Cbor) => new ServiceCollection().AddKmsMetrics(o =>
+    private ServiceProvider Services(AWSCredentials credentials, CloudWatchProtocol protocol = CloudWatchProtocol.Cbor) =>
+        new ServiceCollection().AddKmsMetrics(o =>
     {
         Emulator.Configure(o);
         o.UseCredentials(credentials);
@@ -67,11 +76,13 @@ public sealed class SignatureTests : EmulatorTest
         o.Resilience.MaxRetryAttempts = 0;
     }).BuildServiceProvider();
 
-    private async Task<IReadOnlyList<CloudWatch.Metric>> ListAsync(AWSCredentials credentials, CloudWatchProtocol protocol = CloudWatchProtocol.Cbor)
+    private async Task<IReadOnlyList<CloudWatch.Metric>> ListAsync(AWSCredentials credentials,
+        CloudWatchProtocol protocol = CloudWatchProtocol.Cbor)
     {
         await using var services = Services(credentials, protocol);
         return (await services.GetRequiredService<ICloudWatchClient>().ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics;
     }
 
-    private async Task<string?> CodeAsync(AWSCredentials credentials) => (await Assert.ThrowsAsync<CloudWatchException>(() => ListAsync(credentials))).ErrorCode;
+    private async Task<string?> CodeAsync(AWSCredentials credentials) =>
+        (await Assert.ThrowsAsync<CloudWatchException>(() => ListAsync(credentials))).ErrorCode;
 }

@@ -25,7 +25,8 @@ public sealed class SimulationTests : EmulatorTest
             var options = new KmsMetricsOptions();
             emulator.Configure(options);
             var kms = new KmsMetricsClient(new CloudWatch.HttpCloudWatchClient(new HttpClient(), options), clock);
-            var series = await kms.Query(new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Average().Every(TimeSpan.FromMinutes(1)).Between(Now, Now.AddHours(1)).ToListAsync(Token);
+            var series = await kms.Query(new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Average()
+                .Every(TimeSpan.FromMinutes(1)).Between(Now, Now.AddHours(1)).ToListAsync(Token);
             return series[0].Values.ToArray();
         }
         var account = SimulatedAccount.CreateDemo(Now, seed: 5);
@@ -38,7 +39,8 @@ public sealed class SimulationTests : EmulatorTest
             stepping.Advance(TimeSpan.FromHours(1));
             return Task.CompletedTask;
         });
-        var otherSeed = await LatencyAsync(new EmulatorClock(Now.AddHours(1)), e => { e.Simulate(account with { Seed = 6 }, Now); return Task.CompletedTask; });
+        var otherSeed = await LatencyAsync(new EmulatorClock(Now.AddHours(1)), e =>
+            { e.Simulate(account with { Seed = 6 }, Now); return Task.CompletedTask; });
         Assert.Equal(60, atOnce.Length);
         Assert.Equal(atOnce, inSteps);
         Assert.NotEqual(atOnce, otherSeed);
@@ -48,11 +50,16 @@ public sealed class SimulationTests : EmulatorTest
     public async Task DisconnectedStore_IsSilentExceptForWhatCountsDays()
     {
         var gap = (From: Now.AddMinutes(-40), To: Now.AddMinutes(-20));
-        Emulator.Simulate(new SimulatedAccount { ExternalKeyStores = [new SimulatedExternalKeyStore(Store, Certificate) { Disconnected = gap, CertificateExpires = Now.AddDays(30) }] }, Now.AddHours(-1));
-        var requests = Assert.Single(await Kms.Query<XksProxyErrors>().GroupBy().Sum().Every(TimeSpan.FromMinutes(1)).Last(TimeSpan.FromHours(1)).ToListAsync(Token));
+        Emulator.Simulate(
+            new SimulatedAccount { ExternalKeyStores =
+            [new SimulatedExternalKeyStore(Store, Certificate) { Disconnected = gap, CertificateExpires = Now.AddDays(30) }] },
+            Now.AddHours(-1));
+        var requests = Assert.Single(await Kms.Query<XksProxyErrors>().GroupBy().Sum().Every(TimeSpan.FromMinutes(1))
+            .Last(TimeSpan.FromHours(1)).ToListAsync(Token));
         Assert.Equal(40, requests.Timestamps.Length);
         Assert.DoesNotContain(requests.Timestamps.ToArray(), t => t >= gap.From && t < gap.To);
-        var days = Assert.Single(await Kms.Query(new XksProxyCertificateDaysToExpire(Store, Certificate)).Every(TimeSpan.FromMinutes(1)).Last(TimeSpan.FromHours(1)).ToListAsync(Token));
+        var days = Assert.Single(await Kms.Query(new XksProxyCertificateDaysToExpire(Store, Certificate)).Every(TimeSpan.FromMinutes(1))
+            .Last(TimeSpan.FromHours(1)).ToListAsync(Token));
         Assert.Equal(60, days.Timestamps.Length);
     }
 
@@ -63,7 +70,9 @@ public sealed class SimulationTests : EmulatorTest
         Emulator.Simulate(
             new SimulatedAccount
             {
-                ExternalKeyStores = [new SimulatedExternalKeyStore(Store, Certificate) { CertificateExpires = Now.AddDays(12), CredentialAssociated = Now.AddDays(-100) }],
+                ExternalKeyStores =
+                    [new SimulatedExternalKeyStore(Store, Certificate) { CertificateExpires = Now.AddDays(12),
+                    CredentialAssociated = Now.AddDays(-100) }],
                 ImportedKeys = [new SimulatedImportedKey(key, Now.AddHours(30))],
             }, Now);
         Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(2));
@@ -78,8 +87,10 @@ public sealed class SimulationTests : EmulatorTest
     public async Task ErrorsAndLatency_AgreeOnTheNumberOfRequests()
     {
         Emulator.Simulate(SimulatedAccount.CreateDemo(Now), Now.AddHours(-1));
-        var errors = Assert.Single(await Kms.Query<XksProxyErrors>().Where(Store).GroupBy().Sum().Last(TimeSpan.FromHours(1)).ToListAsync(Token));
-        var latency = Assert.Single(await Kms.Query<XksProxyLatency>().Where(Store).GroupBy().SampleCount().Last(TimeSpan.FromHours(1)).ToListAsync(Token));
+        var errors = Assert.Single(await Kms.Query<XksProxyErrors>().Where(Store).GroupBy().Sum().Last(TimeSpan.FromHours(1))
+            .ToListAsync(Token));
+        var latency = Assert.Single(await Kms.Query<XksProxyLatency>().Where(Store).GroupBy().SampleCount().Last(TimeSpan.FromHours(1))
+            .ToListAsync(Token));
         Assert.Equal(errors.Values.ToArray(), latency.Values.ToArray());
     }
 
@@ -88,10 +99,12 @@ public sealed class SimulationTests : EmulatorTest
     {
         Emulator.Simulate(SimulatedAccount.CreateDemo(Now), Now.AddHours(-2), Now.AddHours(-1));
         Clock.Advance(TimeSpan.FromHours(5));
-        var age = Assert.Single(await Kms.Query(new XksProxyCredentialAge(Store)).Every(TimeSpan.FromMinutes(1)).Between(Now.AddHours(-3), Now.AddHours(5)).ToListAsync(Token));
+        var age = Assert.Single(await Kms.Query(new XksProxyCredentialAge(Store)).Every(TimeSpan.FromMinutes(1))
+            .Between(Now.AddHours(-3), Now.AddHours(5)).ToListAsync(Token));
         Assert.Equal((60, Now.AddMinutes(-61)), (age.Values.Length, age.Latest!.Value.Timestamp));
     }
 
     [Fact]
-    public void RangeThatEndsBeforeItBegins_IsRefused() => Assert.Throws<ArgumentException>("to", () => Emulator.Simulate(new SimulatedAccount(), Now, Now.AddDays(-1)));
+    public void RangeThatEndsBeforeItBegins_IsRefused() =>
+        Assert.Throws<ArgumentException>("to", () => Emulator.Simulate(new SimulatedAccount(), Now, Now.AddDays(-1)));
 }

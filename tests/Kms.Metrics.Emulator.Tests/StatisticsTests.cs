@@ -27,7 +27,9 @@ public sealed class StatisticsTests : EmulatorTest
     public async Task ValuesWithCounts_CountAsOften()
     {
         await PutAsync(new MetricDatum("M") { Timestamp = Now.AddMinutes(-1), Values = [1, 2], Counts = [3, 1] });
-        Assert.Equal((5, 4, 1), ((await GetAsync("Sum")).Values.Span[0], (await GetAsync("SampleCount")).Values.Span[0], (await GetAsync("p50")).Values.Span[0]));
+        Assert.Equal((5, 4, 1),
+            ((await GetAsync("Sum")).Values.Span[0], (await GetAsync("SampleCount")).Values.Span[0],
+            (await GetAsync("p50")).Values.Span[0]));
     }
 
     [Fact]
@@ -69,21 +71,29 @@ public sealed class StatisticsTests : EmulatorTest
     [Fact]
     public async Task OneDimensionFewer_FindsNothingAndSaysNothing()
     {
-        var errors = new XksProxyErrors(new CustomKeyStoreId("cks-1"), KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, XksExceptionName.ThrottlingException);
-        await Client.PutMetricDataAsync(new PutMetricDataRequest("AWS/KMS", [new MetricDatum("XksProxyErrors") { Dimensions = errors.Dimensions, Timestamp = Now.AddMinutes(-1), Value = 1 }]), Token);
-        var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyErrors", [.. errors.Dimensions.Take(5)]), 60, "Sum") };
-        var result = (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddHours(-1), Now), Token)).MetricDataResults[0];
+        var errors = new XksProxyErrors(new CustomKeyStoreId("cks-1"), KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable,
+            XksExceptionName.ThrottlingException);
+        await Client.PutMetricDataAsync(
+            new PutMetricDataRequest("AWS/KMS",
+            [new MetricDatum("XksProxyErrors") { Dimensions = errors.Dimensions, Timestamp = Now.AddMinutes(-1), Value = 1 }]), Token);
+        var query = new MetricDataQuery("q") { MetricStat =
+            new MetricStat(new Metric("AWS/KMS", "XksProxyErrors", [.. errors.Dimensions.Take(5)]), 60, "Sum") };
+        var result = (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddHours(-1), Now), Token)).MetricDataResults[
+            0];
         Assert.Equal(("Complete", 0), (result.StatusCode, result.Values.Length));
     }
 
     [Fact]
-    public void Statistics_AgreeWithTheValuesThemselves() => Gen.Select(Gen.Double[-1000, 1000].Array[1, 50], Gen.Int[1, 5]).Sample((values, minutes) =>
+    public void Statistics_AgreeWithTheValuesThemselves() =>
+        Gen.Select(Gen.Double[-1000, 1000].Array[1, 50], Gen.Int[1, 5]).Sample((values, minutes) =>
     {
         var series = new Series(new SeriesKey("N", "M", []));
         for (var i = 0; i < values.Length; i++)
             series.Add(i % minutes, MinuteSummary.Of(values[i]), Units.None);
         var epoch = DateTimeOffset.UnixEpoch;
-        double Read(string stat) => Assert.Single(new PeriodReader().Read(series, epoch, epoch.AddHours(1), 3600, StatisticExpression.TryParse(stat)!, null, epoch.AddDays(1)).Values);
+        double Read(string stat) =>
+            Assert.Single(new PeriodReader()
+            .Read(series, epoch, epoch.AddHours(1), 3600, StatisticExpression.TryParse(stat)!, null, epoch.AddDays(1)).Values);
         Assert.Equal(values.Length, Read("SampleCount"));
         Assert.Equal(values.Sum(), Read("Sum"), 6);
         Assert.Equal(values.Average(), Read("Average"), 6);

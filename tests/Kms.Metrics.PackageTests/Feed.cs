@@ -12,7 +12,8 @@ internal sealed class Feed : IDisposable
     private Feed(string folder)
     {
         Folder = folder;
-        Version = Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(folder, "Kms.Metrics.?.?.?*.nupkg").Single())["Kms.Metrics.".Length..];
+        Version = Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(folder, "Kms.Metrics.?.?.?*.nupkg")
+            .Single())["Kms.Metrics.".Length..];
         // The user's own sources stay; this adds ours.
         Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{folder}" /></packageSources></configuration>""");
     }
@@ -47,9 +48,11 @@ internal sealed class Feed : IDisposable
 
     public async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Work, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Work, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         // What the outer run set for itself must not reach the app of a stranger.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k is "CI" or "DOTNET_HOST_PATH").ToList())
+        foreach (var name in start.Environment.Keys.Where(k =>
+            k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k is "CI" or "DOTNET_HOST_PATH").ToList())
             start.Environment.Remove(name);
         // Packages that the machine has are not fetched again; ours come from the folder, never from a cache.
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
@@ -63,7 +66,8 @@ internal sealed class Feed : IDisposable
     /// <summary>Writes a project that references the packed packages.</summary>
     public void WriteProject(string name, string targetFramework, string properties, params string[] packages)
     {
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var references = string.Concat(packages.Select(p => $"""<PackageReference Include="{p}" Version="{Version}" />"""));
         Write(name, $"""
             <Project Sdk="Microsoft.NET.Sdk">

@@ -16,7 +16,8 @@ public sealed class PackageTests
         var build = await feed.DotnetAsync("build", "-v", "m");
         Assert.Contains("warning KMS0002: XksProxyLatency has no dimension ErrorType", build, StringComparison.Ordinal);
         Assert.Contains("Program.cs(13,", build, StringComparison.Ordinal);
-        Assert.Equal(["series with data: 2", "refused: KMS0002"], (await feed.DotnetAsync("run", "--no-build")).Trim().Split('\n').Select(l => l.Trim()));
+        Assert.Equal(["series with data: 2", "refused: KMS0002"], (await feed.DotnetAsync("run", "--no-build")).Trim().Split('\n')
+            .Select(l => l.Trim()));
     }
 
     [Fact]
@@ -35,7 +36,9 @@ public sealed class PackageTests
             }
             """);
         var build = await feed.DotnetAsync("build", "-v", "m");
-        var warnings = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal)).Select(l => l[(l.IndexOf("Raw.cs(", StringComparison.Ordinal) + 7)..]).Select(l => l.Split(',')[0] + " " + l[(l.IndexOf("KMS", StringComparison.Ordinal))..][..7]).Distinct();
+        var warnings = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal))
+            .Select(l => l[(l.IndexOf("Raw.cs(", StringComparison.Ordinal) + 7)..])
+            .Select(l => l.Split(',')[0] + " " + l[(l.IndexOf("KMS", StringComparison.Ordinal))..][..7]).Distinct();
         Assert.Equal(["4 KMS0003", "5 KMS0005", "5 KMS0006"], warnings.Order(StringComparer.Ordinal));
     }
 
@@ -47,12 +50,16 @@ public sealed class PackageTests
         feed.Write("AwsSdk.cs", AwsSdk.Source);
         // A suggestion is no warning unless somebody asks for it.
         feed.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.KMS0301.severity = warning\n");
-        var pages = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "rules"), "KMS*.md").Where(p => !Path.GetFileName(p).StartsWith("KMS04", StringComparison.Ordinal)).ToList();
+        var pages = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "rules"), "KMS*.md")
+            .Where(p => !Path.GetFileName(p).StartsWith("KMS04", StringComparison.Ordinal)).ToList();
         foreach (var page in pages)
             feed.Write(Path.GetFileNameWithoutExtension(page) + ".cs", RulePage.WrongCodeAsFile(page));
         var build = await feed.DotnetAsync("build", "-v", "m");
-        var shown = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal)).Select(l => (File: Path.GetFileName(l.Split('(')[0]), Id: l[(l.IndexOf("KMS", l.IndexOf(": warning", StringComparison.Ordinal), StringComparison.Ordinal))..][..7])).Distinct();
-        Assert.Equal(pages.Select(p => Path.GetFileNameWithoutExtension(p)).Select(id => (File: id + ".cs", Id: id)).Order(), shown.Order());
+        var shown = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal))
+            .Select(l => (File: Path.GetFileName(l.Split('(')[0]),
+            Id: l[(l.IndexOf("KMS", l.IndexOf(": warning", StringComparison.Ordinal), StringComparison.Ordinal))..][..7])).Distinct();
+        Assert.Equal(pages.Select(p => Path.GetFileNameWithoutExtension(p)).Select(id => (File: id + ".cs", Id: id)).Order(),
+            shown.Order());
     }
 
     [Fact]
@@ -61,7 +68,8 @@ public sealed class PackageTests
         using var feed = Feed.OpenOrSkip();
         feed.WriteProject("Alone.csproj", "net10.0", "<Nullable>disable</Nullable>", "Kms.Metrics.Analyzers");
         feed.Write("AwsSdk.cs", AwsSdk.Source);
-        feed.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KMS0003.severity = error\nkms_metrics.allowed_metric_names = XksProxyQueueLength\n");
+        feed.Write(".editorconfig",
+            "root = true\n[*.cs]\ndotnet_diagnostic.KMS0003.severity = error\nkms_metrics.allowed_metric_names = XksProxyQueueLength\n");
         feed.Write("Alone.cs", """
             using Amazon.CloudWatch.Model;
             public static class Alone
@@ -81,9 +89,11 @@ public sealed class PackageTests
     public async Task SameApp_PublishesAsNativeAotWithoutWarnings()
     {
         using var feed = Feed.OpenOrSkip();
-        var linker = new[] { "clang", "gcc" }.FirstOrDefault(c => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, c))));
+        var linker = new[] { "clang", "gcc" }.FirstOrDefault(c =>
+            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, c))));
         Assert.SkipWhen(OperatingSystem.IsLinux() && linker is null, "clang and gcc not found");
-        WriteApp(feed, "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization><NoWarn>KMS0002</NoWarn>" + (linker == "gcc" ? "<CppCompilerAndLinker>gcc</CppCompilerAndLinker>" : ""));
+        WriteApp(feed, "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization><NoWarn>KMS0002</NoWarn>"
+            + (linker == "gcc" ? "<CppCompilerAndLinker>gcc</CppCompilerAndLinker>" : ""));
         var publish = await feed.DotnetAsync("publish", "-v", "m", "-o", "native");
         Assert.DoesNotContain("warning", publish, StringComparison.OrdinalIgnoreCase);
         var (exitCode, output) = await feed.RunAsync(Path.Combine(feed.Work, "native", OperatingSystem.IsWindows() ? "App.exe" : "App"));
@@ -95,8 +105,11 @@ public sealed class PackageTests
     {
         using var feed = Feed.OpenOrSkip();
         feed.WriteProject("Library.csproj", "netstandard2.0", "", "Kms.Metrics");
-        feed.Write("Watch.cs", "using Kms.Metrics; public static class Watch { public static KmsAlarm Alarm(CustomKeyStoreId store) => KmsAlarm.On(new XksProxyCredentialAge(store)).IsAbove(90); }");
-        Assert.DoesNotContain("warning", (await feed.DotnetAsync("build", "-v", "m")).Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        feed.Write("Watch.cs",
+            "using Kms.Metrics; public static class Watch { public static KmsAlarm Alarm(CustomKeyStoreId store) => KmsAlarm.On(new "
+            + "XksProxyCredentialAge(store)).IsAbove(90); }");
+        Assert.DoesNotContain("warning", (await feed.DotnetAsync("build", "-v", "m")).Replace("0 Warning(s)", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -104,15 +117,18 @@ public sealed class PackageTests
     {
         using var feed = Feed.OpenOrSkip();
         await feed.DotnetAsync("tool", "install", "Kms.Metrics.Cli", "--version", feed.Version, "--tool-path", "tools", "--no-cache");
-        var (exitCode, output) = await feed.RunAsync(Path.Combine(feed.Work, "tools", "kms-metrics"), "list", "--from", Path.Combine(App, "list-metrics.json"));
+        var (exitCode, output) =
+            await feed.RunAsync(Path.Combine(feed.Work, "tools", "kms-metrics"), "list", "--from", Path.Combine(App, "list-metrics.json"));
         Assert.Equal(0, exitCode);
         Assert.Contains("7 metrics", output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Kms.Metrics", "lib/netstandard2.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.xml", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll", "README.md")]
+    [InlineData("Kms.Metrics", "lib/netstandard2.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.xml",
+        "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll", "README.md")]
     [InlineData("Kms.Metrics.Emulator", "lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml", "README.md")]
-    [InlineData("Kms.Metrics.Analyzers", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll", "README.md")]
+    [InlineData("Kms.Metrics.Analyzers", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll",
+        "README.md")]
     [InlineData("Kms.Metrics.Cli", "tools/net10.0/any/kms-metrics.dll", "README.md")]
     public void Package_HoldsWhatItPromises(string id, params string[] files)
     {
@@ -122,7 +138,8 @@ public sealed class PackageTests
         Assert.All(files, f => Assert.Contains(f, entries));
         using var nuspec = new StreamReader(package.GetEntry(id + ".nuspec")!.Open());
         var metadata = nuspec.ReadToEnd();
-        Assert.All(["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<tags>aws kms"], part => Assert.Contains(part, metadata, StringComparison.Ordinal));
+        Assert.All(["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<tags>aws kms"], part =>
+            Assert.Contains(part, metadata, StringComparison.Ordinal));
         Assert.DoesNotContain("dependency id=\"Kms.Metrics.Analyzers\"", metadata, StringComparison.Ordinal);
         Assert.True(id == "Kms.Metrics.Analyzers" || File.Exists(Path.Combine(feed.Folder, id + "." + feed.Version + ".snupkg")));
     }

@@ -6,7 +6,8 @@ internal static class RulePage
     public static string WrongCodeAsFile(string page)
     {
         var text = File.ReadAllText(page);
-        var begin = text.IndexOf("```csharp\n", text.IndexOf("## Wrong", StringComparison.Ordinal), StringComparison.Ordinal) + "```csharp\n".Length;
+        var begin = text.IndexOf("```csharp\n", text.IndexOf("## Wrong", StringComparison.Ordinal), StringComparison.Ordinal)
+            + "```csharp\n".Length;
         var code = text[begin..text.IndexOf("```", begin, StringComparison.Ordinal)];
         var isAws = code.Contains("Namespace =", StringComparison.Ordinal);
         return $$"""

@@ -22,7 +22,8 @@ internal static class AlarmChainReader
         if (!alarm.HasCondition)
             return null;
         alarm.IsDropped = types.IsAlarm(last.Type) && FluentChain.IsDropped(last);
-        alarm.IsFinal = types.IsAlarm(last.Type) && FluentChain.Destinations(last).ToList() is { Count: > 0 } destinations && destinations.TrueForAll(d => IsApplied(d, types));
+        alarm.IsFinal = types.IsAlarm(last.Type) && FluentChain.Destinations(last).ToList() is { Count: > 0 } destinations
+            && destinations.TrueForAll(d => IsApplied(d, types));
         return alarm.ToReading(chain.Location, before);
     }
 
@@ -32,7 +33,9 @@ internal static class AlarmChainReader
         for (var at = value.Parent; at is not null and not IBlockOperation; at = at.Parent)
         {
             if (at is IInvocationOperation call)
-                return types.KmsAlarms is not null && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.KmsAlarms) && Appliers.Contains(call.TargetMethod.Name);
+                return types.KmsAlarms is not null
+                    && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.KmsAlarms)
+                    && Appliers.Contains(call.TargetMethod.Name);
         }
 
         return false;
@@ -81,7 +84,8 @@ internal static class AlarmChainReader
                     break;
                 case "IsOutsideBand" or "IsAboveBand" or "IsBelowBand":
                     HasCondition = true;
-                    _comparison = call.TargetMethod.Name == "IsAboveBand" ? AlarmComparison.AboveBand : call.TargetMethod.Name == "IsBelowBand" ? AlarmComparison.BelowBand : AlarmComparison.OutsideBand;
+                    _comparison = call.TargetMethod.Name == "IsAboveBand" ? AlarmComparison.AboveBand
+                        : call.TargetMethod.Name == "IsBelowBand" ? AlarmComparison.BelowBand : AlarmComparison.OutsideBand;
                     _parts[FindingPart.Comparison] = FluentChain.NameOf(call);
                     break;
                 case "Statistic" or "Percentile" or "Sum" or "Average" or "Minimum" or "Maximum" or "SampleCount":
@@ -106,7 +110,9 @@ internal static class AlarmChainReader
                     break;
                 case "Notify":
                     // A list that is made elsewhere may be empty.
-                    _notifies = call.Arguments.Length == 1 && Constants.Resolve(call.Arguments[0].Value) is IArrayCreationOperation { Initializer.ElementValues.Length: > 0 } ? true : default(Knowable<bool>);
+                    _notifies = call.Arguments.Length == 1
+                        && Constants.Resolve(call.Arguments[0].Value) is IArrayCreationOperation { Initializer.ElementValues.Length: > 0 }
+                        ? true : default(Knowable<bool>);
                     break;
             }
         }
@@ -142,7 +148,9 @@ internal static class AlarmChainReader
             if (Constants.Resolve(value) is IObjectCreationOperation creation && types.IsMetricRecord(creation.Type))
                 _metric = MetricRecordReader.Read(creation, types);
             else if (Constants.Resolve(value)?.Type is { } type && types.IsMetricRecord(type))
-                _metric = new UsageReading(new MetricUsage { Kind = UsageKind.Exact, MetricName = type.Name, DimensionsAreComplete = false }, value.Syntax.GetLocation());
+                _metric = new UsageReading(
+                    new MetricUsage { Kind = UsageKind.Exact, MetricName = type.Name, DimensionsAreComplete = false },
+                    value.Syntax.GetLocation());
             if (_metric?.Usage.MetricName.TryGet(out var name) == true && KmsCatalog.FindMetric(name) is { } metric)
                 _statistic = metric.DefaultStatistic;
         }

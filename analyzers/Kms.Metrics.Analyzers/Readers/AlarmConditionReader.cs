@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Kms.Metrics.Analyzers.Readers;
 
-/// <summary>Reads what an alarm does with its values from the properties that the AWS SDK and the AWS CDK have for it, whose names are the same.</summary>
+/// <summary>
+/// Reads what an alarm does with its values from the properties that the AWS SDK and the AWS CDK have for it, whose names are the same.
+/// </summary>
 internal static class AlarmConditionReader
 {
     public static AlarmUsage Read(InitializedObject alarm, string? actions)
@@ -15,10 +17,12 @@ internal static class AlarmConditionReader
             Threshold = Known(alarm, "Threshold", Constants.Number),
             EvaluationPeriods = periods,
             // Not given, as many as are looked at.
-            DatapointsToAlarm = alarm.IsSet("DatapointsToAlarm") || alarm.MayBeSetLater("DatapointsToAlarm") ? Known(alarm, "DatapointsToAlarm", Constants.Whole) : periods,
+            DatapointsToAlarm = alarm.IsSet("DatapointsToAlarm") || alarm.MayBeSetLater("DatapointsToAlarm")
+                ? Known(alarm, "DatapointsToAlarm", Constants.Whole) : periods,
             MissingData = Known(alarm, "TreatMissingData", o => Treatment(Constants.Word(o))),
             // Nobody is told of an alarm that is still being written: it is finished once it has what the service asks for.
-            Notifies = actions is not null && alarm.IsSet("ComparisonOperator") && alarm.IsSet("EvaluationPeriods") ? Notifies(alarm, actions) : default,
+            Notifies = actions is not null && alarm.IsSet("ComparisonOperator") && alarm.IsSet("EvaluationPeriods")
+                ? Notifies(alarm, actions) : default,
         };
     }
 
@@ -28,7 +32,8 @@ internal static class AlarmConditionReader
         .At(FindingPart.Evaluation, alarm.LocationOf("DatapointsToAlarm") ?? alarm.LocationOf("EvaluationPeriods"))
         .At(FindingPart.MissingData, alarm.LocationOf("TreatMissingData"));
 
-    private static Knowable<T> Known<T>(InitializedObject alarm, string property, Func<IOperation, Knowable<T>> read) => alarm[property] is { } value ? read(value) : default;
+    private static Knowable<T> Known<T>(InitializedObject alarm, string property, Func<IOperation, Knowable<T>> read) =>
+        alarm[property] is { } value ? read(value) : default;
 
     private static Knowable<bool> Notifies(InitializedObject alarm, string actions)
     {

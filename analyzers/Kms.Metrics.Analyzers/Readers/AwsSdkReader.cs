@@ -22,7 +22,8 @@ internal static class AwsSdkReader
         };
     }
 
-    private static IEnumerable<UsageReading> ReadNamed(IObjectCreationOperation creation, InitializedObject request, AwsKind kind, KnownTypes types)
+    private static IEnumerable<UsageReading> ReadNamed(IObjectCreationOperation creation, InitializedObject request, AwsKind kind,
+        KnownTypes types)
     {
         // Another namespace, or one that is not known, is none of our business.
         if (!Constants.Text(request["Namespace"]).TryGet(out var name) || name != KmsCatalog.Namespace)
@@ -43,13 +44,16 @@ internal static class AwsSdkReader
             Alarm = isAlarm ? AlarmConditionReader.Read(request, "AlarmActions") : null,
             IsUntyped = isAlarm && request.IsSet("ComparisonOperator") && request.IsSet("Threshold"),
         };
-        yield return Locate(new UsageReading(usage, TypeNameOf(creation)) { DimensionNames = dimensions.Names, DimensionValues = dimensions.Values }, request, dimensions, statistics);
+        yield return Locate(new UsageReading(usage, TypeNameOf(creation)) { DimensionNames = dimensions.Names,
+            DimensionValues = dimensions.Values }, request, dimensions, statistics);
         // Each further statistic of the list is a question of its own, of which the rest has been said.
         foreach (var (statistic, at) in statistics.Skip(1))
-            yield return new UsageReading(usage with { Statistic = statistic }, TypeNameOf(creation)) { Earlier = usage }.At(FindingPart.Statistic, at);
+            yield return new UsageReading(usage with { Statistic = statistic },
+                TypeNameOf(creation)) { Earlier = usage }.At(FindingPart.Statistic, at);
     }
 
-    private static UsageReading Locate(UsageReading reading, InitializedObject request, DimensionsReading dimensions, List<(Knowable<MetricStatistic> Statistic, Location At)> statistics)
+    private static UsageReading Locate(UsageReading reading, InitializedObject request, DimensionsReading dimensions,
+        List<(Knowable<MetricStatistic> Statistic, Location At)> statistics)
     {
         reading
             .At(FindingPart.MetricName, request.LocationOf("MetricName"))
@@ -71,16 +75,20 @@ internal static class AwsSdkReader
         if (!Constants.Text(metric["Namespace"]).TryGet(out var name) || name != KmsCatalog.Namespace)
             yield break;
         var dimensions = ReadDimensions(metric, types);
-        var usage = new MetricUsage { Kind = UsageKind.Exact, MetricName = Constants.Text(metric["MetricName"]), Dimensions = dimensions.Usages, DimensionsAreComplete = dimensions.AreComplete };
-        var whole = usage with { Statistic = Statistics.OfWord(Constants.Word(stat["Stat"])), Unit = UnitOf(stat["Unit"]), Period = Times.Seconds(stat["Period"]), Range = RangeAround(creation, types) };
+        var usage = new MetricUsage { Kind = UsageKind.Exact, MetricName = Constants.Text(metric["MetricName"]),
+            Dimensions = dimensions.Usages, DimensionsAreComplete = dimensions.AreComplete };
+        var whole = usage with { Statistic = Statistics.OfWord(Constants.Word(stat["Stat"])), Unit = UnitOf(stat["Unit"]),
+            Period = Times.Seconds(stat["Period"]), Range = RangeAround(creation, types) };
         yield return new UsageReading(whole, TypeNameOf(creation)) { Earlier = usage with { Range = whole.Range } }
-            .At(FindingPart.Statistic, stat.LocationOf("Stat")).At(FindingPart.Unit, stat.LocationOf("Unit")).At(FindingPart.Period, stat.LocationOf("Period"));
+            .At(FindingPart.Statistic, stat.LocationOf("Stat")).At(FindingPart.Unit, stat.LocationOf("Unit"))
+            .At(FindingPart.Period, stat.LocationOf("Period"));
     }
 
     // A range of its own says nothing of KMS: it is read only where a metric of KMS stands in the request.
     private static IEnumerable<UsageReading> ReadRange(IObjectCreationOperation creation, InitializedObject request)
     {
-        if (RangeOf(request) is not { } range || !creation.Descendants().Any(d => d.ConstantValue is { HasValue: true, Value: KmsCatalog.Namespace }))
+        if (RangeOf(request) is not { } range
+            || !creation.Descendants().Any(d => d.ConstantValue is { HasValue: true, Value: KmsCatalog.Namespace }))
             yield break;
         yield return new UsageReading(new MetricUsage { Range = range }, TypeNameOf(creation)).At(FindingPart.Range, RangeAt(request));
     }
@@ -96,10 +104,12 @@ internal static class AwsSdkReader
         return null;
     }
 
-    private static RangeUsage? RangeOf(InitializedObject request) => Times.Range(request["StartTimeUtc"] ?? request["StartTime"], request["EndTimeUtc"] ?? request["EndTime"]);
+    private static RangeUsage? RangeOf(InitializedObject request) =>
+        Times.Range(request["StartTimeUtc"] ?? request["StartTime"], request["EndTimeUtc"] ?? request["EndTime"]);
 
     private static Location? RangeAt(InitializedObject request) =>
-        request.LocationOf("StartTimeUtc") ?? request.LocationOf("StartTime") ?? request.LocationOf("EndTimeUtc") ?? request.LocationOf("EndTime");
+        request.LocationOf("StartTimeUtc") ?? request.LocationOf("StartTime") ?? request.LocationOf("EndTimeUtc")
+            ?? request.LocationOf("EndTime");
 
     private static List<(Knowable<MetricStatistic> Statistic, Location At)> StatisticsOf(InitializedObject request)
     {
@@ -111,7 +121,8 @@ internal static class AwsSdkReader
         }
 
         foreach (var property in new[] { "Statistics", "ExtendedStatistics" })
-            found.AddRange(ListReader.Read(request, property).Elements.Select(e => (Statistics.OfWord(Constants.Word(e)), e.Syntax.GetLocation())));
+            found.AddRange(
+                ListReader.Read(request, property).Elements.Select(e => (Statistics.OfWord(Constants.Word(e)), e.Syntax.GetLocation())));
         return found;
     }
 
@@ -127,7 +138,8 @@ internal static class AwsSdkReader
     {
         var (elements, complete) = ListReader.Read(request, "Dimensions");
         var items = elements.Select(e => ReadDimension(e, types)).ToList();
-        return new DimensionsReading([.. items.OfType<DimensionReading>()], complete && items.TrueForAll(i => i is not null), request.NameOf("Dimensions"));
+        return new DimensionsReading([.. items.OfType<DimensionReading>()], complete && items.TrueForAll(i => i is not null),
+            request.NameOf("Dimensions"));
     }
 
     private static DimensionReading? ReadDimension(IOperation element, KnownTypes types)
@@ -137,7 +149,8 @@ internal static class AwsSdkReader
         var dimension = InitializedObject.Read(creation);
         var (name, value) = (dimension["Name"], dimension["Value"]);
         return new DimensionReading(
-            Constants.Text(name), value is null ? default : Constants.DimensionValue(value), (name ?? creation).Syntax.GetLocation(), (value ?? creation).Syntax.GetLocation());
+            Constants.Text(name), value is null ? default : Constants.DimensionValue(value), (name ?? creation).Syntax.GetLocation(),
+                (value ?? creation).Syntax.GetLocation());
     }
 
     internal static Location TypeNameOf(IObjectCreationOperation creation) => creation.Syntax switch

@@ -32,15 +32,22 @@ internal static class Constants
     }
 
     /// <summary>A number, whatever its type.</summary>
-    public static Knowable<double> Number(IOperation? operation) => Resolve(operation)?.ConstantValue is { HasValue: true, Value: { } value } && value is int or long or double or float or decimal or short or byte or uint
+    public static Knowable<double> Number(IOperation? operation) =>
+        Resolve(operation)?.ConstantValue is { HasValue: true, Value: { } value } && value is int or long or double or float or decimal
+        or short or byte or uint
         ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
         : default(Knowable<double>);
 
-    public static Knowable<int> Whole(IOperation? operation) => Number(operation).TryGet(out var number) && number is >= int.MinValue and <= int.MaxValue && Math.Floor(number) == number ? (int)number : default(Knowable<int>);
+    public static Knowable<int> Whole(IOperation? operation) => Number(operation).TryGet(out var number) && number is >= int.MinValue
+        and <= int.MaxValue && Math.Floor(number) == number ? (int)number : default(Knowable<int>);
 
-    public static Knowable<bool> Truth(IOperation? operation) => Resolve(operation)?.ConstantValue is { HasValue: true, Value: bool value } ? value : default(Knowable<bool>);
+    public static Knowable<bool> Truth(IOperation? operation) =>
+        Resolve(operation)?.ConstantValue is { HasValue: true, Value: bool value } ? value : default(Knowable<bool>);
 
-    /// <summary>A word of the service: a text, or the member of a class or an enum that stands for it, such as <c>ComparisonOperator.GreaterThanThreshold</c>.</summary>
+    /// <summary>
+    /// A word of the service: a text, or the member of a class or an enum that stands for it, such as
+    /// <c>ComparisonOperator.GreaterThanThreshold</c>.
+    /// </summary>
     public static Knowable<string> Word(IOperation? operation) => Resolve(operation) switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => text,
@@ -52,19 +59,21 @@ internal static class Constants
     /// <summary>A member of one of the library's enums, by its name, which is the same in the compiler's copy of it.</summary>
     public static Knowable<TEnum> Member<TEnum>(IOperation? operation)
         where TEnum : struct, Enum =>
-        Resolve(operation) is { ConstantValue: { HasValue: true, Value: int value }, Type.Name: var type } && type == typeof(TEnum).Name && Enum.IsDefined(typeof(TEnum), value)
+        Resolve(operation) is { ConstantValue: { HasValue: true, Value: int value }, Type.Name: var type } && type == typeof(TEnum).Name
+            && Enum.IsDefined(typeof(TEnum), value)
             ? (TEnum)Enum.ToObject(typeof(TEnum), value)
             : default(Knowable<TEnum>);
 
     public static KmsDimension? Dimension(IOperation? operation) =>
-        Resolve(operation)?.ConstantValue is { HasValue: true, Value: int member } && member > 0 && Enum.IsDefined(typeof(KmsDimension), member) ? (KmsDimension)member : null;
+        Resolve(operation)?.ConstantValue is { HasValue: true, Value: int member } && member > 0
+            && Enum.IsDefined(typeof(KmsDimension), member) ? (KmsDimension)member : null;
 
     // Fields and functions may refer to each other in a ring; nobody writes a value through more hands than these.
     private const int MostSteps = 32;
 
     /// <summary>
-    /// Looks through conversions, and through what is given its value where it is declared and never again: a local, a static readonly field of the same file, or a local function
-    /// without parameters.
+    /// Looks through conversions, and through what is given its value where it is declared and never again: a local, a static readonly
+    /// field of the same file, or a local function without parameters.
     /// </summary>
     public static IOperation? Resolve(IOperation? operation)
     {
@@ -81,10 +90,12 @@ internal static class Constants
                 case ILocalReferenceOperation { ConstantValue.HasValue: false } reference when Initializer(reference) is { } initializer:
                     operation = initializer;
                     break;
-                case IFieldReferenceOperation { ConstantValue.HasValue: false, Field: { IsStatic: true, IsReadOnly: true } } field when Initializer(field) is { } initializer:
+                case IFieldReferenceOperation { ConstantValue.HasValue: false, Field: { IsStatic: true, IsReadOnly: true } } field
+                    when Initializer(field) is { } initializer:
                     operation = initializer;
                     break;
-                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction, Parameters.Length: 0 } function } call when Returned(call, function) is { } value:
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction, Parameters.Length: 0 } function } call
+                    when Returned(call, function) is { } value:
                     operation = value;
                     break;
                 default:
@@ -98,7 +109,8 @@ internal static class Constants
     // What a local function gives back, where it does nothing else.
     private static IOperation? Returned(IOperation call, IMethodSymbol function)
     {
-        var body = Root(call).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, function))?.Body;
+        var body = Root(call).Descendants().OfType<ILocalFunctionOperation>()
+            .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.Symbol, function))?.Body;
         return body is { Operations.Length: 1 } && body.Operations[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
     }
 
@@ -119,11 +131,13 @@ internal static class Constants
     // A static constructor may give the field another value, but then hardly one where it is declared.
     private static IOperation? Initializer(IFieldReferenceOperation reference)
     {
-        if (reference.Field.DeclaringSyntaxReferences.Length != 1 || reference.Field.DeclaringSyntaxReferences[0] is not { } declaration || declaration.SyntaxTree != reference.Syntax.SyntaxTree || reference.SemanticModel is not { } model)
+        if (reference.Field.DeclaringSyntaxReferences.Length != 1 || reference.Field.DeclaringSyntaxReferences[0] is not { } declaration
+            || declaration.SyntaxTree != reference.Syntax.SyntaxTree || reference.SemanticModel is not { } model)
             return null;
         var declared = declaration.GetSyntax() as VariableDeclaratorSyntax;
         // What a field's own initializer refers to would be looked up for ever.
-        return declared?.Initializer?.Value is { } value && !declaration.Span.Contains(reference.Syntax.Span) ? model.GetOperation(value) : null;
+        return declared?.Initializer?.Value is { } value && !declaration.Span.Contains(reference.Syntax.Span)
+            ? model.GetOperation(value) : null;
     }
 
     private static IOperation? Initializer(ILocalReferenceOperation reference)

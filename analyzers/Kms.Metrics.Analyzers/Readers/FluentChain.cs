@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kms.Metrics.Analyzers.Readers;
 
 /// <summary>
-/// The calls of a fluent chain, from where it begins to its last call. Builders are immutable: what a local holds is what its initializer made of it, whatever is called on it later.
+/// The calls of a fluent chain, from where it begins to its last call. Builders are immutable: what a local holds is what its initializer
+/// made of it, whatever is called on it later.
 /// </summary>
 internal sealed class FluentChain
 {
@@ -13,7 +14,9 @@ internal sealed class FluentChain
 
     public IInvocationOperation Last { get; }
 
-    /// <summary>The calls, first to last; <see langword="null"/> stands for one that is not the library's, and of which nothing is known.</summary>
+    /// <summary>
+    /// The calls, first to last; <see langword="null"/> stands for one that is not the library's, and of which nothing is known.
+    /// </summary>
     public List<IInvocationOperation?> Calls { get; } = [];
 
     /// <summary>The calls of the local that the chain begins with, which were read where it was declared.</summary>
@@ -66,7 +69,9 @@ internal sealed class FluentChain
         }
         : call.Syntax.GetLocation();
 
-    /// <summary>Whether the value of a chain goes anywhere: known only where it is dropped, or put into a local that nothing reads.</summary>
+    /// <summary>
+    /// Whether the value of a chain goes anywhere: known only where it is dropped, or put into a local that nothing reads.
+    /// </summary>
     public static bool IsDropped(IInvocationOperation last) => Parent(last) switch
     {
         IExpressionStatementOperation => true,
@@ -74,10 +79,13 @@ internal sealed class FluentChain
         _ => false,
     };
 
-    /// <summary>Where the value of a chain goes: directly, or through the local that it is put into; what goes on from there is not followed.</summary>
+    /// <summary>
+    /// Where the value of a chain goes: directly, or through the local that it is put into; what goes on from there is not followed.
+    /// </summary>
     public static IEnumerable<IOperation> Destinations(IInvocationOperation last) => Parent(last) switch
     {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => References(last, local).Select(r => (IOperation)r),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
+            References(last, local).Select(r => (IOperation)r),
         _ => [last],
     };
 
@@ -90,7 +98,8 @@ internal sealed class FluentChain
     }
 
     private static IEnumerable<ILocalReferenceOperation> References(IOperation from, ILocalSymbol local) =>
-        Constants.Root(from).Descendants().OfType<ILocalReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local) && !r.IsDeclaration);
+        Constants.Root(from).Descendants().OfType<ILocalReferenceOperation>()
+            .Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local) && !r.IsDeclaration);
 
     // The call on this call's value; an extension method takes it as its first argument.
     private static IInvocationOperation? Next(IInvocationOperation call) => Parent(call) switch

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kms.Metrics.Analyzers.Readers;
 
 /// <summary>
-/// What is known of an object's properties: from its initializer and, where it is made for a local, from the statements after it that set them one by one. A property that is
-/// set where it cannot be followed, in a branch, a loop, a lambda or another method, is uncertain.
+/// What is known of an object's properties: from its initializer and, where it is made for a local, from the statements after it that set
+/// them one by one. A property that is set where it cannot be followed, in a branch, a loop, a lambda or another method, is uncertain.
 /// </summary>
 internal sealed class InitializedObject
 {
@@ -35,7 +35,9 @@ internal sealed class InitializedObject
         return read;
     }
 
-    /// <summary>The value that a property was given last; <see langword="null"/> where it was given none, or which one is uncertain.</summary>
+    /// <summary>
+    /// The value that a property was given last; <see langword="null"/> where it was given none, or which one is uncertain.
+    /// </summary>
     public IOperation? this[string property] => !IsUncertain(property) && _values.TryGetValue(property, out var value) ? value : null;
 
     /// <summary>What was added to a list after it was made.</summary>
@@ -59,7 +61,8 @@ internal sealed class InitializedObject
     }
 
     private static Location NameOf(IPropertyReferenceOperation target) =>
-        target.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax access ? access.Name.GetLocation() : target.Syntax.GetLocation();
+        target.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax access ? access.Name.GetLocation()
+            : target.Syntax.GetLocation();
 
     private void Follow(IObjectCreationOperation creation)
     {
@@ -75,7 +78,8 @@ internal sealed class InitializedObject
                 Follow(target.Local, BlockOf(assignment), creation);
                 break;
             // What stands in a field can be reached by code that is not seen here: what was not given at once may be given later.
-            case ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } }:
+            case ISimpleAssignmentOperation { Target: IFieldReferenceOperation
+                or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } }:
                 _reachable = true;
                 break;
         }
@@ -88,7 +92,8 @@ internal sealed class InitializedObject
     {
         foreach (var operation in Constants.Root(creation).Descendants())
         {
-            if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local) || reference.Syntax.SpanStart < creation.Syntax.SpanStart)
+            if (operation is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local)
+                || reference.Syntax.SpanStart < creation.Syntax.SpanStart)
                 continue;
             switch (reference.Parent)
             {
@@ -102,10 +107,12 @@ internal sealed class InitializedObject
                     // Given another object: what was read belongs to the first one, unless this is where that one was given.
                     _all |= !operation.Parent!.Descendants().Contains(creation);
                     break;
-                case IReturnOperation or IConversionOperation or IExpressionStatementOperation or IInvocationOperation or IArrayInitializerOperation:
+                case IReturnOperation or IConversionOperation or IExpressionStatementOperation or IInvocationOperation
+                    or IArrayInitializerOperation:
                     break;
                 default:
-                    _all |= reference.Parent is IVariableInitializerOperation or IAssignmentOperation or ITupleOperation or IAddressOfOperation;
+                    _all |= reference.Parent is IVariableInitializerOperation or IAssignmentOperation or ITupleOperation
+                        or IAddressOfOperation;
                     break;
             }
         }
@@ -125,7 +132,8 @@ internal sealed class InitializedObject
             case IAssignmentOperation assignment when assignment.Target == property:
                 _uncertain.Add(name);
                 break;
-            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when add.Instance == property && IsStatementOf(add, block):
+            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when add.Instance == property
+                && IsStatementOf(add, block):
                 if (!_added.TryGetValue(name, out var added))
                     _added.Add(name, added = []);
                 added.Add(add.Arguments[0].Value);
@@ -133,13 +141,15 @@ internal sealed class InitializedObject
                 break;
             default:
                 // A text or a number is changed by an assignment only; a list by whoever gets hold of it.
-                if (property.Type is { IsValueType: false, SpecialType: not SpecialType.System_String } && property.Parent is not (IPropertyReferenceOperation or IForEachLoopOperation))
+                if (property.Type is { IsValueType: false, SpecialType: not SpecialType.System_String }
+                    && property.Parent is not (IPropertyReferenceOperation or IForEachLoopOperation))
                     _uncertain.Add(name);
                 break;
         }
     }
 
-    private static bool IsStatementOf(IOperation operation, IOperation? block) => operation.Parent is IExpressionStatementOperation statement && block is not null && statement.Parent == block;
+    private static bool IsStatementOf(IOperation operation, IOperation? block) =>
+        operation.Parent is IExpressionStatementOperation statement && block is not null && statement.Parent == block;
 
     private static IOperation? BlockOf(IOperation operation)
     {
@@ -149,8 +159,10 @@ internal sealed class InitializedObject
         return at;
     }
 
-    // A method of this code that takes just such an object may be one that fills it; one of a library, or one that takes anything, sends it.
+    // A method of this code that takes just such an object may be one that fills it; one of a library, or one that takes anything, sends
+    // it.
     private static bool MayBeChangedBy(IArgumentOperation argument, ILocalSymbol local) =>
         argument.Parameter is not { } parameter || parameter.RefKind != RefKind.None
-        || (argument.Parent is IInvocationOperation { TargetMethod: { } method } && method.DeclaringSyntaxReferences.Length > 0 && SymbolEqualityComparer.Default.Equals(parameter.Type, local.Type));
+        || (argument.Parent is IInvocationOperation { TargetMethod: { } method } && method.DeclaringSyntaxReferences.Length > 0
+            && SymbolEqualityComparer.Default.Equals(parameter.Type, local.Type));
 }

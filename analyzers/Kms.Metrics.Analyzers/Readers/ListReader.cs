@@ -41,7 +41,8 @@ internal static class ListReader
 
     private static (IReadOnlyList<IOperation> Elements, bool AreComplete) Added(IObjectOrCollectionInitializerOperation initializer)
     {
-        var added = initializer.Initializers.OfType<IInvocationOperation>().Where(i => i is { TargetMethod.Name: "Add", Arguments.Length: 1 }).Select(i => i.Arguments[0].Value).ToList();
+        var added = initializer.Initializers.OfType<IInvocationOperation>()
+            .Where(i => i is { TargetMethod.Name: "Add", Arguments.Length: 1 }).Select(i => i.Arguments[0].Value).ToList();
         return (added, added.Count == initializer.Initializers.Length);
     }
 }

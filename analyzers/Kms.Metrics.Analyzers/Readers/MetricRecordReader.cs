@@ -30,7 +30,8 @@ internal static class MetricRecordReader
         foreach (var argument in creation.Arguments)
         {
             if (argument.Parameter is { } parameter && DimensionOf(parameter.Name, parameter.Type, types) is { } dimension)
-                parts.Add(new Part(dimension, Constants.DimensionValue(argument.Value), argument.IsImplicit ? creation.Syntax.GetLocation() : argument.Value.Syntax.GetLocation()));
+                parts.Add(new Part(dimension, Constants.DimensionValue(argument.Value), argument.IsImplicit ? creation.Syntax.GetLocation()
+                    : argument.Value.Syntax.GetLocation()));
         }
         // The shape of two keys says by itself that it was a ReEncrypt.
         if (parts.Exists(p => p.Dimension == KmsDimension.SourceKeyArn))
@@ -43,7 +44,8 @@ internal static class MetricRecordReader
     {
         foreach (var assignment in initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? [])
         {
-            if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || DimensionOf(property.Name, property.Type, types) is not { } dimension)
+            if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
+                || DimensionOf(property.Name, property.Type, types) is not { } dimension)
                 continue;
             parts.RemoveAll(p => p.Dimension == dimension);
             parts.Add(new Part(dimension, Constants.DimensionValue(assignment.Value), assignment.Value.Syntax.GetLocation()));
@@ -68,7 +70,8 @@ internal static class MetricRecordReader
 
     // Parameters and properties have the dimension's name, save the state of a key manager, whose type tells.
     private static KmsDimension? DimensionOf(string name, ITypeSymbol type, KnownTypes types) =>
-        Enum.TryParse<KmsDimension>(name, ignoreCase: true, out var dimension) && dimension != KmsDimension.Unknown ? dimension : types.DimensionOf(type);
+        Enum.TryParse<KmsDimension>(name, ignoreCase: true, out var dimension) && dimension != KmsDimension.Unknown ? dimension
+            : types.DimensionOf(type);
 
     private sealed record Part(KmsDimension Dimension, Knowable<string?> Value, Location Location);
 }

@@ -9,7 +9,8 @@ internal static class QueryChainReader
 {
     public static UsageReading? Read(IInvocationOperation last, KnownTypes types)
     {
-        if (FluentChain.Read(last, call => types.IsBuilder(call.TargetMethod.ContainingType)) is not { } chain || MetricOf(last) is not { } metric)
+        if (FluentChain.Read(last, call => types.IsBuilder(call.TargetMethod.ContainingType)) is not { } chain
+            || MetricOf(last) is not { } metric)
             return null;
         var question = new Question(metric, types);
         foreach (var call in chain.Earlier)
@@ -22,7 +23,8 @@ internal static class QueryChainReader
     }
 
     private static string? MetricOf(IInvocationOperation call) =>
-        (call.Instance?.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Class } metric ? metric.Name : null;
+        (call.Instance?.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Class } metric
+            ? metric.Name : null;
 
     private sealed class Question(string metric, KnownTypes types)
     {
@@ -65,7 +67,8 @@ internal static class QueryChainReader
                     _periodAt = call.Arguments[0].Value.Syntax.GetLocation();
                     break;
                 case "Last" when call.Arguments.Length == 1:
-                    _range = Times.Duration(call.Arguments[0].Value) is { IsKnown: true } length ? new RangeUsage { Length = length, Age = length } : null;
+                    _range = Times.Duration(call.Arguments[0].Value) is { IsKnown: true } length
+                        ? new RangeUsage { Length = length, Age = length } : null;
                     _rangeAt = call.Arguments[0].Value.Syntax.GetLocation();
                     break;
                 case "Between" when call.Arguments.Length == 2:
@@ -111,7 +114,8 @@ internal static class QueryChainReader
         private KmsDimension? DimensionOf(ITypeSymbol type)
         {
             var dimension = types.DimensionOf(type);
-            return dimension == KmsDimension.KmsOperation && KmsCatalog.FindMetric(metric)?.Has(KmsDimension.Operation) == true ? KmsDimension.Operation : dimension;
+            return dimension == KmsDimension.KmsOperation && KmsCatalog.FindMetric(metric)?.Has(KmsDimension.Operation) == true
+                ? KmsDimension.Operation : dimension;
         }
 
         private void AddGroupBy(IInvocationOperation call)
@@ -120,7 +124,8 @@ internal static class QueryChainReader
             if (call.Arguments.Length != 1 || call.Arguments[0].Value is not IArrayCreationOperation { Initializer: { } dimensions })
                 return;
             foreach (var element in dimensions.ElementValues)
-                _groupBy.Add((Constants.Dimension(element) is { } dimension ? dimension.ToString() : default(Knowable<string>), element.Syntax.GetLocation()));
+                _groupBy.Add((Constants.Dimension(element) is { } dimension ? dimension.ToString()
+                    : default(Knowable<string>), element.Syntax.GetLocation()));
         }
     }
 }

@@ -32,13 +32,18 @@ internal static class Statistics
 
     private static Knowable<MetricStatistic> OfValue(IOperation? value) => value switch
     {
-        IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: nameof(MetricStatistic) } property } when MetricStatistic.TryParse(property.Name, out var statistic) => statistic!,
-        IInvocationOperation { TargetMethod: { Name: nameof(MetricStatistic.Percentile), ContainingType.Name: nameof(MetricStatistic) }, Arguments.Length: 1 } percentile => OfPercentage(percentile.Arguments[0].Value),
-        IInvocationOperation { TargetMethod: { Name: nameof(MetricStatistic.Parse), ContainingType.Name: nameof(MetricStatistic) }, Arguments.Length: 1 } parse
-            when Constants.Text(parse.Arguments[0].Value).TryGet(out var text) && MetricStatistic.TryParse(text, out var statistic) => statistic!,
+        IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: nameof(MetricStatistic) } property }
+            when MetricStatistic.TryParse(property.Name, out var statistic) => statistic!,
+        IInvocationOperation { TargetMethod: { Name: nameof(MetricStatistic.Percentile), ContainingType.Name: nameof(MetricStatistic) },
+            Arguments.Length: 1 } percentile => OfPercentage(percentile.Arguments[0].Value),
+        IInvocationOperation { TargetMethod: { Name: nameof(MetricStatistic.Parse), ContainingType.Name: nameof(MetricStatistic) },
+            Arguments.Length: 1 } parse
+            when Constants.Text(parse.Arguments[0].Value).TryGet(out var text) && MetricStatistic.TryParse(text, out var statistic) =>
+                statistic!,
         _ => default,
     };
 
     private static Knowable<MetricStatistic> OfPercentage(IOperation value) =>
-        value.ConstantValue is { HasValue: true, Value: double percentage } && percentage is >= 0 and <= 100 ? MetricStatistic.Percentile(percentage) : default(Knowable<MetricStatistic>);
+        value.ConstantValue is { HasValue: true, Value: double percentage } && percentage is >= 0 and <= 100
+            ? MetricStatistic.Percentile(percentage) : default(Knowable<MetricStatistic>);
 }

@@ -17,7 +17,8 @@ internal static class Times
     };
 
     /// <summary>A number of seconds.</summary>
-    public static Knowable<TimeSpan> Seconds(IOperation? operation) => Constants.Number(operation).TryGet(out var seconds) ? Of(seconds, TimeSpan.TicksPerSecond) : default;
+    public static Knowable<TimeSpan> Seconds(IOperation? operation) =>
+        Constants.Number(operation).TryGet(out var seconds) ? Of(seconds, TimeSpan.TicksPerSecond) : default;
 
     /// <summary>The range between two moments.</summary>
     public static RangeUsage? Range(IOperation? start, IOperation? end)
@@ -25,7 +26,8 @@ internal static class Times
         var (from, to) = (Moment.Read(start), Moment.Read(end));
         if (from is null && to is null)
             return null;
-        var length = from is { FromNow: { } a } && to is { FromNow: { } b } ? b - a : from is { At: { } c } && to is { At: { } d } ? d - c : (TimeSpan?)null;
+        var length = from is { FromNow: { } a } && to is { FromNow: { } b } ? b - a : from is { At: { } c } && to is { At: { } d } ? d - c
+            : (TimeSpan?)null;
         return new RangeUsage
         {
             Length = length is { } known ? known : default(Knowable<TimeSpan>),
@@ -37,7 +39,8 @@ internal static class Times
     private static Knowable<TimeSpan> Duration(IInvocationOperation call)
     {
         // Newer frameworks have overloads with smaller parts, which default to none.
-        if (call.Arguments.Length == 0 || !Constants.Number(call.Arguments[0].Value).TryGet(out var number) || call.Arguments.Skip(1).Any(a => a.ArgumentKind != ArgumentKind.DefaultValue))
+        if (call.Arguments.Length == 0 || !Constants.Number(call.Arguments[0].Value).TryGet(out var number)
+            || call.Arguments.Skip(1).Any(a => a.ArgumentKind != ArgumentKind.DefaultValue))
             return default;
         return call.TargetMethod.Name switch
         {
@@ -73,19 +76,24 @@ internal static class Times
     }
 
     /// <summary>
-    /// A moment, counted from now or by the calendar. The local clock's own moment is right wherever it is read; what is reckoned from it is off by an hour when clocks are changed, and a calendar's
-    /// day is another one elsewhere.
+    /// A moment, counted from now or by the calendar. The local clock's own moment is right wherever it is read; what is reckoned from it
+    /// is off by an hour when clocks are changed, and a calendar's day is another one elsewhere.
     /// </summary>
     private sealed record Moment(TimeSpan? FromNow, DateTime? At, bool IsLocal, bool IsWallClock = false)
     {
         public static Moment? Read(IOperation? operation) => Constants.Resolve(operation) switch
         {
-            IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: "DateTime" or "DateTimeOffset" } property } => OfNow(property),
-            IPropertyReferenceOperation { Property: { Name: "UtcDateTime" or "UtcNow" or "Date" }, Instance: { } instance } property => Read(instance) is { } moment
-                ? property.Property.Name == "UtcDateTime" ? moment with { IsLocal = false, IsWallClock = false } : new Moment(null, null, moment.IsLocal || moment.IsWallClock)
+            IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: "DateTime" or "DateTimeOffset" } property } =>
+                OfNow(property),
+            IPropertyReferenceOperation { Property: { Name: "UtcDateTime" or "UtcNow" or "Date" }, Instance: { } instance } property =>
+                Read(instance) is { } moment
+                ? property.Property.Name == "UtcDateTime" ? moment with { IsLocal = false, IsWallClock = false }
+                : new Moment(null, null, moment.IsLocal || moment.IsWallClock)
                 : null,
-            IInvocationOperation { Instance: { } instance } call when call.TargetMethod.ContainingType.Name is "DateTime" or "DateTimeOffset" => Read(instance)?.After(call),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => Read(sum.LeftOperand)?.Move(Times.Duration(sum.RightOperand), sum.OperatorKind == BinaryOperatorKind.Add),
+            IInvocationOperation { Instance: { } instance } call when call.TargetMethod.ContainingType.Name is "DateTime"
+                or "DateTimeOffset" => Read(instance)?.After(call),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum =>
+                Read(sum.LeftOperand)?.Move(Times.Duration(sum.RightOperand), sum.OperatorKind == BinaryOperatorKind.Add),
             IObjectCreationOperation { Type.Name: "DateTime" } creation => OfDateTime(creation),
             IObjectCreationOperation { Type.Name: "DateTimeOffset" } creation => OfDateTimeOffset(creation),
             _ => null,
@@ -128,7 +136,8 @@ internal static class Times
             var kind = creation.Arguments.FirstOrDefault(a => a.Parameter?.Type.Name == "DateTimeKind");
             // Neither UTC nor local: taken for local time wherever it is converted.
             var isLocal = kind is null || (Constants.Whole(kind.Value).TryGet(out var value) && value != (int)DateTimeKind.Utc);
-            return Calendar(creation) is { } at ? new Moment(null, at, isLocal) : new Moment(null, null, isLocal && creation.Arguments.Length > 0);
+            return Calendar(creation) is { } at ? new Moment(null, at, isLocal)
+                : new Moment(null, null, isLocal && creation.Arguments.Length > 0);
         }
 
         private static Moment? OfDateTimeOffset(IObjectCreationOperation creation)
@@ -136,12 +145,14 @@ internal static class Times
             if (creation.Arguments.Length > 0 && creation.Arguments[0].Parameter?.Type.Name == "DateTime")
                 return creation.Arguments.Length == 1 ? Read(creation.Arguments[0].Value) : null;
             var offset = creation.Arguments.FirstOrDefault(a => a.Parameter?.Type.Name == "TimeSpan");
-            return offset is not null && Times.Duration(offset.Value).TryGet(out var known) && Calendar(creation) is { } at ? new Moment(null, at - known, false) : null;
+            return offset is not null && Times.Duration(offset.Value).TryGet(out var known) && Calendar(creation) is { } at
+                ? new Moment(null, at - known, false) : null;
         }
 
         private static DateTime? Calendar(IObjectCreationOperation creation)
         {
-            var numbers = creation.Arguments.Where(a => a.Parameter?.Type.SpecialType == SpecialType.System_Int32).Select(a => Constants.Whole(a.Value)).ToList();
+            var numbers = creation.Arguments.Where(a => a.Parameter?.Type.SpecialType == SpecialType.System_Int32)
+                .Select(a => Constants.Whole(a.Value)).ToList();
             if (numbers.Count < 3 || numbers.Exists(n => !n.IsKnown))
                 return null;
             int Part(int index) => numbers.Count > index ? numbers[index].Value : 0;

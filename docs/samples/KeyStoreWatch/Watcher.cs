@@ -36,7 +36,8 @@ public sealed partial class Watcher(IKmsMetrics kms, IOptions<WatchOptions> opti
 
     private async Task LookAtCertificatesAsync(CancellationToken cancellationToken)
     {
-        var certificates = await kms.Query<XksProxyCertificateDaysToExpire>().Minimum().Last(TimeSpan.FromHours(1)).ToListAsync(cancellationToken);
+        var certificates = await kms.Query<XksProxyCertificateDaysToExpire>().Minimum().Last(TimeSpan.FromHours(1))
+            .ToListAsync(cancellationToken);
         foreach (var certificate in certificates)
         {
             if (certificate.Latest is not { } days)
@@ -49,7 +50,8 @@ public sealed partial class Watcher(IKmsMetrics kms, IOptions<WatchOptions> opti
     private async Task LookAtErrorsAsync(CancellationToken cancellationToken)
     {
         var errors = await kms.Query<XksProxyErrors>().Where(XksErrorType.Retryable)
-            .GroupBy(KmsDimension.CustomKeyStoreId, KmsDimension.ExceptionName).Sum().Last(TimeSpan.FromMinutes(5)).ToListAsync(cancellationToken);
+            .GroupBy(KmsDimension.CustomKeyStoreId, KmsDimension.ExceptionName).Sum().Last(TimeSpan.FromMinutes(5))
+            .ToListAsync(cancellationToken);
         foreach (var group in errors.Where(g => g.HasData))
             Errors(group[KmsDimension.CustomKeyStoreId], group[KmsDimension.ExceptionName], group.Summarize().Sum);
     }

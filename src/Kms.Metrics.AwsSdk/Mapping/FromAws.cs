@@ -3,7 +3,9 @@ using Aws = Amazon.CloudWatch.Model;
 
 namespace Kms.Metrics.AwsSdk.Mapping;
 
-/// <summary>The AWS SDK's answers as the port's. What is not set there is <see langword="null"/> here, or empty where the port has no null.</summary>
+/// <summary>
+/// The AWS SDK's answers as the port's. What is not set there is <see langword="null"/> here, or empty where the port has no null.
+/// </summary>
 internal static class FromAws
 {
     public static ListMetricsResponse Response(Aws.ListMetricsResponse response) => new()
@@ -105,7 +107,8 @@ internal static class FromAws
 
     private static MetricDataQuery Query(Aws.MetricDataQuery query) => new(query.Id ?? "")
     {
-        MetricStat = query.MetricStat is { } stat ? new MetricStat(Metric(stat.Metric), stat.Period ?? 0, stat.Stat ?? "") { Unit = stat.Unit } : null,
+        MetricStat = query.MetricStat is { } stat
+            ? new MetricStat(Metric(stat.Metric), stat.Period ?? 0, stat.Stat ?? "") { Unit = stat.Unit } : null,
         Expression = query.Expression,
         Label = query.Label,
         ReturnData = query.ReturnData,
@@ -113,7 +116,8 @@ internal static class FromAws
         AccountId = query.AccountId,
     };
 
-    private static Metric Metric(Aws.Metric? metric) => new(metric?.Namespace ?? "", metric?.MetricName ?? "", Shared.ToArray(metric?.Dimensions, Dimension));
+    private static Metric Metric(Aws.Metric? metric) =>
+        new(metric?.Namespace ?? "", metric?.MetricName ?? "", Shared.ToArray(metric?.Dimensions, Dimension));
 
     private static MetricDimension Dimension(Aws.Dimension dimension) => new(dimension.Name ?? "", dimension.Value ?? "");
 

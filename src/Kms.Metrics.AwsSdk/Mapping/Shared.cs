@@ -3,7 +3,8 @@ namespace Kms.Metrics.AwsSdk.Mapping;
 /// <summary>What both directions need.</summary>
 internal static class Shared
 {
-    /// <returns><see langword="null"/> for an empty list: version 4 of the AWS SDK sends an empty one, which is not the same as none.</returns>
+    /// <returns><see langword="null"/> for an empty list: version 4 of the AWS SDK sends an empty one, which is not the same as
+    /// none.</returns>
     public static List<TResult>? ToListOrNull<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, TResult> convert)
     {
         if (items.Count == 0)
@@ -30,7 +31,8 @@ internal static class Shared
     public static double Same(double number) => number;
 
     /// <summary>A time of the AWS SDK, which may be local (version 3) or say nothing of its zone; the service means UTC.</summary>
-    public static DateTimeOffset ToTime(DateTime time) => new(time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
+    public static DateTimeOffset ToTime(DateTime time) =>
+        new(time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     public static DateTimeOffset? ToTime(DateTime? time) => time is { } known ? ToTime(known) : null;
 }

@@ -70,7 +70,8 @@ internal static class ToAws
         NextToken = request.NextToken,
     };
 
-    public static Aws.DeleteAlarmsRequest Request(DeleteAlarmsRequest request) => new() { AlarmNames = Shared.ToListOrNull(request.AlarmNames, Shared.Same) };
+    public static Aws.DeleteAlarmsRequest Request(DeleteAlarmsRequest request) =>
+        new() { AlarmNames = Shared.ToListOrNull(request.AlarmNames, Shared.Same) };
 
     public static Aws.SetAlarmStateRequest Request(SetAlarmStateRequest request) => new()
     {
@@ -122,7 +123,8 @@ internal static class ToAws
 
     private static Aws.MetricStat Stat(MetricStat stat) => new()
     {
-        Metric = new Aws.Metric { Namespace = stat.Metric.Namespace, MetricName = stat.Metric.MetricName, Dimensions = Shared.ToListOrNull(stat.Metric.Dimensions, Dimension) },
+        Metric = new Aws.Metric { Namespace = stat.Metric.Namespace, MetricName = stat.Metric.MetricName,
+            Dimensions = Shared.ToListOrNull(stat.Metric.Dimensions, Dimension) },
         Period = stat.Period,
         Stat = stat.Stat,
         Unit = stat.Unit,
@@ -134,7 +136,8 @@ internal static class ToAws
         Dimensions = Shared.ToListOrNull(datum.Dimensions, Dimension),
         Timestamp = datum.Timestamp?.UtcDateTime,
         Value = datum.Value,
-        StatisticValues = datum.StatisticValues is { } set ? new Aws.StatisticSet { SampleCount = set.SampleCount, Sum = set.Sum, Minimum = set.Minimum, Maximum = set.Maximum } : null,
+        StatisticValues = datum.StatisticValues is { } set
+            ? new Aws.StatisticSet { SampleCount = set.SampleCount, Sum = set.Sum, Minimum = set.Minimum, Maximum = set.Maximum } : null,
         Values = Shared.ToListOrNull(datum.Values, Shared.Same),
         Counts = Shared.ToListOrNull(datum.Counts, Shared.Same),
         Unit = datum.Unit,

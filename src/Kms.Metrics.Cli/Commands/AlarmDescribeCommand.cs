@@ -11,7 +11,8 @@ internal static class AlarmDescribeCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var name = new Argument<string?>("NAME") { Description = "One alarm. Default: all alarms on KMS metrics.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME") { Description = "One alarm. Default: all alarms on KMS metrics.",
+            Arity = ArgumentArity.ZeroOrOne };
         var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so.", HelpName = "TEXT" };
         var command = new Command("describe", "Shows alarms on KMS metrics, their state, and what is wrong with them.") { name, prefix };
         command.SetAction(async (arguments, cancellationToken) =>
@@ -20,7 +21,8 @@ internal static class AlarmDescribeCommand
             var connection = Connection.Open(arguments);
             await using (connection.ConfigureAwait(false))
             {
-                var alarms = await FindAsync(connection.Kms.Alarms, arguments.GetValue(name), arguments.GetValue(prefix), cancellationToken).ConfigureAwait(false);
+                var alarms = await FindAsync(connection.Kms.Alarms, arguments.GetValue(name), arguments.GetValue(prefix), cancellationToken)
+                    .ConfigureAwait(false);
                 await PrintAsync(context, alarms).ConfigureAwait(false);
             }
             return ExitCode.Ok;
@@ -28,10 +30,12 @@ internal static class AlarmDescribeCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<KmsAlarmDescription>> FindAsync(IKmsAlarms alarms, string? name, string? prefix, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<KmsAlarmDescription>> FindAsync(IKmsAlarms alarms, string? name, string? prefix,
+        CancellationToken cancellationToken)
     {
         if (name is not null)
-            return [await alarms.DescribeAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new DataException("There is no alarm named '" + name + "'.")];
+            return [await alarms.DescribeAsync(name, cancellationToken).ConfigureAwait(false)
+                ?? throw new DataException("There is no alarm named '" + name + "'.")];
         var found = new List<KmsAlarmDescription>();
         await foreach (var alarm in alarms.DescribeAllAsync(prefix, cancellationToken).ConfigureAwait(false))
             found.Add(alarm);
@@ -56,9 +60,11 @@ internal static class AlarmDescribeCommand
                 }).ConfigureAwait(false);
                 break;
             case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["name", "state", "metric", "dimensions", "condition", "findings"], alarms.Select(a => new[]
+                await CsvOutput.WriteAsync(context.Output, ["name", "state", "metric", "dimensions", "condition", "findings"],
+                    alarms.Select(a => new[]
                 {
-                    a.Name, a.Alarm.StateValue ?? "", a.Alarm.MetricName ?? "", string.Join(';', a.Alarm.Dimensions), Condition(a), string.Join(';', a.Findings.Select(f => f.RuleId)),
+                    a.Name, a.Alarm.StateValue ?? "", a.Alarm.MetricName ?? "", string.Join(';', a.Alarm.Dimensions), Condition(a),
+                    string.Join(';', a.Findings.Select(f => f.RuleId)),
                 })).ConfigureAwait(false);
                 break;
             default:
@@ -76,7 +82,8 @@ internal static class AlarmDescribeCommand
         }
         var table = new Table().Border(TableBorder.Simple).AddColumns("Alarm", "State", "Condition", "Reason", "Findings");
         foreach (var alarm in alarms)
-            table.AddRow(Cell.Plain(alarm.Name), State(alarm), Cell.Plain(Condition(alarm)), Cell.Plain(alarm.StateReason ?? ""), Cell.Findings(alarm.Findings));
+            table.AddRow(Cell.Plain(alarm.Name), State(alarm), Cell.Plain(Condition(alarm)), Cell.Plain(alarm.StateReason ?? ""),
+                Cell.Findings(alarm.Findings));
         context.Console.Write(table);
         foreach (var finding in alarms.SelectMany(a => a.Findings).Select(f => f.ToString()).Distinct())
             context.Console.MarkupLine(Cell.Plain(finding));
@@ -102,7 +109,8 @@ internal static class AlarmDescribeCommand
             var other => other,
         };
         var period = alarm.Period is { } seconds ? " in " + TimeSpanText.Format(TimeSpan.FromSeconds(seconds)) : "";
-        return (alarm.Statistic ?? alarm.ExtendedStatistic) + " of " + alarm.MetricName + " " + sign + " " + alarm.Threshold?.ToString(CultureInfo.InvariantCulture) + period
+        return (alarm.Statistic ?? alarm.ExtendedStatistic) + " of " + alarm.MetricName + " " + sign + " "
+            + alarm.Threshold?.ToString(CultureInfo.InvariantCulture) + period
             + ", " + (alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods) + " of " + alarm.EvaluationPeriods;
     }
 }

@@ -7,22 +7,39 @@ namespace Kms.Metrics.Cli.Commands;
 /// <summary><c>alarm put</c>.</summary>
 internal static class AlarmPutCommand
 {
-    private static readonly Argument<string> Metric = new("METRIC") { Description = "The metric's name, such as XksProxyCertificateDaysToExpire." };
-    private static readonly Option<string[]> Where = new("--where") { Description = "A dimension's value; all dimensions of the metric's set are needed.", HelpName = "Name=Value", DefaultValueFactory = _ => [] };
-    private static readonly Option<string?> Stat = new("--stat") { Description = "Sum, Average, Minimum, Maximum, SampleCount or a percentile. Default: what says most about the metric.", HelpName = "STAT" };
+    private static readonly Argument<string> Metric =
+        new("METRIC") { Description = "The metric's name, such as XksProxyCertificateDaysToExpire." };
+    private static readonly Option<string[]> Where =
+        new("--where") { Description = "A dimension's value; all dimensions of the metric's set are needed.", HelpName = "Name=Value",
+        DefaultValueFactory = _ => [] };
+    private static readonly Option<string?> Stat =
+        new("--stat") { Description =
+        "Sum, Average, Minimum, Maximum, SampleCount or a percentile. Default: what says most about the metric.", HelpName = "STAT" };
     private static readonly Option<double?> Below = new("--below") { Description = "Alarms below this value.", HelpName = "N" };
     private static readonly Option<double?> AtMost = new("--at-most") { Description = "Alarms at this value and below.", HelpName = "N" };
     private static readonly Option<double?> Above = new("--above") { Description = "Alarms above this value.", HelpName = "N" };
     private static readonly Option<double?> AtLeast = new("--at-least") { Description = "Alarms at this value and above.", HelpName = "N" };
-    private static readonly Option<string> Period = new("--period") { Description = "The time of one value, such as 5m.", HelpName = "TIME", DefaultValueFactory = _ => "5m" };
-    private static readonly Option<int> For = new("--for") { Description = "In how many periods the value must be wrong.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int?> Of = new("--of") { Description = "Of how many periods. Default: as many as --for.", HelpName = "N" };
-    private static readonly Option<string> MissingData = new Option<string>("--missing-data") { Description = "What a period without data is taken for.", DefaultValueFactory = _ => "missing" }.AcceptOnlyFromAmong("missing", "notBreaching", "breaching", "ignore");
-    private static readonly Option<string[]> Notify = new("--notify") { Description = "The SNS topic to tell of an alarm; may be given several times.", HelpName = "ARN", DefaultValueFactory = _ => [] };
-    private static readonly Option<string[]> NotifyOk = new("--notify-ok") { Description = "The SNS topic to tell when all is well again.", HelpName = "ARN", DefaultValueFactory = _ => [] };
-    private static readonly Option<string?> Name = new("--name") { Description = "The alarm's name. Default: made from metric and dimensions.", HelpName = "TEXT" };
-    private static readonly Option<string?> Description = new("--description") { Description = "What the person on call should know.", HelpName = "TEXT" };
-    private static readonly Option<string[]> Tag = new("--tag") { Description = "A tag of a new alarm.", HelpName = "Key=Value", DefaultValueFactory = _ => [] };
+    private static readonly Option<string> Period =
+        new("--period") { Description = "The time of one value, such as 5m.", HelpName = "TIME", DefaultValueFactory = _ => "5m" };
+    private static readonly Option<int> For =
+        new("--for") { Description = "In how many periods the value must be wrong.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int?> Of =
+        new("--of") { Description = "Of how many periods. Default: as many as --for.", HelpName = "N" };
+    private static readonly Option<string> MissingData =
+        new Option<string>("--missing-data") { Description = "What a period without data is taken for.", DefaultValueFactory = _ =>
+        "missing" }.AcceptOnlyFromAmong("missing", "notBreaching", "breaching", "ignore");
+    private static readonly Option<string[]> Notify =
+        new("--notify") { Description = "The SNS topic to tell of an alarm; may be given several times.", HelpName = "ARN",
+        DefaultValueFactory = _ => [] };
+    private static readonly Option<string[]> NotifyOk =
+        new("--notify-ok") { Description = "The SNS topic to tell when all is well again.", HelpName = "ARN", DefaultValueFactory = _ =>
+        [] };
+    private static readonly Option<string?> Name =
+        new("--name") { Description = "The alarm's name. Default: made from metric and dimensions.", HelpName = "TEXT" };
+    private static readonly Option<string?> Description =
+        new("--description") { Description = "What the person on call should know.", HelpName = "TEXT" };
+    private static readonly Option<string[]> Tag =
+        new("--tag") { Description = "A tag of a new alarm.", HelpName = "Key=Value", DefaultValueFactory = _ => [] };
 
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
@@ -40,7 +57,8 @@ internal static class AlarmPutCommand
             if (context.Format == OutputFormat.Table)
                 await context.Output.WriteLineAsync("Put " + alarm.Name + ".").ConfigureAwait(false);
             if (alarm.AlarmActions.Count == 0)
-                await context.Error.WriteLineAsync("kms-metrics: the alarm tells nobody; --notify takes the ARN of an SNS topic.").ConfigureAwait(false);
+                await context.Error.WriteLineAsync("kms-metrics: the alarm tells nobody; --notify takes the ARN of an SNS topic.")
+                    .ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
@@ -71,7 +89,8 @@ internal static class AlarmPutCommand
         var atLeast = arguments.GetValue(AtLeast);
         if (new[] { below, atMost, above, atLeast }.Count(t => t is not null) != 1)
             throw new UsageException("Say when to alarm, once: --below, --at-most, --above or --at-least.");
-        return below is { } b ? subject.IsBelow(b) : atMost is { } m ? subject.IsAtMost(m) : above is { } a ? subject.IsAbove(a) : subject.IsAtLeast(atLeast!.Value);
+        return below is { } b ? subject.IsBelow(b) : atMost is { } m ? subject.IsAtMost(m) : above is { } a ? subject.IsAbove(a)
+            : subject.IsAtLeast(atLeast!.Value);
     }
 
     private static KmsAlarm Complete(KmsAlarm alarm, ParseResult arguments)

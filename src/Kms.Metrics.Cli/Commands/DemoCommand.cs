@@ -12,7 +12,8 @@ internal static class DemoCommand
         var command = new Command("demo", "Shows what the library is for, on an emulated account: no AWS account, no network.") { seed };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            await new DemoRun(open(arguments).Console, GlobalOptions.ProtocolOf(arguments), arguments.GetValue(seed)).RunAsync(cancellationToken).ConfigureAwait(false);
+            await new DemoRun(open(arguments).Console, GlobalOptions.ProtocolOf(arguments), arguments.GetValue(seed))
+                .RunAsync(cancellationToken).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;

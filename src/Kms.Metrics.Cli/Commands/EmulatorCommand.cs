@@ -11,11 +11,15 @@ internal static class EmulatorCommand
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        var scenario = new Option<string>("--scenario") { Description = "The account to simulate: " + string.Join(", ", SimulatedScenario.Names) + ".", DefaultValueFactory = _ => Demo, HelpName = "NAME" };
+        var scenario = new Option<string>("--scenario") { Description = "The account to simulate: "
+            + string.Join(", ", SimulatedScenario.Names) + ".", DefaultValueFactory = _ => Demo, HelpName = "NAME" };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same data.", DefaultValueFactory = _ => 1 };
-        var state = new Option<FileInfo?>("--state") { Description = "A file that what is put into the emulator outlives it in.", HelpName = "FILE" };
+        var state = new Option<FileInfo?>("--state") { Description = "A file that what is put into the emulator outlives it in.",
+            HelpName = "FILE" };
         var empty = new Option<bool>("--empty") { Description = "Starts without a simulated account." };
-        var command = new Command("emulator", "Runs a CloudWatch on this machine until Ctrl+C, with a KMS account that lives on as time goes by.") { port, scenario, seed, state, empty };
+        var command = new Command("emulator",
+            "Runs a CloudWatch on this machine until Ctrl+C, with a KMS account that lives on as time goes by.") { port, scenario, seed,
+            state, empty };
         command.SetAction((arguments, cancellationToken) =>
         {
             var options = new CloudWatchEmulatorOptions
@@ -65,7 +69,8 @@ internal static class EmulatorCommand
         var address = emulator.ServiceUrl.GetLeftPart(UriPartial.Authority);
         await context.Output.WriteLineAsync("CloudWatch emulator on " + address + " (Ctrl+C ends it)").ConfigureAwait(false);
         await context.Output.WriteLineAsync("Try:  kms-metrics list --endpoint-url " + address).ConfigureAwait(false);
-        await context.Output.WriteLineAsync("or:   aws cloudwatch list-metrics --namespace AWS/KMS --endpoint-url " + address).ConfigureAwait(false);
+        await context.Output.WriteLineAsync("or:   aws cloudwatch list-metrics --namespace AWS/KMS --endpoint-url " + address)
+            .ConfigureAwait(false);
         await context.Output.FlushAsync().ConfigureAwait(false);
     }
 }

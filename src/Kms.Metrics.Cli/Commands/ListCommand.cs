@@ -11,10 +11,17 @@ internal static class ListCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var metric = new Option<string?>("--metric") { Description = "Only this metric, in any of its documented spellings.", HelpName = "NAME" };
-        var group = new Option<string?>("--group") { Description = "Only this group of the console, such as 'Per-Key Metrics'.", HelpName = "NAME" };
-        var from = new Option<string?>("--from") { Description = "Reads the output of 'aws cloudwatch list-metrics' from a file, or from the standard input as '-', instead of asking CloudWatch.", HelpName = "FILE|-" };
-        var command = new Command("list", "Lists the KMS metrics that have data, by the console's groups, and marks those that no query would find.") { metric, group, from };
+        var metric = new Option<string?>("--metric") { Description = "Only this metric, in any of its documented spellings.",
+            HelpName = "NAME" };
+        var group = new Option<string?>("--group") { Description = "Only this group of the console, such as 'Per-Key Metrics'.",
+            HelpName = "NAME" };
+        var from = new Option<string?>(
+            "--from") { Description =
+            "Reads the output of 'aws cloudwatch list-metrics' from a file, or from the standard input as '-', instead of asking "
+            + "CloudWatch.", HelpName = "FILE|-" };
+        var command = new Command("list",
+            "Lists the KMS metrics that have data, by the console's groups, and marks those that no query would find.") { metric,
+            group, from };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
@@ -33,9 +40,11 @@ internal static class ListCommand
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Group", "Metric", "Dimensions", "Findings");
         var group = "";
-        foreach (var row in rows.OrderBy(r => r.Group, StringComparer.Ordinal).ThenBy(r => r.Definition?.Name ?? r.PublishedName, StringComparer.Ordinal))
+        foreach (var row in rows.OrderBy(r => r.Group, StringComparer.Ordinal)
+            .ThenBy(r => r.Definition?.Name ?? r.PublishedName, StringComparer.Ordinal))
         {
-            table.AddRow(row.Group == group ? "" : Cell.Plain(row.Group), Cell.Plain(row.PublishedName), Cell.Dimensions(row.PublishedDimensions), Cell.Findings(row.Findings));
+            table.AddRow(row.Group == group ? "" : Cell.Plain(row.Group), Cell.Plain(row.PublishedName),
+                Cell.Dimensions(row.PublishedDimensions), Cell.Findings(row.Findings));
             group = row.Group;
         }
         return table;
@@ -49,7 +58,8 @@ internal static class ListCommand
         throw new KmsMetricsValidationException("There is nothing to list", findings);
     }
 
-    private static bool IsIn(ListedMetric metric, string? group) => group is null || string.Equals(metric.Group, group, StringComparison.OrdinalIgnoreCase);
+    private static bool IsIn(ListedMetric metric, string? group) =>
+        group is null || string.Equals(metric.Group, group, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<IReadOnlyList<ListedMetric>> AskAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
@@ -73,9 +83,11 @@ internal static class ListCommand
                 }).ConfigureAwait(false);
                 break;
             case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["metric", "publishedName", "group", "dimensions", "findings"], rows.Select(r => new[]
+                await CsvOutput.WriteAsync(context.Output, ["metric", "publishedName", "group", "dimensions", "findings"],
+                    rows.Select(r => new[]
                 {
-                    r.Definition?.Name ?? "", r.PublishedName, r.Group, string.Join(';', r.PublishedDimensions), string.Join(';', r.Findings.Select(f => f.RuleId)),
+                    r.Definition?.Name ?? "", r.PublishedName, r.Group, string.Join(';', r.PublishedDimensions),
+                    string.Join(';', r.Findings.Select(f => f.RuleId)),
                 })).ConfigureAwait(false);
                 break;
             default:

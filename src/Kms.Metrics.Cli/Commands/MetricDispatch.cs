@@ -12,7 +12,8 @@ internal interface IMetricWork<T>
 /// <summary>Finds the type of a metric by its name, for words typed at a prompt.</summary>
 internal static class MetricDispatch
 {
-    public static Task<T> DoAsync<T>(MetricDefinition metric, IMetricWork<T> work, CancellationToken cancellationToken) => metric.Name switch
+    public static Task<T> DoAsync<T>(MetricDefinition metric, IMetricWork<T> work, CancellationToken cancellationToken) =>
+        metric.Name switch
     {
         nameof(SecondsUntilKeyMaterialExpiration) => work.DoAsync<SecondsUntilKeyMaterialExpiration>(cancellationToken),
         nameof(ExternalKeyStoreThrottle) => work.DoAsync<ExternalKeyStoreThrottle>(cancellationToken),

@@ -15,12 +15,23 @@ internal static class QueryCommand
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var metric = new Argument<string>("METRIC") { Description = "The metric's name, such as XksProxyLatency." };
-        var where = new Option<string[]>("--where") { Description = "Only series with this value of a dimension; may be given several times.", HelpName = "Name=Value", DefaultValueFactory = _ => [] };
-        var groupBy = new Option<string[]>("--group-by") { Description = "Adds up the series that share this dimension's value; may be given several times.", HelpName = "NAME", DefaultValueFactory = _ => [] };
-        var stat = new Option<string?>("--stat") { Description = "Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99. Default: what says most about the metric.", HelpName = "STAT" };
-        var period = new Option<string>("--period") { Description = "The time of one point, such as 5m.", HelpName = "TIME", DefaultValueFactory = _ => "5m" };
-        var last = new Option<string>("--last") { Description = "How far to look back, such as 3h or 14d.", HelpName = "TIME", DefaultValueFactory = _ => "3h" };
-        var explain = new Option<bool>("--explain") { Description = "Prints what would be sent, how much would come and what it would cost, and reads nothing." };
+        var where = new Option<string[]>(
+            "--where") { Description = "Only series with this value of a dimension; may be given several times.", HelpName = "Name=Value",
+            DefaultValueFactory = _ => [] };
+        var groupBy =
+            new Option<string[]>("--group-by") { Description =
+            "Adds up the series that share this dimension's value; may be given several times.", HelpName = "NAME",
+            DefaultValueFactory = _ => [] };
+        var stat = new Option<string?>(
+            "--stat") { Description =
+            "Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99. Default: what says most about the metric.",
+            HelpName = "STAT" };
+        var period = new Option<string>("--period") { Description = "The time of one point, such as 5m.", HelpName = "TIME",
+            DefaultValueFactory = _ => "5m" };
+        var last = new Option<string>("--last") { Description = "How far to look back, such as 3h or 14d.", HelpName = "TIME",
+            DefaultValueFactory = _ => "3h" };
+        var explain = new Option<bool>("--explain") { Description =
+            "Prints what would be sent, how much would come and what it would cost, and reads nothing." };
         var command = new Command("query", "Reads a metric's values.") { metric, where, groupBy, stat, period, last, explain };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -33,10 +44,13 @@ internal static class QueryCommand
             {
                 if (arguments.GetValue(explain))
                 {
-                    await PlanOutput.PrintAsync(context, await MetricDispatch.DoAsync(question.Metric, new Explaining(connection.Kms, question), cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                    await PlanOutput.PrintAsync(context,
+                        await MetricDispatch.DoAsync(question.Metric, new Explaining(connection.Kms, question), cancellationToken)
+                        .ConfigureAwait(false)).ConfigureAwait(false);
                     return ExitCode.Ok;
                 }
-                var answer = await MetricDispatch.DoAsync(question.Metric, new Reading(connection.Kms, question), cancellationToken).ConfigureAwait(false);
+                var answer = await MetricDispatch.DoAsync(question.Metric, new Reading(connection.Kms, question), cancellationToken)
+                    .ConfigureAwait(false);
                 await PrintAsync(context, answer, question).ConfigureAwait(false);
             }
             return ExitCode.Ok;
@@ -69,7 +83,8 @@ internal static class QueryCommand
                 }).ConfigureAwait(false);
                 break;
             case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["metric", "dimensions", "statistic", "timestamp", "value"], rows.SelectMany(CsvRows)).ConfigureAwait(false);
+                await CsvOutput.WriteAsync(context.Output, ["metric", "dimensions", "statistic", "timestamp", "value"],
+                    rows.SelectMany(CsvRows)).ConfigureAwait(false);
                 break;
             default:
                 PrintTable(context, answer, question);
@@ -87,7 +102,8 @@ internal static class QueryCommand
             return;
         }
         var now = DateTimeOffset.UtcNow;
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Series", rows[0].Series.Statistic.Name, "Last", "Lowest", "Highest", "Status");
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("Series", rows[0].Series.Statistic.Name, "Last", "Lowest", "Highest", "Status");
         foreach (var row in rows)
         {
             var end = row.Series.Latest is { } latest && latest.Timestamp >= now ? latest.Timestamp + question.Period : now;
@@ -95,11 +111,13 @@ internal static class QueryCommand
             var (least, most) = Sparkline.Range(line);
             table.AddRow(
                 row.Dimensions.Count == 0 ? "(all)" : Cell.Dimensions(row.Dimensions), Sparkline.Draw(line),
-                row.Series.Latest is { } point ? Cell.Number(point.Value) : "-", row.Series.HasData ? Cell.Number(least) : "-", row.Series.HasData ? Cell.Number(most) : "-",
+                row.Series.Latest is { } point ? Cell.Number(point.Value) : "-", row.Series.HasData ? Cell.Number(least)
+                    : "-", row.Series.HasData ? Cell.Number(most) : "-",
                 row.Series.Status.ToString());
         }
         context.Console.Write(table);
-        context.Console.MarkupLine(question.Metric.Name + " in " + question.Metric.ValueNoun + ", one value in " + TimeSpanText.Format(question.Period));
+        context.Console.MarkupLine(question.Metric.Name + " in " + question.Metric.ValueNoun + ", one value in "
+            + TimeSpanText.Format(question.Period));
     }
 
     private static IEnumerable<IEnumerable<string>> CsvRows(Row row)
@@ -118,13 +136,15 @@ internal static class QueryCommand
 
     private sealed record Row(IReadOnlyList<MetricDimension> Dimensions, MetricSeries Series);
 
-    private sealed record Question(MetricDefinition Metric, IReadOnlyList<MetricDimension> Where, IReadOnlyList<string> GroupBy, MetricStatistic? Statistic, TimeSpan Period, TimeSpan Last)
+    private sealed record Question(MetricDefinition Metric, IReadOnlyList<MetricDimension> Where, IReadOnlyList<string> GroupBy,
+        MetricStatistic? Statistic, TimeSpan Period, TimeSpan Last)
     {
         public static Question Parse(string metric, string[] where, string[] groupBy, string? stat, TimeSpan period, TimeSpan last)
         {
             var dimensions = DimensionArguments.Parse(where);
             var statistic = DimensionArguments.ParseStatistic(stat);
-            return new Question(DimensionArguments.Check(metric, UsageKind.Filter, dimensions, groupBy, statistic), dimensions, groupBy, statistic, period, last);
+            return new Question(DimensionArguments.Check(metric, UsageKind.Filter, dimensions, groupBy, statistic), dimensions, groupBy,
+                statistic, period, last);
         }
 
         public MetricQuery<TMetric> Build<TMetric>(IKmsMetrics kms)
@@ -152,7 +172,8 @@ internal static class QueryCommand
             where TMetric : KmsMetric
         {
             var query = question.Build<TMetric>(kms);
-            return question.GroupBy.Count == 0 ? query.ExplainAsync(cancellationToken) : query.GroupBy([.. DimensionArguments.ToDimensions(question.GroupBy)]).ExplainAsync(cancellationToken);
+            return question.GroupBy.Count == 0 ? query.ExplainAsync(cancellationToken)
+                : query.GroupBy([.. DimensionArguments.ToDimensions(question.GroupBy)]).ExplainAsync(cancellationToken);
         }
     }
 
@@ -167,7 +188,8 @@ internal static class QueryCommand
                 var series = await query.ToListAsync(cancellationToken).ConfigureAwait(false);
                 return new([.. series.Select(r => new Row(r.Metric.Dimensions, r))], series.Notes);
             }
-            var groups = await query.GroupBy([.. DimensionArguments.ToDimensions(question.GroupBy)]).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var groups = await query.GroupBy([.. DimensionArguments.ToDimensions(question.GroupBy)]).ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
             return new([.. groups.Select(g => new Row(g.Key, g))], groups.Notes);
         }
     }

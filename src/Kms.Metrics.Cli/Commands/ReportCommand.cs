@@ -12,10 +12,14 @@ internal static class ReportCommand
 
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var store = new Option<string?>("--store") { Description = "Only this external key store. Default: all that publish anything.", HelpName = "ID" };
-        var last = new Option<string>("--last") { Description = "How far to look back, such as 3h or 7d.", HelpName = "TIME", DefaultValueFactory = _ => "3h" };
-        var html = new Option<string?>("--html") { Description = "Writes one HTML file that needs nothing else, instead of printing.", HelpName = "FILE" };
-        var command = new Command("report", "Shows the five graphs that the KMS console has of an external key store, and what is wrong by them.") { store, last, html };
+        var store = new Option<string?>("--store") { Description = "Only this external key store. Default: all that publish anything.",
+            HelpName = "ID" };
+        var last = new Option<string>("--last") { Description = "How far to look back, such as 3h or 7d.", HelpName = "TIME",
+            DefaultValueFactory = _ => "3h" };
+        var html = new Option<string?>("--html") { Description = "Writes one HTML file that needs nothing else, instead of printing.",
+            HelpName = "FILE" };
+        var command = new Command("report",
+            "Shows the five graphs that the KMS console has of an external key store, and what is wrong by them.") { store, last, html };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
@@ -28,7 +32,8 @@ internal static class ReportCommand
                 var reports = new List<KeyStoreHealth>();
                 // The running period is left out: half of it would look like a fall.
                 foreach (var id in stores)
-                    reports.Add(await connection.Kms.KeyStore(id).Every(PeriodOf(range)).Last(range).Delay(Late).HealthAsync(cancellationToken).ConfigureAwait(false));
+                    reports.Add(await connection.Kms.KeyStore(id).Every(PeriodOf(range)).Last(range).Delay(Late)
+                        .HealthAsync(cancellationToken).ConfigureAwait(false));
                 if (arguments.GetValue(html) is not { } file)
                     Print(context.Console, reports);
                 else
@@ -46,7 +51,8 @@ internal static class ReportCommand
     {
         if (text is null)
             return null;
-        return CustomKeyStoreId.TryParse(text, out var id) ? id : throw new UsageException("--store takes a key store's ID, such as cks-1234567890abcdef0.");
+        return CustomKeyStoreId.TryParse(text, out var id) ? id
+            : throw new UsageException("--store takes a key store's ID, such as cks-1234567890abcdef0.");
     }
 
     private static async Task<IReadOnlyList<CustomKeyStoreId>> FindAsync(IKmsMetrics kms, CancellationToken cancellationToken)

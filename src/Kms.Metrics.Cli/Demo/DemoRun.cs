@@ -8,7 +8,9 @@ using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Demo;
 
-/// <summary>The demonstration: an account is simulated, a mistake made, the account looked at, an alarm put, and time moved until it fires.</summary>
+/// <summary>
+/// The demonstration: an account is simulated, a mistake made, the account looked at, an alarm put, and time moved until it fires.
+/// </summary>
 internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol, int seed)
 {
     private static readonly TimeSpan Past = TimeSpan.FromHours(3);
@@ -21,12 +23,15 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        console.MarkupLine("[bold]Kms.Metrics[/] watches AWS KMS through Amazon CloudWatch, and ends the silence that CloudWatch gives to a wrong question.");
+        console.MarkupLine(
+            "[bold]Kms.Metrics[/] watches AWS KMS through Amazon CloudWatch, and ends the silence that CloudWatch gives to a wrong "
+            + "question.");
         console.MarkupLine("Everything below runs against an emulator inside this process: no AWS account, no network.");
         var clock = new EmulatorClock(_start);
         var account = SimulatedAccount.CreateDemo(_start, seed);
         var store = account.ExternalKeyStores[0];
-        var emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { TimeProvider = clock }, cancellationToken).ConfigureAwait(false);
+        var emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { TimeProvider = clock }, cancellationToken)
+            .ConfigureAwait(false);
         await using (emulator.ConfigureAwait(false))
         {
             Working("Simulating three hours of a KMS account", () => emulator.Simulate(account, _start - Past));
@@ -36,12 +41,15 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
                 await ShowMistakeAsync(connection, store.Id, cancellationToken).ConfigureAwait(false);
                 await ShowListAsync(connection.Kms, cancellationToken).ConfigureAwait(false);
                 Heading("3. The five graphs of the key store " + store.Id);
-                KeyStoreGraphs.Draw(console, await connection.Kms.KeyStore(store.Id).Between(_start - Past, _start).HealthAsync(cancellationToken).ConfigureAwait(false));
+                KeyStoreGraphs.Draw(console, await connection.Kms.KeyStore(store.Id).Between(_start - Past, _start)
+                    .HealthAsync(cancellationToken).ConfigureAwait(false));
                 await ShowAlarmsAsync(connection.Kms, clock, store, cancellationToken).ConfigureAwait(false);
             }
             console.WriteLine();
-            console.MarkupLine("[bold]That was it:[/] " + emulator.RequestCount + " real, signed requests over " + (protocol == CloudWatchProtocol.Cbor ? "CBOR" : "JSON") + " to " + emulator.ServiceUrl.Authority + ".");
-            console.MarkupLine("Next: [blue]kms-metrics emulator[/] runs the same account for you to query, and README.md shows the library in C#.");
+            console.MarkupLine("[bold]That was it:[/] " + emulator.RequestCount + " real, signed requests over "
+                + (protocol == CloudWatchProtocol.Cbor ? "CBOR" : "JSON") + " to " + emulator.ServiceUrl.Authority + ".");
+            console.MarkupLine(
+                "Next: [blue]kms-metrics emulator[/] runs the same account for you to query, and README.md shows the library in C#.");
         }
     }
 
@@ -60,14 +68,21 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
             new("CustomKeyStoreId", store.Value), new("KmsOperation", "Decrypt"), new("XksOperation", "Decrypt"),
             new("KeySpec", "SYMMETRIC_DEFAULT"), new("ErrorType", "Retryable errors"),
         ];
-        console.MarkupLine("Somebody asks CloudWatch for XksProxyErrors of the key store with five dimensions: " + Cell.Dimensions(five.Skip(1)) + ".");
-        var query = new MetricDataQuery("errors") { MetricStat = new MetricStat(new Metric(KmsCatalog.Namespace, "XksProxyErrors", five), 300, "Sum") };
-        var answer = await connection.Client.GetMetricDataAsync(new GetMetricDataRequest([query], _start - Past, _start), cancellationToken).ConfigureAwait(false);
+        console.MarkupLine("Somebody asks CloudWatch for XksProxyErrors of the key store with five dimensions: "
+            + Cell.Dimensions(five.Skip(1)) + ".");
+        var query = new MetricDataQuery("errors") { MetricStat =
+            new MetricStat(new Metric(KmsCatalog.Namespace, "XksProxyErrors", five), 300, "Sum") };
+        var answer = await connection.Client.GetMetricDataAsync(new GetMetricDataRequest([query], _start - Past, _start), cancellationToken)
+            .ConfigureAwait(false);
         var result = answer.MetricDataResults[0];
-        console.MarkupLine("  CloudWatch: [yellow]200 OK, " + result.StatusCode + ", " + result.Values.Length + " data points.[/] An alarm on it would never fire.");
-        var findings = Rulebook.Check(new MetricUsage { Kind = UsageKind.Exact, MetricName = "XksProxyErrors", Dimensions = [.. five.Select(d => new DimensionUsage(d.Name, d.Value))] });
+        console.MarkupLine("  CloudWatch: [yellow]200 OK, " + result.StatusCode + ", " + result.Values.Length
+            + " data points.[/] An alarm on it would never fire.");
+        var findings =
+            Rulebook.Check(new MetricUsage { Kind = UsageKind.Exact, MetricName = "XksProxyErrors",
+            Dimensions = [.. five.Select(d => new DimensionUsage(d.Name, d.Value))] });
         foreach (var finding in findings)
-            console.MarkupLine("  Kms.Metrics: [red]" + finding.RuleId + "[/] " + Markup.Escape(finding.Message) + ". [green]" + Markup.Escape(finding.Remedy) + ".[/]");
+            console.MarkupLine("  Kms.Metrics: [red]" + finding.RuleId + "[/] " + Markup.Escape(finding.Message) + ". [green]"
+                + Markup.Escape(finding.Remedy) + ".[/]");
         console.MarkupLine("The same rule speaks in the compiler, in the query and alarm builders, and about alarms that exist.");
     }
 
@@ -77,32 +92,41 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
         var listed = await kms.ListAsync(cancellationToken).ConfigureAwait(false);
         var table = new Table().Border(TableBorder.Simple).AddColumns("Group", "Metric", "Series", "For example");
         foreach (var metric in listed.GroupBy(m => (m.Definition?.Name, m.Group)).OrderBy(g => g.Key.Group, StringComparer.Ordinal))
-            table.AddRow(Cell.Plain(metric.Key.Group), Cell.Plain(metric.Key.Name ?? "?"), metric.Count().ToString(CultureInfo.InvariantCulture), Cell.Dimensions(metric.First().PublishedDimensions));
+            table.AddRow(Cell.Plain(metric.Key.Group), Cell.Plain(metric.Key.Name ?? "?"),
+                metric.Count().ToString(CultureInfo.InvariantCulture), Cell.Dimensions(metric.First().PublishedDimensions));
         console.Write(table);
     }
 
-    private async Task ShowAlarmsAsync(IKmsMetrics kms, EmulatorClock clock, SimulatedExternalKeyStore store, CancellationToken cancellationToken)
+    private async Task ShowAlarmsAsync(IKmsMetrics kms, EmulatorClock clock, SimulatedExternalKeyStore store,
+        CancellationToken cancellationToken)
     {
         Heading("4. Two alarms");
         var certificate = KmsAlarm.On(new XksProxyCertificateDaysToExpire(store.Id, store.Certificate))
-            .Minimum().IsBelow(10).Named("kms/certificate").Describe("Renew the certificate of the key store proxy: docs/runbook.").Notify(OnCall);
-        var errors = KmsAlarm.On(new XksProxyErrors(store.Id, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, XksExceptionName.XksProxyUnreachableException))
+            .Minimum().IsBelow(10).Named("kms/certificate").Describe("Renew the certificate of the key store proxy: docs/runbook.")
+            .Notify(OnCall);
+        var errors = KmsAlarm.On(
+            new XksProxyErrors(store.Id, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable,
+            XksExceptionName.XksProxyUnreachableException))
             .Sum().IsAbove(200).Named("kms/errors").TreatMissingData(MissingDataTreatment.NotBreaching).Notify(OnCall);
         foreach (var alarm in new[] { certificate, errors })
         {
             await kms.Alarms.PutAsync(alarm, cancellationToken).ConfigureAwait(false);
             console.MarkupLine("  put " + Cell.Plain(alarm.ToString()));
         }
-        var fired = await console.Status().StartAsync("Moving the clock", status => WaitForAlarmAsync(kms, clock, status, cancellationToken)).ConfigureAwait(false);
+        var fired = await console.Status()
+            .StartAsync("Moving the clock", status => WaitForAlarmAsync(kms, clock, status, cancellationToken)).ConfigureAwait(false);
         if (fired is null)
             throw new DataException("No alarm fired within " + LongestWait.TotalDays + " simulated days.");
         console.MarkupLine("The clock moved on by " + Duration(clock.GetUtcNow() - _start) + ", to " + Time(clock.GetUtcNow()) + ":");
         await foreach (var alarm in kms.Alarms.DescribeAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-            console.MarkupLine("  " + Cell.Plain(alarm.Name) + " is " + AlarmDescribeCommand.State(alarm) + ": " + Cell.Plain(alarm.StateReason ?? ""));
-        console.MarkupLine("[red]" + Cell.Plain(fired.Name) + " fired[/] and told " + OnCall + ", days before encrypted data would have become unreachable.");
+            console.MarkupLine("  " + Cell.Plain(alarm.Name) + " is " + AlarmDescribeCommand.State(alarm) + ": "
+                + Cell.Plain(alarm.StateReason ?? ""));
+        console.MarkupLine("[red]" + Cell.Plain(fired.Name) + " fired[/] and told " + OnCall
+            + ", days before encrypted data would have become unreachable.");
     }
 
-    private static async Task<KmsAlarmDescription?> WaitForAlarmAsync(IKmsMetrics kms, EmulatorClock clock, StatusContext status, CancellationToken cancellationToken)
+    private static async Task<KmsAlarmDescription?> WaitForAlarmAsync(IKmsMetrics kms, EmulatorClock clock, StatusContext status,
+        CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < LongestWait; waited += Step)
         {
@@ -127,5 +151,6 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static string Duration(TimeSpan time) => time.Days + (time.Days == 1 ? " day" : " days") + " and " + time.Hours + (time.Hours == 1 ? " hour" : " hours");
+    private static string Duration(TimeSpan time) =>
+        time.Days + (time.Days == 1 ? " day" : " days") + " and " + time.Hours + (time.Hours == 1 ? " hour" : " hours");
 }

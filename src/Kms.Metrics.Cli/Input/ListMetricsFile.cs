@@ -8,7 +8,8 @@ internal static class ListMetricsFile
 {
     public static async Task<IReadOnlyList<ListedMetric>> ReadAsync(string path, TextReader input, CancellationToken cancellationToken)
     {
-        var text = path == "-" ? await input.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : await ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
+        var text = path == "-" ? await input.ReadToEndAsync(cancellationToken).ConfigureAwait(false)
+            : await ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
         var source = path == "-" ? "The standard input" : path;
         try
         {
@@ -17,7 +18,8 @@ internal static class ListMetricsFile
         }
         catch (JsonException e)
         {
-            throw new DataException(source + " is not JSON: " + e.Message + " Give the output of: aws cloudwatch list-metrics --namespace AWS/KMS --output json", e);
+            throw new DataException(source + " is not JSON: " + e.Message
+                + " Give the output of: aws cloudwatch list-metrics --namespace AWS/KMS --output json", e);
         }
     }
 
@@ -35,8 +37,11 @@ internal static class ListMetricsFile
 
     private static List<ListedMetric> Read(JsonElement root, string source)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Metrics", out var metrics) || metrics.ValueKind != JsonValueKind.Array)
-            throw new DataException(source + " is JSON, but holds no list named Metrics. Give the output of: aws cloudwatch list-metrics --namespace AWS/KMS --output json");
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Metrics", out var metrics)
+            || metrics.ValueKind != JsonValueKind.Array)
+            throw new DataException(source
+                + " is JSON, but holds no list named Metrics. Give the output of: aws cloudwatch list-metrics --namespace AWS/KMS "
+                + "--output json");
         var listed = new List<ListedMetric>(metrics.GetArrayLength());
         foreach (var metric in metrics.EnumerateArray())
         {
@@ -53,11 +58,14 @@ internal static class ListMetricsFile
             return [];
         if (dimensions.ValueKind != JsonValueKind.Array)
             throw Wrong(source, row, "Dimensions");
-        return [.. dimensions.EnumerateArray().Select(d => new MetricDimension(Text(d, "Name", source, row), Text(d, "Value", source, row)))];
+        return [.. dimensions.EnumerateArray()
+            .Select(d => new MetricDimension(Text(d, "Name", source, row), Text(d, "Value", source, row)))];
     }
 
     private static string Text(JsonElement element, string name, string source, int row) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(source, row, name);
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()! : throw Wrong(source, row, name);
 
-    private static DataException Wrong(string source, int row, string member) => new(source + ": the metric after " + row + " readable ones has no usable " + member + ".");
+    private static DataException Wrong(string source, int row, string member) =>
+        new(source + ": the metric after " + row + " readable ones has no usable " + member + ".");
 }

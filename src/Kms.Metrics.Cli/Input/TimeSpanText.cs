@@ -8,7 +8,8 @@ internal static class TimeSpanText
     public static TimeSpan Parse(string text, string option)
     {
         var number = text.Length > 1 ? text[..^1] : "";
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count is <= 0 or > 1_000_000)
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) || count is <= 0
+            or > 1_000_000)
             throw Wrong(text, option);
         return text[^1] switch
         {
@@ -28,5 +29,6 @@ internal static class TimeSpanText
         _ => (int)time.TotalSeconds + "s",
     };
 
-    private static UsageException Wrong(string text, string option) => new(option + " takes a number and s, m, h or d, such as 5m; not '" + text + "'.");
+    private static UsageException Wrong(string text, string option) =>
+        new(option + " takes a number and s, m, h or d, such as 5m; not '" + text + "'.");
 }

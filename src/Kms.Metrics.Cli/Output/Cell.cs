@@ -12,12 +12,15 @@ internal static class Cell
     public static string Plain(string text) => Markup.Escape(Printable(text));
 
     // A control character from an account must not reach the terminal.
-    public static string Printable(string text) => string.Concat(text.Take(LongestText).Select(c => char.IsControl(c) ? '\uFFFD' : c)) + (text.Length > LongestText ? "…" : "");
+    public static string Printable(string text) =>
+        string.Concat(text.Take(LongestText).Select(c => char.IsControl(c) ? '\uFFFD' : c)) + (text.Length > LongestText ? "…" : "");
 
-    public static string Dimensions(IEnumerable<MetricDimension> dimensions) => Plain(string.Join(", ", dimensions.Select(d => d.Name + "=" + d.Value)));
+    public static string Dimensions(IEnumerable<MetricDimension> dimensions) =>
+        Plain(string.Join(", ", dimensions.Select(d => d.Name + "=" + d.Value)));
 
     public static string Findings(IReadOnlyList<Finding> findings) =>
-        findings.Count == 0 ? "[green]ok[/]" : "[yellow]" + Markup.Escape(string.Join(", ", findings.Select(f => f.RuleId).Distinct())) + "[/]";
+        findings.Count == 0 ? "[green]ok[/]"
+            : "[yellow]" + Markup.Escape(string.Join(", ", findings.Select(f => f.RuleId).Distinct())) + "[/]";
 
     public static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "N0" : "0.##", CultureInfo.InvariantCulture);
 }

@@ -16,8 +16,10 @@ internal static class HtmlReport
 
     public static string Compose(IReadOnlyList<KeyStoreHealth> reports)
     {
-        var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>External key stores</title>\n")
-            .Append("<style>body{font-family:sans-serif;margin:2em auto;max-width:").Append(Width).Append("px}p.danger{color:#b00020}svg{max-width:100%;height:auto}</style></head>\n<body>\n");
+        var html = new StringBuilder(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>External key stores</title>\n")
+            .Append("<style>body{font-family:sans-serif;margin:2em auto;max-width:").Append(Width)
+            .Append("px}p.danger{color:#b00020}svg{max-width:100%;height:auto}</style></head>\n<body>\n");
         if (reports.Count == 0)
             html.Append("<p>No external key store publishes anything in this account and region.</p>\n");
         foreach (var report in reports)
@@ -28,14 +30,21 @@ internal static class HtmlReport
     private static void Append(StringBuilder html, KeyStoreHealth report)
     {
         html.Append("<h1>").Append(Text(report.CustomKeyStoreId.Value)).Append("</h1>\n");
-        html.Append("<p>").Append(Text(Time(report.TotalRequests.Start))).Append(" to ").Append(Text(Time(report.TotalRequests.End))).Append("</p>\n");
+        html.Append("<p>").Append(Text(Time(report.TotalRequests.Start))).Append(" to ").Append(Text(Time(report.TotalRequests.End)))
+            .Append("</p>\n");
         foreach (var danger in report.Dangers)
             html.Append("<p class=\"danger\">").Append(Text(danger)).Append("</p>\n");
-        AppendLines(html, "Total requests", "requests in " + report.TotalRequests.Period.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture) + " min", [("", report.TotalRequests)]);
+        AppendLines(html, "Total requests", "requests in "
+            + report.TotalRequests.Period.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture) + " min",
+            [("", report.TotalRequests)]);
         AppendLines(html, "Reliability", "percent", [("", report.Reliability)]);
-        AppendLines(html, "Latency", "milliseconds, average", [.. report.Latency.Select(l => (l.Metric[KmsDimension.KmsOperation] + " / " + l.Metric[KmsDimension.XksOperation], (DataSeries)l))]);
-        AppendBars(html, "Top 5 exceptions", "requests", [.. report.TopExceptions.Select(e => (e[KmsDimension.ExceptionName], e.Summarize().Sum))]);
-        AppendLines(html, "Certificate days to expire", "days", [.. report.CertificateDaysToExpire.Select(c => (c.Metric.CertificateName.Value, (DataSeries)c))]);
+        AppendLines(html, "Latency", "milliseconds, average",
+            [.. report.Latency.Select(l =>
+            (l.Metric[KmsDimension.KmsOperation] + " / " + l.Metric[KmsDimension.XksOperation], (DataSeries)l))]);
+        AppendBars(html, "Top 5 exceptions", "requests",
+            [.. report.TopExceptions.Select(e => (e[KmsDimension.ExceptionName], e.Summarize().Sum))]);
+        AppendLines(html, "Certificate days to expire", "days",
+            [.. report.CertificateDaysToExpire.Select(c => (c.Metric.CertificateName.Value, (DataSeries)c))]);
     }
 
     private static void AppendLines(StringBuilder html, string title, string unit, IReadOnlyList<(string Name, DataSeries Series)> lines)
@@ -69,7 +78,8 @@ internal static class HtmlReport
             if (i < series.Values.Length && series.Timestamps.Span[i] - series.Timestamps.Span[i - 1] <= series.Windows[0].Period)
                 continue;
             var run = plot.Add.Scatter(
-                series.Timestamps[from..i].ToArray().Select(t => t.UtcDateTime.ToOADate()).ToArray(), series.Values[from..i].ToArray(), color);
+                series.Timestamps[from..i].ToArray().Select(t => t.UtcDateTime.ToOADate()).ToArray(),
+                    series.Values[from..i].ToArray(), color);
             run.MarkerSize = i - from == 1 ? 5 : 0;
             run.LegendText = from == 0 ? name : "";
             from = i;
@@ -95,7 +105,8 @@ internal static class HtmlReport
     }
 
     private static void AppendSvg(StringBuilder html, Plot plot, string title) =>
-        html.Append("<div role=\"img\" aria-label=\"").Append(Text(title)).Append("\">").Append(plot.GetSvgXml(Width, Height)).Append("</div>\n");
+        html.Append("<div role=\"img\" aria-label=\"").Append(Text(title)).Append("\">").Append(plot.GetSvgXml(Width, Height))
+            .Append("</div>\n");
 
     // Names come from an account: they are text, never markup.
     private static string Text(string text) => WebUtility.HtmlEncode(Cell.Printable(text));

@@ -12,9 +12,11 @@ internal static class KeyStoreGraphs
 
     public static void Draw(IAnsiConsole console, KeyStoreHealth health)
     {
-        DrawLine(console, health.TotalRequests, "blue", "in " + Text(health.TotalRequests.Period) + ", danger near " + Cell.Number(health.TotalRequests.DangerLevel ?? 0));
+        DrawLine(console, health.TotalRequests, "blue", "in " + Text(health.TotalRequests.Period) + ", danger near "
+            + Cell.Number(health.TotalRequests.DangerLevel ?? 0));
         DrawLine(console, health.Reliability, "green", "% of requests without a retryable error");
-        DrawBars(console, "Latency (average milliseconds by KMS / proxy operation, danger at 250)", Color.Yellow, [.. health.Latency.Where(l => l.HasData).Take(MostRows)
+        DrawBars(console, "Latency (average milliseconds by KMS / proxy operation, danger at 250)", Color.Yellow,
+            [.. health.Latency.Where(l => l.HasData).Take(MostRows)
             .Select(l => (l.Metric[KmsDimension.KmsOperation] + " / " + l.Metric[KmsDimension.XksOperation], l.Summarize().Mean))]);
         DrawBars(console, "Top 5 exceptions (requests in " + Text(health.TotalRequests.End - health.TotalRequests.Start) + ")", Color.Red,
             [.. health.TopExceptions.Select(e => (e[KmsDimension.ExceptionName], e.Summarize().Sum))]);
@@ -22,7 +24,8 @@ internal static class KeyStoreGraphs
     }
 
     private static void DrawLine(IAnsiConsole console, GraphSeries series, string color, string unit) =>
-        LineChart.Draw(console, series.Title + " (" + unit + ")", TimeGrid.Fill(series, series.Start, series.End, Columns), series.Start, series.End, color);
+        LineChart.Draw(console, series.Title + " (" + unit + ")", TimeGrid.Fill(series, series.Start, series.End, Columns), series.Start,
+            series.End, color);
 
     private static void DrawBars(IAnsiConsole console, string title, Color color, IReadOnlyList<(string Name, double Value)> bars)
     {
@@ -30,7 +33,8 @@ internal static class KeyStoreGraphs
         if (bars.Count == 0)
             console.MarkupLine("  no data");
         else
-            console.Write(new BarChart().Width(Width).AddItems(bars, b => new BarChartItem(Cell.Plain(b.Name), Math.Round(b.Value, 1), color)));
+            console.Write(new BarChart().Width(Width)
+                .AddItems(bars, b => new BarChartItem(Cell.Plain(b.Name), Math.Round(b.Value, 1), color)));
     }
 
     private static void DrawCertificates(IAnsiConsole console, KeyStoreHealth health)
@@ -40,9 +44,11 @@ internal static class KeyStoreGraphs
         foreach (var certificate in health.CertificateDaysToExpire)
         {
             console.MarkupLine("[bold]Certificate days to expire[/]  " + Cell.Plain(certificate.Metric.CertificateName.Value) + ": "
-                + (certificate.Latest is { } left ? (left.Value < KeyStoreLimits.CertificateDays ? "[red]" : "[yellow]") + Cell.Number(left.Value) + " days[/]" : "no data"));
+                + (certificate.Latest is { } left ? (left.Value < KeyStoreLimits.CertificateDays ? "[red]" : "[yellow]")
+                    + Cell.Number(left.Value) + " days[/]" : "no data"));
         }
     }
 
-    private static string Text(TimeSpan time) => time.TotalHours >= 1 ? time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture) + " h" : time.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture) + " min";
+    private static string Text(TimeSpan time) => time.TotalHours >= 1 ? time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture) + " h"
+        : time.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture) + " min";
 }

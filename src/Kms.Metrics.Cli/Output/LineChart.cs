@@ -28,10 +28,12 @@ internal static class LineChart
         }
         var from = start.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
         var to = end.ToString("MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        console.MarkupLine("[grey]" + new string(' ', AxisWidth + 2) + from + to.PadLeft(Math.Max(to.Length + 1, values.Length - from.Length)) + "[/]");
+        console.MarkupLine("[grey]" + new string(' ', AxisWidth + 2) + from
+            + to.PadLeft(Math.Max(to.Length + 1, values.Length - from.Length)) + "[/]");
     }
 
-    private static string Row(double?[] values, double least, double most, int row) => string.Create(values.Length, (values, least, most, row), static (line, s) =>
+    private static string Row(double?[] values, double least, double most, int row) =>
+        string.Create(values.Length, (values, least, most, row), static (line, s) =>
     {
         for (var i = 0; i < line.Length; i++)
         {

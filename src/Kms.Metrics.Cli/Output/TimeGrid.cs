@@ -12,7 +12,8 @@ internal static class TimeGrid
             var value = series.Values.Span[i];
             var from = (int)Math.Floor((series.Timestamps.Span[i] - start).Ticks / width);
             // A point stands for its whole period, which may be wider than a column.
-            var to = series.Period.Ticks <= width ? from : (int)Math.Ceiling((series.Timestamps.Span[i] + series.Period - start).Ticks / width) - 1;
+            var to = series.Period.Ticks <= width ? from
+                : (int)Math.Ceiling((series.Timestamps.Span[i] + series.Period - start).Ticks / width) - 1;
             for (var column = Math.Max(from, 0); column <= Math.Min(to, columns - 1) && double.IsFinite(value); column++)
             {
                 sums[column] += value;

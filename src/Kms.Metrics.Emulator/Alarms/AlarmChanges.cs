@@ -50,12 +50,15 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         Configured(alarm, "Update", "updated", now);
     }
 
-    public void SetState(EmulatedAlarm alarm, string state, string reason, string? reasonData, DateTimeOffset now) => store.SetState(alarm, state, reason, reasonData, now);
+    public void SetState(EmulatedAlarm alarm, string state, string reason, string? reasonData, DateTimeOffset now) =>
+        store.SetState(alarm, state, reason, reasonData, now);
 
     /// <summary>The composite alarms that speak of an alarm, in their rules or as their suppressor.</summary>
     public IEnumerable<EmulatedCompositeAlarm> ParentsOf(string name) =>
-        alarms.Values.OfType<EmulatedCompositeAlarm>().Where(c => c.SuppressorName == name || c.Rule.Names.Contains(name, StringComparer.Ordinal));
+        alarms.Values.OfType<EmulatedCompositeAlarm>()
+            .Where(c => c.SuppressorName == name || c.Rule.Names.Contains(name, StringComparer.Ordinal));
 
     private void Configured(EmulatedAlarm alarm, string type, string verb, DateTimeOffset now) =>
-        store.Remember(alarm, now, AlarmHistoryItem.ConfigurationUpdate, "Alarm \"" + alarm.Name + "\" " + verb, AlarmMessages.Configuration(type, alarm));
+        store.Remember(alarm, now, AlarmHistoryItem.ConfigurationUpdate, "Alarm \"" + alarm.Name + "\" " + verb,
+            AlarmMessages.Configuration(type, alarm));
 }

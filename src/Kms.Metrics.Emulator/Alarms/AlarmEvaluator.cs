@@ -11,7 +11,8 @@ namespace Kms.Metrics.Emulator.Alarms;
 /// <summary>Evaluates a metric alarm at one moment. Not safe for concurrent use; one instance serves all alarms of an account.</summary>
 internal sealed class AlarmEvaluator(AccountRegion account)
 {
-    // The service looks a little farther back than the periods it evaluates, so that a point that is late or missing does not change the state at once.
+    // The service looks a little farther back than the periods it evaluates, so that a point that is late or missing does not change the
+    // state at once.
     private const int PeriodsBeyond = 2;
 
     private readonly PeriodReader _reader = new();
@@ -32,7 +33,8 @@ internal sealed class AlarmEvaluator(AccountRegion account)
         return (verdict, ReasonData(request, period, points, at));
     }
 
-    private (TimeSeries Series, (TimeSeries Upper, TimeSeries Lower)? Band) Read(EmulatedMetricAlarm alarm, DateTimeOffset start, DateTimeOffset end, DateTimeOffset at)
+    private (TimeSeries Series, (TimeSeries Upper, TimeSeries Lower)? Band) Read(EmulatedMetricAlarm alarm, DateTimeOffset start,
+        DateTimeOffset end, DateTimeOffset at)
     {
         var request = alarm.Request;
         if (request.Metrics.Count == 0)

@@ -3,7 +3,8 @@ using Kms.Metrics.CloudWatch.Wire;
 namespace Kms.Metrics.Emulator.Alarms;
 
 /// <summary>An entry of an alarm's history. Immutable. [CloudWatch API]</summary>
-internal sealed record AlarmHistoryItem(string AlarmName, string AlarmType, DateTimeOffset Timestamp, string Type, string Summary, string Data)
+internal sealed record AlarmHistoryItem(string AlarmName, string AlarmType, DateTimeOffset Timestamp, string Type, string Summary,
+    string Data)
 {
     public const string ConfigurationUpdate = "ConfigurationUpdate";
     public const string StateUpdate = "StateUpdate";

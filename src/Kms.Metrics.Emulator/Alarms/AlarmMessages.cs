@@ -80,7 +80,8 @@ internal static class AlarmMessages
             w.WriteString("MetricName", request.MetricName);
             w.WriteString("Namespace", request.Namespace);
             w.WriteString("StatisticType", request.Statistic is null ? "ExtendedStatistic" : "Statistic");
-            w.WriteString(request.Statistic is null ? "ExtendedStatistic" : "Statistic", request.Statistic?.ToUpperInvariant() ?? request.ExtendedStatistic);
+            w.WriteString(request.Statistic is null ? "ExtendedStatistic" : "Statistic", request.Statistic?.ToUpperInvariant()
+                ?? request.ExtendedStatistic);
             w.WriteString("Unit", request.Unit);
             w.WriteStartArray("Dimensions");
             foreach (var dimension in request.Dimensions)

@@ -3,7 +3,9 @@ using Kms.Metrics.Emulator.State;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
-/// <summary>The alarms of an account: their configurations, states and history, and their evaluation as time goes on. Safe for concurrent use.</summary>
+/// <summary>
+/// The alarms of an account: their configurations, states and history, and their evaluation as time goes on. Safe for concurrent use.
+/// </summary>
 internal sealed class AlarmStore
 {
     // A clock that was moved by years is not worth a million evaluations: the last ones decide.
@@ -93,7 +95,8 @@ internal sealed class AlarmStore
         alarm.SetState(state, reason, reasonData, at);
         if (oldState == state)
             return;
-        Remember(alarm, at, AlarmHistoryItem.StateUpdate, "Alarm updated from " + oldState + " to " + state, AlarmMessages.StateChange(oldState, oldReason, alarm));
+        Remember(alarm, at, AlarmHistoryItem.StateUpdate, "Alarm updated from " + oldState + " to " + state,
+            AlarmMessages.StateChange(oldState, oldReason, alarm));
         if (alarm is EmulatedCompositeAlarm { SuppressorName: { } suppressor } composite)
             Suppression.OfTransition(this, composite, _alarms.GetValueOrDefault(suppressor)?.State, oldState, at);
         else
@@ -111,8 +114,10 @@ internal sealed class AlarmStore
         foreach (var target in alarm.ActionsFor(alarm.State))
         {
             var message = AlarmMessages.Notification(_account, alarm, oldState, at);
-            Remember(alarm, at, AlarmHistoryItem.Action, "Successfully executed action " + target, AlarmMessages.Action(target, at, message));
-            _outbox.Add(new EmulatorNotification(at, alarm.Name, target, message) { AccountId = _account.AccountId, Region = _account.Region });
+            Remember(alarm, at, AlarmHistoryItem.Action, "Successfully executed action " + target,
+                AlarmMessages.Action(target, at, message));
+            _outbox.Add(
+                new EmulatorNotification(at, alarm.Name, target, message) { AccountId = _account.AccountId, Region = _account.Region });
         }
     }
 
@@ -128,12 +133,15 @@ internal sealed class AlarmStore
         var isTrue = alarm.Rule.IsTrue(name => _alarms.GetValueOrDefault(name)?.State);
         var state = isTrue ? AlarmStates.Alarm : AlarmStates.Ok;
         if (state != alarm.State)
-            SetState(alarm, state, alarm.Arn + " transitioned to " + state + " at " + at.UtcDateTime.ToString("dddd dd MMMM, yyyy HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture), null, at);
+            SetState(alarm, state, alarm.Arn + " transitioned to " + state + " at "
+                + at.UtcDateTime.ToString("dddd dd MMMM, yyyy HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture), null,
+                at);
     }
 
     private void EvaluateComposites(string changed, DateTimeOffset at)
     {
-        foreach (var composite in _alarms.Values.OfType<EmulatedCompositeAlarm>().Where(c => c.Rule.Names.Contains(changed, StringComparer.Ordinal)).ToList())
+        foreach (var composite in _alarms.Values.OfType<EmulatedCompositeAlarm>()
+            .Where(c => c.Rule.Names.Contains(changed, StringComparer.Ordinal)).ToList())
             EvaluateComposite(composite, at);
     }
 

@@ -156,7 +156,8 @@ internal abstract record CompositeRule
         {
             Peek();
             var end = _at + word.Length;
-            if (string.Compare(text, _at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0 || (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')))
+            if (string.Compare(text, _at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0
+                || (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')))
                 return false;
             _at = end;
             return true;

@@ -6,7 +6,8 @@ namespace Kms.Metrics.Emulator.Alarms;
 /// <summary>An alarm on other alarms' states.</summary>
 internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 {
-    public EmulatedCompositeAlarm(CompositeAlarmDefinition definition, CompositeRule rule, IEnumerable<Tag> tags, string arn, DateTimeOffset now)
+    public EmulatedCompositeAlarm(CompositeAlarmDefinition definition, CompositeRule rule, IEnumerable<Tag> tags, string arn,
+        DateTimeOffset now)
         : base(definition.Name, arn, now)
     {
         (Definition, Rule) = (definition, rule);
@@ -31,7 +32,9 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     /// <summary>The suppressor's name; <see langword="null"/> for none.</summary>
     public string? SuppressorName => Definition.ActionsSuppressor is { } suppressor ? CompositeRule.NameOf(suppressor) : null;
 
-    /// <summary>Why the actions are kept back: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where they are not.</summary>
+    /// <summary>
+    /// Why the actions are kept back: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where they are not.
+    /// </summary>
     public string? SuppressedBy { get; private set; }
 
     public string? SuppressedReason { get; private set; }

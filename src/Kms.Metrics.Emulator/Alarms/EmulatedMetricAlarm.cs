@@ -42,7 +42,8 @@ internal sealed class EmulatedMetricAlarm : EmulatedAlarm
     }
 
     // Whatever its period, the service looks at a new alarm within a minute.
-    private static DateTimeOffset FirstEvaluation(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
+    private static DateTimeOffset FirstEvaluation(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
 
     public MetricAlarm Describe() => new(Name)
     {

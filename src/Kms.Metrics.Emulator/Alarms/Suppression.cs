@@ -1,7 +1,8 @@
 namespace Kms.Metrics.Emulator.Alarms;
 
 /// <summary>
-/// Keeps a composite alarm's actions back while its suppressor is in ALARM, for a while before, in case it will be, and for a while after. [CloudWatch guide: action suppression]
+/// Keeps a composite alarm's actions back while its suppressor is in ALARM, for a while before, in case it will be, and for a while after.
+/// [CloudWatch guide: action suppression]
 /// </summary>
 internal static class Suppression
 {
@@ -10,7 +11,8 @@ internal static class Suppression
     private const string ByExtensionPeriod = "ExtensionPeriod";
 
     /// <summary>The composite alarm has changed its state.</summary>
-    public static void OfTransition(AlarmStore store, EmulatedCompositeAlarm alarm, string? suppressorState, string oldState, DateTimeOffset at)
+    public static void OfTransition(AlarmStore store, EmulatedCompositeAlarm alarm, string? suppressorState, string oldState,
+        DateTimeOffset at)
     {
         if (suppressorState == AlarmStates.Alarm)
         {
@@ -31,7 +33,8 @@ internal static class Suppression
     }
 
     /// <summary>The suppressor has changed its state.</summary>
-    public static void OfSuppressor(AlarmStore store, EmulatedCompositeAlarm alarm, string suppressorState, string oldSuppressorState, DateTimeOffset at)
+    public static void OfSuppressor(AlarmStore store, EmulatedCompositeAlarm alarm, string suppressorState, string oldSuppressorState,
+        DateTimeOffset at)
     {
         if (suppressorState == AlarmStates.Alarm && alarm.ActionsDue is not null)
         {
@@ -45,7 +48,8 @@ internal static class Suppression
             }
             else if (alarm.Definition.ExtensionPeriod is > 0 and var extension)
             {
-                alarm.Suppress(ByExtensionPeriod, "Actions suppressed for " + extension + " seconds after alarm " + alarm.SuppressorName, at.AddSeconds(extension));
+                alarm.Suppress(ByExtensionPeriod, "Actions suppressed for " + extension + " seconds after alarm " + alarm.SuppressorName,
+                    at.AddSeconds(extension));
             }
             else
             {

@@ -5,9 +5,12 @@ internal sealed class EmulatorHost : IAsyncDisposable, IDisposable
 {
     private readonly Lazy<Task<CloudWatchEmulator>> _emulator;
 
-    public EmulatorHost(CloudWatchEmulatorOptions options) => _emulator = new Lazy<Task<CloudWatchEmulator>>(() => Task.Run(() => CloudWatchEmulator.StartAsync(options)));
+    public EmulatorHost(CloudWatchEmulatorOptions options) =>
+        _emulator = new Lazy<Task<CloudWatchEmulator>>(() => Task.Run(() => CloudWatchEmulator.StartAsync(options)));
 
-    /// <summary>The emulator. Whoever needs its address cannot go on without it: this waits for the few milliseconds that the start takes.</summary>
+    /// <summary>
+    /// The emulator. Whoever needs its address cannot go on without it: this waits for the few milliseconds that the start takes.
+    /// </summary>
     public CloudWatchEmulator Emulator => _emulator.Value.GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()

@@ -9,14 +9,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KmsMetricsEmulatorServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a <see cref="CloudWatchEmulator"/> and points <c>AddKmsMetrics()</c> at it, whatever its settings say. It starts when it is first needed and stops with
-    /// the app's services.
+    /// Adds a <see cref="CloudWatchEmulator"/> and points <c>AddKmsMetrics()</c> at it, whatever its settings say. It starts when it is
+    /// first needed and stops with the app's services.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configure">Sets what should not be as it is by default. Default: nothing.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
-    public static IServiceCollection AddKmsMetricsEmulator(this IServiceCollection services, Action<CloudWatchEmulatorOptions>? configure = null)
+    public static IServiceCollection AddKmsMetricsEmulator(this IServiceCollection services,
+        Action<CloudWatchEmulatorOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(provider =>

@@ -5,8 +5,8 @@ using Kms.Metrics.Emulator.Logs;
 namespace Kms.Metrics.Emulator.Events;
 
 /// <summary>
-/// An event pattern: for each field the values that it may have, or conditions on them: prefix, suffix, anything-but, exists, numeric, equals-ignore-case, wildcard.
-/// Immutable. [EventBridge guide]
+/// An event pattern: for each field the values that it may have, or conditions on them: prefix, suffix, anything-but, exists, numeric,
+/// equals-ignore-case, wildcard. Immutable. [EventBridge guide]
 /// </summary>
 internal sealed class EventPattern
 {
@@ -34,7 +34,8 @@ internal sealed class EventPattern
     private static void Check(JsonElement pattern, string path)
     {
         if (pattern.ValueKind != JsonValueKind.Object || !pattern.EnumerateObject().Any())
-            throw new ExpressionException("Event pattern is not valid. Reason: " + (path.Length == 0 ? "it" : "\"" + path + "\"") + " must be an object or an array");
+            throw new ExpressionException("Event pattern is not valid. Reason: " + (path.Length == 0 ? "it" : "\"" + path + "\"")
+                + " must be an object or an array");
         foreach (var field in pattern.EnumerateObject())
         {
             if (field.Value.ValueKind == JsonValueKind.Object)
@@ -48,7 +49,8 @@ internal sealed class EventPattern
     {
         foreach (var field in pattern.EnumerateObject())
         {
-            var found = message.ValueKind == JsonValueKind.Object && message.TryGetProperty(field.Name, out var value) ? value : (JsonElement?)null;
+            var found = message.ValueKind == JsonValueKind.Object && message.TryGetProperty(field.Name, out var value) ? value
+                : (JsonElement?)null;
             var fits = field.Value.ValueKind == JsonValueKind.Object
                 ? found is { } inner && Fits(field.Value, inner)
                 : field.Value.EnumerateArray().Any(c => FitsAny(c, found));
@@ -99,7 +101,8 @@ internal sealed class EventPattern
         for (var i = 0; i + 1 < parts.Count; i += 2)
         {
             var limit = parts[i + 1].GetDouble();
-            var fits = parts[i].GetString() switch { "=" => value == limit, "<" => value < limit, "<=" => value <= limit, ">" => value > limit, ">=" => value >= limit, _ => false };
+            var fits = parts[i].GetString() switch { "=" => value == limit, "<" => value < limit, "<=" => value <= limit, ">" =>
+                value > limit, ">=" => value >= limit, _ => false };
             if (!fits)
                 return false;
         }

@@ -17,7 +17,8 @@ internal sealed record EventRule(string Name)
     public string? RoleArn { get; init; }
 
     /// <summary>The targets by id.</summary>
-    public IReadOnlyDictionary<string, EventTarget> Targets { get; init; } = new SortedDictionary<string, EventTarget>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, EventTarget> Targets { get; init; } =
+        new SortedDictionary<string, EventTarget>(StringComparer.Ordinal);
 }
 
 /// <summary>A target of a rule. Immutable.</summary>

@@ -13,7 +13,8 @@ internal static class KmsEvents
 
     public static string Deletion(AccountRegion account, KeyId key, DateTimeOffset time) => Event(account, "KMS CMK Deletion", key, time);
 
-    public static string ImportedKeyMaterialExpiration(AccountRegion account, KeyId key, DateTimeOffset time) => Event(account, "KMS Imported Key Material Expiration", key, time);
+    public static string ImportedKeyMaterialExpiration(AccountRegion account, KeyId key, DateTimeOffset time) =>
+        Event(account, "KMS Imported Key Material Expiration", key, time);
 
     /// <summary>A Decrypt with a key that waits for its deletion, as it stands in the trail's log.</summary>
     public static string DeniedDecrypt(AccountRegion account, KeyArn key, DateTimeOffset time) => Json(w =>

@@ -46,10 +46,13 @@ internal sealed class RuleStore(AccountRegion account)
             foreach (var target in rule.Targets.Values)
             {
                 var sent = target.Input ?? (target.InputPath is { } path ? Part(document.RootElement, path) : message);
-                account.Emulator.Actions.Add(new EmulatorNotification(account.Emulator.Now, rule.Name, target.Arn, sent) { AccountId = account.AccountId, Region = account.Region });
+                account.Emulator.Actions.Add(
+                    new EmulatorNotification(account.Emulator.Now, rule.Name, target.Arn, sent) { AccountId = account.AccountId,
+                    Region = account.Region });
             }
         }
     }
 
-    private static string Part(JsonElement message, string path) => new Logs.LogEvent(message.GetRawText()).Find(path)?.GetRawText() ?? "null";
+    private static string Part(JsonElement message, string path) =>
+        new Logs.LogEvent(message.GetRawText()).Find(path)?.GetRawText() ?? "null";
 }

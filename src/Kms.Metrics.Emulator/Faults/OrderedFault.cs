@@ -36,13 +36,15 @@ internal sealed class OrderedFault
         _pipeline = builder.Build();
     }
 
-    public async ValueTask<ServiceException?> ExecuteAsync(FaultExchange exchange, Func<FaultExchange, ValueTask<ServiceException?>> next, CancellationToken cancellationToken)
+    public async ValueTask<ServiceException?> ExecuteAsync(FaultExchange exchange, Func<FaultExchange, ValueTask<ServiceException?>> next,
+        CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
             context.Properties.Set(Exchange, exchange);
-            return await _pipeline.ExecuteAsync(static (c, n) => n(c.Properties.GetValue(Exchange, null!)), context, next).ConfigureAwait(false);
+            return await _pipeline.ExecuteAsync(static (c, n) => n(c.Properties.GetValue(Exchange, null!)), context, next)
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Kms.Metrics.Emulator.Http;
 
 /// <summary>
-/// A body, unzipped if need be, up to a limit that counts after unzipping. Its memory comes from the shared pool, because bodies of hundreds of kilobytes are what makes
-/// the garbage collector stop everybody; disposing gives it back.
+/// A body, unzipped if need be, up to a limit that counts after unzipping. Its memory comes from the shared pool, because bodies of
+/// hundreds of kilobytes are what makes the garbage collector stop everybody; disposing gives it back.
 /// </summary>
 internal sealed class RequestBody : IDisposable
 {
@@ -58,7 +58,8 @@ internal sealed class RequestBody : IDisposable
             ArrayPool<byte>.Shared.Return(_content);
     }
 
-    public static ServiceException TooLarge() => ServiceException.TooLarge("The request is larger than " + MaxBytes.ToString(CultureInfo.InvariantCulture) + " bytes.");
+    public static ServiceException TooLarge() =>
+        ServiceException.TooLarge("The request is larger than " + MaxBytes.ToString(CultureInfo.InvariantCulture) + " bytes.");
 
     private static async Task<(byte[] Buffer, int Length)> ReadAsync(Stream body, int expected, CancellationToken cancellationToken)
     {

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Kms.Metrics.Emulator.Http;
 
-/// <summary>Takes requests in, lets the operations answer them, and writes the answers: right ones, errors, and what was ordered to go wrong.</summary>
+/// <summary>
+/// Takes requests in, lets the operations answer them, and writes the answers: right ones, errors, and what was ordered to go wrong.
+/// </summary>
 internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faults, SignatureCheck signatures)
 {
     private static readonly byte[] Garbage = [0xDE, 0xAD, 0xBE, 0xEF, 0x00, 0xFF, 0x7B, 0x5B];
@@ -73,7 +75,8 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
     }
 
     // Where nobody's keys are checked, an access key of twelve digits stands for the account of that number.
-    private static string? AccountOf(SignedScope? scope) => scope?.AccessKeyId is { Length: 12 } id && id.All(char.IsAsciiDigit) ? id : null;
+    private static string? AccountOf(SignedScope? scope) =>
+        scope?.AccessKeyId is { Length: 12 } id && id.All(char.IsAsciiDigit) ? id : null;
 
     private static ServiceException Skewed(HttpContext context, TimeSpan skew)
     {
@@ -94,7 +97,8 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
     private static Task SendAsync(HttpContext context, WireProtocol protocol, ServiceException error, FaultEffects effects)
     {
         if (context.Request.Headers["x-amzn-query-mode"] == "true")
-            context.Response.Headers["x-amzn-query-error"] = error.Code + (error.Status >= System.Net.HttpStatusCode.InternalServerError ? ";Receiver" : ";Sender");
+            context.Response.Headers["x-amzn-query-error"] = error.Code
+                + (error.Status >= System.Net.HttpStatusCode.InternalServerError ? ";Receiver" : ";Sender");
         using var writer = protocol.CreateWriter();
         writer.BeginMap();
         writer.Member("__type", error.Type);
@@ -103,7 +107,8 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
         return SendAsync(context, protocol, (int)error.Status, writer.ToArray(), effects);
     }
 
-    private static async Task SendAsync(HttpContext context, WireProtocol protocol, int status, ReadOnlyMemory<byte> body, FaultEffects effects)
+    private static async Task SendAsync(HttpContext context, WireProtocol protocol, int status, ReadOnlyMemory<byte> body,
+        FaultEffects effects)
     {
         if (effects.ResetsConnection)
         {

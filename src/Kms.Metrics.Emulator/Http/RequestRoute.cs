@@ -18,7 +18,8 @@ internal sealed record RequestRoute(WireProtocol Protocol, IReadOnlyDictionary<s
     ];
 
     /// <summary>The protocol alone, for the answer to a request that asks for nothing we know.</summary>
-    public static WireProtocol ProtocolOf(HttpRequest request) => request.Headers.ContainsKey(TargetHeader) ? WireProtocol.Json : WireProtocol.Cbor;
+    public static WireProtocol ProtocolOf(HttpRequest request) =>
+        request.Headers.ContainsKey(TargetHeader) ? WireProtocol.Json : WireProtocol.Cbor;
 
     /// <exception cref="ServiceException">The request asks for nothing we know.</exception>
     public static RequestRoute Of(HttpRequest request)
@@ -33,11 +34,13 @@ internal sealed record RequestRoute(WireProtocol Protocol, IReadOnlyDictionary<s
         var path = request.Path.Value ?? "";
         return path.StartsWith(PathPrefix, StringComparison.Ordinal)
             ? new RequestRoute(WireProtocol.Cbor, Services.CloudWatch, path[PathPrefix.Length..])
-            : throw ServiceException.UnknownOperation("The request names no operation of CloudWatch in rpc-v2-cbor or JSON, which are the protocols of this emulator.");
+            : throw ServiceException.UnknownOperation(
+                "The request names no operation of CloudWatch in rpc-v2-cbor or JSON, which are the protocols of this emulator.");
     }
 
     /// <exception cref="ServiceException">The service has no such operation here.</exception>
     public ServiceOperation Find() => Service.TryGetValue(Operation, out var operation)
         ? operation
-        : throw ServiceException.UnknownOperation("The operation " + (Operation.Length > 64 ? Operation[..64] : Operation) + " is not known to this emulator.");
+        : throw ServiceException.UnknownOperation("The operation " + (Operation.Length > 64 ? Operation[..64] : Operation)
+            + " is not known to this emulator.");
 }

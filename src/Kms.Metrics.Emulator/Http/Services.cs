@@ -41,5 +41,6 @@ internal static class Services
         ServiceOperation.Of("RemoveTargets", EventsModel.RemoveTargets, EventsOperations.RemoveTargets),
         ServiceOperation.Of("DeleteRule", EventsModel.DeleteRule, EventsOperations.DeleteRule));
 
-    private static Dictionary<string, ServiceOperation> ByName(params ServiceOperation[] operations) => operations.ToDictionary(o => o.Name, StringComparer.Ordinal);
+    private static Dictionary<string, ServiceOperation> ByName(params ServiceOperation[] operations) =>
+        operations.ToDictionary(o => o.Name, StringComparer.Ordinal);
 }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Kms.Metrics.Emulator.Http;
 
-/// <summary>Checks Signature Version 4 where access keys are known; without any, every request is let in. [AWS: Signature Version 4]</summary>
+/// <summary>
+/// Checks Signature Version 4 where access keys are known; without any, every request is let in. [AWS: Signature Version 4]
+/// </summary>
 internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
 {
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
@@ -19,32 +21,42 @@ internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
     {
         if (known.Count == 0)
             return null;
-        var scope = SignedScope.Of(request) ?? throw ServiceException.Forbidden("MissingAuthenticationToken", "Request is missing Authentication Token");
+        var scope = SignedScope.Of(request)
+            ?? throw ServiceException.Forbidden("MissingAuthenticationToken", "Request is missing Authentication Token");
         var credentials = known.FirstOrDefault(k => k.AccessKeyId == scope.AccessKeyId);
         if (credentials is null || !IsSame(credentials.SessionToken ?? "", request.Headers["X-Amz-Security-Token"].ToString()))
             throw ServiceException.Forbidden("InvalidClientTokenId", "The security token included in the request is invalid.");
         var date = request.Headers["X-Amz-Date"].ToString();
-        if (!DateTimeOffset.TryParseExact(date, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed) || !date.StartsWith(scope.Date, StringComparison.Ordinal))
-            throw ServiceException.Forbidden("IncompleteSignature", "Date in Credential scope does not match YYYYMMDD from the X-Amz-Date header.");
+        if (!DateTimeOffset.TryParseExact(date, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed)
+            || !date.StartsWith(scope.Date, StringComparison.Ordinal))
+            throw ServiceException.Forbidden("IncompleteSignature",
+                "Date in Credential scope does not match YYYYMMDD from the X-Amz-Date header.");
         // Clients sign by the real time, whatever the emulator's clock shows.
         if ((DateTimeOffset.UtcNow - signed).Duration() > Tolerated)
             throw Expired(date, DateTimeOffset.UtcNow);
         if (!IsSame(Sign(request, scope, credentials, date, body), scope.Signature))
-            throw ServiceException.Forbidden("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.");
+            throw ServiceException.Forbidden("SignatureDoesNotMatch",
+                "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                + "signing method.");
         return credentials;
     }
 
     public static ServiceException Expired(string signed, DateTimeOffset now) =>
-        ServiceException.Forbidden("RequestExpired", "Signature expired: " + signed + " is not within five minutes of " + now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        ServiceException.Forbidden("RequestExpired", "Signature expired: " + signed + " is not within five minutes of "
+            + now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
 
-    private static string Sign(HttpRequest request, SignedScope scope, EmulatorCredentials credentials, string date, ReadOnlySpan<byte> body)
+    private static string Sign(HttpRequest request, SignedScope scope, EmulatorCredentials credentials, string date,
+        ReadOnlySpan<byte> body)
     {
         var payload = Convert.ToHexStringLower(SHA256.HashData(body));
         var headers = string.Concat(scope.SignedHeaders.Select(h => h + ":" + HeaderOf(request, h) + "\n"));
-        var canonical = string.Join('\n', request.Method, PathOf(request), QueryOf(request), headers, string.Join(';', scope.SignedHeaders), payload);
+        var canonical =
+            string.Join('\n', request.Method, PathOf(request), QueryOf(request), headers, string.Join(';', scope.SignedHeaders), payload);
         var credentialScope = string.Join('/', scope.Date, scope.Region, scope.Service, "aws4_request");
-        var toSign = string.Join('\n', SignedScope.Algorithm, date, credentialScope, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
-        var key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey), scope.Date), scope.Region), scope.Service), "aws4_request");
+        var toSign = string.Join('\n', SignedScope.Algorithm, date, credentialScope,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
+        var key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey), scope.Date), scope.Region),
+            scope.Service), "aws4_request");
         return Convert.ToHexStringLower(Hmac(key, toSign));
     }
 
@@ -56,11 +68,13 @@ internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
         return string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string PathOf(HttpRequest request) => string.Join('/', (request.Path.Value is { Length: > 0 } path ? path : "/").Split('/').Select(Uri.EscapeDataString));
+    private static string PathOf(HttpRequest request) =>
+        string.Join('/', (request.Path.Value is { Length: > 0 } path ? path : "/").Split('/').Select(Uri.EscapeDataString));
 
     private static string QueryOf(HttpRequest request) => string.Join('&', request.Query
         .SelectMany(q => q.Value.Select(v => Uri.EscapeDataString(q.Key) + "=" + Uri.EscapeDataString(v ?? "")))
         .Order(StringComparer.Ordinal));
 
-    private static bool IsSame(string a, string b) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
+    private static bool IsSame(string a, string b) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
 }

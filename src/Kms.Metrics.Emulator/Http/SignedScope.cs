@@ -9,7 +9,8 @@ namespace Kms.Metrics.Emulator.Http;
 /// <param name="Service">The signing name, <c>monitoring</c>.</param>
 /// <param name="SignedHeaders">The names of the headers that the signature is over.</param>
 /// <param name="Signature">The signature in hexadecimal digits.</param>
-internal sealed record SignedScope(string AccessKeyId, string Date, string Region, string Service, IReadOnlyList<string> SignedHeaders, string Signature)
+internal sealed record SignedScope(string AccessKeyId, string Date, string Region, string Service, IReadOnlyList<string> SignedHeaders,
+    string Signature)
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
@@ -33,7 +34,8 @@ internal sealed record SignedScope(string AccessKeyId, string Date, string Regio
             }
         }
 
-        return credential?.Split('/') is [var key, var date, var region, var service, "aws4_request"] && headers is not null && signature is not null
+        return credential?.Split('/') is [var key, var date, var region, var service, "aws4_request"] && headers is not null
+            && signature is not null
             ? new SignedScope(key, date, region, service, headers.Split(';'), signature)
             : null;
     }

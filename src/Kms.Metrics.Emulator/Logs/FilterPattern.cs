@@ -3,7 +3,8 @@ using Kms.Metrics.Emulator.Expressions;
 namespace Kms.Metrics.Emulator.Logs;
 
 /// <summary>
-/// A filter pattern: terms, or conditions on JSON in braces. Patterns in square brackets, for fields between spaces, are not supported. Immutable. [CloudWatch Logs guide]
+/// A filter pattern: terms, or conditions on JSON in braces. Patterns in square brackets, for fields between spaces, are not supported.
+/// Immutable. [CloudWatch Logs guide]
 /// </summary>
 internal abstract record FilterPattern
 {

@@ -27,13 +27,15 @@ internal sealed record JsonCondition(string Selector, string Operator, string Va
     private bool IsEqual(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => Wildcard.Matches(Value, element.GetString()!),
-        JsonValueKind.Number => !IsQuoted && double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && element.GetDouble() == number,
+        JsonValueKind.Number => !IsQuoted && double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && element.GetDouble() == number,
         _ => false,
     };
 
     private bool IsOrdered(JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Number || !double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (element.ValueKind != JsonValueKind.Number
+            || !double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return false;
         var order = element.GetDouble().CompareTo(number);
         return Operator switch { "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0 };

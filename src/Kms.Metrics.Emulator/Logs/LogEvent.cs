@@ -36,7 +36,8 @@ internal sealed class LogEvent
             JsonElement next;
             if (step.EndsWith(']'))
             {
-                if (at.ValueKind != JsonValueKind.Array || !int.TryParse(step[..^1], out var index) || index < 0 || index >= at.GetArrayLength())
+                if (at.ValueKind != JsonValueKind.Array || !int.TryParse(step[..^1], out var index) || index < 0
+                    || index >= at.GetArrayLength())
                     return null;
                 next = at[index];
             }

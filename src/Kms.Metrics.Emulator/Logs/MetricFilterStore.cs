@@ -5,7 +5,9 @@ using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Logs;
 
-/// <summary>The metric filters of an account, and the log events that go through them. The events themselves are not kept. Safe for concurrent use.</summary>
+/// <summary>
+/// The metric filters of an account, and the log events that go through them. The events themselves are not kept. Safe for concurrent use.
+/// </summary>
 internal sealed class MetricFilterStore(AccountRegion account)
 {
     private readonly Lock _lock = new();
@@ -57,11 +59,13 @@ internal sealed class MetricFilterStore(AccountRegion account)
     private static double? ValueOf(string metricValue, LogEvent logEvent)
     {
         var text = metricValue.StartsWith('$') ? Text(logEvent.Find(metricValue)) : metricValue;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value : null;
     }
 
     private static List<MetricDimension> DimensionsOf(MetricTransformation transformation, LogEvent logEvent) =>
-        [.. transformation.Dimensions.Select(d => (d.Key, Value: Text(logEvent.Find(d.Value)))).Where(d => !string.IsNullOrEmpty(d.Value)).Select(d => new MetricDimension(d.Key, d.Value!))];
+        [.. transformation.Dimensions.Select(d => (d.Key, Value: Text(logEvent.Find(d.Value)))).Where(d => !string.IsNullOrEmpty(d.Value))
+            .Select(d => new MetricDimension(d.Key, d.Value!))];
 
     private static string? Text(JsonElement? element) => element switch
     {

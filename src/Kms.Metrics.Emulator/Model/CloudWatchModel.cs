@@ -17,8 +17,10 @@ internal static class CloudWatchModel
         "LessThanLowerOrGreaterThanUpperThreshold", "LessThanLowerThreshold", "GreaterThanUpperThreshold");
 
     private static readonly StringShape Unit = OneOf(
-        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits",
-        "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second", "Kilobits/Second",
+        "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits",
+        "Megabits", "Gigabits", "Terabits",
+        "Percent", "Count", "Bytes/Second", "Kilobytes/Second", "Megabytes/Second", "Gigabytes/Second", "Terabytes/Second", "Bits/Second",
+        "Kilobits/Second",
         "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None");
 
     private static readonly ListShape Dimensions = List(Structure(new("Name", Name, true), new("Value", String(1, 1024), true)), max: 30);
@@ -75,7 +77,9 @@ internal static class CloudWatchModel
             new("Dimensions", Dimensions),
             new("Timestamp", Timestamp),
             new("Value", Shape.Double),
-            new("StatisticValues", Structure(new("SampleCount", Shape.Double, true), new("Sum", Shape.Double, true), new("Minimum", Shape.Double, true), new("Maximum", Shape.Double, true))),
+            new("StatisticValues",
+                Structure(new("SampleCount", Shape.Double, true), new("Sum", Shape.Double, true), new("Minimum", Shape.Double, true),
+                new("Maximum", Shape.Double, true))),
             new("Values", List(Shape.Double)),
             new("Counts", List(Shape.Double)),
             new("Unit", Unit),
@@ -132,7 +136,8 @@ internal static class CloudWatchModel
     public static StructureShape DescribeAlarmHistory { get; } = Structure(
         new("AlarmName", Name),
         new("AlarmTypes", List(AlarmType)),
-        new("HistoryItemType", OneOf("ConfigurationUpdate", "StateUpdate", "Action", "AlarmContributorStateUpdate", "AlarmContributorAction")),
+        new("HistoryItemType",
+            OneOf("ConfigurationUpdate", "StateUpdate", "Action", "AlarmContributorStateUpdate", "AlarmContributorAction")),
         new("StartDate", Timestamp),
         new("EndDate", Timestamp),
         new("MaxRecords", AtLeast(1, 100)),
@@ -148,7 +153,8 @@ internal static class CloudWatchModel
     /// <summary>DeleteAlarms, EnableAlarmActions and DisableAlarmActions.</summary>
     public static StructureShape NamedAlarms { get; } = Structure(new MemberShape("AlarmNames", AlarmNames, true));
 
-    public static StructureShape PutDashboard { get; } = Structure(new("DashboardName", Text, true), new("DashboardBody", Text, true), new("Tags", Tags));
+    public static StructureShape PutDashboard { get; } =
+        Structure(new("DashboardName", Text, true), new("DashboardBody", Text, true), new("Tags", Tags));
 
     public static StructureShape GetDashboard { get; } = Structure(new MemberShape("DashboardName", Text, true));
 
@@ -158,7 +164,8 @@ internal static class CloudWatchModel
 
     public static StructureShape TagResource { get; } = Structure(new("ResourceARN", String(1, 1024), true), new("Tags", Tags, true));
 
-    public static StructureShape UntagResource { get; } = Structure(new("ResourceARN", String(1, 1024), true), new("TagKeys", List(String(1, 128)), true));
+    public static StructureShape UntagResource { get; } =
+        Structure(new("ResourceARN", String(1, 1024), true), new("TagKeys", List(String(1, 128)), true));
 
     public static StructureShape ListTagsForResource { get; } = Structure(new MemberShape("ResourceARN", String(1, 1024), true));
 }

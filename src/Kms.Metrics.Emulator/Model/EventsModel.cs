@@ -22,7 +22,9 @@ internal static class EventsModel
     public static StructureShape PutTargets { get; } = Structure(
         new("Rule", RuleName, true),
         new("EventBusName", BusName),
-        new("Targets", List(Structure(new("Id", TargetId, true), new("Arn", String(1, 1600), true), new("RoleArn", String(1, 1600)), new("Input", String(0, 8192)), new("InputPath", String(0, 256))), 1, 100), true));
+        new("Targets",
+            List(Structure(new("Id", TargetId, true), new("Arn", String(1, 1600), true), new("RoleArn", String(1, 1600)),
+            new("Input", String(0, 8192)), new("InputPath", String(0, 256))), 1, 100), true));
 
     public static StructureShape ListRules { get; } = Structure(
         new("NamePrefix", RuleName), new("EventBusName", BusName), new("NextToken", String(1, 2048)), new("Limit", AtLeast(1, 100)));
@@ -33,5 +35,6 @@ internal static class EventsModel
     public static StructureShape RemoveTargets { get; } = Structure(
         new("Rule", RuleName, true), new("EventBusName", BusName), new("Ids", List(TargetId, 1, 100), true), new("Force", Shape.Boolean));
 
-    public static StructureShape DeleteRule { get; } = Structure(new("Name", RuleName, true), new("EventBusName", BusName), new("Force", Shape.Boolean));
+    public static StructureShape DeleteRule { get; } =
+        Structure(new("Name", RuleName, true), new("EventBusName", BusName), new("Force", Shape.Boolean));
 }

@@ -30,5 +30,6 @@ internal static class LogsModel
         new("metricName", String(0, 255)),
         new("metricNamespace", String(0, 255)));
 
-    public static StructureShape DeleteMetricFilter { get; } = Structure(new("logGroupName", LogGroupName, true), new("filterName", FilterName, true));
+    public static StructureShape DeleteMetricFilter { get; } =
+        Structure(new("logGroupName", LogGroupName, true), new("filterName", FilterName, true));
 }

@@ -16,7 +16,9 @@ internal abstract record Shape
 
     public static Shape Text { get; } = new StringShape(0, int.MaxValue);
 
-    public static StringShape String(int min, int max, string? pattern = null) => new(min, max) { Pattern = pattern is null ? null : new Regex("^(?:" + pattern + ")$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), PatternText = pattern };
+    public static StringShape String(int min, int max, string? pattern = null) =>
+        new(min, max) { Pattern = pattern is null ? null
+        : new Regex("^(?:" + pattern + ")$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), PatternText = pattern };
 
     public static StringShape OneOf(params string[] values) => new(0, int.MaxValue) { Values = values };
 

@@ -9,32 +9,47 @@ internal static class StateModel
     private static readonly ListShape Texts = List(Text);
 
     private static readonly StructureShape Series = Structure(
-        new("Namespace", Text, true), new("MetricName", Text, true), new("Dimensions", List(Structure(new("Name", Text, true), new("Value", Text, true)))), new("Unit", Text, true), new("Minutes", Text, true));
+        new("Namespace", Text, true), new("MetricName", Text, true),
+            new("Dimensions", List(Structure(new("Name", Text, true), new("Value", Text, true)))), new("Unit", Text, true),
+            new("Minutes", Text, true));
 
     private static readonly StructureShape Alarm = Structure(
-        new("Name", Text, true), new("Arn", Text, true), new("Configured", Timestamp, true), new("ActionsEnabled", Shape.Boolean), new("State", Text, true), new("Reason", Text, true),
-        new("ReasonData", Text), new("StateUpdated", Timestamp, true), new("Transitioned", Timestamp, true), new("Tags", Tags), new("Request", Text),
+        new("Name", Text, true), new("Arn", Text, true), new("Configured", Timestamp, true), new("ActionsEnabled", Shape.Boolean),
+        new("State", Text, true), new("Reason", Text, true),
+        new("ReasonData", Text), new("StateUpdated", Timestamp, true), new("Transitioned", Timestamp, true), new("Tags", Tags),
+        new("Request", Text),
         new("Composite", Structure(
-            new("AlarmName", Text, true), new("AlarmRule", Text, true), new("AlarmDescription", Text), new("ActionsEnabled", Shape.Boolean), new("OKActions", Texts), new("AlarmActions", Texts),
-            new("InsufficientDataActions", Texts), new("ActionsSuppressor", Text), new("ActionsSuppressorWaitPeriod", Integer), new("ActionsSuppressorExtensionPeriod", Integer))));
+            new("AlarmName", Text, true), new("AlarmRule", Text, true), new("AlarmDescription", Text), new("ActionsEnabled", Shape.Boolean),
+            new("OKActions", Texts), new("AlarmActions", Texts),
+            new("InsufficientDataActions", Texts), new("ActionsSuppressor", Text), new("ActionsSuppressorWaitPeriod", Integer),
+                new("ActionsSuppressorExtensionPeriod", Integer))));
 
     private static readonly StructureShape History = Structure(
-        new("AlarmName", Text, true), new("AlarmType", Text, true), new("Timestamp", Timestamp, true), new("HistoryItemType", Text, true), new("HistorySummary", Text, true), new("HistoryData", Text, true));
+        new("AlarmName", Text, true), new("AlarmType", Text, true), new("Timestamp", Timestamp, true), new("HistoryItemType", Text, true),
+            new("HistorySummary", Text, true), new("HistoryData", Text, true));
 
     private static readonly StructureShape Filter = Structure(
-        new("logGroupName", Text, true), new("filterName", Text, true), new("filterPattern", Text, true), new("creationTime", Shape.Double, true),
+        new("logGroupName", Text, true), new("filterName", Text, true), new("filterPattern", Text, true),
+        new("creationTime", Shape.Double, true),
         new("metricTransformations", List(Structure(
-            new("metricName", Text, true), new("metricNamespace", Text, true), new("metricValue", Text, true), new("defaultValue", Shape.Double), new("dimensions", new MapShape(3)), new("unit", Text)), 1, 1), true));
+            new("metricName", Text, true), new("metricNamespace", Text, true), new("metricValue", Text, true),
+                new("defaultValue", Shape.Double), new("dimensions", new MapShape(3)), new("unit", Text)), 1, 1), true));
 
     private static readonly StructureShape Rule = Structure(
-        new("Name", Text, true), new("EventPattern", Text), new("ScheduleExpression", Text), new("State", Text), new("Description", Text), new("RoleArn", Text),
-        new("Targets", List(Structure(new("Id", Text, true), new("Arn", Text, true), new("RoleArn", Text), new("Input", Text), new("InputPath", Text)))));
+        new("Name", Text, true), new("EventPattern", Text), new("ScheduleExpression", Text), new("State", Text), new("Description", Text),
+        new("RoleArn", Text),
+        new("Targets",
+            List(Structure(new("Id", Text, true), new("Arn", Text, true), new("RoleArn", Text), new("Input", Text),
+            new("InputPath", Text)))));
 
     public static StructureShape State { get; } = Structure(
         new("Version", Integer, true),
-        new("Scenarios", List(Structure(new("Name", Text, true), new("Seed", Integer, true), new("At", Timestamp, true), new("From", Timestamp, true)))),
+        new("Scenarios",
+            List(Structure(new("Name", Text, true), new("Seed", Integer, true), new("At", Timestamp, true), new("From", Timestamp, true)))),
         new("Accounts", List(Structure(
-            new("AccountId", Text, true), new("Region", Text, true), new("Series", List(Series)), new("Alarms", List(Alarm)), new("History", List(History)),
-            new("Dashboards", List(Structure(new("Name", Text, true), new("Body", Text, true), new("LastModified", Timestamp, true), new("Tags", Tags)))),
+            new("AccountId", Text, true), new("Region", Text, true), new("Series", List(Series)), new("Alarms", List(Alarm)),
+            new("History", List(History)),
+            new("Dashboards",
+                List(Structure(new("Name", Text, true), new("Body", Text, true), new("LastModified", Timestamp, true), new("Tags", Tags)))),
             new("Filters", List(Filter)), new("Rules", List(Rule))))));
 }

@@ -6,8 +6,9 @@ using Kms.Metrics.Emulator.Operations;
 namespace Kms.Metrics.Emulator.Model;
 
 /// <summary>
-/// Watches over the reading of a request, whoever reads it and in whatever protocol: it knows the shape, follows what is read, and says everything that is wrong in the
-/// service's words. A member that the reader does not know is passed over, as the service does. [CloudWatch API]
+/// Watches over the reading of a request, whoever reads it and in whatever protocol: it knows the shape, follows what is read, and says
+/// everything that is wrong in the service's words. A member that the reader does not know is passed over, as the service does. [CloudWatch
+/// API]
 /// </summary>
 internal sealed class ValidatingReader(WireReader reader, StructureShape shape) : WireReader
 {
@@ -126,7 +127,8 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
     {
         reader.End();
         if (_problemCount > 0)
-            throw ServiceException.Validation(Text(_problemCount) + " validation error" + (_problemCount == 1 ? "" : "s") + " detected: " + string.Join("; ", _problems));
+            throw ServiceException.Validation(Text(_problemCount) + " validation error" + (_problemCount == 1 ? "" : "s") + " detected: "
+                + string.Join("; ", _problems));
     }
 
     private void Open()

@@ -31,7 +31,8 @@ internal static class AlarmOperations
     {
         var definition = ReadComposite(request);
         if (definition.ActionsSuppressor is not null && (definition.WaitPeriod is null || definition.ExtensionPeriod is null))
-            throw ServiceException.Validation("ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod must be specified with ActionsSuppressor.");
+            throw ServiceException.Validation(
+                "ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod must be specified with ActionsSuppressor.");
         var rule = ParseRule(definition);
         context.Account.Alarms.Change(alarms =>
         {
@@ -42,7 +43,8 @@ internal static class AlarmOperations
         Members.WriteNothing(answer);
     }
 
-    public static CompositeAlarmDefinition ReadComposite(RequestDocument request) => new CompositeAlarmDefinition(request.Required("AlarmName"), request.Required("AlarmRule"))
+    public static CompositeAlarmDefinition ReadComposite(RequestDocument request) =>
+        new CompositeAlarmDefinition(request.Required("AlarmName"), request.Required("AlarmRule"))
     {
         Description = request.Text("AlarmDescription"),
         ActionsEnabled = request.Boolean("ActionsEnabled"),
@@ -86,9 +88,11 @@ internal static class AlarmOperations
         return EmptyResponse.Instance;
     }
 
-    public static void EnableActions(RequestContext context, RequestDocument request, WireWriter answer) => EnableActions(context, request, answer, enabled: true);
+    public static void EnableActions(RequestContext context, RequestDocument request, WireWriter answer) =>
+        EnableActions(context, request, answer, enabled: true);
 
-    public static void DisableActions(RequestContext context, RequestDocument request, WireWriter answer) => EnableActions(context, request, answer, enabled: false);
+    public static void DisableActions(RequestContext context, RequestDocument request, WireWriter answer) =>
+        EnableActions(context, request, answer, enabled: false);
 
     private static void EnableActions(RequestContext context, RequestDocument request, WireWriter answer, bool enabled)
     {
@@ -121,22 +125,27 @@ internal static class AlarmOperations
         var names = rule.Names.Distinct(StringComparer.Ordinal).ToList();
         if (names.Count > MostChildren)
             throw ServiceException.Validation("AlarmRule must not refer to more than 100 alarms.");
-        var missing = names.Append(definition.ActionsSuppressor is { } s ? CompositeRule.NameOf(s) : null).OfType<string>().Where(n => alarms.Find(n) is null && n != definition.Name).ToList();
+        var missing = names.Append(definition.ActionsSuppressor is { } s ? CompositeRule.NameOf(s) : null).OfType<string>()
+            .Where(n => alarms.Find(n) is null && n != definition.Name).ToList();
         if (missing.Count > 0)
-            throw ServiceException.Validation("Could not save the composite alarm as alarms [" + string.Join(", ", missing) + "] do not exist.");
+            throw ServiceException.Validation("Could not save the composite alarm as alarms [" + string.Join(", ", missing)
+                + "] do not exist.");
         if (Reaches(alarms, names, definition.Name, []))
             throw ServiceException.Validation("Could not save the composite alarm as its rule would depend on itself.");
     }
 
     private static bool Reaches(AlarmChanges alarms, IEnumerable<string> from, string target, HashSet<string> seen) =>
-        from.Any(n => n == target || (seen.Add(n) && alarms.Find(n) is EmulatedCompositeAlarm c && Reaches(alarms, c.Rule.Names, target, seen)));
+        from.Any(n => n == target
+            || (seen.Add(n) && alarms.Find(n) is EmulatedCompositeAlarm c && Reaches(alarms, c.Rule.Names, target, seen)));
 
     private static void Validate(PutMetricAlarmRequest request)
     {
         if (request.TreatMissingData is { } treatment && !Treatments.Contains(treatment))
-            throw ServiceException.Validation("The value " + treatment + " is not supported for TreatMissingData parameter. Supported values are [" + string.Join(", ", Treatments) + "].");
+            throw ServiceException.Validation("The value " + treatment
+                + " is not supported for TreatMissingData parameter. Supported values are [" + string.Join(", ", Treatments) + "].");
         if (request.EvaluateLowSampleCountPercentile is not (null or "evaluate" or "ignore"))
-            throw ServiceException.Validation("Option " + request.EvaluateLowSampleCountPercentile + " is not supported. Supported options for parameter EvaluateLowSampleCountPercentile are evaluate and ignore.");
+            throw ServiceException.Validation("Option " + request.EvaluateLowSampleCountPercentile
+                + " is not supported. Supported options for parameter EvaluateLowSampleCountPercentile are evaluate and ignore.");
         if (request.EvaluationPeriods is null)
             throw ServiceException.Validation("The parameter EvaluationPeriods must be specified.");
         if (request.ComparisonOperator is null)
@@ -155,9 +164,12 @@ internal static class AlarmOperations
         if (request.MetricName is null || request.Namespace is null)
             throw ServiceException.Validation("The parameters MetricName and Namespace must be specified.");
         if (request.Statistic is not null && request.ExtendedStatistic is not null)
-            throw ServiceException.InvalidParameterCombination("The parameters Statistic and ExtendedStatistic are mutually exclusive and you have specified both.");
-        if (request.Statistic is null && (request.ExtendedStatistic is null || StatisticExpression.TryParse(request.ExtendedStatistic) is null))
-            throw ServiceException.Validation("The parameter Statistic must be specified, or ExtendedStatistic with a statistic such as p99.");
+            throw ServiceException.InvalidParameterCombination(
+                "The parameters Statistic and ExtendedStatistic are mutually exclusive and you have specified both.");
+        if (request.Statistic is null
+            && (request.ExtendedStatistic is null || StatisticExpression.TryParse(request.ExtendedStatistic) is null))
+            throw ServiceException.Validation(
+                "The parameter Statistic must be specified, or ExtendedStatistic with a statistic such as p99.");
         if (request.Period is not { } period || !IsAlarmPeriod(period))
             throw ServiceException.Validation("The parameter Period must be 10, 20, 30 or a multiple of 60.");
         ValidateWindow(request, period);
@@ -165,8 +177,12 @@ internal static class AlarmOperations
 
     private static void ValidateMath(PutMetricAlarmRequest request)
     {
-        if (request.MetricName is not null || request.Namespace is not null || request.Statistic is not null || request.ExtendedStatistic is not null || request.Dimensions.Count > 0 || request.Period is not null || request.Unit is not null)
-            throw ServiceException.Validation("The parameters MetricName, Namespace, Dimensions, Period, Unit, Statistic and ExtendedStatistic cannot be specified together with Metrics.");
+        if (request.MetricName is not null || request.Namespace is not null || request.Statistic is not null
+            || request.ExtendedStatistic is not null || request.Dimensions.Count > 0 || request.Period is not null
+            || request.Unit is not null)
+            throw ServiceException.Validation(
+                "The parameters MetricName, Namespace, Dimensions, Period, Unit, Statistic and ExtendedStatistic cannot be specified "
+                + "together with Metrics.");
         if (request.Metrics.Count > MostMathMetrics + 10)
             throw ServiceException.Validation("The collection Metrics must not have a size greater than 20.");
         MetricDataOperation.ValidateQueries(request.Metrics, "Metrics");
@@ -181,20 +197,25 @@ internal static class AlarmOperations
 
     private static void ValidateThreshold(PutMetricAlarmRequest request)
     {
-        var isBand = request.ComparisonOperator is "LessThanLowerOrGreaterThanUpperThreshold" or "LessThanLowerThreshold" or "GreaterThanUpperThreshold";
+        var isBand = request.ComparisonOperator is "LessThanLowerOrGreaterThanUpperThreshold" or "LessThanLowerThreshold"
+            or "GreaterThanUpperThreshold";
         if (isBand != (request.ThresholdMetricId is not null))
-            throw ServiceException.Validation("The parameter ThresholdMetricId goes with the comparison operators of anomaly detection, and only with them.");
+            throw ServiceException.Validation(
+                "The parameter ThresholdMetricId goes with the comparison operators of anomaly detection, and only with them.");
         if (isBand && request.Metrics.All(m => m.Id != request.ThresholdMetricId))
             throw ServiceException.Validation("The parameter ThresholdMetricId must be the id of one of the metrics.");
         if (isBand == request.Threshold is not null)
-            throw ServiceException.Validation(isBand ? "The parameters Threshold and ThresholdMetricId cannot be specified together." : "The parameter Threshold must be specified.");
+            throw ServiceException.Validation(isBand ? "The parameters Threshold and ThresholdMetricId cannot be specified together."
+                : "The parameter Threshold must be specified.");
     }
 
     private static void ValidateWindow(PutMetricAlarmRequest request, int period)
     {
         var longest = period >= 3600 ? TimeSpan.FromDays(7) : TimeSpan.FromDays(1);
         if (request.EvaluationPeriods > longest.TotalSeconds / period)
-            throw ServiceException.Validation("Metrics cannot be checked across more than " + (longest.TotalDays > 1 ? "seven days" : "a day") + " (EvaluationPeriods * Period must be <= " + (long)longest.TotalSeconds + ").");
+            throw ServiceException.Validation("Metrics cannot be checked across more than "
+                + (longest.TotalDays > 1 ? "seven days" : "a day") + " (EvaluationPeriods * Period must be <= "
+                + (long)longest.TotalSeconds + ").");
     }
 
     private static bool IsAlarmPeriod(int period) => period is 10 or 20 or 30 || (period > 0 && period % 60 == 0);

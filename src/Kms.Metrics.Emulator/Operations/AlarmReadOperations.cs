@@ -22,8 +22,10 @@ internal static class AlarmReadOperations
             // Composite alarms only where they are asked for, or where their relations are.
             var asked = request.Texts("AlarmTypes");
             var related = request.Has("ChildrenOfAlarmName") || request.Has("ParentsOfAlarmName");
-            var types = asked.Count > 0 ? asked : related ? [EmulatedAlarm.MetricAlarmType, EmulatedAlarm.CompositeAlarmType] : [EmulatedAlarm.MetricAlarmType];
-            var matching = Related(alarms, request).Where(a => types.Contains(a.Type, StringComparer.Ordinal) && Matches(a, request, names)).OrderBy(a => a.Type, StringComparer.Ordinal).ToList();
+            var types = asked.Count > 0 ? asked : related ? [EmulatedAlarm.MetricAlarmType, EmulatedAlarm.CompositeAlarmType]
+                : [EmulatedAlarm.MetricAlarmType];
+            var matching = Related(alarms, request).Where(a => types.Contains(a.Type, StringComparer.Ordinal) && Matches(a, request, names))
+                .OrderBy(a => a.Type, StringComparer.Ordinal).ToList();
             var (page, next) = context.Page(matching, request.Text("NextToken"), request.Integer("MaxRecords") ?? DefaultPageSize);
             answer.BeginMap();
             answer.Name("CompositeAlarms");
@@ -45,10 +47,12 @@ internal static class AlarmReadOperations
             throw ServiceException.Validation("StartDate must be before EndDate.");
         var matching = context.Account.Alarms.History()
             .Where(h => (name is null || h.AlarmName == name)
-                && (types.Count == 0 ? h.AlarmType == EmulatedAlarm.MetricAlarmType || name is not null : types.Contains(h.AlarmType, StringComparer.Ordinal))
+                && (types.Count == 0 ? h.AlarmType == EmulatedAlarm.MetricAlarmType || name is not null
+                    : types.Contains(h.AlarmType, StringComparer.Ordinal))
                 && (request.Text("HistoryItemType") is not { } type || h.Type == type)
                 && (start is null || h.Timestamp >= start) && (end is null || h.Timestamp < end));
-        var ordered = request.Text("ScanBy") == "TimestampAscending" ? matching.OrderBy(h => h.Timestamp).ToList() : [.. matching.Reverse().OrderByDescending(h => h.Timestamp)];
+        var ordered = request.Text("ScanBy") == "TimestampAscending" ? matching.OrderBy(h => h.Timestamp).ToList()
+            : [.. matching.Reverse().OrderByDescending(h => h.Timestamp)];
         var (page, next) = context.Page(ordered, request.Text("NextToken"), request.Integer("MaxRecords") ?? DefaultHistoryPageSize);
         answer.BeginMap();
         answer.Name("AlarmHistoryItems");
@@ -76,5 +80,6 @@ internal static class AlarmReadOperations
         (names.Count == 0 || names.Contains(alarm.Name, StringComparer.Ordinal))
         && (request.Text("AlarmNamePrefix") is not { } prefix || alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
         && (request.Text("StateValue") is not { } state || alarm.State == state)
-        && (request.Text("ActionPrefix") is not { } action || alarm.AlarmActions.Concat(alarm.OKActions).Concat(alarm.InsufficientDataActions).Any(a => a.StartsWith(action, StringComparison.Ordinal)));
+        && (request.Text("ActionPrefix") is not { } action || alarm.AlarmActions.Concat(alarm.OKActions)
+            .Concat(alarm.InsufficientDataActions).Any(a => a.StartsWith(action, StringComparison.Ordinal)));
 }

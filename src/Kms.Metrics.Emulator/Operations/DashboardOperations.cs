@@ -17,7 +17,9 @@ internal static partial class DashboardOperations
     {
         var name = request.Required("DashboardName");
         if (name.Length is 0 or > LongestName || !Name().IsMatch(name))
-            throw ServiceException.InvalidParameterValue("The value for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore (_).");
+            throw ServiceException.InvalidParameterValue(
+                "The value for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and "
+                + "underscore (_).");
         var body = request.Required("DashboardBody");
         if (Problem(body) is { } problem)
             throw ServiceException.DashboardInvalid("The dashboard body is invalid, there are 1 validation errors: " + problem);
@@ -75,7 +77,8 @@ internal static partial class DashboardOperations
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("widgets", out var widgets) && widgets.ValueKind == JsonValueKind.Array
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("widgets", out var widgets)
+                && widgets.ValueKind == JsonValueKind.Array
                 ? null
                 : "[{\"dataPath\":\"/\",\"message\":\"Should have required property 'widgets'\"}]";
         }

@@ -4,10 +4,13 @@ using Kms.Metrics.Emulator.Statistics;
 
 namespace Kms.Metrics.Emulator.Operations;
 
-/// <summary>Labels with variables: <c>${MAX}</c>, <c>${PROP('Dim.KeyId')}</c>. What is not known stays as it is. [CloudWatch guide: dynamic labels]</summary>
+/// <summary>
+/// Labels with variables: <c>${MAX}</c>, <c>${PROP('Dim.KeyId')}</c>. What is not known stays as it is. [CloudWatch guide: dynamic labels]
+/// </summary>
 internal static partial class DynamicLabel
 {
-    public static string Expand(string label, TimeSeries series) => label.Contains("${", StringComparison.Ordinal) ? Variable().Replace(label, m => Value(m, series) ?? m.Value) : label;
+    public static string Expand(string label, TimeSeries series) =>
+        label.Contains("${", StringComparison.Ordinal) ? Variable().Replace(label, m => Value(m, series) ?? m.Value) : label;
 
     private static string? Value(Match match, TimeSeries series)
     {
@@ -48,7 +51,8 @@ internal static partial class DynamicLabel
 
     private static string Number(double value) => Math.Round(value, 3).ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(long seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\$\{(?:PROP\('(?<prop>[^']+)'\)|(?<name>[A-Z_]+))\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();

@@ -19,7 +19,8 @@ internal static class EventsOperations
         var pattern = request.Text("EventPattern");
         if (string.IsNullOrEmpty(pattern) && string.IsNullOrEmpty(request.Text("ScheduleExpression")))
             throw ServiceException.Plain("ValidationException", "Parameter(s) EventPattern or ScheduleExpression must be specified.");
-        context.Account.Rules.Change(name, existing => Read(request, existing?.Targets ?? new SortedDictionary<string, EventTarget>(StringComparer.Ordinal)));
+        context.Account.Rules.Change(name, existing =>
+            Read(request, existing?.Targets ?? new SortedDictionary<string, EventTarget>(StringComparer.Ordinal)));
         answer.BeginMap();
         answer.Member("RuleArn", ArnOf(context, name));
         answer.EndMap();
@@ -53,7 +54,8 @@ internal static class EventsOperations
     {
         CheckBus(request);
         var prefix = request.Text("NamePrefix") ?? "";
-        var (page, next) = context.Page(context.Account.Rules.All.Where(r => r.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList(), request.Text("NextToken"), request.Integer("Limit") ?? PageSize);
+        var (page, next) = context.Page(context.Account.Rules.All.Where(r => r.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList(),
+            request.Text("NextToken"), request.Integer("Limit") ?? PageSize);
         answer.BeginMap();
         answer.Name("Rules");
         answer.List(page, (w, r) =>
@@ -110,7 +112,9 @@ internal static class EventsOperations
     {
         var targets = new Dictionary<string, EventTarget>(StringComparer.Ordinal);
         foreach (var t in request.Structures("Targets"))
-            targets[t.Required("Id")] = new EventTarget(t.Required("Id"), t.Required("Arn")) { RoleArn = t.Text("RoleArn"), Input = t.Text("Input"), InputPath = t.Text("InputPath") };
+            targets[t.Required("Id")] =
+                new EventTarget(t.Required("Id"), t.Required("Arn")) { RoleArn = t.Text("RoleArn"), Input = t.Text("Input"),
+                InputPath = t.Text("InputPath") };
         return targets;
     }
 
@@ -125,7 +129,8 @@ internal static class EventsOperations
         w.EndMap();
     }
 
-    private static void ChangeTargets(RequestContext context, string name, Action<SortedDictionary<string, EventTarget>> change) => context.Account.Rules.Change(name, rule =>
+    private static void ChangeTargets(RequestContext context, string name, Action<SortedDictionary<string, EventTarget>> change) =>
+        context.Account.Rules.Change(name, rule =>
     {
         var targets = new SortedDictionary<string, EventTarget>(Existing(rule, name).Targets.ToDictionary(), StringComparer.Ordinal);
         change(targets);
@@ -137,7 +142,8 @@ internal static class EventsOperations
 
     private static void CheckBus(RequestDocument request)
     {
-        if (request.Text("EventBusName") is { } bus && bus != DefaultBus && !bus.EndsWith(":event-bus/" + DefaultBus, StringComparison.Ordinal))
+        if (request.Text("EventBusName") is { } bus && bus != DefaultBus
+            && !bus.EndsWith(":event-bus/" + DefaultBus, StringComparison.Ordinal))
             throw ServiceException.Plain("ResourceNotFoundException", "Event bus " + bus + " does not exist.");
     }
 

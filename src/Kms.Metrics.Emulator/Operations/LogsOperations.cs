@@ -15,7 +15,8 @@ internal static class LogsOperations
     {
         var filter = Read(request, context.Now);
         if (filter.Transformation.DefaultValue is not null && filter.Transformation.Dimensions.Count > 0)
-            throw ServiceException.Plain("InvalidParameterException", "Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
+            throw ServiceException.Plain("InvalidParameterException",
+                "Invalid metric transformation: dimensions and default value are mutually exclusive properties.");
         var filters = context.Account.Filters;
         if (filters.All.Count(f => f.LogGroup == filter.LogGroup && f.Name != filter.Name) >= MostPerGroup)
             throw ServiceException.Plain("LimitExceededException", "Resource limit exceeded.");
@@ -33,7 +34,8 @@ internal static class LogsOperations
             Dimensions = t.Map("dimensions"),
         };
         var pattern = request.Required("filterPattern");
-        return new MetricFilter(request.Required("logGroupName"), request.Required("filterName"), pattern, Parse(pattern), transformation, created);
+        return new MetricFilter(request.Required("logGroupName"), request.Required("filterName"), pattern, Parse(pattern),
+            transformation, created);
     }
 
     public static void Describe(RequestContext context, RequestDocument request, WireWriter answer)
@@ -43,7 +45,9 @@ internal static class LogsOperations
         var matching = context.Account.Filters.All.Where(f =>
             (request.Text("logGroupName") is not { } group || f.LogGroup == group)
             && (request.Text("filterNamePrefix") is not { } prefix || f.Name.StartsWith(prefix, StringComparison.Ordinal))
-            && (request.Text("metricName") is not { } metric || (f.Transformation.MetricName == metric && f.Transformation.MetricNamespace == request.Text("metricNamespace")))).ToList();
+            && (request.Text("metricName") is not { } metric
+                || (f.Transformation.MetricName == metric && f.Transformation.MetricNamespace == request.Text("metricNamespace"))))
+                .ToList();
         var (page, next) = context.Page(matching, request.Text("nextToken"), request.Integer("limit") ?? PageSize);
         answer.BeginMap();
         answer.Name("metricFilters");

@@ -10,7 +10,8 @@ internal static class Members
     public static IReadOnlyList<MetricDimension> Dimensions(RequestDocument request) =>
         [.. request.Structures("Dimensions").Select(d => new MetricDimension(d.Required("Name"), d.Required("Value")))];
 
-    public static IReadOnlyList<Tag> Tags(RequestDocument request) => [.. request.Structures("Tags").Select(t => new Tag(t.Required("Key"), t.Required("Value")))];
+    public static IReadOnlyList<Tag> Tags(RequestDocument request) =>
+        [.. request.Structures("Tags").Select(t => new Tag(t.Required("Key"), t.Required("Value")))];
 
     public static void Write(WireWriter writer, Tag tag)
     {

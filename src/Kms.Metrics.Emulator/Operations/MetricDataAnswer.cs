@@ -68,7 +68,8 @@ internal sealed record MetricDataAnswer(IReadOnlyList<MetricDataPart> Parts, str
 /// <param name="Values">The value of each.</param>
 /// <param name="NewestFirst">Whether they are written the other way round.</param>
 /// <param name="StatusCode">The status.</param>
-internal sealed record MetricDataPart(string Id, string Label, ReadOnlyMemory<long> Times, ReadOnlyMemory<double> Values, bool NewestFirst, string StatusCode)
+internal sealed record MetricDataPart(string Id, string Label, ReadOnlyMemory<long> Times, ReadOnlyMemory<double> Values, bool NewestFirst,
+    string StatusCode)
 {
     public IReadOnlyList<MessageData> Messages { get; init; } = [];
 }

@@ -59,7 +59,8 @@ internal static partial class MetricDataOperation
 
     public static bool IsPeriod(int seconds) => seconds is 1 or 5 or 10 or 20 or 30 || (seconds > 0 && seconds % 60 == 0);
 
-    private static List<(MetricDataQuery Query, TimeSeries Series, bool Forbidden)> Compute(RequestContext context, GetMetricDataRequest request)
+    private static List<(MetricDataQuery Query, TimeSeries Series, bool Forbidden)> Compute(RequestContext context,
+        GetMetricDataRequest request)
     {
         var source = new QuerySource(context.Account, request.MetricDataQueries, request.StartTime, request.EndTime, context.Now);
         var all = new List<(MetricDataQuery, TimeSeries, bool)>(request.MetricDataQueries.Count);
@@ -98,16 +99,19 @@ internal static partial class MetricDataOperation
         return billed;
     }
 
-    private static MetricDataPart Forbidden(MetricDataQuery query) => new(query.Id, query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id, default, default, false, "Forbidden")
+    private static MetricDataPart Forbidden(MetricDataQuery query) =>
+        new(query.Id, query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id, default, default, false, "Forbidden")
     {
         Messages = [new MessageData("Forbidden", "The account " + query.AccountId + " is not linked to this one.")],
     };
 
     private static MetricDataPart ToPart(MetricDataQuery query, TimeSeries series, int offset, int count, bool complete, bool ascending)
     {
-        var label = query.Label is { } given ? DynamicLabel.Expand(given, series with { Label = series.Label ?? query.Id }) : series.Label ?? query.Id;
+        var label = query.Label is { } given ? DynamicLabel.Expand(given, series with { Label = series.Label ?? query.Id })
+            : series.Label ?? query.Id;
         var from = ascending ? offset : series.Length - offset - count;
-        return new MetricDataPart(query.Id, label, series.Times.AsMemory(from, count), series.Values.AsMemory(from, count), !ascending, complete ? "Complete" : "PartialData");
+        return new MetricDataPart(query.Id, label, series.Times.AsMemory(from, count), series.Values.AsMemory(from, count), !ascending,
+            complete ? "Complete" : "PartialData");
     }
 
     private static void Validate(GetMetricDataRequest request)
@@ -131,13 +135,16 @@ internal static partial class MetricDataOperation
     private static void Validate(MetricDataQuery query, string member)
     {
         if (!QueryId().IsMatch(query.Id))
-            throw ServiceException.Validation("The value " + query.Id + " for parameter " + member + ".member.Id is invalid. It must match the pattern [a-z][a-zA-Z0-9_]*.");
+            throw ServiceException.Validation("The value " + query.Id + " for parameter " + member
+                + ".member.Id is invalid. It must match the pattern [a-z][a-zA-Z0-9_]*.");
         if (query.MetricStat is null == query.Expression is null)
-            throw ServiceException.Validation("The parameter " + member + ".member.MetricStat or " + member + ".member.Expression must be specified, and not both: " + query.Id + ".");
+            throw ServiceException.Validation("The parameter " + member + ".member.MetricStat or " + member
+                + ".member.Expression must be specified, and not both: " + query.Id + ".");
         if (query.MetricStat is { } stat && (stat.Metric.Namespace.Length == 0 || stat.Metric.MetricName.Length == 0))
             throw ServiceException.Validation("The parameters Namespace and MetricName of " + query.Id + " must be specified.");
         if ((query.MetricStat?.Period ?? query.Period) is { } period && !IsPeriod(period))
-            throw ServiceException.Validation("The parameter " + member + ".member.MetricStat.Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
+            throw ServiceException.Validation("The parameter " + member
+                + ".member.MetricStat.Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
     }
 
     [GeneratedRegex("^[a-z][a-zA-Z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -22,12 +22,14 @@ internal static class MetricOperations
         var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? Listed : RecentlyActive));
         var end = MetricStore.MinuteOf(context.Now) + 1;
         var linked = request.IncludeLinkedAccounts == true;
-        IEnumerable<AccountRegion> accounts = linked ? [context.Account, .. context.Account.Emulator.LinkedTo(context.Account)] : [context.Account];
+        IEnumerable<AccountRegion> accounts = linked ? [context.Account, .. context.Account.Emulator.LinkedTo(context.Account)]
+            : [context.Account];
         var matching = accounts
             .Where(a => request.OwningAccount is null || a.AccountId == request.OwningAccount)
             .SelectMany(a => a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end)).Select(s => (s.Key, a.AccountId)))
             .ToList();
-        matching.Sort(static (a, b) => SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));
+        matching.Sort(static (a, b) =>
+            SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));
         var (page, next) = context.Page(matching, request.NextToken, ListPageSize);
         return new ListMetricsResponse
         {
@@ -50,7 +52,9 @@ internal static class MetricOperations
     /// <summary>Keeps data. All of it is read before any of it is kept, so that a request is taken whole or not at all.</summary>
     public static void Publish(AccountRegion account, string ns, IReadOnlyList<MetricDatum> data, DateTimeOffset now, bool anyTime)
     {
-        var accepted = data.Select((d, i) => (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: Read(d, Member(i)), Time: TimeOf(d, Member(i), now, anyTime))).ToList();
+        var accepted = data.Select((d, i) =>
+            (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: Read(d, Member(i)),
+            Time: TimeOf(d, Member(i), now, anyTime))).ToList();
         foreach (var (key, datum, summary, time) in accepted)
             account.Metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), summary, datum.Unit ?? Units.None);
     }
@@ -66,20 +70,25 @@ internal static class MetricOperations
     {
         var time = datum.Timestamp ?? now;
         if (!anyTime && time > now + NewestData)
-            throw ServiceException.InvalidParameterValue($"The parameter {member}.Timestamp must specify a time no more than two hours in the future.");
+            throw ServiceException.InvalidParameterValue(
+                $"The parameter {member}.Timestamp must specify a time no more than two hours in the future.");
         if (!anyTime && time < now - OldestData)
-            throw ServiceException.InvalidParameterValue($"The parameter {member}.Timestamp must specify a time within the past two weeks.");
+            throw ServiceException.InvalidParameterValue(
+                $"The parameter {member}.Timestamp must specify a time within the past two weeks.");
         return time;
     }
 
     private static MinuteSummary Read(MetricDatum datum, string member)
     {
         if (datum.Value is not null && datum.Values.Count > 0)
-            throw ServiceException.InvalidParameterCombination($"The parameters {member}.Value and {member}.Values are mutually exclusive and you have specified both.");
+            throw ServiceException.InvalidParameterCombination(
+                $"The parameters {member}.Value and {member}.Values are mutually exclusive and you have specified both.");
         if (datum.Value is not null && datum.StatisticValues is not null)
-            throw ServiceException.InvalidParameterCombination($"The parameters {member}.Value and {member}.StatisticValues are mutually exclusive and you have specified both.");
+            throw ServiceException.InvalidParameterCombination(
+                $"The parameters {member}.Value and {member}.StatisticValues are mutually exclusive and you have specified both.");
         if (datum.Values.Count > 0 && datum.StatisticValues is not null)
-            throw ServiceException.InvalidParameterCombination($"The parameters {member}.Values and {member}.StatisticValues are mutually exclusive and you have specified both.");
+            throw ServiceException.InvalidParameterCombination(
+                $"The parameters {member}.Values and {member}.StatisticValues are mutually exclusive and you have specified both.");
         if (datum.Counts.Count > 0 && datum.Counts.Count != datum.Values.Count)
             throw ServiceException.InvalidParameterValue($"The parameters {member}.Values and {member}.Counts must be of the same size.");
         if (datum.Values.Count > MaxValuesPerMetric)
@@ -87,15 +96,18 @@ internal static class MetricOperations
         if (datum.StorageResolution is not (null or 1 or 60))
             throw ServiceException.InvalidParameterValue($"The parameter {member}.StorageResolution must be either 1 or 60.");
         if (datum.StatisticValues is { } set)
-            return MinuteSummary.OfSet(Finite(set.SampleCount, member), Finite(set.Sum, member), Finite(set.Minimum, member), Finite(set.Maximum, member));
+            return MinuteSummary.OfSet(Finite(set.SampleCount, member), Finite(set.Sum, member), Finite(set.Minimum, member),
+                Finite(set.Maximum, member));
         if (datum.Values.Count > 0)
             return MinuteSummary.Of([.. datum.Values.Select(v => Finite(v, member))], [.. datum.Counts.Select(c => Finite(c, member))]);
         if (datum.Value is { } value)
             return MinuteSummary.Of(Finite(value, member));
-        throw ServiceException.InvalidParameterCombination($"At least one of the parameters {member}.Value, {member}.Values and {member}.StatisticValues must be specified.");
+        throw ServiceException.InvalidParameterCombination(
+            $"At least one of the parameters {member}.Value, {member}.Values and {member}.StatisticValues must be specified.");
     }
 
     private static double Finite(double value, string member) => double.IsFinite(value)
         ? value
-        : throw ServiceException.InvalidParameterValue($"The value {value.ToString(CultureInfo.InvariantCulture)} for parameter {member}.Value is invalid.");
+        : throw ServiceException.InvalidParameterValue(
+            $"The value {value.ToString(CultureInfo.InvariantCulture)} for parameter {member}.Value is invalid.");
 }

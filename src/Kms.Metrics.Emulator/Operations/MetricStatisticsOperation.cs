@@ -35,8 +35,11 @@ internal static class MetricStatisticsOperation
         var byTime = new SortedDictionary<long, Point>();
         for (var i = 0; i < statistics.Count; i++)
         {
-            var statistic = StatisticExpression.TryParse(statistics[i]) ?? throw ServiceException.InvalidParameterValue("The value " + statistics[i] + " for parameter ExtendedStatistics is not supported.");
-            var read = reader.Read(series, request.Timestamp("StartTime")!.Value, request.Timestamp("EndTime")!.Value, request.Integer("Period")!.Value, statistic, unit, context.Now);
+            var statistic = StatisticExpression.TryParse(statistics[i])
+                ?? throw ServiceException.InvalidParameterValue("The value " + statistics[i]
+                + " for parameter ExtendedStatistics is not supported.");
+            var read = reader.Read(series, request.Timestamp("StartTime")!.Value, request.Timestamp("EndTime")!.Value,
+                request.Integer("Period")!.Value, statistic, unit, context.Now);
             for (var p = 0; p < read.Length; p++)
             {
                 if (!byTime.TryGetValue(read.Times[p], out var point))
@@ -69,7 +72,8 @@ internal static class MetricStatisticsOperation
 
     private static void Validate(RequestDocument request, IReadOnlyList<string> names, IReadOnlyList<string> extended)
     {
-        var (start, end, period) = (request.Timestamp("StartTime")!.Value, request.Timestamp("EndTime")!.Value, request.Integer("Period")!.Value);
+        var (start, end, period) =
+            (request.Timestamp("StartTime")!.Value, request.Timestamp("EndTime")!.Value, request.Integer("Period")!.Value);
         if (start >= end)
             throw ServiceException.InvalidParameterValue("The parameter StartTime must be less than the parameter EndTime.");
         if (!MetricDataOperation.IsPeriod(period))
@@ -80,7 +84,8 @@ internal static class MetricStatisticsOperation
         if (points > MostPoints)
         {
             throw ServiceException.InvalidParameterCombination("You have requested up to " + points.ToString(CultureInfo.InvariantCulture)
-                + " datapoints, which exceeds the limit of 1440. You may reduce the datapoints requested by increasing Period, or decreasing the time range.");
+                + " datapoints, which exceeds the limit of 1440. You may reduce the datapoints requested by increasing Period, or "
+                    + "decreasing the time range.");
         }
     }
 

@@ -7,7 +7,8 @@ namespace Kms.Metrics.Emulator.Operations;
 internal static class PageToken
 {
     public static string Write(int item, int offset = 0) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(item.ToString(CultureInfo.InvariantCulture) + ":" + offset.ToString(CultureInfo.InvariantCulture)));
+        Convert.ToBase64String(
+            Encoding.ASCII.GetBytes(item.ToString(CultureInfo.InvariantCulture) + ":" + offset.ToString(CultureInfo.InvariantCulture)));
 
     /// <exception cref="ServiceException">It is no token of this emulator.</exception>
     public static (int Item, int Offset) Read(string? token)
@@ -18,7 +19,8 @@ internal static class PageToken
         if (token.Length <= 64 && Convert.TryFromBase64String(token, bytes, out var length))
         {
             var parts = Encoding.ASCII.GetString(bytes, 0, length).Split(':');
-            if (parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var item) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+            if (parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var item)
+                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
                 return (item, offset);
         }
 

@@ -10,10 +10,11 @@ using Kms.Metrics.Emulator.Storage;
 namespace Kms.Metrics.Emulator.Operations;
 
 /// <summary>
-/// Computes the queries of one request over one range: statistics, metric math, SEARCH and Metrics Insights. Each query is computed once, and only if it is needed.
-/// Not safe for concurrent use.
+/// Computes the queries of one request over one range: statistics, metric math, SEARCH and Metrics Insights. Each query is computed once,
+/// and only if it is needed. Not safe for concurrent use.
 /// </summary>
-internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
+internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end,
+    DateTimeOffset now)
 {
     /// <summary>The most series that one SEARCH returns.</summary>
     public const int MostSearchResults = 100;
@@ -58,10 +59,12 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
     {
         var stat = query.MetricStat!;
         var statistic = StatisticExpression.TryParse(stat.Stat)
-            ?? throw ServiceException.Validation("The value " + stat.Stat + " for parameter MetricDataQueries.member.MetricStat.Stat is not supported.");
+            ?? throw ServiceException.Validation("The value " + stat.Stat
+                + " for parameter MetricDataQueries.member.MetricStat.Stat is not supported.");
         var key = KeyOf(query);
         var series = AccountOf(query)?.Metrics.Find(key);
-        return _reader.Read(series, start, end, stat.Period, statistic, stat.Unit, now) with { Label = stat.Metric.MetricName, Metric = key, Stat = stat.Stat };
+        return _reader.Read(series, start, end, stat.Period, statistic, stat.Unit, now) with { Label = stat.Metric.MetricName, Metric = key,
+            Stat = stat.Stat };
     }
 
     private AccountRegion? AccountOf(MetricDataQuery query) => query.AccountId is null || query.AccountId == account.AccountId
@@ -98,7 +101,8 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
             throw new ExpressionException("A Metrics Insights query needs a Period");
         var parsed = InsightsParser.Parse(query.Expression!);
         SeriesFound += account.Metrics.All.Count(s => parsed.Matches(s.Key));
-        TimeSeries Read(Series series, StatisticExpressionKind kind) => _reader.Read(series, start, end, period, new StatisticExpression(kind), null, now);
+        TimeSeries Read(Series series, StatisticExpressionKind kind) =>
+            _reader.Read(series, start, end, period, new StatisticExpression(kind), null, now);
         return new SeriesListValue(InsightsEvaluator.Evaluate(parsed, account.Metrics.All, Read, period));
     }
 
@@ -113,10 +117,13 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
         found.Sort(static (a, b) => SeriesKey.Compare(a.Key, b.Key));
         SeriesFound += Math.Min(found.Count, MostSearchResults);
         var labels = SeriesLabels.Of([.. found.Take(MostSearchResults).Select(s => s.Key)]);
-        return [.. found.Take(MostSearchResults).Select((s, i) => _reader.Read(s, start, end, period, stat, null, now) with { Label = labels[i], Metric = s.Key, Stat = statistic })];
+        return [.. found.Take(MostSearchResults)
+            .Select((s, i) =>
+            _reader.Read(s, start, end, period, stat, null, now) with { Label = labels[i], Metric = s.Key, Stat = statistic })];
     }
 
-    private static ServiceException Error(MetricDataQuery query, string message) => ServiceException.Validation("Error in expression '" + query.Id + "': " + message);
+    private static ServiceException Error(MetricDataQuery query, string message) =>
+        ServiceException.Validation("Error in expression '" + query.Id + "': " + message);
 
     /// <summary>What one expression sees of the request.</summary>
     private sealed class Source(QuerySource request, int? period, DateTimeOffset start, DateTimeOffset end) : IMathSource
@@ -132,16 +139,20 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
         public IEnumerable<(string Id, TimeSeries Series)> Metrics() =>
             request._queries.Values.Where(q => q.MetricStat is not null).Select(q => (q.Id, ((SeriesValue)request.Value(q)).Series));
 
-        public IReadOnlyList<TimeSeries> Search(string expression, string statistic, int searchPeriod) => request.Search(expression, statistic, searchPeriod);
+        public IReadOnlyList<TimeSeries> Search(string expression, string statistic, int searchPeriod) =>
+            request.Search(expression, statistic, searchPeriod);
 
-        public double? Quota(SeriesKey usage) => usage["Resource"] is { } resource && request.Account.Quotas.TryGetValue(resource, out var quota) ? quota : null;
+        public double? Quota(SeriesKey usage) =>
+            usage["Resource"] is { } resource && request.Account.Quotas.TryGetValue(resource, out var quota) ? quota : null;
 
-        public IMathSource Over(long from, long to) => request.Over(period, DateTimeOffset.FromUnixTimeSeconds(from), DateTimeOffset.FromUnixTimeSeconds(to));
+        public IMathSource Over(long from, long to) =>
+            request.Over(period, DateTimeOffset.FromUnixTimeSeconds(from), DateTimeOffset.FromUnixTimeSeconds(to));
     }
 
     private DateTimeOffset Now => now;
 
     private AccountRegion Account => account;
 
-    private Source Over(int? period, DateTimeOffset from, DateTimeOffset to) => new(new QuerySource(account, [.. _queries.Values], from, to, now), period, from, to);
+    private Source Over(int? period, DateTimeOffset from, DateTimeOffset to) =>
+        new(new QuerySource(account, [.. _queries.Values], from, to, now), period, from, to);
 }

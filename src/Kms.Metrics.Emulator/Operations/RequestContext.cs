@@ -16,7 +16,8 @@ internal sealed record RequestContext(AccountRegion Account, DateTimeOffset Now,
 
     /// <summary>Where to go on.</summary>
     /// <exception cref="ServiceException">It is no token of this emulator, or tokens were ordered to have expired.</exception>
-    public (int Item, int Offset) ReadToken(string? token) => token is not null && Effects.ExpiresTokens ? throw ServiceException.InvalidNextToken() : PageToken.Read(token);
+    public (int Item, int Offset) ReadToken(string? token) =>
+        token is not null && Effects.ExpiresTokens ? throw ServiceException.InvalidNextToken() : PageToken.Read(token);
 
     /// <summary>The page of a list that a token and a size ask for.</summary>
     /// <exception cref="ServiceException">The token is none of this list's.</exception>

@@ -40,11 +40,13 @@ internal static class AccountEvents
             var end = Math.Min(endMinute, MetricStore.MinuteOf(key.Deleted));
             for (var minute = fromMinute; minute < end; minute++)
             {
-                var attempts = new Dice((ulong)account.Seed, AttemptStream, minute).Poisson(key.AttemptsPerHour / 60 * TimeOfDay.Factor(minute));
+                var attempts = new Dice((ulong)account.Seed, AttemptStream, minute)
+                    .Poisson(key.AttemptsPerHour / 60 * TimeOfDay.Factor(minute));
                 for (var i = 0; i < attempts; i++)
                 {
                     var time = DateTimeOffset.FromUnixTimeSeconds(minute * 60L).AddSeconds(i % 60);
-                    happenings.Add((time.ToUnixTimeSeconds(), a => a.Filters.Feed(key.LogGroup, KmsEvents.DeniedDecrypt(a, key.Arn, time), time)));
+                    happenings.Add(
+                        (time.ToUnixTimeSeconds(), a => a.Filters.Feed(key.LogGroup, KmsEvents.DeniedDecrypt(a, key.Arn, time), time)));
                 }
             }
         }

@@ -3,7 +3,10 @@ using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Simulation;
 
-/// <summary>Lays a simulated account's series into a store. Nothing is computed before somebody reads it, so a month of it costs no more than a minute.</summary>
+/// <summary>
+/// Lays a simulated account's series into a store. Nothing is computed before somebody reads it, so a month of it costs no more than a
+/// minute.
+/// </summary>
 internal static class AccountSimulation
 {
     private const string UsageNamespace = "AWS/Usage";
@@ -22,8 +25,10 @@ internal static class AccountSimulation
         var stream = 0;
         foreach (var quota in account.RequestQuotas)
         {
-            MetricDimension[] dimensions = [new("Service", "KMS"), new("Type", "API"), new("Resource", quota.Resource), new("Class", "None")];
-            yield return (new SeriesKey(UsageNamespace, "CallCount", dimensions), new EventCountSource(quota.RequestsPerMinute, seed, stream++));
+            MetricDimension[] dimensions =
+                [new("Service", "KMS"), new("Type", "API"), new("Resource", quota.Resource), new("Class", "None")];
+            yield return (new SeriesKey(UsageNamespace, "CallCount", dimensions),
+                new EventCountSource(quota.RequestsPerMinute, seed, stream++));
         }
     }
 
@@ -39,12 +44,14 @@ internal static class AccountSimulation
         }
 
         foreach (var store in account.CloudHsmKeyStores)
-            yield return (new CloudHSMKeyStoreThrottle(store.Id, KmsOperation.Decrypt), new EventCountSource(store.ThrottledPerMinute, seed, stream++));
+            yield return (new CloudHSMKeyStoreThrottle(store.Id, KmsOperation.Decrypt),
+                new EventCountSource(store.ThrottledPerMinute, seed, stream++));
         foreach (var key in account.ImportedKeys)
         {
             var expires = key.Expires.ToUnixTimeSeconds();
             // Once the key material is gone, there is nothing left to count.
-            yield return (new SecondsUntilKeyMaterialExpiration(key.Id), new GaugeSource("Seconds", at => at < expires ? expires - at : null));
+            yield return (new SecondsUntilKeyMaterialExpiration(key.Id),
+                new GaugeSource("Seconds", at => at < expires ? expires - at : null));
         }
 
         foreach (var key in account.Keys)

@@ -7,7 +7,8 @@ internal sealed class BoundedSource(ISeriesSource source, int firstMinute, int e
 {
     public string Unit => source.Unit;
 
-    public void Read(int fromMinute, int toMinute, Minutes target) => source.Read(Math.Max(fromMinute, firstMinute), Math.Min(toMinute, endMinute), target);
+    public void Read(int fromMinute, int toMinute, Minutes target) =>
+        source.Read(Math.Max(fromMinute, firstMinute), Math.Min(toMinute, endMinute), target);
 
     public bool HasData(int fromMinute, int toMinute) => source.HasData(Math.Max(fromMinute, firstMinute), Math.Min(toMinute, endMinute));
 }

@@ -1,7 +1,8 @@
 namespace Kms.Metrics.Emulator.Simulation;
 
 /// <summary>
-/// Random numbers that depend on nothing but seed, stream and minute: a minute comes out the same whenever and however often it is computed.
+/// Random numbers that depend on nothing but seed, stream and minute: a minute comes out the same whenever and however often it is
+/// computed.
 /// </summary>
 internal ref struct Dice(ulong seed, int stream, int minute)
 {
@@ -10,7 +11,10 @@ internal ref struct Dice(ulong seed, int stream, int minute)
     /// <summary>A number from 0 up to but not including 1, each as likely as the other.</summary>
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>A number around 0 with deviation 1: the sum of four even ones, which is near enough to the normal distribution and needs no logarithm.</summary>
+    /// <summary>
+    /// A number around 0 with deviation 1: the sum of four even ones, which is near enough to the normal distribution and needs no
+    /// logarithm.
+    /// </summary>
     public double Normal()
     {
         var bits = Next();

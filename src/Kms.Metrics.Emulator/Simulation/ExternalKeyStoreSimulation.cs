@@ -2,7 +2,9 @@ using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Simulation;
 
-/// <summary>What an external key store publishes: certificate, credential, managers, throttling, and the traffic of each pair of operations.</summary>
+/// <summary>
+/// What an external key store publishes: certificate, credential, managers, throttling, and the traffic of each pair of operations.
+/// </summary>
 internal static class ExternalKeyStoreSimulation
 {
     private const int StreamsPerTraffic = 32;
@@ -28,9 +30,12 @@ internal static class ExternalKeyStoreSimulation
         var associated = store.CredentialAssociated.ToUnixTimeSeconds();
         yield return (new XksProxyCertificateDaysToExpire(store.Id, store.Certificate), GaugeSource.Days(at => expires - at));
         yield return (new XksProxyCredentialAge(store.Id), GaugeSource.Days(at => at - associated));
-        yield return (new ExternalKeyStoreThrottle(store.Id, KmsOperation.Decrypt), new EventCountSource(store.ThrottledPerMinute, seed, stream));
-        foreach (var state in new[] { ExternalKeyManagerState.Active, ExternalKeyManagerState.Degraded, ExternalKeyManagerState.Unavailable })
-            yield return (new XksExternalKeyManagerStates(store.Id, state), new ManagerStateSource(store, incidents, state, seed, stream + 1));
+        yield return (new ExternalKeyStoreThrottle(store.Id, KmsOperation.Decrypt),
+            new EventCountSource(store.ThrottledPerMinute, seed, stream));
+        foreach (var state in new[] { ExternalKeyManagerState.Active, ExternalKeyManagerState.Degraded,
+            ExternalKeyManagerState.Unavailable })
+            yield return (new XksExternalKeyManagerStates(store.Id, state),
+                new ManagerStateSource(store, incidents, state, seed, stream + 1));
         foreach (var traffic in Traffic(store, incidents, seed, stream + StreamsPerTraffic))
         {
             foreach (var series in traffic.Series())

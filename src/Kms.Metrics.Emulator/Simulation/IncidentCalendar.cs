@@ -11,7 +11,8 @@ internal sealed class IncidentCalendar
 
     public IncidentCalendar(SimulatedExternalKeyStore store)
     {
-        var incidents = store.Disconnected is { } gap ? store.Incidents.Append(new SimulatedIncident(gap.From, gap.To) { Disconnected = true }) : store.Incidents;
+        var incidents = store.Disconnected is { } gap
+            ? store.Incidents.Append(new SimulatedIncident(gap.From, gap.To) { Disconnected = true }) : store.Incidents;
         _incidents = [.. incidents.Select(i => (MetricStore.MinuteOf(i.From), MetricStore.MinuteOf(i.To), i))];
         foreach (var (from, to, _) in _incidents)
             (_first, _end) = (Math.Min(_first, from), Math.Max(_end, to));

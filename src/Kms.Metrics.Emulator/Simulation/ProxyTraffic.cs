@@ -19,10 +19,12 @@ internal sealed class ProxyTraffic
     private readonly (XksExceptionName Name, double Share, bool TimesOut)[] _failures;
     private readonly double[] _latencies;
 
-    public ProxyTraffic(SimulatedExternalKeyStore store, IncidentCalendar incidents, KmsOperation kms, XksOperation xks, double perMinute, ulong seed, int stream)
+    public ProxyTraffic(SimulatedExternalKeyStore store, IncidentCalendar incidents, KmsOperation kms, XksOperation xks, double perMinute,
+        ulong seed, int stream)
     {
         (_store, _incidents, Kms, Xks, _perMinute, _seed, _stream) = (store, incidents, kms, xks, perMinute, seed, stream);
-        _failures = [.. store.FailureShares.Select(f => (f.Key, f.Value, f.Key is XksExceptionName.DependencyTimeoutException or XksExceptionName.XksProxyUnreachableException))];
+        _failures = [.. store.FailureShares.Select(f =>
+            (f.Key, f.Value, f.Key is XksExceptionName.DependencyTimeoutException or XksExceptionName.XksProxyUnreachableException))];
         _latencies = Array.ConvertAll(Slices, z => store.MedianLatency * Math.Exp(store.LatencySpread * z));
     }
 
@@ -34,9 +36,11 @@ internal sealed class ProxyTraffic
     public IEnumerable<(KmsMetric Metric, ISeriesSource Source)> Series()
     {
         yield return (new XksProxyLatency(_store.Id, Kms, Xks), new LatencySource(this));
-        yield return (new XksProxyErrors(_store.Id, Kms, Xks, XksErrorType.NotApplicable, XksExceptionName.None), new OutcomeSource(this, failure: -1));
+        yield return (new XksProxyErrors(_store.Id, Kms, Xks, XksErrorType.NotApplicable, XksExceptionName.None),
+            new OutcomeSource(this, failure: -1));
         for (var i = 0; i < _failures.Length; i++)
-            yield return (new XksProxyErrors(_store.Id, Kms, Xks, ErrorTypeOf(_failures[i].Name), _failures[i].Name), new OutcomeSource(this, i));
+            yield return (new XksProxyErrors(_store.Id, Kms, Xks, ErrorTypeOf(_failures[i].Name), _failures[i].Name),
+                new OutcomeSource(this, i));
     }
 
     private long Requests(int minute, SimulatedIncident? incident) => incident?.Disconnected == true

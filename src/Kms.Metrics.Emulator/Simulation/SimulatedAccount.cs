@@ -31,8 +31,8 @@ public sealed record SimulatedAccount
     public string? Region { get; init; }
 
     /// <summary>
-    /// Makes an account for a demo: two external key stores, of which one has a certificate that runs out and a proxy in trouble, a CloudHSM key store,
-    /// two imported keys and two keys in use.
+    /// Makes an account for a demo: two external key stores, of which one has a certificate that runs out and a proxy in trouble, a
+    /// CloudHSM key store, two imported keys and two keys in use.
     /// </summary>
     /// <param name="now">When the demo takes place; the dates of expiry follow from it.</param>
     /// <param name="seed">What the randomness begins with. Default: 1.</param>
@@ -75,8 +75,10 @@ public sealed record SimulatedAccount
         ],
         Keys =
         [
-            new SimulatedKey(new KeyArn("arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321")) { RequestsPerMinute = 900 },
-            new SimulatedKey(new KeyArn("arn:aws:kms:us-east-1:111122223333:key/1111aaaa-22bb-33cc-44dd-555566667777")) { RequestsPerMinute = 40 },
+            new SimulatedKey(
+                new KeyArn("arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321")) { RequestsPerMinute = 900 },
+            new SimulatedKey(
+                new KeyArn("arn:aws:kms:us-east-1:111122223333:key/1111aaaa-22bb-33cc-44dd-555566667777")) { RequestsPerMinute = 40 },
         ],
         RequestQuotas = [new SimulatedRequestQuota("CryptographicOperationsSymmetric", 100) { RequestsPerMinute = 3600 }],
     };

@@ -14,8 +14,12 @@ public sealed record SimulatedExternalKeyStore(CustomKeyStoreId Id, CertificateN
     /// <summary>How far latencies spread: the standard deviation of their logarithm. Default: 0.4. Range: 0 to 2.</summary>
     public double LatencySpread { get; init; } = 0.4;
 
-    /// <summary>The share of requests that fail with each exception. Default: 0.0002 <see cref="XksExceptionName.DependencyTimeoutException"/>. Range: each 0 to 1, together at most 1.</summary>
-    public IReadOnlyDictionary<XksExceptionName, double> FailureShares { get; init; } = new Dictionary<XksExceptionName, double> { [XksExceptionName.DependencyTimeoutException] = 0.0002 };
+    /// <summary>
+    /// The share of requests that fail with each exception. Default: 0.0002 <see cref="XksExceptionName.DependencyTimeoutException"/>.
+    /// Range: each 0 to 1, together at most 1.
+    /// </summary>
+    public IReadOnlyDictionary<XksExceptionName, double> FailureShares { get; init; } =
+        new Dictionary<XksExceptionName, double> { [XksExceptionName.DependencyTimeoutException] = 0.0002 };
 
     /// <summary>Requests a minute that KMS throttles. Default: 0. Range: 0 and more.</summary>
     public double ThrottledPerMinute { get; init; }
@@ -35,7 +39,9 @@ public sealed record SimulatedExternalKeyStore(CustomKeyStoreId Id, CertificateN
     /// <summary>The share of time that one of them is unavailable. Default: 0. Range: 0 to 1.</summary>
     public double ManagerUnavailableShare { get; init; }
 
-    /// <summary>When the key store is disconnected: no requests reach the proxy and nothing is published. Default: <see langword="null"/>, never.</summary>
+    /// <summary>
+    /// When the key store is disconnected: no requests reach the proxy and nothing is published. Default: <see langword="null"/>, never.
+    /// </summary>
     public (DateTimeOffset From, DateTimeOffset To)? Disconnected { get; init; }
 
     /// <summary>What goes wrong for a while. Default: nothing. Of incidents at the same time, the first in the list counts.</summary>

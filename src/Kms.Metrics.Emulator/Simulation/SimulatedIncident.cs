@@ -20,6 +20,9 @@ public sealed record SimulatedIncident(DateTimeOffset From, DateTimeOffset To)
     /// <summary>How many external key manager instances are unavailable. Default: 0. Range: 0 to 10.</summary>
     public int UnavailableManagers { get; init; }
 
-    /// <summary>Whether the key store is disconnected: no requests reach the proxy, and what they would have published is missing. Default: <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether the key store is disconnected: no requests reach the proxy, and what they would have published is missing. Default:
+    /// <see langword="false"/>.
+    /// </summary>
     public bool Disconnected { get; init; }
 }

@@ -21,8 +21,11 @@ public static class SimulatedScenario
         ["certificate-running-out"] = static now => Change(Healthy(now), s => s with { CertificateExpires = now.AddDays(12) }),
         ["manager-failing"] = now => Change(Healthy(now), s => s with { Incidents = ManagersFail(now) }),
         ["retry-storm"] = now => Change(Healthy(now), s => s with { FailureShares = StormFailures, Incidents = RetryStorm(now) }),
-        ["quota-near"] = now => Healthy(now) with { RequestQuotas = [new SimulatedRequestQuota("CryptographicOperationsSymmetric", 100) { RequestsPerMinute = 5400 }] },
-        ["key-pending-deletion-used"] = now => Healthy(now) with { KeysPendingDeletion = [new SimulatedKeyPendingDeletion(Key, now.AddDays(7)) { AttemptsPerHour = 6 }] },
+        ["quota-near"] = now =>
+            Healthy(now) with { RequestQuotas =
+            [new SimulatedRequestQuota("CryptographicOperationsSymmetric", 100) { RequestsPerMinute = 5400 }] },
+        ["key-pending-deletion-used"] = now =>
+            Healthy(now) with { KeysPendingDeletion = [new SimulatedKeyPendingDeletion(Key, now.AddDays(7)) { AttemptsPerHour = 6 }] },
     };
 
     /// <summary>The scenarios' names, in order.</summary>
@@ -30,9 +33,10 @@ public static class SimulatedScenario
 
     /// <summary>Makes a scenario's account.</summary>
     /// <param name="name">
-    /// <c>healthy</c>; <c>certificate-running-out</c>: 12 days are left; <c>manager-failing</c>: a degraded manager for two hours, then unavailable ones;
-    /// <c>retry-storm</c>: forty minutes of retries, failures and slow answers; <c>quota-near</c>: about nine tenths of the request quota;
-    /// <c>key-pending-deletion-used</c>: a key that is to be deleted is still asked for; <c>demo</c>: a little of everything.
+    /// <c>healthy</c>; <c>certificate-running-out</c>: 12 days are left; <c>manager-failing</c>: a degraded manager for two hours, then
+    /// unavailable ones; <c>retry-storm</c>: forty minutes of retries, failures and slow answers; <c>quota-near</c>: about nine tenths of
+    /// the request quota; <c>key-pending-deletion-used</c>: a key that is to be deleted is still asked for; <c>demo</c>: a little of
+    /// everything.
     /// </param>
     /// <param name="now">When it takes place; what happens, happens around this moment.</param>
     /// <param name="seed">What the randomness begins with. Default: 1.</param>
@@ -49,7 +53,9 @@ public static class SimulatedScenario
 
     private static SimulatedAccount Healthy(DateTimeOffset now) => new()
     {
-        ExternalKeyStores = [new SimulatedExternalKeyStore(Store, Certificate) { RequestsPerMinute = 1200, CertificateExpires = now.AddDays(200), CredentialAssociated = now.AddDays(-30) }],
+        ExternalKeyStores =
+            [new SimulatedExternalKeyStore(Store, Certificate) { RequestsPerMinute = 1200, CertificateExpires = now.AddDays(200),
+            CredentialAssociated = now.AddDays(-30) }],
         ImportedKeys = [new SimulatedImportedKey(new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab"), now.AddDays(180))],
         Keys = [new SimulatedKey(Key) { RequestsPerMinute = 900 }],
         RequestQuotas = [new SimulatedRequestQuota("CryptographicOperationsSymmetric", 100) { RequestsPerMinute = 1800 }],
@@ -61,7 +67,8 @@ public static class SimulatedScenario
     private static SimulatedIncident[] ManagersFail(DateTimeOffset now) =>
     [
         new(now.AddHours(-2), now.AddMinutes(-15)) { DegradedManagers = 1, LatencyFactor = 1.6 },
-        new(now.AddMinutes(-15), now.AddHours(3)) { DegradedManagers = 1, UnavailableManagers = 1, LatencyFactor = 3.5, FailureFactor = 30 },
+        new(now.AddMinutes(-15), now.AddHours(3)) { DegradedManagers = 1, UnavailableManagers = 1, LatencyFactor = 3.5,
+            FailureFactor = 30 },
     ];
 
     private static SimulatedIncident[] RetryStorm(DateTimeOffset now) =>

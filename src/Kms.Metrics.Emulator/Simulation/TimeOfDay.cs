@@ -5,7 +5,8 @@ internal static class TimeOfDay
 {
     private const int MinutesPerDay = 24 * 60;
 
-    private static readonly double[] Factors = [.. Enumerable.Range(0, MinutesPerDay).Select(m => 1 + (0.35 * Math.Cos((m - (14 * 60)) / (double)MinutesPerDay * 2 * Math.PI)))];
+    private static readonly double[] Factors =
+        [.. Enumerable.Range(0, MinutesPerDay).Select(m => 1 + (0.35 * Math.Cos((m - (14 * 60)) / (double)MinutesPerDay * 2 * Math.PI)))];
 
     public static double Factor(int minute) => Factors[minute % MinutesPerDay];
 }

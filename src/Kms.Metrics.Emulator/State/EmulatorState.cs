@@ -36,9 +36,12 @@ internal sealed class EmulatorState(CloudWatchEmulatorOptions options)
 
     /// <summary>What an account has in a region, and the emulator's own for what is <see langword="null"/>.</summary>
     public AccountRegion For(string? accountId, string? region) =>
-        _accounts.GetOrAdd((accountId ?? Options.AccountId, region ?? Options.Region), static (key, self) => new AccountRegion(key.AccountId, key.Region, self), this);
+        _accounts.GetOrAdd((accountId ?? Options.AccountId, region ?? Options.Region), static (key, self) =>
+            new AccountRegion(key.AccountId, key.Region, self), this);
 
-    /// <summary>The accounts that a monitoring account may read, in its own region. [CloudWatch guide: cross-account observability]</summary>
+    /// <summary>
+    /// The accounts that a monitoring account may read, in its own region. [CloudWatch guide: cross-account observability]
+    /// </summary>
     public IEnumerable<AccountRegion> LinkedTo(AccountRegion monitoring) =>
         monitoring.AccountId == Options.AccountId ? Options.LinkedAccountIds.Select(id => For(id, monitoring.Region)) : [];
 
@@ -55,8 +58,8 @@ internal sealed class EmulatorState(CloudWatchEmulatorOptions options)
     }
 
     /// <summary>
-    /// Brings events, logs and alarms up to the clock, in the order in which they would have happened. It is called before every request is answered and as the clock
-    /// goes on, so that nobody can tell that nothing happened in between.
+    /// Brings events, logs and alarms up to the clock, in the order in which they would have happened. It is called before every request is
+    /// answered and as the clock goes on, so that nobody can tell that nothing happened in between.
     /// </summary>
     public void CatchUp()
     {

@@ -39,9 +39,12 @@ internal static class StateFile
             foreach (var account in document.Structures("Accounts"))
                 Load(state.For(account.Required("AccountId"), account.Required("Region")), account);
             foreach (var scenario in document.Structures("Scenarios"))
-                state.AddScenario(new RunningScenario(scenario.Required("Name"), scenario.Integer("Seed")!.Value, scenario.Timestamp("At")!.Value, scenario.Timestamp("From")!.Value));
+                state.AddScenario(new RunningScenario(scenario.Required("Name"), scenario.Integer("Seed")!.Value,
+                    scenario.Timestamp("At")!.Value, scenario.Timestamp("From")!.Value));
         }
-        catch (Exception e) when (e is WireFormatException or ServiceException or Expressions.ExpressionException or ArgumentException or FormatException or EndOfStreamException)
+        catch (Exception e)
+            when (e is WireFormatException or ServiceException or Expressions.ExpressionException or ArgumentException or FormatException
+            or EndOfStreamException)
         {
             throw new IOException("The file " + path + " is no state of an emulator: " + e.Message, e);
         }
@@ -156,7 +159,8 @@ internal static class StateFile
     {
         foreach (var series in document.Structures("Series"))
         {
-            var target = account.Metrics.GetOrAdd(new SeriesKey(series.Required("Namespace"), series.Required("MetricName"), Members.Dimensions(series)));
+            var target = account.Metrics.GetOrAdd(
+                new SeriesKey(series.Required("Namespace"), series.Required("MetricName"), Members.Dimensions(series)));
             foreach (var (minute, summary) in MinutesText.Read(series.Required("Minutes")))
                 target.Add(minute, summary, series.Required("Unit"));
         }
@@ -164,7 +168,8 @@ internal static class StateFile
         account.Alarms.Restore(
             document.Structures("Alarms").Select(Alarm),
             document.Structures("History").Select(h => new AlarmHistoryItem(
-                h.Required("AlarmName"), h.Required("AlarmType"), h.Timestamp("Timestamp")!.Value, h.Required("HistoryItemType"), h.Required("HistorySummary"), h.Required("HistoryData"))));
+                h.Required("AlarmName"), h.Required("AlarmType"), h.Timestamp("Timestamp")!.Value, h.Required("HistoryItemType"),
+                    h.Required("HistorySummary"), h.Required("HistoryData"))));
         foreach (var d in document.Structures("Dashboards"))
         {
             var dashboard = new Dashboard(d.Required("Name"), d.Required("Body"), d.Timestamp("LastModified")!.Value);
@@ -174,9 +179,12 @@ internal static class StateFile
         }
 
         foreach (var filter in document.Structures("Filters"))
-            account.Filters.Put(LogsOperations.Read(filter, DateTimeOffset.FromUnixTimeMilliseconds((long)filter.Double("creationTime")!.Value)));
+            account.Filters.Put(
+                LogsOperations.Read(filter, DateTimeOffset.FromUnixTimeMilliseconds((long)filter.Double("creationTime")!.Value)));
         foreach (var rule in document.Structures("Rules"))
-            account.Rules.Change(rule.Required("Name"), _ => EventsOperations.Read(rule, new SortedDictionary<string, EventTarget>(EventsOperations.ReadTargets(rule), StringComparer.Ordinal)));
+            account.Rules.Change(rule.Required("Name"), _ =>
+                EventsOperations.Read(rule,
+                new SortedDictionary<string, EventTarget>(EventsOperations.ReadTargets(rule), StringComparer.Ordinal)));
     }
 
     private static EmulatedAlarm Alarm(RequestDocument a)
@@ -185,7 +193,8 @@ internal static class StateFile
         EmulatedAlarm alarm;
         if (a.Text("Request") is { } request)
         {
-            alarm = new EmulatedMetricAlarm(AlarmShapes.ReadPutMetricAlarmRequest(new JsonWireReader(Convert.FromBase64String(request))), arn, configured)
+            alarm = new EmulatedMetricAlarm(AlarmShapes.ReadPutMetricAlarmRequest(new JsonWireReader(Convert.FromBase64String(request))),
+                arn, configured)
             {
                 NextEvaluation = a.Timestamp("StateUpdated")!.Value,
             };
@@ -199,7 +208,8 @@ internal static class StateFile
         alarm.ActionsEnabled = a.Boolean("ActionsEnabled") ?? true;
         alarm.Tags.Clear();
         alarm.AddTags(Members.Tags(a));
-        alarm.Restore(a.Required("State"), a.Required("Reason"), a.Text("ReasonData"), a.Timestamp("StateUpdated")!.Value, a.Timestamp("Transitioned")!.Value);
+        alarm.Restore(a.Required("State"), a.Required("Reason"), a.Text("ReasonData"), a.Timestamp("StateUpdated")!.Value,
+            a.Timestamp("Transitioned")!.Value);
         return alarm;
     }
 }

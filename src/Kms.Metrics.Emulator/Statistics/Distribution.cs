@@ -2,7 +2,10 @@ using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Statistics;
 
-/// <summary>The values of one period with their counts, and the statistics that need them. Not safe for concurrent use; one instance serves many periods.</summary>
+/// <summary>
+/// The values of one period with their counts, and the statistics that need them. Not safe for concurrent use; one instance serves many
+/// periods.
+/// </summary>
 internal sealed class Distribution
 {
     private readonly List<(double Value, double Count)> _values = [];
@@ -29,7 +32,9 @@ internal sealed class Distribution
             Add(summary.Distribution[i], summary.Distribution[i + 1]);
     }
 
-    /// <summary>The statistic, or <see langword="null"/> where there is none: without values, or where only a statistic set is known.</summary>
+    /// <summary>
+    /// The statistic, or <see langword="null"/> where there is none: without values, or where only a statistic set is known.
+    /// </summary>
     public double? Compute(StatisticExpression statistic)
     {
         if (_unknown || _total <= 0)
@@ -73,8 +78,8 @@ internal sealed class Distribution
     }
 
     /// <summary>
-    /// How many values lie within the bounds, and their sum. Of values, the lower bound is excluded and the upper one included; of percentages, a value that a bound
-    /// cuts through counts in part.
+    /// How many values lie within the bounds, and their sum. Of values, the lower bound is excluded and the upper one included; of
+    /// percentages, a value that a bound cuts through counts in part.
     /// </summary>
     private (double Count, double Sum) Within(StatisticExpression statistic)
     {

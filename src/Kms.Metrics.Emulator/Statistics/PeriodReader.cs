@@ -2,7 +2,10 @@ using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Statistics;
 
-/// <summary>Computes a statistic for each period of a range. A period without data has no point. Not safe for concurrent use; one instance serves many series.</summary>
+/// <summary>
+/// Computes a statistic for each period of a range. A period without data has no point. Not safe for concurrent use; one instance serves
+/// many series.
+/// </summary>
 internal sealed class PeriodReader
 {
     private readonly Minutes _minutes = new();
@@ -18,7 +21,8 @@ internal sealed class PeriodReader
     /// <param name="unit">The unit the data was published with; <see langword="null"/> for any.</param>
     /// <param name="now">The clock: nothing after it has been published yet.</param>
     /// <returns>The points, oldest first.</returns>
-    public TimeSeries Read(Series? series, DateTimeOffset start, DateTimeOffset end, int periodSeconds, StatisticExpression statistic, string? unit, DateTimeOffset now)
+    public TimeSeries Read(Series? series, DateTimeOffset start, DateTimeOffset end, int periodSeconds, StatisticExpression statistic,
+        string? unit, DateTimeOffset now)
     {
         var from = Math.Max(MetricStore.MinuteOf(start), Retention.FirstMinute(periodSeconds, now));
         // The minute that the clock is in counts as soon as it has begun.
@@ -26,7 +30,8 @@ internal sealed class PeriodReader
         if (series is null || to <= from)
             return TimeSeries.Empty(periodSeconds);
         series.Read(from, to, unit, _minutes);
-        return periodSeconds <= 60 && !statistic.NeedsDistribution ? EachMinute(periodSeconds, statistic.Kind) : Aggregate(periodSeconds, statistic);
+        return periodSeconds <= 60 && !statistic.NeedsDistribution ? EachMinute(periodSeconds, statistic.Kind)
+            : Aggregate(periodSeconds, statistic);
     }
 
     // Most questions are about single minutes: then there is nothing to add up.

@@ -5,10 +5,12 @@ namespace Kms.Metrics.Emulator.Statistics;
 
 /// <summary>A statistic as requests write it, the extended ones included. Immutable. [CloudWatch API]</summary>
 /// <param name="Kind">What is computed.</param>
-/// <param name="Lower">The lower bound of what counts; <see langword="null"/> for none. A percentile's own percentage is its <paramref name="Upper"/>.</param>
+/// <param name="Lower">The lower bound of what counts; <see langword="null"/> for none. A percentile's own percentage is its
+/// <paramref name="Upper"/>.</param>
 /// <param name="Upper">The upper bound; <see langword="null"/> for none.</param>
 /// <param name="IsPercent">Whether the bounds are percentages of the values rather than values.</param>
-internal sealed partial record StatisticExpression(StatisticExpressionKind Kind, double? Lower = null, double? Upper = null, bool IsPercent = true)
+internal sealed partial record StatisticExpression(StatisticExpressionKind Kind, double? Lower = null, double? Upper = null,
+    bool IsPercent = true)
 {
     /// <summary>Whether the values themselves are needed and not just their statistic set.</summary>
     public bool NeedsDistribution => Kind >= StatisticExpressionKind.Percentile;
@@ -17,7 +19,8 @@ internal sealed partial record StatisticExpression(StatisticExpressionKind Kind,
     /// <returns>The statistic; <see langword="null"/> where the text is none.</returns>
     public static StatisticExpression? TryParse(string text)
     {
-        foreach (var kind in (ReadOnlySpan<StatisticExpressionKind>)[StatisticExpressionKind.SampleCount, StatisticExpressionKind.Average, StatisticExpressionKind.Sum, StatisticExpressionKind.Minimum, StatisticExpressionKind.Maximum])
+        foreach (var kind in (ReadOnlySpan<StatisticExpressionKind>)[StatisticExpressionKind.SampleCount, StatisticExpressionKind.Average,
+            StatisticExpressionKind.Sum, StatisticExpressionKind.Minimum, StatisticExpressionKind.Maximum])
         {
             if (text == kind.ToString())
                 return new StatisticExpression(kind);
@@ -62,6 +65,7 @@ internal sealed partial record StatisticExpression(StatisticExpressionKind Kind,
     [GeneratedRegex(@"^(p|tm|tc|ts|wm)(\d{1,3}(?:\.\d{0,10})?)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Short();
 
-    [GeneratedRegex(@"^(TM|TC|TS|WM|PR)\((?<l>\d+(?:\.\d{0,10})?(?:[Ee][+-]?\d+)?%?)?:(?<u>\d+(?:\.\d{0,10})?(?:[Ee][+-]?\d+)?%?)?\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(TM|TC|TS|WM|PR)\((?<l>\d+(?:\.\d{0,10})?(?:[Ee][+-]?\d+)?%?)?:(?<u>\d+(?:\.\d{0,10})?(?:[Ee][+-]?\d+)?%?)?\)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Range();
 }

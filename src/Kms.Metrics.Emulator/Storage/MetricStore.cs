@@ -20,6 +20,9 @@ internal sealed class MetricStore
             series.RollUp(now);
     }
 
-    /// <summary>The minute that a moment is in, counted from 1970; the first and the last one for moments that are farther away than that.</summary>
-    public static int MinuteOf(DateTimeOffset time) => (int)Math.Clamp(Math.Floor(time.ToUnixTimeMilliseconds() / 60_000.0), 0, int.MaxValue / 2);
+    /// <summary>
+    /// The minute that a moment is in, counted from 1970; the first and the last one for moments that are farther away than that.
+    /// </summary>
+    public static int MinuteOf(DateTimeOffset time) =>
+        (int)Math.Clamp(Math.Floor(time.ToUnixTimeMilliseconds() / 60_000.0), 0, int.MaxValue / 2);
 }

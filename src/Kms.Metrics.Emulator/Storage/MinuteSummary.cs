@@ -1,11 +1,14 @@
 namespace Kms.Metrics.Emulator.Storage;
 
-/// <summary>What is kept of the values of a minute or a longer period: their statistic set and, where it is known, how they are distributed.</summary>
+/// <summary>
+/// What is kept of the values of a minute or a longer period: their statistic set and, where it is known, how they are distributed.
+/// </summary>
 /// <param name="Count">How many values.</param>
 /// <param name="Sum">Their sum.</param>
 /// <param name="Minimum">The smallest.</param>
 /// <param name="Maximum">The largest.</param>
-/// <param name="Distribution">Value and count by turns; <see langword="null"/> where all values are the minimum, <see cref="Minutes.Unknown"/> where nobody knows.</param>
+/// <param name="Distribution">Value and count by turns; <see langword="null"/> where all values are the minimum,
+/// <see cref="Minutes.Unknown"/> where nobody knows.</param>
 internal readonly record struct MinuteSummary(double Count, double Sum, double Minimum, double Maximum, double[]? Distribution)
 {
     public static MinuteSummary Of(double value, double count = 1) => new(count, value * count, value, value, null);
@@ -47,7 +50,8 @@ internal readonly record struct MinuteSummary(double Count, double Sum, double M
         var maximum = Math.Max(Maximum, other.Maximum);
         double[]? distribution = null;
         if (minimum != maximum)
-            distribution = Distribution == Minutes.Unknown || other.Distribution == Minutes.Unknown ? Minutes.Unknown : [.. Pairs(), .. other.Pairs()];
+            distribution = Distribution == Minutes.Unknown || other.Distribution == Minutes.Unknown ? Minutes.Unknown
+                : [.. Pairs(), .. other.Pairs()];
         return new MinuteSummary(Count + other.Count, Sum + other.Sum, minimum, maximum, distribution);
     }
 

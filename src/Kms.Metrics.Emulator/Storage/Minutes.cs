@@ -1,7 +1,8 @@
 namespace Kms.Metrics.Emulator.Storage;
 
 /// <summary>
-/// Minutes of one series in order of time, a column a statistic, so that a million of them are a few arrays and not a million objects. Not safe for concurrent use.
+/// Minutes of one series in order of time, a column a statistic, so that a million of them are a few arrays and not a million objects. Not
+/// safe for concurrent use.
 /// </summary>
 internal sealed class Minutes
 {
@@ -48,7 +49,9 @@ internal sealed class Minutes
 
     public double Sum(int at) => _sum is null ? _count[at] * _minimum[at] : _sum[at];
 
-    /// <summary>Value and count by turns; <see langword="null"/> where all values are the minimum, <see cref="Unknown"/> where they are not known.</summary>
+    /// <summary>
+    /// Value and count by turns; <see langword="null"/> where all values are the minimum, <see cref="Unknown"/> where they are not known.
+    /// </summary>
     public double[]? Distribution(int at) => _distribution?[at];
 
     public void Clear()

@@ -36,7 +36,8 @@ internal sealed class SeriesKey : IEquatable<SeriesKey>
 
     public bool Equals(SeriesKey? other)
     {
-        if (other is null || _hash != other._hash || Namespace != other.Namespace || MetricName != other.MetricName || _dimensions.Length != other._dimensions.Length)
+        if (other is null || _hash != other._hash || Namespace != other.Namespace || MetricName != other.MetricName
+            || _dimensions.Length != other._dimensions.Length)
             return false;
         for (var i = 0; i < _dimensions.Length; i++)
         {

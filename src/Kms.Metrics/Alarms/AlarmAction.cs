@@ -1,6 +1,8 @@
 namespace Kms.Metrics;
 
-/// <summary>What an alarm does when its state changes: it tells a topic, or starts something. Immutable, compared by its ARN. [CloudWatch API]</summary>
+/// <summary>
+/// What an alarm does when its state changes: it tells a topic, or starts something. Immutable, compared by its ARN. [CloudWatch API]
+/// </summary>
 public sealed class AlarmAction : IEquatable<AlarmAction>
 {
     private static readonly string[] Severities = ["1", "2", "3", "4"];
@@ -24,14 +26,16 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     /// <param name="arn">The function's ARN, with or without a version or an alias.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentException"><paramref name="arn"/> is not the ARN of a Lambda function.</exception>
-    public static AlarmAction LambdaFunction(string arn) => Of(arn, "lambda", "function:", "arn:aws:lambda:eu-west-1:111122223333:function:on-alarm");
+    public static AlarmAction LambdaFunction(string arn) =>
+        Of(arn, "lambda", "function:", "arn:aws:lambda:eu-west-1:111122223333:function:on-alarm");
 
     /// <summary>Carries out an Auto Scaling policy.</summary>
     /// <param name="arn">The policy's ARN.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentException"><paramref name="arn"/> is not the ARN of an Auto Scaling policy.</exception>
     public static AlarmAction ScalingPolicy(string arn) =>
-        Of(arn, "autoscaling", "scalingPolicy:", "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:id:autoScalingGroupName/group:policyName/policy");
+        Of(arn, "autoscaling", "scalingPolicy:",
+            "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:id:autoScalingGroupName/group:policyName/policy");
 
     /// <summary>Opens an OpsItem in AWS Systems Manager.</summary>
     /// <param name="region">The region.</param>
@@ -46,14 +50,16 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
         var text = severity.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!Severities.Contains(text))
             throw new ArgumentOutOfRangeException(nameof(severity), severity, "The severity of an OpsItem is from 1 to 4.");
-        return Of("arn:" + PartitionOf(region) + ":ssm:" + region + ":" + accountId + ":opsitem:" + text, "ssm", "opsitem:", "arn:aws:ssm:eu-west-1:111122223333:opsitem:1");
+        return Of("arn:" + PartitionOf(region) + ":ssm:" + region + ":" + accountId + ":opsitem:" + text, "ssm", "opsitem:",
+            "arn:aws:ssm:eu-west-1:111122223333:opsitem:1");
     }
 
     /// <summary>Starts a response plan of AWS Incident Manager.</summary>
     /// <param name="arn">The plan's ARN.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentException"><paramref name="arn"/> is not the ARN of a response plan.</exception>
-    public static AlarmAction ResponsePlan(string arn) => Of(arn, "ssm-incidents", "response-plan/", "arn:aws:ssm-incidents::111122223333:response-plan/keys");
+    public static AlarmAction ResponsePlan(string arn) =>
+        Of(arn, "ssm-incidents", "response-plan/", "arn:aws:ssm-incidents::111122223333:response-plan/keys");
 
     /// <summary>Does something to the EC2 instance that the alarm is on.</summary>
     /// <param name="region">The region.</param>
@@ -99,12 +105,16 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     {
         ArgumentNullException.ThrowIfNull(arn);
         var parts = arn.Split([':'], 6);
-        var isRight = parts.Length == 6 && parts[0] == "arn" && parts[1].StartsWith("aws", StringComparison.Ordinal) && parts[2] == service && parts[4].Length == 12 && parts[4].All(c => c is >= '0' and <= '9')
-            && parts[5].StartsWith(resource, StringComparison.Ordinal) && parts[5].Length > resource.Length && arn.Length <= 1024 && !arn.Any(char.IsControl);
-        return isRight ? new AlarmAction(arn) : throw new ArgumentException(DisplayText.Quote(arn) + " is no such ARN. Pass one such as " + example + ".", nameof(arn));
+        var isRight = parts.Length == 6 && parts[0] == "arn" && parts[1].StartsWith("aws", StringComparison.Ordinal) && parts[2] == service
+            && parts[4].Length == 12 && parts[4].All(c => c is >= '0' and <= '9')
+            && parts[5].StartsWith(resource, StringComparison.Ordinal) && parts[5].Length > resource.Length && arn.Length <= 1024
+            && !arn.Any(char.IsControl);
+        return isRight ? new AlarmAction(arn)
+            : throw new ArgumentException(DisplayText.Quote(arn) + " is no such ARN. Pass one such as " + example + ".", nameof(arn));
     }
 
-    private static string PartitionOf(string region) => region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : "aws";
+    private static string PartitionOf(string region) => region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : "aws";
 
     private static void ThrowIfNoRegion(string region)
     {

@@ -2,7 +2,10 @@ using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
-/// <summary>An alarm that is described and not yet put: on values (<see cref="KmsAlarm"/>) or on other alarms (<see cref="KmsCompositeAlarm"/>). Immutable.</summary>
+/// <summary>
+/// An alarm that is described and not yet put: on values (<see cref="KmsAlarm"/>) or on other alarms (<see cref="KmsCompositeAlarm"/>).
+/// Immutable.
+/// </summary>
 public abstract record AlarmDefinition
 {
     private protected const int LongestName = 255;
@@ -30,7 +33,10 @@ public abstract record AlarmDefinition
     /// <summary>The tags of a new alarm: at most 50. The service ignores them when the alarm exists. Default: none.</summary>
     public IReadOnlyList<CloudWatch.Tag> Tags { get; private protected init; } = [];
 
-    /// <summary>Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells nobody.</summary>
+    /// <summary>
+    /// Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells
+    /// nobody.
+    /// </summary>
     /// <returns>All findings; empty where nothing is wrong.</returns>
     public abstract IReadOnlyList<Finding> Check();
 
@@ -56,7 +62,8 @@ public abstract record AlarmDefinition
         if (actions.Any(a => a is null))
             throw new ArgumentException("An action is null.", nameof(actions));
         AlarmAction[] all = [.. existing.Concat(actions).Distinct()];
-        return all.Length <= MostActions ? all : throw new ArgumentException("An alarm tells at most 5 targets of each state.", nameof(actions));
+        return all.Length <= MostActions ? all
+            : throw new ArgumentException("An alarm tells at most 5 targets of each state.", nameof(actions));
     }
 
     private protected IReadOnlyList<CloudWatch.Tag> WithTag(string key, string value)
@@ -73,6 +80,7 @@ public abstract record AlarmDefinition
     private protected void ThrowIfWrong(IReadOnlyList<Finding> findings)
     {
         if (findings.Any(f => f.Severity == FindingSeverity.Error))
-            throw new KmsMetricsValidationException("The alarm " + DisplayText.Quote(Name) + " was not put, because it would never do what it says", findings);
+            throw new KmsMetricsValidationException("The alarm " + DisplayText.Quote(Name)
+                + " was not put, because it would never do what it says", findings);
     }
 }

@@ -17,17 +17,23 @@ internal sealed class AlarmExpressionScope(int period) : ExpressionScope
 
     public override string NameOf(QueryLeaf leaf)
     {
-        var series = leaf.Spec.Exact ?? (leaf.Spec.WholeSet() is { } whole ? [whole] : throw new InvalidOperationException("The formula of an alarm computes with series that are named in full; an alarm cannot search for them."));
-        var ids = series.Select(s => Named(new Metric(Catalog.KmsCatalog.Namespace, s.PublishedName, s.Dimensions), leaf.Spec.EffectiveStatistics[0])).ToList();
+        var series = leaf.Spec.Exact
+            ?? (leaf.Spec.WholeSet() is { } whole ? [whole]
+            : throw new InvalidOperationException(
+            "The formula of an alarm computes with series that are named in full; an alarm cannot search for them."));
+        var ids = series.Select(s =>
+            Named(new Metric(Catalog.KmsCatalog.Namespace, s.PublishedName, s.Dimensions), leaf.Spec.EffectiveStatistics[0])).ToList();
         return ids.Count == 1 ? ids[0] : "[" + string.Join(", ", ids) + "]";
     }
 
     private string Named(Metric metric, MetricStatistic statistic)
     {
-        if (_queries.Find(q => q.MetricStat!.Stat == statistic.Name && MetricIdentity.Comparer.Equals(q.MetricStat.Metric, metric)) is { } known)
+        if (_queries.Find(q =>
+            q.MetricStat!.Stat == statistic.Name && MetricIdentity.Comparer.Equals(q.MetricStat.Metric, metric)) is { } known)
             return known.Id;
         if (_queries.Count == MostMetrics)
-            throw new InvalidOperationException("The formula of an alarm computes with 10 metrics at most. Watch fewer series, or a total of them.");
+            throw new InvalidOperationException(
+                "The formula of an alarm computes with 10 metrics at most. Watch fewer series, or a total of them.");
         var id = "m" + _queries.Count.ToString(CultureInfo.InvariantCulture);
         _queries.Add(new MetricDataQuery(id) { MetricStat = new MetricStat(metric, period, statistic.Name), ReturnData = false });
         return id;

@@ -12,7 +12,9 @@ internal abstract record AlarmMetric
     /// <summary>What a name is made of.</summary>
     public abstract string DefaultName { get; }
 
-    /// <summary>The values as queries of a request, the last of which returns its data under the id that is given; at most 10 metrics.</summary>
+    /// <summary>
+    /// The values as queries of a request, the last of which returns its data under the id that is given; at most 10 metrics.
+    /// </summary>
     public abstract IReadOnlyList<MetricDataQuery> ToQueries(string id, int period);
 }
 
@@ -24,7 +26,9 @@ internal sealed record AlarmSeriesMetric(KmsMetric Metric, MetricStatistic Stati
     public override string DefaultName => "kms/" + Metric.Definition.Name + "/" + string.Join("/", Metric.Dimensions.Select(d => d.Value));
 
     public override IReadOnlyList<MetricDataQuery> ToQueries(string id, int period) =>
-        [new MetricDataQuery(id) { MetricStat = new MetricStat(new Metric(KmsCatalog.Namespace, Metric.PublishedName, Metric.Dimensions), period, Statistic.Name), ReturnData = true }];
+        [new MetricDataQuery(id) { MetricStat =
+            new MetricStat(new Metric(KmsCatalog.Namespace, Metric.PublishedName, Metric.Dimensions), period, Statistic.Name),
+            ReturnData = true }];
 }
 
 /// <summary>Metric math over named series.</summary>
@@ -50,7 +54,8 @@ internal sealed record AlarmTotalMetric(QuerySpec Spec) : AlarmMetric
     public override string DefaultName => "kms/" + Spec.Metric.Name + "/total" + string.Concat(Spec.Filters.Select(f => "/" + f.Value));
 
     public override IReadOnlyList<MetricDataQuery> ToQueries(string id, int period) =>
-        [new MetricDataQuery(id) { Expression = new MetricsInsightsExpression(Spec).ToText(TimeSpan.FromSeconds(period)), Label = Spec.Metric.Name, ReturnData = true, Period = period }];
+        [new MetricDataQuery(id) { Expression = new MetricsInsightsExpression(Spec).ToText(TimeSpan.FromSeconds(period)),
+            Label = Spec.Metric.Name, ReturnData = true, Period = period }];
 }
 
 /// <summary>A metric that a metric filter makes from a log: no metric of KMS, and so no business of the rulebook's.</summary>
@@ -61,5 +66,6 @@ internal sealed record AlarmLogMetric(string Namespace, string MetricName, Metri
     public override string DefaultName => "kms/" + MetricName;
 
     public override IReadOnlyList<MetricDataQuery> ToQueries(string id, int period) =>
-        [new MetricDataQuery(id) { MetricStat = new MetricStat(new Metric(Namespace, MetricName, []), period, Statistic.Name), ReturnData = true }];
+        [new MetricDataQuery(id) { MetricStat = new MetricStat(new Metric(Namespace, MetricName, []), period, Statistic.Name),
+            ReturnData = true }];
 }

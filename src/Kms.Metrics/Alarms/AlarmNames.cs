@@ -18,8 +18,8 @@ internal static class AlarmNames
     }
 
     /// <summary>
-    /// A name of parts, each of which may be any text: a slash inside a part is written as %2F, and a per cent sign as %25, so that different parts never give the same name. Control
-    /// characters are written the same way, because the service refuses them.
+    /// A name of parts, each of which may be any text: a slash inside a part is written as %2F, and a per cent sign as %25, so that
+    /// different parts never give the same name. Control characters are written the same way, because the service refuses them.
     /// </summary>
     public static string Of(params string[] parts) => Shortened(string.Join("/", parts.Select(Escaped)));
 
@@ -29,7 +29,8 @@ internal static class AlarmNames
             return part;
         var text = new StringBuilder(part.Length + 8);
         foreach (var c in part)
-            _ = c is '/' or '%' || char.IsControl(c) ? text.Append('%').Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture)) : text.Append(c);
+            _ = c is '/' or '%' || char.IsControl(c)
+                ? text.Append('%').Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture)) : text.Append(c);
         return text.ToString();
     }
 }

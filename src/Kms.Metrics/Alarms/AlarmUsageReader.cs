@@ -7,7 +7,8 @@ namespace Kms.Metrics;
 internal static class AlarmUsageReader
 {
     /// <summary>The question of an alarm on one metric; <see langword="null"/> where the alarm is not on a metric of AWS/KMS.</summary>
-    public static MetricUsage? Of(MetricAlarm alarm) => alarm.Namespace != KmsCatalog.Namespace || alarm.MetricName is null ? null : new MetricUsage
+    public static MetricUsage? Of(MetricAlarm alarm) =>
+        alarm.Namespace != KmsCatalog.Namespace || alarm.MetricName is null ? null : new MetricUsage
     {
         Kind = UsageKind.Exact,
         MetricName = alarm.MetricName,
@@ -18,13 +19,18 @@ internal static class AlarmUsageReader
         Alarm = ConditionOf(alarm),
     };
 
-    /// <summary>Whether an alarm watches KMS: a metric of AWS/KMS, a formula or a query over some, a request quota of KMS, or what the recommended alarms are made on.</summary>
+    /// <summary>
+    /// Whether an alarm watches KMS: a metric of AWS/KMS, a formula or a query over some, a request quota of KMS, or what the recommended
+    /// alarms are made on.
+    /// </summary>
     public static bool IsAboutKms(MetricAlarm alarm) =>
-        alarm.Namespace == KmsCatalog.Namespace || alarm.AlarmName.StartsWith(RecommendedAlarms.Prefix, StringComparison.Ordinal) || alarm.Metrics.Any(IsAboutKms);
+        alarm.Namespace == KmsCatalog.Namespace || alarm.AlarmName.StartsWith(RecommendedAlarms.Prefix, StringComparison.Ordinal)
+            || alarm.Metrics.Any(IsAboutKms);
 
     private static bool IsAboutKms(MetricDataQuery query) =>
         query.MetricStat?.Metric is { } metric
-            ? metric.Namespace == KmsCatalog.Namespace || (metric.Namespace == "AWS/Usage" && metric.Dimensions.Any(d => d is { Name: "Service", Value: "KMS" }))
+            ? metric.Namespace == KmsCatalog.Namespace
+            || (metric.Namespace == "AWS/Usage" && metric.Dimensions.Any(d => d is { Name: "Service", Value: "KMS" }))
             : query.Expression?.IndexOf("\"" + KmsCatalog.Namespace + "\"", StringComparison.Ordinal) >= 0;
 
     /// <summary>The questions of the metrics of AWS/KMS that an alarm computes its value from.</summary>
@@ -53,9 +59,12 @@ internal static class AlarmUsageReader
         Notifies = alarm.ActionsEnabled != false && alarm.AlarmActions.Count > 0,
     };
 
-    private static IReadOnlyList<DimensionUsage> Of(IReadOnlyList<MetricDimension> dimensions) => [.. dimensions.Select(d => new DimensionUsage(d.Name, d.Value))];
+    private static IReadOnlyList<DimensionUsage> Of(IReadOnlyList<MetricDimension> dimensions) =>
+        [.. dimensions.Select(d => new DimensionUsage(d.Name, d.Value))];
 
-    private static Knowable<MetricStatistic> StatisticOf(string? word) => MetricStatistic.TryParse(word, out var statistic) ? statistic! : default(Knowable<MetricStatistic>);
+    private static Knowable<MetricStatistic> StatisticOf(string? word) =>
+        MetricStatistic.TryParse(word, out var statistic) ? statistic! : default(Knowable<MetricStatistic>);
 
-    private static Knowable<TimeSpan> PeriodOf(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : default(Knowable<TimeSpan>);
+    private static Knowable<TimeSpan> PeriodOf(int? seconds) =>
+        seconds is { } known ? TimeSpan.FromSeconds(known) : default(Knowable<TimeSpan>);
 }

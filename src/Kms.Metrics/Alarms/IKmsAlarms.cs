@@ -35,7 +35,10 @@ public interface IKmsAlarms
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task DeleteAsync(IEnumerable<string> alarmNames, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes the alarms that AWS recommends, one for every resource that the account publishes metrics of. Nothing is put yet: give them to <see cref="PlanAsync"/>.</summary>
+    /// <summary>
+    /// Makes the alarms that AWS recommends, one for every resource that the account publishes metrics of. Nothing is put yet: give them to
+    /// <see cref="PlanAsync"/>.
+    /// </summary>
     /// <param name="options">Which kinds, with which thresholds, and whom they tell; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>The alarms, by name; the same resources give the same names every time.</returns>
@@ -51,10 +54,12 @@ public interface IKmsAlarms
     /// <exception cref="ArgumentException">Two alarms have one name.</exception>
     /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    Task<AlarmPlan> PlanAsync(IEnumerable<AlarmDefinition> desired, AlarmPlanOptions? options = null, CancellationToken cancellationToken = default);
+    Task<AlarmPlan> PlanAsync(IEnumerable<AlarmDefinition> desired, AlarmPlanOptions? options = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Carries a plan out, within the service's rate. A change that fails does not stop the others. It can be cut off at any point and carried out again: what is done already is seen and left alone.
+    /// Carries a plan out, within the service's rate. A change that fails does not stop the others. It can be cut off at any point and
+    /// carried out again: what is done already is seen and left alone.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Told after every change; <see langword="null"/> for nobody.</param>
@@ -63,7 +68,8 @@ public interface IKmsAlarms
     /// <exception cref="ArgumentNullException"><paramref name="plan"/> is <see langword="null"/>.</exception>
     /// <exception cref="AlarmPlanOutdatedException">Somebody else has changed the alarms since the plan was made.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The alarms could not be described.</exception>
-    Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress = null, CancellationToken cancellationToken = default);
+    Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Checks every alarm of the account on AWS/KMS, whoever made it, and every resource for its recommended alarms.</summary>
     /// <param name="options">Which recommended alarms a resource is to have; <see langword="null"/> for the defaults.</param>
@@ -72,7 +78,10 @@ public interface IKmsAlarms
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task<AlarmAudit> AuditAsync(FleetOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Tells of alarms that go from one state to another, until the reading is ended. No change is lost between two looks, and none is told twice.</summary>
+    /// <summary>
+    /// Tells of alarms that go from one state to another, until the reading is ended. No change is lost between two looks, and none is told
+    /// twice.
+    /// </summary>
     /// <param name="options">Which alarms, and how often the service is asked; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the watching.</param>
     /// <returns>The changes, as they are seen.</returns>

@@ -5,8 +5,9 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// An alarm on values, described and not yet put. Immutable: each call gives a new one. It is made from <see cref="On(KmsMetric)"/>, which takes a record that
-/// holds the whole dimension set, so it cannot be an alarm that never gets data; or on a formula, or on the total of many series.
+/// An alarm on values, described and not yet put. Immutable: each call gives a new one. It is made from <see cref="On(KmsMetric)"/>, which
+/// takes a record that holds the whole dimension set, so it cannot be an alarm that never gets data; or on a formula, or on the total of
+/// many series.
 /// </summary>
 public sealed record KmsAlarm : AlarmDefinition
 {
@@ -40,7 +41,9 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <summary>How the values are compared.</summary>
     public AlarmComparison Comparison { get; }
 
-    /// <summary>What they are compared with, in the metric's unit; for a band, how many standard deviations wide it is to either side.</summary>
+    /// <summary>
+    /// What they are compared with, in the metric's unit; for a band, how many standard deviations wide it is to either side.
+    /// </summary>
     public double Threshold { get; }
 
     /// <summary>The length of a period. Default: 5 minutes.</summary>
@@ -55,7 +58,9 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <summary>What a period without data is taken for. Default: <see cref="MissingDataTreatment.Missing"/>.</summary>
     public MissingDataTreatment MissingData { get; private init; }
 
-    /// <summary>Whether periods with too few values for a percentile to mean anything are left out. Default: <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether periods with too few values for a percentile to mean anything are left out. Default: <see langword="false"/>.
+    /// </summary>
     public bool IgnoresLowSampleCounts { get; private init; }
 
     /// <summary>Begins an alarm on a series.</summary>
@@ -84,7 +89,8 @@ public sealed record KmsAlarm : AlarmDefinition
     }
 
     /// <summary>
-    /// Begins an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which takes in series that appear later too.
+    /// Begins an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which
+    /// takes in series that appear later too.
     /// </summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query; its filters and its statistic count.</param>
@@ -98,12 +104,15 @@ public sealed record KmsAlarm : AlarmDefinition
         return OnTotal(query.Spec);
     }
 
-    internal static KmsAlarmSubject OnFiltered(string ns, string metricName, MetricStatistic statistic) => new(new AlarmLogMetric(ns, metricName, statistic));
+    internal static KmsAlarmSubject OnFiltered(string ns, string metricName, MetricStatistic statistic) =>
+        new(new AlarmLogMetric(ns, metricName, statistic));
 
     internal static KmsAlarmSubject OnTotal(QuerySpec spec)
     {
         var total = spec with { IsGrouped = true, GroupBy = [], Statistics = [.. spec.EffectiveStatistics.Take(1)] };
-        return MetricsInsightsExpression.Problem(total) is { } problem ? throw new ArgumentException("An alarm cannot watch this total: " + problem + ".", nameof(spec)) : new KmsAlarmSubject(new AlarmTotalMetric(total));
+        return MetricsInsightsExpression.Problem(total) is { } problem
+            ? throw new ArgumentException("An alarm cannot watch this total: " + problem + ".", nameof(spec))
+            : new KmsAlarmSubject(new AlarmTotalMetric(total));
     }
 
     /// <summary>Names the alarm.</summary>
@@ -132,13 +141,15 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <param name="datapoints">In how many periods it must be crossed: 1 to <paramref name="of"/>.</param>
     /// <param name="of">How many periods are looked at: 1 and more.</param>
     /// <returns>The alarm with both numbers.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="datapoints"/> is above <paramref name="of"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="datapoints"/> is above
+    /// <paramref name="of"/>.</exception>
     public KmsAlarm For(int datapoints, int of)
     {
         if (of < 1)
             throw new ArgumentOutOfRangeException(nameof(of), of, "An alarm looks at one period or more.");
         if (datapoints < 1 || datapoints > of)
-            throw new ArgumentOutOfRangeException(nameof(datapoints), datapoints, "Between one and all of the periods that are looked at must breach.");
+            throw new ArgumentOutOfRangeException(nameof(datapoints), datapoints,
+                "Between one and all of the periods that are looked at must breach.");
         return this with { DatapointsToAlarm = datapoints, EvaluationPeriods = of };
     }
 
@@ -152,7 +163,9 @@ public sealed record KmsAlarm : AlarmDefinition
         return this with { MissingData = treatment };
     }
 
-    /// <summary>Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them all the same.</summary>
+    /// <summary>
+    /// Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them all the same.
+    /// </summary>
     /// <returns>The alarm that ignores them.</returns>
     /// <exception cref="InvalidOperationException">The alarm does not compare a percentile.</exception>
     public KmsAlarm IgnoreLowSampleCounts() => Statistic?.Kind == StatisticKind.Percentile
@@ -175,7 +188,8 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <param name="actions">What is done; together with what is done already at most 5.</param>
     /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
-    public KmsAlarm NotifyOnInsufficientData(params AlarmAction[] actions) => this with { InsufficientDataActions = Append(InsufficientDataActions, actions) };
+    public KmsAlarm NotifyOnInsufficientData(params AlarmAction[] actions) =>
+        this with { InsufficientDataActions = Append(InsufficientDataActions, actions) };
 
     /// <summary>Says what the alarm is for.</summary>
     /// <param name="description">At most 1,024 characters; what the person on call should do is a good text.</param>
@@ -187,7 +201,8 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <param name="key">The tag's name: 1 to 128 characters.</param>
     /// <param name="value">The tag's text: at most 256 characters.</param>
     /// <returns>The alarm with the tag.</returns>
-    /// <exception cref="ArgumentException">The key or the value has a wrong length, the key is there already, or there would be more than 50 tags.</exception>
+    /// <exception cref="ArgumentException">The key or the value has a wrong length, the key is there already, or there would be more than
+    /// 50 tags.</exception>
     public KmsAlarm Tagged(string key, string value) => this with { Tags = WithTag(key, value) };
 
     /// <inheritdoc/>
@@ -207,8 +222,10 @@ public sealed record KmsAlarm : AlarmDefinition
 
     /// <summary>Gives the request that puts the alarm.</summary>
     /// <returns>The request, checked by the rulebook.</returns>
-    /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish, or can never do what it says.</exception>
-    /// <exception cref="InvalidOperationException">The formula computes with more than 10 metrics, or with series that are not named in full.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish, or can never do what it
+    /// says.</exception>
+    /// <exception cref="InvalidOperationException">The formula computes with more than 10 metrics, or with series that are not named in
+    /// full.</exception>
     public PutMetricAlarmRequest ToRequest()
     {
         ThrowIfWrong(Check());
@@ -247,12 +264,14 @@ public sealed record KmsAlarm : AlarmDefinition
         var period = (int)Period.TotalSeconds;
         if (IsBand)
         {
-            var band = new MetricDataQuery(BandId) { Expression = "ANOMALY_DETECTION_BAND(" + ValuesId + ", " + Threshold.ToString("R", CultureInfo.InvariantCulture) + ")", Label = "expected", ReturnData = true };
+            var band = new MetricDataQuery(BandId) { Expression = "ANOMALY_DETECTION_BAND(" + ValuesId + ", "
+                + Threshold.ToString("R", CultureInfo.InvariantCulture) + ")", Label = "expected", ReturnData = true };
             return request with { Metrics = [.. _source.ToQueries(ValuesId, period), band], ThresholdMetricId = BandId };
         }
 
         if (_source is AlarmLogMetric filtered)
-            return request with { Namespace = filtered.Namespace, MetricName = filtered.MetricName, Statistic = filtered.Statistic.Name, Period = period, Threshold = Threshold };
+            return request with { Namespace = filtered.Namespace, MetricName = filtered.MetricName, Statistic = filtered.Statistic.Name,
+                Period = period, Threshold = Threshold };
         if (_source is not AlarmSeriesMetric { Metric: var metric, Statistic: var statistic })
             return request with { Metrics = _source.ToQueries(ValuesId, period), Threshold = Threshold };
         var isPercentile = statistic.Kind == StatisticKind.Percentile;

@@ -11,7 +11,9 @@ public sealed record KmsAlarmDescription
         Alarm = alarm;
         var usage = AlarmUsageReader.Of(alarm);
         Metric = usage is not null && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
-        Findings = usage is not null ? Rulebook.Check(usage) : [.. AlarmUsageReader.PartsOf(alarm).Append(new MetricUsage { Alarm = AlarmUsageReader.ConditionOf(alarm) }).SelectMany(Rulebook.Check).Distinct()];
+        Findings = usage is not null ? Rulebook.Check(usage)
+            : [.. AlarmUsageReader.PartsOf(alarm).Append(new MetricUsage { Alarm = AlarmUsageReader.ConditionOf(alarm) })
+            .SelectMany(Rulebook.Check).Distinct()];
     }
 
     /// <summary>Everything that the service says of the alarm.</summary>
@@ -26,7 +28,9 @@ public sealed record KmsAlarmDescription
     /// <summary>Why it is in this state, for people; <see langword="null"/> where the service does not say.</summary>
     public string? StateReason => Alarm.StateReason;
 
-    /// <summary>The series it watches, or <see langword="null"/> where it watches something else than one known series of AWS/KMS.</summary>
+    /// <summary>
+    /// The series it watches, or <see langword="null"/> where it watches something else than one known series of AWS/KMS.
+    /// </summary>
     public KmsMetric? Metric { get; }
 
     /// <summary>Everything that the rulebook says of the alarm; empty where nothing is wrong, or where it is not about AWS/KMS.</summary>

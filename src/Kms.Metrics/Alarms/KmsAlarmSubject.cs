@@ -1,6 +1,8 @@
 namespace Kms.Metrics;
 
-/// <summary>What an alarm watches: a series and a statistic of it. It becomes an alarm when it is told what is too much or too little. Immutable.</summary>
+/// <summary>
+/// What an alarm watches: a series and a statistic of it. It becomes an alarm when it is told what is too much or too little. Immutable.
+/// </summary>
 public sealed class KmsAlarmSubject
 {
     private readonly AlarmMetric _source;
@@ -10,7 +12,9 @@ public sealed class KmsAlarmSubject
     /// <summary>The series; <see langword="null"/> for a formula or a total.</summary>
     public KmsMetric? Metric => (_source as AlarmSeriesMetric)?.Metric;
 
-    /// <summary>The statistic; <see langword="null"/> for a formula. Default: the one that the guide calls most useful for the metric.</summary>
+    /// <summary>
+    /// The statistic; <see langword="null"/> for a formula. Default: the one that the guide calls most useful for the metric.
+    /// </summary>
     public MetricStatistic? ChosenStatistic => _source switch
     {
         AlarmSeriesMetric series => series.Statistic,

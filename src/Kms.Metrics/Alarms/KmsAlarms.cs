@@ -26,14 +26,18 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
     public async Task<KmsAlarmDescription?> DescribeAsync(string alarmName, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(alarmName);
-        var response = await client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [alarmName] }, cancellationToken).ConfigureAwait(false);
+        var response = await client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [alarmName] }, cancellationToken)
+            .ConfigureAwait(false);
         return response.MetricAlarms.Count > 0 ? new KmsAlarmDescription(response.MetricAlarms[0]) : null;
     }
 
-    public async IAsyncEnumerable<KmsAlarmDescription> DescribeAllAsync(string? namePrefix = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<KmsAlarmDescription> DescribeAllAsync(string? namePrefix = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var request = new DescribeAlarmsRequest { AlarmNamePrefix = string.IsNullOrEmpty(namePrefix) ? null : namePrefix, MaxRecords = MaxNamesPerRequest };
-        var pages = Paging.FollowAsync("DescribeAlarms", (token, ct) => client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+        var request = new DescribeAlarmsRequest { AlarmNamePrefix = string.IsNullOrEmpty(namePrefix) ? null
+            : namePrefix, MaxRecords = MaxNamesPerRequest };
+        var pages = Paging.FollowAsync("DescribeAlarms", (token, ct) =>
+            client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var alarm in page.MetricAlarms)
@@ -49,20 +53,25 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         ArgumentNullException.ThrowIfNull(alarmNames);
         var names = alarmNames.Distinct(StringComparer.Ordinal).ToList();
         for (var from = 0; from < names.Count; from += MaxNamesPerRequest)
-            await client.DeleteAlarmsAsync(new DeleteAlarmsRequest(names.GetRange(from, Math.Min(MaxNamesPerRequest, names.Count - from))), cancellationToken).ConfigureAwait(false);
+            await client.DeleteAlarmsAsync(new DeleteAlarmsRequest(names.GetRange(from, Math.Min(MaxNamesPerRequest, names.Count - from))),
+                cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<KmsAlarm>> RecommendedAsync(FleetOptions? options = null, CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<KmsAlarm>> RecommendedAsync(FleetOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         Fleet.Of(await PublishedAsync(cancellationToken).ConfigureAwait(false), options ?? new FleetOptions());
 
-    public async Task<AlarmPlan> PlanAsync(IEnumerable<AlarmDefinition> desired, AlarmPlanOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<AlarmPlan> PlanAsync(IEnumerable<AlarmDefinition> desired, AlarmPlanOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(desired);
-        var current = await _applier.DescribeAsync(new DescribeAlarmsRequest { AlarmTypes = BothTypes, MaxRecords = MaxNamesPerRequest }, cancellationToken).ConfigureAwait(false);
+        var current = await _applier.DescribeAsync(new DescribeAlarmsRequest { AlarmTypes = BothTypes, MaxRecords = MaxNamesPerRequest },
+            cancellationToken).ConfigureAwait(false);
         return AlarmPlanner.Plan(desired, current, options ?? new AlarmPlanOptions());
     }
 
-    public Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return _applier.ApplyAsync(plan, progress, cancellationToken);
@@ -73,7 +82,8 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         var alarms = new List<KmsAlarmDescription>();
         await foreach (var alarm in DescribeAllAsync(null, cancellationToken).ConfigureAwait(false))
             alarms.Add(alarm);
-        return AlarmAuditor.Audit(alarms, await CompositesAsync(cancellationToken).ConfigureAwait(false), await PublishedAsync(cancellationToken).ConfigureAwait(false), options ?? new FleetOptions(), timeProvider.GetUtcNow());
+        return AlarmAuditor.Audit(alarms, await CompositesAsync(cancellationToken).ConfigureAwait(false),
+            await PublishedAsync(cancellationToken).ConfigureAwait(false), options ?? new FleetOptions(), timeProvider.GetUtcNow());
     }
 
     public IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions? options = null, CancellationToken cancellationToken = default)
@@ -88,7 +98,10 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
     {
         var request = new DescribeAlarmsRequest { AlarmTypes = [BothTypes[1]], MaxRecords = MaxNamesPerRequest };
         var composites = new List<CompositeAlarm>();
-        await foreach (var page in Paging.FollowAsync("DescribeAlarms", (token, ct) => client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken).ConfigureAwait(false))
+        await foreach (
+            var page in Paging.FollowAsync("DescribeAlarms", (token, ct) =>
+            client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken)
+            .ConfigureAwait(false))
             composites.AddRange(page.CompositeAlarms);
         return composites;
     }
@@ -96,7 +109,8 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
     private async Task<IReadOnlyList<KmsMetric>> PublishedAsync(CancellationToken cancellationToken)
     {
         var published = new List<KmsMetric>();
-        await foreach (var page in discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace }, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace }, cancellationToken)
+            .ConfigureAwait(false))
         {
             foreach (var metric in page.Metrics)
             {

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Kms.Metrics;
 
-/// <summary>The ARN of an Amazon SNS topic, <c>arn:{partition}:sns:{region}:{account}:{topic}</c>. Immutable, compared letter by letter.</summary>
+/// <summary>
+/// The ARN of an Amazon SNS topic, <c>arn:{partition}:sns:{region}:{account}:{topic}</c>. Immutable, compared letter by letter.
+/// </summary>
 public sealed class SnsTopicArn : IEquatable<SnsTopicArn>
 {
     private const int LongestTopicName = 256;
@@ -56,15 +58,18 @@ public sealed class SnsTopicArn : IEquatable<SnsTopicArn>
     /// <returns>The ARN.</returns>
     public override string ToString() => Value;
 
-    private static string Problem(string text) => DisplayText.Quote(text) + " is not the ARN of an SNS topic. Pass one such as arn:aws:sns:eu-west-1:111122223333:oncall.";
+    private static string Problem(string text) =>
+        DisplayText.Quote(text) + " is not the ARN of an SNS topic. Pass one such as arn:aws:sns:eu-west-1:111122223333:oncall.";
 
     private static bool IsValid(string text)
     {
         var parts = text.Split(':');
-        return parts.Length == 6 && parts[0] == "arn" && parts[1].StartsWith("aws", StringComparison.Ordinal) && parts[2] == "sns" && parts[3].Length > 0
+        return parts.Length == 6 && parts[0] == "arn" && parts[1].StartsWith("aws", StringComparison.Ordinal) && parts[2] == "sns"
+            && parts[3].Length > 0
             && parts[4].Length == 12 && parts[4].All(c => c is >= '0' and <= '9')
             && parts[5].Length is > 0 and <= LongestTopicName && parts[5].All(IsTopicLetter);
     }
 
-    private static bool IsTopicLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';
+    private static bool IsTopicLetter(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';
 }

@@ -3,7 +3,8 @@ namespace Kms.Metrics.Catalog;
 /// <summary>What is known of one dimension: its names and what its values look like. [KMS guide]</summary>
 public sealed class DimensionDefinition
 {
-    internal DimensionDefinition(KmsDimension dimension, DimensionValueFormat format, string description, string[]? otherNames = null, DimensionValueDefinition[]? values = null)
+    internal DimensionDefinition(KmsDimension dimension, DimensionValueFormat format, string description, string[]? otherNames = null,
+        DimensionValueDefinition[]? values = null)
     {
         Dimension = dimension;
         Name = dimension.ToString();

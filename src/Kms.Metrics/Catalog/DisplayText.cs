@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Kms.Metrics;
 
-/// <summary>Prepares text of unknown origin for a message: bounded in length, nothing in it that a terminal or a log would act on.</summary>
+/// <summary>
+/// Prepares text of unknown origin for a message: bounded in length, nothing in it that a terminal or a log would act on.
+/// </summary>
 internal static class DisplayText
 {
     private const int MaxLength = 120;
@@ -31,7 +33,8 @@ internal static class DisplayText
 
     public static string List(IEnumerable<string> items) => string.Join(", ", items);
 
-    public static string Count(long count, string one, string several) => count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : several);
+    public static string Count(long count, string one, string several) =>
+        count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : several);
 
     private static bool NeedsEscape(string text)
     {
@@ -46,5 +49,6 @@ internal static class DisplayText
 
     // Format characters include the bidirectional overrides, which can make a name read as another one.
     private static bool IsUnsafe(char c) =>
-        char.IsControl(c) || char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        char.IsControl(c) || char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

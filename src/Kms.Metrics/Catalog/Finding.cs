@@ -19,7 +19,9 @@ public sealed record Finding(RuleDefinition Rule, FindingPart Part, string Messa
     /// <summary>The text that would be right, where there is one right answer; otherwise <see langword="null"/>.</summary>
     public string? Suggestion { get; init; }
 
-    /// <summary>Which dimension <see cref="Suggestion"/> is for, counted from 0, where that is another one than <see cref="Index"/>; otherwise -1.</summary>
+    /// <summary>
+    /// Which dimension <see cref="Suggestion"/> is for, counted from 0, where that is another one than <see cref="Index"/>; otherwise -1.
+    /// </summary>
     public int SuggestionIndex { get; init; } = -1;
 
     /// <summary>Gives the finding in one line: id, message and remedy.</summary>

@@ -2,7 +2,9 @@ using D = Kms.Metrics.KmsDimension;
 
 namespace Kms.Metrics.Catalog;
 
-/// <summary>Everything that AWS documents of the metrics in the namespace AWS/KMS, as data. Immutable and safe to share. [KMS guide]</summary>
+/// <summary>
+/// Everything that AWS documents of the metrics in the namespace AWS/KMS, as data. Immutable and safe to share. [KMS guide]
+/// </summary>
 public static class KmsCatalog
 {
     /// <summary>The namespace of all KMS metrics. Case-sensitive.</summary>
@@ -22,7 +24,8 @@ public static class KmsCatalog
         ["Decrypt", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", ReEncrypt];
 
     /// <summary>Which KMS operations lead to which operation of the proxy API.</summary>
-    internal static IReadOnlyDictionary<string, string[]> KmsOperationsByXksOperation { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, string[]> KmsOperationsByXksOperation { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Encrypt"] = ["Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", ReEncrypt],
         ["Decrypt"] = ["Decrypt", ReEncrypt],
@@ -31,16 +34,19 @@ public static class KmsCatalog
     };
 
     /// <summary>
-    /// Which exceptions belong to which error type. <c>KMSInvalidStateException</c> stands under the retryable ones in one sample of the guide and
-    /// in no table.
+    /// Which exceptions belong to which error type. <c>KMSInvalidStateException</c> stands under the retryable ones in one sample of the
+    /// guide and in no table.
     /// </summary>
-    internal static IReadOnlyDictionary<string, string[]> ExceptionsByErrorType { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, string[]> ExceptionsByErrorType { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["Retryable errors"] =
-            ["InternalException", "DependencyTimeoutException", "ThrottlingException", "XksProxyUnreachableException", "KMSInvalidStateException"],
+            ["InternalException", "DependencyTimeoutException", "ThrottlingException", "XksProxyUnreachableException",
+                "KMSInvalidStateException"],
         ["Non-retryable errors"] =
         [
-            "AccessDeniedException", "AuthenticationFailedException", "InvalidCiphertextException", "InvalidKeyUsageException", "InvalidStateException",
+            "AccessDeniedException", "AuthenticationFailedException", "InvalidCiphertextException", "InvalidKeyUsageException",
+            "InvalidStateException",
             "ValidationException", "InvalidUriPathException", "KeyNotFoundException", "UnsupportedOperationException",
         ],
         [NotApplicable] = [NoException],
@@ -53,18 +59,24 @@ public static class KmsCatalog
         new(D.KeyArn, DimensionValueFormat.KeyArn, "The KMS key that was used."),
         new(D.SourceKeyArn, DimensionValueFormat.KeyArn, "The KMS key that ReEncrypt decrypted with."),
         new(D.DestinationKeyArn, DimensionValueFormat.KeyArn, "The KMS key that ReEncrypt encrypted with."),
-        new(D.Operation, DimensionValueFormat.OneOfSoFar, "The cryptographic operation that succeeded.", values: Values(CryptographicOperations)),
+        new(D.Operation, DimensionValueFormat.OneOfSoFar, "The cryptographic operation that succeeded.",
+            values: Values(CryptographicOperations)),
         new(D.CustomKeyStoreId, DimensionValueFormat.CustomKeyStoreId, "The external key store or CloudHSM key store."),
         new(D.KmsOperation, DimensionValueFormat.OneOfSoFar, "The KMS API operation that a caller asked for.",
-            values: Values(KeyStoreCryptographicOperations.Append("DescribeKey").Concat(KmsOperationsByXksOperation.Values.SelectMany(o => o)))),
-        new(D.XksOperation, DimensionValueFormat.OneOf, "The operation of the external key store proxy API.", values: Values(KmsOperationsByXksOperation.Keys)),
-        new(D.KeySpec, DimensionValueFormat.OneOf, "The type of the KMS key; keys in custom key stores have one type only.", values: Values(["SYMMETRIC_DEFAULT"])),
-        new(D.CertificateName, DimensionValueFormat.CertificateName, "The subject common name of the proxy's TLS certificate.", ["XksProxyCertificateName"]),
+            values: Values(KeyStoreCryptographicOperations.Append("DescribeKey")
+                .Concat(KmsOperationsByXksOperation.Values.SelectMany(o => o)))),
+        new(D.XksOperation, DimensionValueFormat.OneOf, "The operation of the external key store proxy API.",
+            values: Values(KmsOperationsByXksOperation.Keys)),
+        new(D.KeySpec, DimensionValueFormat.OneOf, "The type of the KMS key; keys in custom key stores have one type only.",
+            values: Values(["SYMMETRIC_DEFAULT"])),
+        new(D.CertificateName, DimensionValueFormat.CertificateName, "The subject common name of the proxy's TLS certificate.",
+            ["XksProxyCertificateName"]),
         new(D.ErrorType, DimensionValueFormat.OneOf, "Whether the failed request to the proxy is worth a retry.",
             values: [new("Retryable errors", "Retryable"), new("Non-retryable errors", "Non-retryable"), new(NotApplicable)]),
         new(D.ExceptionName, DimensionValueFormat.OneOfSoFar, "The exception of the failed request to the proxy.",
             values: Values(ExceptionsByErrorType.Values.SelectMany(e => e))),
-        new(D.XksExternalKeyManagerState, DimensionValueFormat.OneOf, "The health of the external key manager's instances.", ["XksProxyHsmState"],
+        new(D.XksExternalKeyManagerState, DimensionValueFormat.OneOf, "The health of the external key manager's instances.",
+            ["XksProxyHsmState"],
             Values(["Active", "Degraded", "Unavailable"])),
     ];
 
@@ -80,7 +92,8 @@ public static class KmsCatalog
             MeaningfulStatistics = [StatisticKind.Minimum],
             Concern = Concern.Low,
         },
-        new("ExternalKeyStoreThrottle", "Requests for keys of an external key store that KMS throttled.", [D.CustomKeyStoreId, D.KmsOperation, D.KeySpec])
+        new("ExternalKeyStoreThrottle", "Requests for keys of an external key store that KMS throttled.",
+            [D.CustomKeyStoreId, D.KmsOperation, D.KeySpec])
         {
             OtherNames = ["ExtenalKeyStoreThrottle"],
             Group = "Keystore Throttle Metrics",
@@ -90,7 +103,8 @@ public static class KmsCatalog
             Concern = Concern.High,
             Operations = [.. KeyStoreCryptographicOperations, "DescribeKey"],
         },
-        new("CloudHSMKeyStoreThrottle", "Requests for keys of a CloudHSM key store that KMS throttled.", [D.CustomKeyStoreId, D.KmsOperation, D.KeySpec])
+        new("CloudHSMKeyStoreThrottle", "Requests for keys of a CloudHSM key store that KMS throttled.",
+            [D.CustomKeyStoreId, D.KmsOperation, D.KeySpec])
         {
             Group = "Keystore Throttle Metrics",
             Unit = "Count",
@@ -99,14 +113,16 @@ public static class KmsCatalog
             Concern = Concern.High,
             Operations = KeyStoreCryptographicOperations,
         },
-        new("XksProxyCertificateDaysToExpire", "Days until the TLS certificate of an external key store proxy expires.", [D.CustomKeyStoreId, D.CertificateName])
+        new("XksProxyCertificateDaysToExpire", "Days until the TLS certificate of an external key store proxy expires.",
+            [D.CustomKeyStoreId, D.CertificateName])
         {
             Group = "XKS Proxy Certificate Metrics",
             ValueNoun = "days",
             MeaningfulStatistics = [StatisticKind.Minimum],
             Concern = Concern.Low,
         },
-        new("XksProxyCredentialAge", "Days since the proxy authentication credential was associated with the external key store.", [D.CustomKeyStoreId])
+        new("XksProxyCredentialAge", "Days since the proxy authentication credential was associated with the external key store.",
+            [D.CustomKeyStoreId])
         {
             Group = "Per-Keystore Metrics",
             ValueNoun = "days",
@@ -123,7 +139,8 @@ public static class KmsCatalog
             Concern = Concern.High,
             Operations = ProxyOperations(),
         },
-        new("XksExternalKeyManagerStates", "External key manager instances in each state of health.", [D.CustomKeyStoreId, D.XksExternalKeyManagerState])
+        new("XksExternalKeyManagerStates", "External key manager instances in each state of health.",
+            [D.CustomKeyStoreId, D.XksExternalKeyManagerState])
         {
             OtherNames = ["XksProxyHsmStates"],
             Group = "XKS External Key Manager Metrics",
@@ -140,7 +157,8 @@ public static class KmsCatalog
             Unit = "Milliseconds",
             ValueNoun = "milliseconds",
             MaximumValue = 500,
-            MeaningfulStatistics = [StatisticKind.Average, StatisticKind.Percentile, StatisticKind.Maximum, StatisticKind.Minimum, StatisticKind.SampleCount],
+            MeaningfulStatistics =
+                [StatisticKind.Average, StatisticKind.Percentile, StatisticKind.Maximum, StatisticKind.Minimum, StatisticKind.SampleCount],
             Concern = Concern.High,
             Operations = ProxyOperations(),
         },
@@ -169,7 +187,8 @@ public static class KmsCatalog
     /// <param name="name">The name.</param>
     /// <returns>The definition, or <see langword="null"/> where no dimension has the name.</returns>
     public static DimensionDefinition? FindDimension(string name) =>
-        Dimensions.FirstOrDefault(d => d.Name == name) ?? Dimensions.FirstOrDefault(d => d.OtherNames.Contains(name, StringComparer.Ordinal));
+        Dimensions.FirstOrDefault(d => d.Name == name)
+            ?? Dimensions.FirstOrDefault(d => d.OtherNames.Contains(name, StringComparer.Ordinal));
 
     /// <summary>Finds a metric by its published name or a documented older or misspelt one. Case-sensitive.</summary>
     /// <param name="name">The name.</param>
@@ -179,5 +198,6 @@ public static class KmsCatalog
 
     private static string[] ProxyOperations() => [.. KmsOperationsByXksOperation.Values.SelectMany(o => o).Distinct()];
 
-    private static DimensionValueDefinition[] Values(IEnumerable<string> names) => [.. names.Distinct().Select(n => new DimensionValueDefinition(n))];
+    private static DimensionValueDefinition[] Values(IEnumerable<string> names) =>
+        [.. names.Distinct().Select(n => new DimensionValueDefinition(n))];
 }

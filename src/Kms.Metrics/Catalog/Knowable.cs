@@ -1,6 +1,8 @@
 namespace Kms.Metrics.Catalog;
 
-/// <summary>A part of a question that is either known or not: a compiler cannot know a value that is read from a file at run time.</summary>
+/// <summary>
+/// A part of a question that is either known or not: a compiler cannot know a value that is read from a file at run time.
+/// </summary>
 /// <typeparam name="T">The part's type.</typeparam>
 public readonly struct Knowable<T> : IEquatable<Knowable<T>>
 {

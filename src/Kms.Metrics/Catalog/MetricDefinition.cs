@@ -40,10 +40,14 @@ public sealed class MetricDefinition
     /// <summary>The smallest value that can be published, in <see cref="ValueNoun"/>.</summary>
     public double MinimumValue { get; internal init; }
 
-    /// <summary>The largest value that can be published, in <see cref="ValueNoun"/>, or <see langword="null"/> where there is no bound.</summary>
+    /// <summary>
+    /// The largest value that can be published, in <see cref="ValueNoun"/>, or <see langword="null"/> where there is no bound.
+    /// </summary>
     public double? MaximumValue { get; internal init; }
 
-    /// <summary>The statistics that mean something for this metric, the most useful one first. Percentiles are named by their kind.</summary>
+    /// <summary>
+    /// The statistics that mean something for this metric, the most useful one first. Percentiles are named by their kind.
+    /// </summary>
     public IReadOnlyList<StatisticKind> MeaningfulStatistics { get; internal init; } = [];
 
     /// <summary>Which way the values go when something is wrong.</summary>

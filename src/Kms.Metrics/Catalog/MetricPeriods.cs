@@ -15,7 +15,10 @@ internal static class MetricPeriods
     /// <summary>How often KMS publishes: no period shorter than this says more. [KMS guide]</summary>
     public static TimeSpan Published { get; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>What is kept of data by its age, the oldest first: an hour for 455 days, 5 minutes for 63, a minute for 15, and less than that for 3 hours.</summary>
+    /// <summary>
+    /// What is kept of data by its age, the oldest first: an hour for 455 days, 5 minutes for 63, a minute for 15, and less than that for 3
+    /// hours.
+    /// </summary>
     public static IReadOnlyList<MetricResolution> Resolutions { get; } =
     [
         new(TimeSpan.FromHours(1), TimeSpan.FromDays(63), "63 days"),
@@ -59,6 +62,7 @@ internal static class MetricPeriods
     public static void ThrowIfNotAllowed(TimeSpan period, IReadOnlyList<int> belowMinute, string paramName)
     {
         if (!IsAllowed(period, belowMinute))
-            throw new ArgumentOutOfRangeException(paramName, period, "CloudWatch has no such period; use " + string.Join(", ", belowMinute) + " seconds, or whole minutes up to a day.");
+            throw new ArgumentOutOfRangeException(paramName, period, "CloudWatch has no such period; use " + string.Join(", ", belowMinute)
+                + " seconds, or whole minutes up to a day.");
     }
 }

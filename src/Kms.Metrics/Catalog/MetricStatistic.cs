@@ -59,7 +59,8 @@ public sealed class MetricStatistic : IEquatable<MetricStatistic>
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var statistic)
             ? statistic!
-            : throw new FormatException(DisplayText.Quote(text) + " is not a statistic; write Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99.");
+            : throw new FormatException(DisplayText.Quote(text)
+                + " is not a statistic; write Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99.");
     }
 
     /// <summary>Reads a statistic as CloudWatch writes it, without throwing.</summary>

@@ -1,8 +1,8 @@
 namespace Kms.Metrics.Catalog;
 
 /// <summary>
-/// What somebody asks of the namespace AWS/KMS, whatever they wrote it in: code, a fluent builder, an existing alarm. Each part is a value or
-/// unknown, and a rule speaks only of what is known.
+/// What somebody asks of the namespace AWS/KMS, whatever they wrote it in: code, a fluent builder, an existing alarm. Each part is a value
+/// or unknown, and a rule speaks only of what is known.
 /// </summary>
 public sealed record MetricUsage
 {
@@ -27,22 +27,30 @@ public sealed record MetricUsage
     /// <summary>The statistic. Default: unknown.</summary>
     public Knowable<MetricStatistic> Statistic { get; init; }
 
-    /// <summary>The unit that the data must have been published with, in CloudWatch's words; a known <see langword="null"/> for any. Default: unknown.</summary>
+    /// <summary>
+    /// The unit that the data must have been published with, in CloudWatch's words; a known <see langword="null"/> for any. Default:
+    /// unknown.
+    /// </summary>
     public Knowable<string?> Unit { get; init; }
 
     /// <summary>The length of a period. Default: unknown.</summary>
     public Knowable<TimeSpan> Period { get; init; }
 
     /// <summary>
-    /// Whether whoever asks reads data that is kept in longer periods only in those, as fluent queries do. Otherwise a period that is too short for old data finds none.
-    /// Default: <see langword="false"/>.
+    /// Whether whoever asks reads data that is kept in longer periods only in those, as fluent queries do. Otherwise a period that is too
+    /// short for old data finds none. Default: <see langword="false"/>.
     /// </summary>
     public bool PeriodIsFitted { get; init; }
 
-    /// <summary>The time that is asked about; <see langword="null"/> where there is none, or nothing is known of it. Default: <see langword="null"/>.</summary>
+    /// <summary>
+    /// The time that is asked about; <see langword="null"/> where there is none, or nothing is known of it. Default:
+    /// <see langword="null"/>.
+    /// </summary>
     public RangeUsage? Range { get; init; }
 
-    /// <summary>What an alarm does with the values; <see langword="null"/> for a question that is no alarm. Default: <see langword="null"/>.</summary>
+    /// <summary>
+    /// What an alarm does with the values; <see langword="null"/> for a question that is no alarm. Default: <see langword="null"/>.
+    /// </summary>
     public AlarmUsage? Alarm { get; init; }
 
     /// <summary>Whether the question is ever sent, or the alarm ever put. Default: unknown.</summary>

@@ -9,6 +9,8 @@ public sealed record RangeUsage
     /// <summary>How old the oldest data is when the question is asked. Default: unknown.</summary>
     public Knowable<TimeSpan> Age { get; init; }
 
-    /// <summary>Whether a boundary is a time of day of the machine, and so another moment on another machine. Default: <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether a boundary is a time of day of the machine, and so another moment on another machine. Default: <see langword="false"/>.
+    /// </summary>
     public bool IsLocalTime { get; init; }
 }

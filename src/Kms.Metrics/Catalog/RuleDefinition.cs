@@ -1,6 +1,8 @@
 namespace Kms.Metrics.Catalog;
 
-/// <summary>A rule of the rulebook: its id and what it stands for. The rules are listed in <see cref="RuleIds"/> and <see cref="Rulebook.Rules"/>.</summary>
+/// <summary>
+/// A rule of the rulebook: its id and what it stands for. The rules are listed in <see cref="RuleIds"/> and <see cref="Rulebook.Rules"/>.
+/// </summary>
 public sealed class RuleDefinition
 {
     internal RuleDefinition(string id, FindingSeverity severity, string title, string description)

@@ -3,8 +3,8 @@ using Kms.Metrics.Catalog.Rules;
 namespace Kms.Metrics.Catalog;
 
 /// <summary>
-/// The rules that every question about AWS/KMS must keep: one pure function, the same for the compiler, for the builders at run time and for
-/// alarms that exist. Stateless and safe to share.
+/// The rules that every question about AWS/KMS must keep: one pure function, the same for the compiler, for the builders at run time and
+/// for alarms that exist. Stateless and safe to share.
 /// </summary>
 public static class Rulebook
 {
@@ -12,8 +12,10 @@ public static class Rulebook
     [
         new UnknownMetricRule(), new ForeignDimensionRule(), new MissingDimensionRule(), new DuplicateDimensionRule(),
         new UnknownDimensionRule(), new ImpossibleValueRule(), new ContradictingValuesRule(),
-        new MeaninglessStatisticRule(), new UnpublishedUnitRule(), new PeriodNotKeptRule(), new QueryNeverRunRule(), new ImpossibleRangeRule(), new UselessGroupingRule(), new UncombinableStatisticRule(),
-        new UnreachableThresholdRule(), new InvertedComparisonRule(), new ImpossibleEvaluationRule(), new NobodyNotifiedRule(), new AlarmNeverAppliedRule(), new HidingMissingDataRule(),
+        new MeaninglessStatisticRule(), new UnpublishedUnitRule(), new PeriodNotKeptRule(), new QueryNeverRunRule(),
+            new ImpossibleRangeRule(), new UselessGroupingRule(), new UncombinableStatisticRule(),
+        new UnreachableThresholdRule(), new InvertedComparisonRule(), new ImpossibleEvaluationRule(), new NobodyNotifiedRule(),
+            new AlarmNeverAppliedRule(), new HidingMissingDataRule(),
         new UntypedQuestionRule(),
     ];
 

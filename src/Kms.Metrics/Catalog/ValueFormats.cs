@@ -16,10 +16,12 @@ internal static class ValueFormats
         if (text.Length == 0)
             return new("The value of " + dimension.Name + " is empty", "Give the value that KMS publishes");
         if (text.Length > LongestValue)
-            return new("The value of " + dimension.Name + ", " + DisplayText.Quote(text) + ", is longer than the 1,024 characters that CloudWatch allows", "Give the value that KMS publishes");
+            return new("The value of " + dimension.Name + ", " + DisplayText.Quote(text)
+                + ", is longer than the 1,024 characters that CloudWatch allows", "Give the value that KMS publishes");
         // The analyzer's fix for missing dimensions writes these: code with one compiles, and would find nothing.
         if (text == "<" + dimension.Name + ">")
-            return new(DisplayText.Quote(text) + " stands for a value of " + dimension.Name + " that has not been filled in", "Give the value that KMS publishes");
+            return new(DisplayText.Quote(text) + " stands for a value of " + dimension.Name + " that has not been filled in",
+                "Give the value that KMS publishes");
         return dimension.Format switch
         {
             DimensionValueFormat.KeyId => CheckKeyId(dimension.Name, text),
@@ -30,7 +32,8 @@ internal static class ValueFormats
         };
     }
 
-    public static bool IsKeyId(string text) => IsUuid(text) || (text.Length == 36 && text.StartsWith("mrk-", StringComparison.Ordinal) && AreHex(text, 4, 36));
+    public static bool IsKeyId(string text) =>
+        IsUuid(text) || (text.Length == 36 && text.StartsWith("mrk-", StringComparison.Ordinal) && AreHex(text, 4, 36));
 
     /// <summary>Splits a key ARN: partition, region, account and key ID. Gives <see langword="null"/> where the text is none.</summary>
     public static string[]? SplitKeyArn(string text)
@@ -51,12 +54,16 @@ internal static class ValueFormats
         if (IsKeyId(text))
             return null;
         if (SplitKeyArn(text) is { } arn)
-            return new(DisplayText.Quote(text) + " is a key ARN; " + name + " takes the key ID alone", "Pass '" + arn[3] + "', the part after 'key/'", arn[3]);
+            return new(DisplayText.Quote(text) + " is a key ARN; " + name + " takes the key ID alone", "Pass '" + arn[3]
+                + "', the part after 'key/'", arn[3]);
         if (IsAlias(text))
-            return new(DisplayText.Quote(text) + " is an alias; " + name + " takes the ID of the key that the alias points to", "Pass the key ID that DescribeKey or ListAliases gives for the alias");
+            return new(DisplayText.Quote(text) + " is an alias; " + name + " takes the ID of the key that the alias points to",
+                "Pass the key ID that DescribeKey or ListAliases gives for the alias");
         if (IsKeyId(text.ToLowerInvariant()))
-            return new("The key ID " + DisplayText.Quote(text) + " is not in lower case, and CloudWatch tells the cases apart", "Pass '" + text.ToLowerInvariant() + "'", text.ToLowerInvariant());
-        return new(DisplayText.Quote(text) + " is not a key ID", "Pass a key ID such as 1234abcd-12ab-34cd-56ef-1234567890ab, or mrk- and 32 hexadecimal digits for a multi-Region key");
+            return new("The key ID " + DisplayText.Quote(text) + " is not in lower case, and CloudWatch tells the cases apart", "Pass '"
+                + text.ToLowerInvariant() + "'", text.ToLowerInvariant());
+        return new(DisplayText.Quote(text) + " is not a key ID",
+            "Pass a key ID such as 1234abcd-12ab-34cd-56ef-1234567890ab, or mrk- and 32 hexadecimal digits for a multi-Region key");
     }
 
     private static ValueProblem? CheckKeyArn(string name, string text)
@@ -64,10 +71,13 @@ internal static class ValueFormats
         if (SplitKeyArn(text) is not null)
             return null;
         if (IsKeyId(text))
-            return new(DisplayText.Quote(text) + " is a key ID; " + name + " takes the whole key ARN", "Pass arn:aws:kms:{region}:{account}:key/" + text);
+            return new(DisplayText.Quote(text) + " is a key ID; " + name + " takes the whole key ARN",
+                "Pass arn:aws:kms:{region}:{account}:key/" + text);
         if (IsAlias(text))
-            return new(DisplayText.Quote(text) + " is an alias; " + name + " takes the ARN of the key that the alias points to", "Pass the key ARN that DescribeKey gives for the alias");
-        return new(DisplayText.Quote(text) + " is not a key ARN", "Pass an ARN such as arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+            return new(DisplayText.Quote(text) + " is an alias; " + name + " takes the ARN of the key that the alias points to",
+                "Pass the key ARN that DescribeKey gives for the alias");
+        return new(DisplayText.Quote(text) + " is not a key ARN",
+            "Pass an ARN such as arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     }
 
     private static ValueProblem? CheckKeyStoreId(string text)
@@ -75,17 +85,22 @@ internal static class ValueFormats
         const string Prefix = "cks-";
         var valid = text.Length > Prefix.Length && text.Length <= LongestKeyStoreId
             && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Skip(Prefix.Length).All(c => IsDigit(c) || IsLower(c));
-        return valid ? null : new(DisplayText.Quote(text) + " is not a custom key store ID", "Pass the ID, such as cks-1234567890abcdef0, and not the key store's name");
+        return valid ? null
+            : new(DisplayText.Quote(text) + " is not a custom key store ID",
+            "Pass the ID, such as cks-1234567890abcdef0, and not the key store's name");
     }
 
     private static ValueProblem? CheckCertificateName(string text)
     {
         if (text.Contains('*'))
-            return new("KMS publishes no certificate metric where the common name holds a wildcard, as " + DisplayText.Quote(text) + " does", "Watch the certificate by other means, or give the proxy one whose common name has no wildcard");
+            return new("KMS publishes no certificate metric where the common name holds a wildcard, as " + DisplayText.Quote(text)
+                + " does", "Watch the certificate by other means, or give the proxy one whose common name has no wildcard");
         if (text.Contains("://", StringComparison.Ordinal))
-            return new(DisplayText.Quote(text) + " is a URL, not the common name of a certificate", "Pass the host name alone, such as myproxy.xks.example.com");
+            return new(DisplayText.Quote(text) + " is a URL, not the common name of a certificate",
+                "Pass the host name alone, such as myproxy.xks.example.com");
         if (text.Length > LongestCertificateName || text.Any(c => char.IsControl(c)) || text.Trim().Length != text.Length)
-            return new(DisplayText.Quote(text) + " is not the common name of a certificate", "Pass the subject CN, such as myproxy.xks.example.com");
+            return new(DisplayText.Quote(text) + " is not the common name of a certificate",
+                "Pass the subject CN, such as myproxy.xks.example.com");
         return null;
     }
 
@@ -100,11 +115,14 @@ internal static class ValueFormats
 
         // KMS may add names to an open list: one that resembles nothing we know is taken at its word.
         var open = dimension.Format == DimensionValueFormat.OneOfSoFar && text.All(c => c is > ' ' and <= '~');
-        return open ? null : new(dimension.Name + " is never " + DisplayText.Quote(text), "Write one of " + DisplayText.List(dimension.Values.Select(v => v.Name)));
+        return open ? null
+            : new(dimension.Name + " is never " + DisplayText.Quote(text), "Write one of "
+            + DisplayText.List(dimension.Values.Select(v => v.Name)));
     }
 
     private static bool IsAlias(string text) =>
-        text.StartsWith(Alias, StringComparison.Ordinal) || (text.StartsWith("arn:", StringComparison.Ordinal) && text.Contains(":" + Alias, StringComparison.Ordinal));
+        text.StartsWith(Alias, StringComparison.Ordinal)
+            || (text.StartsWith("arn:", StringComparison.Ordinal) && text.Contains(":" + Alias, StringComparison.Ordinal));
 
     private static bool IsUuid(string text)
     {

@@ -4,8 +4,8 @@ namespace Kms.Metrics;
 /// The metrics and alarms of AWS KMS in CloudWatch: where every question begins. Safe for concurrent use; one instance serves an app.
 /// </summary>
 /// <remarks>
-/// To test code that takes it, give it a <see cref="KmsMetricsClient"/> over a fake <see cref="CloudWatch.ICloudWatchClient"/>, or over the emulator
-/// of the package <c>Kms.Metrics.Emulator</c>.
+/// To test code that takes it, give it a <see cref="KmsMetricsClient"/> over a fake <see cref="CloudWatch.ICloudWatchClient"/>, or over the
+/// emulator of the package <c>Kms.Metrics.Emulator</c>.
 /// </remarks>
 public interface IKmsMetrics
 {
@@ -31,7 +31,9 @@ public interface IKmsMetrics
     /// <returns>An empty batch.</returns>
     MetricBatch Batch();
 
-    /// <summary>Begins a query on a formula that the service evaluates; see <see cref="MetricMath"/> for what formulas are made of.</summary>
+    /// <summary>
+    /// Begins a query on a formula that the service evaluates; see <see cref="MetricMath"/> for what formulas are made of.
+    /// </summary>
     /// <param name="formula">The formula.</param>
     /// <param name="label">What to call its series: 1 to 256 characters. Default: <see langword="null"/>, chosen by the service.</param>
     /// <returns>The query. Nothing is sent before its series are asked for.</returns>
@@ -57,7 +59,10 @@ public interface IKmsMetrics
     /// <exception cref="ArgumentNullException"><paramref name="keyArn"/> is <see langword="null"/>.</exception>
     KeyInsights Key(KeyArn keyArn);
 
-    /// <summary>Forgets which series exist, so that the next query lists them anew. A listing is remembered for <see cref="MetricQueryOptions.ListingLifetime"/>.</summary>
+    /// <summary>
+    /// Forgets which series exist, so that the next query lists them anew. A listing is remembered for
+    /// <see cref="MetricQueryOptions.ListingLifetime"/>.
+    /// </summary>
     void ForgetListings();
 
     /// <summary>Lists the series of a metric that had data in the last two weeks.</summary>
@@ -68,7 +73,9 @@ public interface IKmsMetrics
     Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken = default)
         where TMetric : KmsMetric;
 
-    /// <summary>Lists every series of AWS/KMS that had data in the last two weeks, also those that this version of the library does not know.</summary>
+    /// <summary>
+    /// Lists every series of AWS/KMS that had data in the last two weeks, also those that this version of the library does not know.
+    /// </summary>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>The series, each with its console group and what the rulebook says of it.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>

@@ -10,7 +10,10 @@ public interface IKmsMetricsFactory
     /// <exception cref="ArgumentException">No client of that name was registered.</exception>
     IKmsMetrics ForName(string name);
 
-    /// <summary>Gives a client with the app's settings for another region. Each region has its own rate limits and its own circuit breaker, as it has its own quotas.</summary>
+    /// <summary>
+    /// Gives a client with the app's settings for another region. Each region has its own rate limits and its own circuit breaker, as it
+    /// has its own quotas.
+    /// </summary>
     /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
     /// <returns>The client, the same one every time.</returns>
     /// <exception cref="ArgumentException"><paramref name="region"/> is no region's name.</exception>
@@ -26,5 +29,6 @@ public interface IKmsMetricsFactory
     /// <exception cref="ArgumentException">A region's name is none; nothing was asked.</exception>
     /// <exception cref="KmsMetricsValidationException">What is asked is wrong, whatever the region.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<IReadOnlyList<RegionAnswer<T>>> InRegionsAsync<T>(IEnumerable<string> regions, Func<IKmsMetrics, CancellationToken, Task<T>> ask, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<RegionAnswer<T>>> InRegionsAsync<T>(IEnumerable<string> regions, Func<IKmsMetrics, CancellationToken, Task<T>> ask,
+        CancellationToken cancellationToken = default);
 }

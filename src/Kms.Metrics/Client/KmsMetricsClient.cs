@@ -19,10 +19,12 @@ public sealed class KmsMetricsClient : IKmsMetrics
     /// <param name="options">How queries are planned and run. Default: as <see cref="MetricQueryOptions"/> says.</param>
     /// <param name="logger">Where it is said that a query matches nothing. Default: nowhere.</param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is <see langword="null"/>.</exception>
-    public KmsMetricsClient(ICloudWatchClient client, TimeProvider? timeProvider = null, MetricQueryOptions? options = null, ILogger? logger = null)
+    public KmsMetricsClient(ICloudWatchClient client, TimeProvider? timeProvider = null, MetricQueryOptions? options = null,
+        ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        _runner = new QueryRunner(client, timeProvider ?? TimeProvider.System, options ?? new MetricQueryOptions(), logger ?? NullLogger.Instance);
+        _runner = new QueryRunner(client, timeProvider ?? TimeProvider.System, options ?? new MetricQueryOptions(), logger
+            ?? NullLogger.Instance);
         Alarms = new KmsAlarms(client, _runner.Discovery, timeProvider ?? TimeProvider.System);
     }
 
@@ -39,7 +41,8 @@ public sealed class KmsMetricsClient : IKmsMetrics
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Length == 0 || series.Contains(null))
-            throw new ArgumentException("Name one series or more, none of them null; for all series of a metric call Query without arguments.", nameof(series));
+            throw new ArgumentException(
+                "Name one series or more, none of them null; for all series of a metric call Query without arguments.", nameof(series));
         if (!series.All(s => s.Definition == series[0].Definition))
             throw new ArgumentException("Name series of one metric.", nameof(series));
         return _runner.Query<TMetric>((IReadOnlyList<TMetric>)series);
@@ -83,7 +86,8 @@ public sealed class KmsMetricsClient : IKmsMetrics
     public async Task<IReadOnlyList<ListedMetric>> ListAsync(CancellationToken cancellationToken = default)
     {
         var listed = new List<ListedMetric>();
-        await foreach (var page in _runner.Discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace }, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in _runner.Discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace },
+            cancellationToken).ConfigureAwait(false))
             listed.AddRange(page.Metrics.Select(m => ListedMetric.FromPublished(m.MetricName, m.Dimensions)));
         return listed;
     }

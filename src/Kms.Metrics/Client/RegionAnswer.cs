@@ -32,7 +32,8 @@ public sealed class RegionAnswer<T>
 
     /// <summary>The answer.</summary>
     /// <exception cref="InvalidOperationException">The region failed; <see cref="Failure"/> says why.</exception>
-    public T Value => Failure is null ? _value : throw new InvalidOperationException(Region + " did not answer: " + Failure.Message, Failure);
+    public T Value =>
+        Failure is null ? _value : throw new InvalidOperationException(Region + " did not answer: " + Failure.Message, Failure);
 
     /// <summary>Gives region and answer or failure.</summary>
     /// <returns>A text for people.</returns>

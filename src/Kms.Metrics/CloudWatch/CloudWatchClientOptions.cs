@@ -8,7 +8,8 @@ public class CloudWatchClientOptions
     private AWSCredentials? _credentials;
 
     /// <summary>The region, such as <c>eu-west-1</c>.</summary>
-    /// <value>Default: <see langword="null"/>, the region of the app's <c>AWSOptions</c>, else AWS's usual chain: environment, profile, instance.</value>
+    /// <value>Default: <see langword="null"/>, the region of the app's <c>AWSOptions</c>, else AWS's usual chain: environment, profile,
+    /// instance.</value>
     public string? Region { get; set; }
 
     /// <summary>The named profile of the shared AWS files to take credentials and region from.</summary>

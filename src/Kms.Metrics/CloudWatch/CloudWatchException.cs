@@ -9,10 +9,12 @@ public sealed class CloudWatchException : Exception
     /// <summary>Makes the exception.</summary>
     /// <param name="kind">Where the failure came from.</param>
     /// <param name="operation">The operation, such as <c>GetMetricData</c>.</param>
-    /// <param name="errorCode">The service's error code, such as <c>InvalidParameterValue</c>, or <see langword="null"/> where it gave none.</param>
+    /// <param name="errorCode">The service's error code, such as <c>InvalidParameterValue</c>, or <see langword="null"/> where it gave
+    /// none.</param>
     /// <param name="message">What happened: the service's own message where it gave one.</param>
     /// <param name="innerException">The cause, or <see langword="null"/>.</param>
-    public CloudWatchException(CloudWatchErrorKind kind, string operation, string? errorCode, string message, Exception? innerException = null)
+    public CloudWatchException(CloudWatchErrorKind kind, string operation, string? errorCode, string message,
+        Exception? innerException = null)
         : base(message, innerException)
     {
         Kind = kind;
@@ -20,7 +22,10 @@ public sealed class CloudWatchException : Exception
         ErrorCode = errorCode;
     }
 
-    /// <summary>Makes an exception of an error that the service answered with: its kind follows from status and code. For implementations of the port.</summary>
+    /// <summary>
+    /// Makes an exception of an error that the service answered with: its kind follows from status and code. For implementations of the
+    /// port.
+    /// </summary>
     /// <param name="operation">The operation that failed, such as GetMetricData.</param>
     /// <param name="statusCode">The status of the answer.</param>
     /// <param name="errorCode">The service's error code, such as Throttling, or <see langword="null"/> where it gave none.</param>
@@ -28,12 +33,15 @@ public sealed class CloudWatchException : Exception
     /// <param name="requestId">The id of the request, or <see langword="null"/>.</param>
     /// <param name="innerException">What led to it, or <see langword="null"/>.</param>
     /// <returns>The exception.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="operation"/> or <paramref name="message"/> is <see langword="null"/>.</exception>
-    public static CloudWatchException FromServiceError(string operation, HttpStatusCode statusCode, string? errorCode, string message, string? requestId = null, Exception? innerException = null)
+    /// <exception cref="ArgumentNullException"><paramref name="operation"/> or <paramref name="message"/> is
+    /// <see langword="null"/>.</exception>
+    public static CloudWatchException FromServiceError(string operation, HttpStatusCode statusCode, string? errorCode, string message,
+        string? requestId = null, Exception? innerException = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(message);
-        return new CloudWatchException(Http.ServiceError.KindOf(statusCode, errorCode), operation, errorCode, message, innerException) { StatusCode = statusCode, RequestId = requestId };
+        return new CloudWatchException(Http.ServiceError.KindOf(statusCode, errorCode), operation, errorCode, message,
+            innerException) { StatusCode = statusCode, RequestId = requestId };
     }
 
     /// <summary>Where the failure came from.</summary>
@@ -52,7 +60,8 @@ public sealed class CloudWatchException : Exception
     public string? RequestId { get; init; }
 
     /// <summary>Whether the same request can succeed later.</summary>
-    public bool IsRetryable => Kind is CloudWatchErrorKind.Throttled or CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection or CloudWatchErrorKind.Timeout;
+    public bool IsRetryable => Kind is CloudWatchErrorKind.Throttled or CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection
+        or CloudWatchErrorKind.Timeout;
 
     /// <summary>Gives operation, code, message, status and request id in one line.</summary>
     /// <returns>A text for people.</returns>

@@ -1,12 +1,12 @@
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>
-/// The operations of Amazon CloudWatch that Kms.Metrics needs, as a port: the built-in HTTP client implements it, so can an adapter of another
-/// client, and so can a test. Names, members and limits are those of the service. [CloudWatch API]
+/// The operations of Amazon CloudWatch that Kms.Metrics needs, as a port: the built-in HTTP client implements it, so can an adapter of
+/// another client, and so can a test. Names, members and limits are those of the service. [CloudWatch API]
 /// </summary>
 /// <remarks>
-/// Implementations are safe for concurrent use, honour cancellation with <see cref="OperationCanceledException"/>, and report every failure of the
-/// service or the way to it as <see cref="CloudWatchException"/>. Each call is one request: paging is the caller's.
+/// Implementations are safe for concurrent use, honour cancellation with <see cref="OperationCanceledException"/>, and report every failure
+/// of the service or the way to it as <see cref="CloudWatchException"/>. Each call is one request: paging is the caller's.
 /// </remarks>
 public interface ICloudWatchClient
 {
@@ -73,5 +73,6 @@ public interface ICloudWatchClient
     /// <returns>The page.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
-    Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
+        CancellationToken cancellationToken = default);
 }

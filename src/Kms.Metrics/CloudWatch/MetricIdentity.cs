@@ -9,7 +9,8 @@ internal sealed class MetricIdentity : IEqualityComparer<Metric>
     {
         if (x is null || y is null)
             return ReferenceEquals(x, y);
-        return x.Namespace == y.Namespace && x.MetricName == y.MetricName && x.Dimensions.Count == y.Dimensions.Count && x.Dimensions.All(d => y.Dimensions.Contains(d));
+        return x.Namespace == y.Namespace && x.MetricName == y.MetricName && x.Dimensions.Count == y.Dimensions.Count
+            && x.Dimensions.All(d => y.Dimensions.Contains(d));
     }
 
     public int GetHashCode(Metric metric)

@@ -7,7 +7,8 @@ internal static class Paging
 {
     /// <exception cref="CloudWatchException">A token came twice: following it would never end.</exception>
     public static async IAsyncEnumerable<TPage> FollowAsync<TPage>(
-        string operation, Func<string?, CancellationToken, Task<TPage>> getPage, Func<TPage, string?> tokenOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string operation, Func<string?, CancellationToken, Task<TPage>> getPage, Func<TPage, string?> tokenOf,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         HashSet<string>? seen = null;
         string? token = null;
@@ -18,7 +19,8 @@ internal static class Paging
             yield return page;
             token = tokenOf(page);
             if (!string.IsNullOrEmpty(token) && !(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(token!))
-                throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The service gave the same page token twice; its pages would never end.");
+                throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null,
+                    "The service gave the same page token twice; its pages would never end.");
         }
         while (!string.IsNullOrEmpty(token));
     }

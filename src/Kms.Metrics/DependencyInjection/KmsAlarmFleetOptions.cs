@@ -12,7 +12,8 @@ public sealed class KmsAlarmFleetOptions
     public FleetOptions Fleet { get; } = new();
 
     /// <summary>
-    /// Whether alarms of resources that have published nothing for two weeks are deleted. A key store that is disconnected for so long is such a resource, and its alarms are then those that one wants.
+    /// Whether alarms of resources that have published nothing for two weeks are deleted. A key store that is disconnected for so long is
+    /// such a resource, and its alarms are then those that one wants.
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool Prune { get; set; }

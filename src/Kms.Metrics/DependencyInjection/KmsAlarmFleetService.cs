@@ -4,8 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace Kms.Metrics;
 
-/// <summary>Makes, compares and applies the recommended alarms, again and again. A failure is logged, and the next turn comes all the same.</summary>
-internal sealed class KmsAlarmFleetService(IKmsMetrics kms, IOptions<KmsAlarmFleetOptions> options, TimeProvider timeProvider, ILogger<KmsAlarmFleetService> logger) : BackgroundService
+/// <summary>
+/// Makes, compares and applies the recommended alarms, again and again. A failure is logged, and the next turn comes all the same.
+/// </summary>
+internal sealed class KmsAlarmFleetService(IKmsMetrics kms,
+    IOptions<KmsAlarmFleetOptions> options, TimeProvider timeProvider, ILogger<KmsAlarmFleetService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +30,9 @@ internal sealed class KmsAlarmFleetService(IKmsMetrics kms, IOptions<KmsAlarmFle
             var result = await kms.Alarms.ApplyAsync(plan, null, cancellationToken).ConfigureAwait(false);
             logger.FleetApplied(plan.Changes.Count, result.ToString());
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is CloudWatch.CloudWatchException or AlarmPlanOutdatedException or KmsMetricsValidationException or InvalidOperationException or ArgumentException)
+        catch (Exception e)
+            when (!cancellationToken.IsCancellationRequested && e is CloudWatch.CloudWatchException or AlarmPlanOutdatedException
+            or KmsMetricsValidationException or InvalidOperationException or ArgumentException)
         {
             logger.FleetFailed(e.Message);
         }

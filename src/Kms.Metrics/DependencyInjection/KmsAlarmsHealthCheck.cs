@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kms.Metrics;
 
-/// <summary>Healthy while no alarm fires; degraded where one has no data, or where there is none at all; otherwise what the registration says.</summary>
+/// <summary>
+/// Healthy while no alarm fires; degraded where one has no data, or where there is none at all; otherwise what the registration says.
+/// </summary>
 internal sealed class KmsAlarmsHealthCheck(IKmsMetrics kms, string namePrefix) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -29,13 +31,17 @@ internal sealed class KmsAlarmsHealthCheck(IKmsMetrics kms, string namePrefix) :
 
         var data = new Dictionary<string, object> { ["alarms"] = count, ["firing"] = firing, ["withoutData"] = lacking };
         if (firing.Count > 0)
-            return new HealthCheckResult(context.Registration.FailureStatus, DisplayText.Count(firing.Count, "alarm fires", "alarms fire") + ": " + Names(firing), data: data);
+            return new HealthCheckResult(context.Registration.FailureStatus, DisplayText.Count(firing.Count, "alarm fires", "alarms fire")
+                + ": " + Names(firing), data: data);
         if (count == 0)
-            return HealthCheckResult.Degraded("There is no alarm on AWS/KMS whose name begins with " + DisplayText.Quote(namePrefix), data: data);
+            return HealthCheckResult.Degraded("There is no alarm on AWS/KMS whose name begins with " + DisplayText.Quote(namePrefix),
+                data: data);
         return lacking.Count > 0
-            ? HealthCheckResult.Degraded(DisplayText.Count(lacking.Count, "alarm has no data", "alarms have no data") + ": " + Names(lacking), data: data)
+            ? HealthCheckResult.Degraded(DisplayText.Count(lacking.Count, "alarm has no data", "alarms have no data") + ": "
+                + Names(lacking), data: data)
             : HealthCheckResult.Healthy(DisplayText.Count(count, "alarm", "alarms") + ", none fires", data);
     }
 
-    private static string Names(List<string> names) => DisplayText.List(names.Take(5).Select(DisplayText.Shorten)) + (names.Count > 5 ? ", ..." : "");
+    private static string Names(List<string> names) =>
+        DisplayText.List(names.Take(5).Select(DisplayText.Shorten)) + (names.Count > 5 ? ", ..." : "");
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Kms.Metrics;
 
 /// <summary>Makes a client for each name and each region when it is first asked for, and keeps it.</summary>
-internal sealed class KmsMetricsFactory(IOptionsMonitor<KmsMetricsOptions> options, IEnumerable<NamedClient> names, TimeProvider timeProvider, ILogger logger) : IKmsMetricsFactory, IDisposable
+internal sealed class KmsMetricsFactory(IOptionsMonitor<KmsMetricsOptions> options, IEnumerable<NamedClient> names,
+    TimeProvider timeProvider, ILogger logger) : IKmsMetricsFactory, IDisposable
 {
     private readonly ConcurrentDictionary<(string Name, string? Region), Lazy<Entry>> _clients = new();
 
@@ -16,7 +17,8 @@ internal sealed class KmsMetricsFactory(IOptionsMonitor<KmsMetricsOptions> optio
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!names.Any(n => n.Name == name))
-            throw new ArgumentException("No client is registered as " + DisplayText.Quote(name) + "; there are " + DisplayText.List(names.Select(n => DisplayText.Quote(n.Name)).DefaultIfEmpty("none")) + ".", nameof(name));
+            throw new ArgumentException("No client is registered as " + DisplayText.Quote(name) + "; there are "
+                + DisplayText.List(names.Select(n => DisplayText.Quote(n.Name)).DefaultIfEmpty("none")) + ".", nameof(name));
         return Client(name, null);
     }
 
@@ -54,14 +56,16 @@ internal sealed class KmsMetricsFactory(IOptionsMonitor<KmsMetricsOptions> optio
         }
     }
 
-    private IKmsMetrics Client(string name, string? region) => _clients.GetOrAdd((name, region), key => new Lazy<Entry>(() => Create(key.Name, key.Region))).Value.Kms;
+    private IKmsMetrics Client(string name, string? region) =>
+        _clients.GetOrAdd((name, region), key => new Lazy<Entry>(() => Create(key.Name, key.Region))).Value.Kms;
 
     private Entry Create(string name, string? region)
     {
         var settings = options.Get(name);
         var connection = region is null ? settings : settings.For(region);
         // Clients of one app, each for its own region: made once, and kept. The transport renews its connections itself.
-        var http = new HttpClient(SigningHandlers.Create(connection, SigningHandlers.CreateTransport())) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(SigningHandlers.Create(connection, SigningHandlers.CreateTransport())) { Timeout =
+            Timeout.InfiniteTimeSpan };
         var port = new ResilientCloudWatchClient(new HttpCloudWatchClient(http, connection), settings.Resilience, timeProvider, logger);
         return new Entry(http, port, new KmsMetricsClient(port, timeProvider, settings.Queries, logger));
     }

@@ -15,11 +15,13 @@ public static class KmsMetricsHealthChecksBuilderExtensions
     /// <returns>The app's health checks.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHealthChecksBuilder AddKmsAlarms(
-        this IHealthChecksBuilder builder, string name = "kms-alarms", string namePrefix = RecommendedAlarms.Prefix, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+        this IHealthChecksBuilder builder, string name = "kms-alarms", string namePrefix = RecommendedAlarms.Prefix,
+            HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(namePrefix);
-        return builder.Add(new HealthCheckRegistration(name, s => new KmsAlarmsHealthCheck(s.GetRequiredService<IKmsMetrics>(), namePrefix), failureStatus, tags));
+        return builder.Add(new HealthCheckRegistration(name, s => new KmsAlarmsHealthCheck(s.GetRequiredService<IKmsMetrics>(), namePrefix),
+            failureStatus, tags));
     }
 }

@@ -19,7 +19,8 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
     private static IEnumerable<string> Check(KmsMetricsOptions options)
     {
         if (options.Region is { } region && !RegionNames.IsRegionName(region))
-            yield return Setting(nameof(options.Region)) + " is " + DisplayText.Quote(region) + ", which is no region; write a name such as eu-west-1.";
+            yield return Setting(nameof(options.Region)) + " is " + DisplayText.Quote(region)
+                + ", which is no region; write a name such as eu-west-1.";
         if (options.Profile is { } profile && string.IsNullOrWhiteSpace(profile))
             yield return Setting(nameof(options.Profile)) + " is empty; remove it, or name a profile.";
         if (options.ServiceUrl is { } address && CloudWatchEndpoint.Problem(address, options.AllowPlainHttp) is { } problem)
@@ -59,7 +60,8 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
                 yield return Setting(Prefix + nameof(r.Rates) + ":" + operation) + " must be from 1 to 10,000 requests a second.";
         }
 
-        foreach (var (name, points) in new[] { (nameof(r.Rates.RecentDataPoints), r.Rates.RecentDataPoints), (nameof(r.Rates.OlderDataPoints), r.Rates.OlderDataPoints) })
+        foreach (var (name, points) in new[] { (nameof(r.Rates.RecentDataPoints), r.Rates.RecentDataPoints),
+            (nameof(r.Rates.OlderDataPoints), r.Rates.OlderDataPoints) })
         {
             if (points is < 1 or > MostDataPoints)
                 yield return Setting(Prefix + nameof(r.Rates) + ":" + name) + " must be from 1 to 1,000,000,000 data points a second.";
@@ -74,7 +76,8 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
         if (q.MaxConcurrentRequests is < 1 or > 100)
             yield return Setting(Prefix + nameof(q.MaxConcurrentRequests)) + " must be from 1 to 100.";
         if (q.Prices.GetMetricDataPerThousandMetrics < 0)
-            yield return Setting(Prefix + nameof(q.Prices) + ":" + nameof(q.Prices.GetMetricDataPerThousandMetrics)) + " must be 0 or more.";
+            yield return Setting(Prefix + nameof(q.Prices) + ":" + nameof(q.Prices.GetMetricDataPerThousandMetrics))
+                + " must be 0 or more.";
     }
 
     private static bool OutOf(TimeSpan value, TimeSpan least, TimeSpan most) => value < least || value > most;

@@ -2,13 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Kms.Metrics;
 
-/// <summary>The subject common name of an external key store proxy's TLS certificate, without a wildcard: KMS publishes no metric for a certificate that has one. [KMS guide]</summary>
+/// <summary>
+/// The subject common name of an external key store proxy's TLS certificate, without a wildcard: KMS publishes no metric for a certificate
+/// that has one. [KMS guide]
+/// </summary>
 public sealed class CertificateName : DimensionText
 {
     /// <summary>Makes the common name of a certificate from its text.</summary>
     /// <param name="value">The common name, such as <c>myproxy.xks.example.com</c>; 253 characters at most.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is not the common name of a certificate; the message says what to pass instead.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is not the common name of a certificate; the message says what to pass
+    /// instead.</exception>
     public CertificateName(string value)
         : this(value, isChecked: false)
     {
@@ -23,8 +27,10 @@ public sealed class CertificateName : DimensionText
     /// <param name="text">The common name, such as <c>myproxy.xks.example.com</c>; 253 characters at most.</param>
     /// <returns>The common name.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException"><paramref name="text"/> is not the common name of a certificate; the message says what to pass instead.</exception>
-    public static CertificateName Parse(string text) => TryParse(text, out var parsed) ? parsed : throw NotParsed(text, KmsDimension.CertificateName);
+    /// <exception cref="FormatException"><paramref name="text"/> is not the common name of a certificate; the message says what to pass
+    /// instead.</exception>
+    public static CertificateName Parse(string text) =>
+        TryParse(text, out var parsed) ? parsed : throw NotParsed(text, KmsDimension.CertificateName);
 
     /// <summary>Reads the common name of a certificate without throwing.</summary>
     /// <param name="text">The common name, such as <c>myproxy.xks.example.com</c>; 253 characters at most.</param>

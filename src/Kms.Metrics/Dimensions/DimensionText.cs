@@ -2,9 +2,12 @@ using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
-/// <summary>The base of the identifiers that stand in dimensions: a text that was checked when it was made, compared letter by letter.</summary>
+/// <summary>
+/// The base of the identifiers that stand in dimensions: a text that was checked when it was made, compared letter by letter.
+/// </summary>
 /// <remarks>
-/// These are classes rather than structs so that no <c>default</c> can exist that holds no identifier. Instances are immutable and safe to share.
+/// These are classes rather than structs so that no <c>default</c> can exist that holds no identifier. Instances are immutable and safe to
+/// share.
 /// </remarks>
 public abstract class DimensionText : IEquatable<DimensionText>
 {

@@ -26,5 +26,7 @@ internal sealed class EnumTable<TEnum>
     /// <exception cref="ArgumentOutOfRangeException">The member is Unknown or not defined: it has no published name.</exception>
     public string Write(TEnum member, string paramName) => TryWrite(member, out var name)
         ? name
-        : throw new ArgumentOutOfRangeException(paramName, member, "This member has no published name; give the published text instead, through KmsMetric.FromPublished or Where(KmsDimension, string).");
+        : throw new ArgumentOutOfRangeException(paramName, member,
+            "This member has no published name; give the published text instead, through KmsMetric.FromPublished or Where(KmsDimension, "
+            + "string).");
 }

@@ -3,7 +3,10 @@ namespace Kms.Metrics;
 /// <summary>The health of an external key manager's instances, as its proxy reports it. [KMS guide]</summary>
 public enum ExternalKeyManagerState
 {
-    /// <summary>A name that this version of the library does not know. The published text is kept beside it, see <see cref="KmsMetric.this[KmsDimension]"/>.</summary>
+    /// <summary>
+    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// <see cref="KmsMetric.this[KmsDimension]"/>.
+    /// </summary>
     Unknown = 0,
 
     /// <summary>Healthy.</summary>

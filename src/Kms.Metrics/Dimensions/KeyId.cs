@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Kms.Metrics;
 
-/// <summary>The ID of a KMS key: a UUID in lower case, or <c>mrk-</c> and 32 hexadecimal digits for a multi-Region key. Never an ARN, never an alias. [KMS guide]</summary>
+/// <summary>
+/// The ID of a KMS key: a UUID in lower case, or <c>mrk-</c> and 32 hexadecimal digits for a multi-Region key. Never an ARN, never an
+/// alias. [KMS guide]
+/// </summary>
 public sealed class KeyId : DimensionText
 {
     /// <summary>Makes a key ID from its text.</summary>

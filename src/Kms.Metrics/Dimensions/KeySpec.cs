@@ -3,7 +3,10 @@ namespace Kms.Metrics;
 /// <summary>The types of KMS key that custom key stores have. [KMS guide]</summary>
 public enum KeySpec
 {
-    /// <summary>A name that this version of the library does not know. The published text is kept beside it, see <see cref="KmsMetric.this[KmsDimension]"/>.</summary>
+    /// <summary>
+    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// <see cref="KmsMetric.this[KmsDimension]"/>.
+    /// </summary>
     Unknown = 0,
 
     /// <summary><c>SYMMETRIC_DEFAULT</c>, the only type that keys in a custom key store can have.</summary>

@@ -1,9 +1,14 @@
 namespace Kms.Metrics;
 
-/// <summary>The KMS API operations that metrics tell apart, in the dimensions <c>KmsOperation</c> and <c>Operation</c>. [KMS guide]</summary>
+/// <summary>
+/// The KMS API operations that metrics tell apart, in the dimensions <c>KmsOperation</c> and <c>Operation</c>. [KMS guide]
+/// </summary>
 public enum KmsOperation
 {
-    /// <summary>A name that this version of the library does not know. The published text is kept beside it, see <see cref="KmsMetric.this[KmsDimension]"/>.</summary>
+    /// <summary>
+    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// <see cref="KmsMetric.this[KmsDimension]"/>.
+    /// </summary>
     Unknown = 0,
 
     /// <summary>Decrypts a ciphertext.</summary>

@@ -4,9 +4,12 @@ namespace Kms.Metrics;
 public static class PublishedNames
 {
     internal static EnumTable<KmsOperation> KmsOperations { get; } = EnumTable<KmsOperation>.OfMemberNames(
-        KmsOperation.Decrypt, KmsOperation.DeriveSharedSecret, KmsOperation.Encrypt, KmsOperation.GenerateDataKey, KmsOperation.GenerateDataKeyPair,
-        KmsOperation.GenerateDataKeyPairWithoutPlaintext, KmsOperation.GenerateDataKeyWithoutPlaintext, KmsOperation.GenerateMac, KmsOperation.ReEncrypt,
-        KmsOperation.Sign, KmsOperation.Verify, KmsOperation.VerifyMac, KmsOperation.DescribeKey, KmsOperation.CreateKey, KmsOperation.CreateCustomKeyStore,
+        KmsOperation.Decrypt, KmsOperation.DeriveSharedSecret, KmsOperation.Encrypt, KmsOperation.GenerateDataKey,
+        KmsOperation.GenerateDataKeyPair,
+        KmsOperation.GenerateDataKeyPairWithoutPlaintext, KmsOperation.GenerateDataKeyWithoutPlaintext, KmsOperation.GenerateMac,
+        KmsOperation.ReEncrypt,
+        KmsOperation.Sign, KmsOperation.Verify, KmsOperation.VerifyMac, KmsOperation.DescribeKey, KmsOperation.CreateKey,
+        KmsOperation.CreateCustomKeyStore,
         KmsOperation.ConnectCustomKeyStore, KmsOperation.UpdateCustomKeyStore, KmsOperation.KmsHealthCheck);
 
     internal static EnumTable<XksOperation> XksOperations { get; } = EnumTable<XksOperation>.OfMemberNames(
@@ -22,7 +25,8 @@ public static class PublishedNames
     internal static EnumTable<XksExceptionName> ExceptionNames { get; } = EnumTable<XksExceptionName>.OfMemberNames(
         XksExceptionName.InternalException, XksExceptionName.DependencyTimeoutException, XksExceptionName.ThrottlingException,
         XksExceptionName.XksProxyUnreachableException, XksExceptionName.KMSInvalidStateException, XksExceptionName.AccessDeniedException,
-        XksExceptionName.AuthenticationFailedException, XksExceptionName.InvalidCiphertextException, XksExceptionName.InvalidKeyUsageException,
+        XksExceptionName.AuthenticationFailedException, XksExceptionName.InvalidCiphertextException,
+        XksExceptionName.InvalidKeyUsageException,
         XksExceptionName.InvalidStateException, XksExceptionName.ValidationException, XksExceptionName.InvalidUriPathException,
         XksExceptionName.KeyNotFoundException, XksExceptionName.UnsupportedOperationException, XksExceptionName.None);
 

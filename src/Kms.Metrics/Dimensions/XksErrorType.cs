@@ -3,7 +3,10 @@ namespace Kms.Metrics;
 /// <summary>Whether a failed request to an external key store proxy is worth a retry. [KMS guide]</summary>
 public enum XksErrorType
 {
-    /// <summary>A name that this version of the library does not know. The published text is kept beside it, see <see cref="KmsMetric.this[KmsDimension]"/>.</summary>
+    /// <summary>
+    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// <see cref="KmsMetric.this[KmsDimension]"/>.
+    /// </summary>
     Unknown = 0,
 
     /// <summary><c>Retryable errors</c>: the request may succeed if KMS sends it again.</summary>

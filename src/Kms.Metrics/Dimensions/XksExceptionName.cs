@@ -3,7 +3,10 @@ namespace Kms.Metrics;
 /// <summary>The exceptions of requests to an external key store proxy. [KMS guide]</summary>
 public enum XksExceptionName
 {
-    /// <summary>A name that this version of the library does not know. The published text is kept beside it, see <see cref="KmsMetric.this[KmsDimension]"/>.</summary>
+    /// <summary>
+    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// <see cref="KmsMetric.this[KmsDimension]"/>.
+    /// </summary>
     Unknown = 0,
 
     /// <summary>The proxy failed: HTTP 500. Retryable.</summary>

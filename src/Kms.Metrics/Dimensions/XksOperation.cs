@@ -3,7 +3,10 @@ namespace Kms.Metrics;
 /// <summary>The operations of the external key store proxy API. [KMS guide]</summary>
 public enum XksOperation
 {
-    /// <summary>A name that this version of the library does not know. The published text is kept beside it, see <see cref="KmsMetric.this[KmsDimension]"/>.</summary>
+    /// <summary>
+    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// <see cref="KmsMetric.this[KmsDimension]"/>.
+    /// </summary>
     Unknown = 0,
 
     /// <summary>Encrypts with an external key.</summary>

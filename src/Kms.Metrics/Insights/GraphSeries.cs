@@ -40,9 +40,11 @@ public sealed class GraphSeries : DataSeries
     /// <param name="filling">Which value.</param>
     /// <returns>The curve without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
-    public GraphSeries FillGaps(GapFilling filling) => new(Title, Unit, Windows, SeriesTransforms.FillGaps(this, filling)) { DangerLevel = DangerLevel };
+    public GraphSeries FillGaps(GapFilling filling) =>
+        new(Title, Unit, Windows, SeriesTransforms.FillGaps(this, filling)) { DangerLevel = DangerLevel };
 
     /// <summary>Gives title, newest value and unit.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => Title + ": " + (Latest is { } latest ? latest.Value.ToString("0.##", CultureInfo.InvariantCulture) + " " + Unit : Status.ToString());
+    public override string ToString() => Title + ": "
+        + (Latest is { } latest ? latest.Value.ToString("0.##", CultureInfo.InvariantCulture) + " " + Unit : Status.ToString());
 }

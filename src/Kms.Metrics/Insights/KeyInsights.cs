@@ -1,6 +1,8 @@
 namespace Kms.Metrics;
 
-/// <summary>What CloudWatch knows of one KMS key: when its imported key material expires, and how much it is used. Immutable and safe to share.</summary>
+/// <summary>
+/// What CloudWatch knows of one KMS key: when its imported key material expires, and how much it is used. Immutable and safe to share.
+/// </summary>
 public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
 {
     private readonly QueryRunner _runner;
@@ -23,11 +25,14 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<KeyExpiration> ExpirationAsync(CancellationToken cancellationToken = default)
     {
-        var series = await _runner.Query<SecondsUntilKeyMaterialExpiration>([new(KeyId)]).Minimum().Over(Time).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var series = await _runner.Query<SecondsUntilKeyMaterialExpiration>([new(KeyId)]).Minimum().Over(Time)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         return new KeyExpiration(KeyId, series[0].Status, series[0].Latest);
     }
 
-    /// <summary>The successful cryptographic requests with the key, by operation, and their share of the request quota. [KMS guide: request quotas]</summary>
+    /// <summary>
+    /// The successful cryptographic requests with the key, by operation, and their share of the request quota. [KMS guide: request quotas]
+    /// </summary>
     /// <param name="quota">The quota that the key's operations count against. Default: that of symmetric keys.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The usage; without operations where the key had no successful request in the last two weeks.</returns>
@@ -39,17 +44,22 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
         var own = all.Where(IsOwn).ToArray();
         if (own.Length == 0)
             return new KeyRequests(KeyId, quota, [], null, null);
-        var byOperation = await _runner.Query<SuccessfulRequest>(own).Sum().Over(Time).GroupBy(KmsDimension.Operation).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var byOperation = await _runner.Query<SuccessfulRequest>(own).Sum().Over(Time).GroupBy(KmsDimension.Operation)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var allowed = MetricMath.ServiceQuota(MetricMath.Of(quota));
         var share = 100 * MetricMath.Sum(MetricMath.List([.. own.Select(s => MetricMath.Of(s, MetricStatistic.Sum))])) / allowed;
-        var series = await _runner.Math(share, "key").And(100 * MetricMath.Of(quota) / allowed, "account").Over(Time).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new KeyRequests(KeyId, quota, byOperation, Share(series, "key", "The key's share of the quota"), Share(series, "account", "The account's share of the quota"));
+        var series = await _runner.Math(share, "key").And(100 * MetricMath.Of(quota) / allowed, "account").Over(Time)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new KeyRequests(KeyId, quota, byOperation, Share(series, "key", "The key's share of the quota"),
+            Share(series, "account", "The account's share of the quota"));
     }
 
     private protected override KeyInsights At(TimeSpec time) => new(_runner, KeyId, time);
 
-    private bool IsOwn(SuccessfulRequest series) => KeyId.Equals(series.KeyArn?.KeyId) || KeyId.Equals(series.SourceKeyArn?.KeyId) || KeyId.Equals(series.DestinationKeyArn?.KeyId);
+    private bool IsOwn(SuccessfulRequest series) =>
+        KeyId.Equals(series.KeyArn?.KeyId) || KeyId.Equals(series.SourceKeyArn?.KeyId) || KeyId.Equals(series.DestinationKeyArn?.KeyId);
 
     private static GraphSeries? Share(IReadOnlyList<MathSeries> series, string label, string title) =>
-        series.FirstOrDefault(s => s.Label == label) is { } found ? new GraphSeries(title, "percent", found.Windows, found.Data) { DangerLevel = KeyRequests.DangerousShare } : null;
+        series.FirstOrDefault(s => s.Label == label) is { } found
+            ? new GraphSeries(title, "percent", found.Windows, found.Data) { DangerLevel = KeyRequests.DangerousShare } : null;
 }

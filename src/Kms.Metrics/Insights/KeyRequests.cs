@@ -3,10 +3,13 @@ namespace Kms.Metrics;
 /// <summary>How much a key is used. Immutable.</summary>
 public sealed class KeyRequests
 {
-    /// <summary>The share of a request quota, in percent, from which on there is danger: 80. [AWS Security Blog, named by the KMS guide]</summary>
+    /// <summary>
+    /// The share of a request quota, in percent, from which on there is danger: 80. [AWS Security Blog, named by the KMS guide]
+    /// </summary>
     public const double DangerousShare = 80;
 
-    internal KeyRequests(KeyId keyId, KmsRequestQuota quota, IReadOnlyList<MetricGroup<SuccessfulRequest>> byOperation, GraphSeries? share, GraphSeries? accountShare)
+    internal KeyRequests(KeyId keyId, KmsRequestQuota quota, IReadOnlyList<MetricGroup<SuccessfulRequest>> byOperation, GraphSeries? share,
+        GraphSeries? accountShare)
     {
         KeyId = keyId;
         Quota = quota;
@@ -24,9 +27,15 @@ public sealed class KeyRequests
     /// <summary>The successful requests a period for each operation; empty where there were none in the last two weeks.</summary>
     public IReadOnlyList<MetricGroup<SuccessfulRequest>> ByOperation { get; }
 
-    /// <summary>The requests of the key as a share of the quota, in percent; <see langword="null"/> where the key was not used or the service knows no quota.</summary>
+    /// <summary>
+    /// The requests of the key as a share of the quota, in percent; <see langword="null"/> where the key was not used or the service knows
+    /// no quota.
+    /// </summary>
     public GraphSeries? Share { get; }
 
-    /// <summary>All requests of the account that count against the quota as a share of it, in percent; <see langword="null"/> as <see cref="Share"/> is.</summary>
+    /// <summary>
+    /// All requests of the account that count against the quota as a share of it, in percent; <see langword="null"/> as <see cref="Share"/>
+    /// is.
+    /// </summary>
     public GraphSeries? AccountShare { get; }
 }

@@ -43,10 +43,13 @@ internal static class KeyStoreGraphing
     public static IReadOnlyList<MetricSeries<XksProxyLatency>> SlowestFirst(IEnumerable<MetricSeries<XksProxyLatency>> latency) =>
         [.. latency.Where(s => s.HasData).OrderByDescending(s => s.Summarize().Mean), .. latency.Where(s => !s.HasData)];
 
-    public static IReadOnlyList<MetricGroup<XksProxyErrors>> TopExceptions(IEnumerable<MetricGroup<XksProxyErrors>> byException, int count) =>
-        [.. byException.Where(g => g.HasData && PublishedNames.ExceptionNames.Read(g[KmsDimension.ExceptionName]) != XksExceptionName.None).OrderByDescending(g => g.Summarize().Sum).Take(count)];
+    public static IReadOnlyList<MetricGroup<XksProxyErrors>> TopExceptions(IEnumerable<MetricGroup<XksProxyErrors>> byException,
+        int count) =>
+        [.. byException.Where(g => g.HasData && PublishedNames.ExceptionNames.Read(g[KmsDimension.ExceptionName]) != XksExceptionName.None)
+            .OrderByDescending(g => g.Summarize().Sum).Take(count)];
 
-    private static IReadOnlyList<PlannedWindow> WindowsOf(MetricAnswer<MetricGroup<XksProxyErrors>> answer) => answer.Count > 0 ? answer[0].Windows : answer.Plan.Queries[0].Windows;
+    private static IReadOnlyList<PlannedWindow> WindowsOf(MetricAnswer<MetricGroup<XksProxyErrors>> answer) =>
+        answer.Count > 0 ? answer[0].Windows : answer.Plan.Queries[0].Windows;
 
     private static SeriesStatus Status(IEnumerable<MetricGroup<XksProxyErrors>> groups, bool hasData)
     {

@@ -38,7 +38,10 @@ public sealed class KeyStoreHealth
     /// <summary>The age of the proxy's credential in days.</summary>
     public MetricSeries<XksProxyCredentialAge> CredentialAge { get; internal init; } = null!;
 
-    /// <summary>What is wrong in the range, a sentence for each: empty where nothing is. A store without any data is not well, but unknown: see <see cref="HasData"/>.</summary>
+    /// <summary>
+    /// What is wrong in the range, a sentence for each: empty where nothing is. A store without any data is not well, but unknown: see
+    /// <see cref="HasData"/>.
+    /// </summary>
     public IReadOnlyList<string> Dangers => [.. FindDangers()];
 
     /// <summary>Whether there is any data at all: without, nobody called the proxy, or the store is disconnected.</summary>
@@ -47,12 +50,18 @@ public sealed class KeyStoreHealth
     private IEnumerable<string> FindDangers()
     {
         if (TotalRequests.IsInDanger)
-            yield return "More than " + KeyStoreLimits.RequestsPerSecond.ToString("N0", CultureInfo.InvariantCulture) + " requests a second reach the proxy; further ones are throttled.";
+            yield return "More than " + KeyStoreLimits.RequestsPerSecond.ToString("N0", CultureInfo.InvariantCulture)
+                + " requests a second reach the proxy; further ones are throttled.";
         foreach (var slow in Latency.Where(l => l.HasData && l.Summarize().Maximum >= KeyStoreLimits.LatencyMilliseconds))
-            yield return slow.Metric[KmsDimension.KmsOperation] + " by " + slow.Metric[KmsDimension.XksOperation] + " took 250 milliseconds or more on average; such requests fail.";
+            yield return slow.Metric[KmsDimension.KmsOperation] + " by " + slow.Metric[KmsDimension.XksOperation]
+                + " took 250 milliseconds or more on average; such requests fail.";
         foreach (var certificate in CertificateDaysToExpire.Where(c => c.Latest?.Value < KeyStoreLimits.CertificateDays))
-            yield return "The certificate " + DisplayText.Quote(certificate.Metric.CertificateName.Value) + " expires in " + certificate.Latest!.Value.Value.ToString("0.#", CultureInfo.InvariantCulture) + " days; without it nothing can be decrypted.";
-        foreach (var state in ManagerStates.Where(m => m.Metric.State is ExternalKeyManagerState.Degraded or ExternalKeyManagerState.Unavailable && m.Latest?.Value > 0))
-            yield return DisplayText.Count((long)state.Latest!.Value.Value, "external key manager is", "external key managers are") + " " + state.Metric[KmsDimension.XksExternalKeyManagerState] + ".";
+            yield return "The certificate " + DisplayText.Quote(certificate.Metric.CertificateName.Value) + " expires in "
+                + certificate.Latest!.Value.Value.ToString("0.#", CultureInfo.InvariantCulture)
+                + " days; without it nothing can be decrypted.";
+        foreach (var state in ManagerStates.Where(m =>
+            m.Metric.State is ExternalKeyManagerState.Degraded or ExternalKeyManagerState.Unavailable && m.Latest?.Value > 0))
+            yield return DisplayText.Count((long)state.Latest!.Value.Value, "external key manager is", "external key managers are") + " "
+                + state.Metric[KmsDimension.XksExternalKeyManagerState] + ".";
     }
 }

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The graphs that the KMS console shows of an external key store, as typed answers: by default of the last 3 hours, 5 minutes a point. Immutable and safe to share.
-/// [KMS guide: monitoring an external key store]
+/// The graphs that the KMS console shows of an external key store, as typed answers: by default of the last 3 hours, 5 minutes a point.
+/// Immutable and safe to share. [KMS guide: monitoring an external key store]
 /// </summary>
 public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
 {
@@ -30,7 +30,10 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
         return KeyStoreGraphing.TotalRequests((await batch.ReadAsync(cancellationToken).ConfigureAwait(false)).Get(total));
     }
 
-    /// <summary>The share of requests that did not fail in a way that is worth a retry: 100 x (1 - retryable errors / all requests). Errors that are the caller's do not lower it.</summary>
+    /// <summary>
+    /// The share of requests that did not fail in a way that is worth a retry: 100 x (1 - retryable errors / all requests). Errors that are
+    /// the caller's do not lower it.
+    /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Percent. A period without requests has no point.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
@@ -53,7 +56,8 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// <returns>Requests a period for each exception; successful requests are left out.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<IReadOnlyList<MetricGroup<XksProxyErrors>>> TopExceptionsAsync(int count = KeyStoreGraphing.ExceptionsOfTheConsole, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<MetricGroup<XksProxyErrors>>> TopExceptionsAsync(int count = KeyStoreGraphing.ExceptionsOfTheConsole,
+        CancellationToken cancellationToken = default)
     {
         if (count < 1)
             throw new ArgumentOutOfRangeException(nameof(count), count, "Ask for one exception or more.");
@@ -62,12 +66,17 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
 
     /// <summary>The days until the proxy's certificate expires. Danger below 10.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Days, for each certificate that the store's proxy had; empty where its common name holds a wildcard, of which KMS publishes nothing.</returns>
+    /// <returns>Days, for each certificate that the store's proxy had; empty where its common name holds a wildcard, of which KMS publishes
+    /// nothing.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<IReadOnlyList<MetricSeries<XksProxyCertificateDaysToExpire>>> CertificateDaysToExpireAsync(CancellationToken cancellationToken = default) =>
+    public async Task<IReadOnlyList<MetricSeries<XksProxyCertificateDaysToExpire>>> CertificateDaysToExpireAsync(
+        CancellationToken cancellationToken = default) =>
         await CertificateQuery().ToListAsync(cancellationToken).ConfigureAwait(false);
 
-    /// <summary>All graphs, the states of the external key managers and the age of the credential, from one plan: what several graphs need is read once.</summary>
+    /// <summary>
+    /// All graphs, the states of the external key managers and the age of the credential, from one plan: what several graphs need is read
+    /// once.
+    /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The key store's health.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
@@ -91,14 +100,16 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// <param name="cancellationToken">Ends the listings.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public Task<QueryPlan> ExplainHealthAsync(CancellationToken cancellationToken = default) => HealthBatch(out _).ExplainAsync(cancellationToken);
+    public Task<QueryPlan> ExplainHealthAsync(CancellationToken cancellationToken = default) =>
+        HealthBatch(out _).ExplainAsync(cancellationToken);
 
     private protected override KeyStoreInsights At(TimeSpec time) => new(_runner, CustomKeyStoreId, time);
 
     private MetricBatch HealthBatch(out HealthEntries entries)
     {
         var batch = _runner.Batch()
-            .Add(TotalQuery(), out var total).Add(ByErrorTypeQuery(), out var byErrorType).Add(LatencyQuery(), out var latency).Add(ByExceptionQuery(), out var byException)
+            .Add(TotalQuery(), out var total).Add(ByErrorTypeQuery(), out var byErrorType).Add(LatencyQuery(), out var latency)
+            .Add(ByExceptionQuery(), out var byException)
             .Add(CertificateQuery(), out var certificates).Add(On<XksExternalKeyManagerStates>().Maximum(), out var managers)
             .Add(Timed(_runner.Query<XksProxyCredentialAge>([new(CustomKeyStoreId)])).Maximum(), out var credential);
         entries = new HealthEntries(total, byErrorType, latency, byException, certificates, managers, credential);

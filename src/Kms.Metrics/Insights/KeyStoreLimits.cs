@@ -1,9 +1,14 @@
 namespace Kms.Metrics;
 
-/// <summary>The levels from which on an external key store is in danger, as the KMS console marks them. [KMS guide: monitoring an external key store]</summary>
+/// <summary>
+/// The levels from which on an external key store is in danger, as the KMS console marks them. [KMS guide: monitoring an external key
+/// store]
+/// </summary>
 public static class KeyStoreLimits
 {
-    /// <summary>The requests a second that an external key store can take: 1,800, which are 540,000 in 5 minutes. Further ones are throttled.</summary>
+    /// <summary>
+    /// The requests a second that an external key store can take: 1,800, which are 540,000 in 5 minutes. Further ones are throttled.
+    /// </summary>
     public const double RequestsPerSecond = 1800;
 
     /// <summary>The milliseconds in which a proxy must answer: 250. A request that takes longer fails.</summary>

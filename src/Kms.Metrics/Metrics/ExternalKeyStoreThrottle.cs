@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>The requests for keys of an external key store that KMS throttled because of the key store's request quota. Unit: Count; range: 0 and more; most useful statistic: Sum. [KMS guide]</summary>
+/// <summary>
+/// The requests for keys of an external key store that KMS throttled because of the key store's request quota. Unit: Count; range: 0 and
+/// more; most useful statistic: Sum. [KMS guide]
+/// </summary>
 public sealed record ExternalKeyStoreThrottle : KmsMetric
 {
     internal const string MetricName = nameof(ExternalKeyStoreThrottle);
@@ -11,8 +14,10 @@ public sealed record ExternalKeyStoreThrottle : KmsMetric
     /// <param name="keySpec">The type of the KMS key. Default: the only one that key stores have.</param>
     /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An enum is <c>Unknown</c>, which has no published name.</exception>
-    public ExternalKeyStoreThrottle(CustomKeyStoreId customKeyStoreId, KmsOperation kmsOperation, KeySpec keySpec = KeySpec.SymmetricDefault)
-        : base(MetricName, 0, Text(customKeyStoreId), PublishedNames.KmsOperations.Write(kmsOperation, nameof(kmsOperation)), PublishedNames.KeySpecs.Write(keySpec, nameof(keySpec)))
+    public ExternalKeyStoreThrottle(CustomKeyStoreId customKeyStoreId, KmsOperation kmsOperation,
+        KeySpec keySpec = KeySpec.SymmetricDefault)
+        : base(MetricName, 0, Text(customKeyStoreId), PublishedNames.KmsOperations.Write(kmsOperation, nameof(kmsOperation)),
+            PublishedNames.KeySpecs.Write(keySpec, nameof(keySpec)))
     {
     }
 
@@ -29,7 +34,10 @@ public sealed record ExternalKeyStoreThrottle : KmsMetric
         init => Set(KmsDimension.CustomKeyStoreId, Text(value, nameof(CustomKeyStoreId)));
     }
 
-    /// <summary>The KMS API operation that a caller asked for. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The KMS API operation that a caller asked for. <c>Unknown</c> where KMS publishes a name that this version does not know;
+    /// <see cref="KmsMetric.this[KmsDimension]"/> has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public KmsOperation KmsOperation
     {
@@ -37,7 +45,10 @@ public sealed record ExternalKeyStoreThrottle : KmsMetric
         init => Set(KmsDimension.KmsOperation, PublishedNames.KmsOperations.Write(value, nameof(KmsOperation)));
     }
 
-    /// <summary>The type of the KMS key. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The type of the KMS key. <c>Unknown</c> where KMS publishes a name that this version does not know;
+    /// <see cref="KmsMetric.this[KmsDimension]"/> has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public KeySpec KeySpec
     {

@@ -6,11 +6,12 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// One series that KMS publishes: a metric and its whole dimension set. Because a record cannot be made without every dimension, a question or
-/// an alarm on it cannot leave one out.
+/// One series that KMS publishes: a metric and its whole dimension set. Because a record cannot be made without every dimension, a question
+/// or an alarm on it cannot leave one out.
 /// </summary>
 /// <remarks>
-/// Two records are equal when they name the same series: the same published name and the same published dimensions. Immutable and safe to share.
+/// Two records are equal when they name the same series: the same published name and the same published dimensions. Immutable and safe to
+/// share.
 /// </remarks>
 public abstract record KmsMetric
 {
@@ -38,7 +39,10 @@ public abstract record KmsMetric
     /// <summary>What the catalog knows of the metric: unit, range, meaningful statistics.</summary>
     public MetricDefinition Definition { get; }
 
-    /// <summary>The metric's name as the account publishes it; the catalog's name unless the record was read from an account that uses another spelling.</summary>
+    /// <summary>
+    /// The metric's name as the account publishes it; the catalog's name unless the record was read from an account that uses another
+    /// spelling.
+    /// </summary>
     public string PublishedName { get; }
 
     /// <summary>The whole dimension set as the account publishes it, in the catalog's order.</summary>
@@ -50,7 +54,8 @@ public abstract record KmsMetric
     /// <exception cref="KeyNotFoundException">The dimension is not in this metric's set.</exception>
     public string this[KmsDimension dimension] => TryGetValue(dimension, out var value)
         ? value
-        : throw new KeyNotFoundException(Definition.Name + " has no dimension " + dimension + "; it is published under " + DisplayText.List(_set.Select(d => d.ToString())) + ".");
+        : throw new KeyNotFoundException(Definition.Name + " has no dimension " + dimension + "; it is published under "
+            + DisplayText.List(_set.Select(d => d.ToString())) + ".");
 
     /// <summary>Gives a dimension's value as it is published, if the metric's set has the dimension.</summary>
     /// <param name="dimension">Any dimension.</param>
@@ -81,7 +86,8 @@ public abstract record KmsMetric
         var list = dimensions.ToList();
         return TryFromPublished(metricName, list, out var metric)
             ? metric
-            : throw new KmsMetricsValidationException("These name and dimensions are no series of AWS/KMS", Rulebook.Check(ToUsage(metricName, list)));
+            : throw new KmsMetricsValidationException("These name and dimensions are no series of AWS/KMS",
+                Rulebook.Check(ToUsage(metricName, list)));
     }
 
     /// <summary>Reads a series in its published form without throwing.</summary>
@@ -90,7 +96,8 @@ public abstract record KmsMetric
     /// <param name="metric">The typed record, or <see langword="null"/> where they are no series that this version knows.</param>
     /// <returns>Whether they are a series of AWS/KMS.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public static bool TryFromPublished(string metricName, IReadOnlyCollection<MetricDimension> dimensions, [NotNullWhen(true)] out KmsMetric? metric)
+    public static bool TryFromPublished(string metricName, IReadOnlyCollection<MetricDimension> dimensions,
+        [NotNullWhen(true)] out KmsMetric? metric)
     {
         ArgumentNullException.ThrowIfNull(metricName);
         ArgumentNullException.ThrowIfNull(dimensions);
@@ -100,7 +107,8 @@ public abstract record KmsMetric
 
     /// <inheritdoc/>
     public virtual bool Equals(KmsMetric? other) =>
-        other is not null && EqualityContract == other.EqualityContract && PublishedName == other.PublishedName && _dimensions.SequenceEqual(other._dimensions);
+        other is not null && EqualityContract == other.EqualityContract && PublishedName == other.PublishedName
+            && _dimensions.SequenceEqual(other._dimensions);
 
     /// <inheritdoc/>
     public override int GetHashCode()
@@ -111,7 +119,9 @@ public abstract record KmsMetric
         return hash;
     }
 
-    /// <summary>Gives the published name and dimensions, such as <c>XksProxyCredentialAge{CustomKeyStoreId=cks-1234567890abcdef0}</c>.</summary>
+    /// <summary>
+    /// Gives the published name and dimensions, such as <c>XksProxyCredentialAge{CustomKeyStoreId=cks-1234567890abcdef0}</c>.
+    /// </summary>
     /// <returns>A text for people; not meant to be parsed.</returns>
     public sealed override string ToString()
     {

@@ -3,9 +3,13 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>A metric's identity as it was published: known to the catalog, its dimensions a whole set in the catalog's order.</summary>
-internal sealed record PublishedIdentity(MetricDefinition Definition, string PublishedName, IReadOnlyList<KmsDimension> Set, MetricDimension[] Dimensions)
+internal sealed record PublishedIdentity(MetricDefinition Definition, string PublishedName, IReadOnlyList<KmsDimension> Set,
+    MetricDimension[] Dimensions)
 {
-    /// <summary>Recognises a published name and its dimensions in any documented spelling; gives <see langword="null"/> where they are no metric that we know.</summary>
+    /// <summary>
+    /// Recognises a published name and its dimensions in any documented spelling; gives <see langword="null"/> where they are no metric
+    /// that we know.
+    /// </summary>
     public static PublishedIdentity? Recognize(string metricName, IReadOnlyCollection<MetricDimension> dimensions)
     {
         if (KmsCatalog.FindMetric(metricName) is not { } definition)

@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>The seconds until the imported key material of a KMS key expires. Only for keys of origin <c>EXTERNAL</c> with an expiration date. Unit: Seconds; range: 0 and more; most useful statistic: Minimum. [KMS guide]</summary>
+/// <summary>
+/// The seconds until the imported key material of a KMS key expires. Only for keys of origin <c>EXTERNAL</c> with an expiration date. Unit:
+/// Seconds; range: 0 and more; most useful statistic: Minimum. [KMS guide]
+/// </summary>
 public sealed record SecondsUntilKeyMaterialExpiration : KmsMetric
 {
     internal const string MetricName = nameof(SecondsUntilKeyMaterialExpiration);

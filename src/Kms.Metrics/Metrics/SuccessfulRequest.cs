@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The successful requests for cryptographic operations with a KMS key. Published under one key for every operation but <c>ReEncrypt</c>, and under
-/// two keys for that. Unit: Count; range: 0 and more; most useful statistic: Sum. [KMS guide]
+/// The successful requests for cryptographic operations with a KMS key. Published under one key for every operation but <c>ReEncrypt</c>,
+/// and under two keys for that. Unit: Count; range: 0 and more; most useful statistic: Sum. [KMS guide]
 /// </summary>
 public sealed record SuccessfulRequest : KmsMetric
 {
@@ -41,7 +41,10 @@ public sealed record SuccessfulRequest : KmsMetric
     /// <summary>The key that <c>ReEncrypt</c> encrypts with; <see langword="null"/> for every other operation.</summary>
     public KeyArn? DestinationKeyArn => Key(KmsDimension.DestinationKeyArn);
 
-    /// <summary>The operation. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The operation. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/>
+    /// has its text.
+    /// </summary>
     public KmsOperation Operation => PublishedNames.KmsOperations.Read(this[KmsDimension.Operation]);
 
     private KeyArn? Key(KmsDimension dimension) => TryGetValue(dimension, out var arn) ? Kms.Metrics.KeyArn.FromChecked(arn) : null;

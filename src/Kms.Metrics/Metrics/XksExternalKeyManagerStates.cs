@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>How many external key manager instances are in a state of health, as the proxy reports it. Unit: Count; range: 0 to 10; useful statistics: Average, Minimum, Maximum. [KMS guide]</summary>
+/// <summary>
+/// How many external key manager instances are in a state of health, as the proxy reports it. Unit: Count; range: 0 to 10; useful
+/// statistics: Average, Minimum, Maximum. [KMS guide]
+/// </summary>
 public sealed record XksExternalKeyManagerStates : KmsMetric
 {
     internal const string MetricName = nameof(XksExternalKeyManagerStates);
@@ -28,7 +31,10 @@ public sealed record XksExternalKeyManagerStates : KmsMetric
         init => Set(KmsDimension.CustomKeyStoreId, Text(value, nameof(CustomKeyStoreId)));
     }
 
-    /// <summary>The state of health. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The state of health. <c>Unknown</c> where KMS publishes a name that this version does not know;
+    /// <see cref="KmsMetric.this[KmsDimension]"/> has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public ExternalKeyManagerState State
     {

@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>The days until the TLS certificate of an external key store proxy expires; after that all data under the key store's keys is out of reach. Unit: days, for which CloudWatch has no word; range: 0 and more; most useful statistic: Minimum. [KMS guide]</summary>
+/// <summary>
+/// The days until the TLS certificate of an external key store proxy expires; after that all data under the key store's keys is out of
+/// reach. Unit: days, for which CloudWatch has no word; range: 0 and more; most useful statistic: Minimum. [KMS guide]
+/// </summary>
 public sealed record XksProxyCertificateDaysToExpire : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyCertificateDaysToExpire);

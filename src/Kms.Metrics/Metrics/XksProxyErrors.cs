@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>The requests of KMS to an external key store proxy by their outcome. Successful requests count too, as <c>N/A</c> and <c>None</c>. Unit: Count; range: 0 and more; most useful statistic: Sum. [KMS guide]</summary>
+/// <summary>
+/// The requests of KMS to an external key store proxy by their outcome. Successful requests count too, as <c>N/A</c> and <c>None</c>. Unit:
+/// Count; range: 0 and more; most useful statistic: Sum. [KMS guide]
+/// </summary>
 public sealed record XksProxyErrors : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyErrors);
@@ -14,8 +17,12 @@ public sealed record XksProxyErrors : KmsMetric
     /// <param name="keySpec">The type of the KMS key. Default: the only one that key stores have.</param>
     /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An enum is <c>Unknown</c>, which has no published name.</exception>
-    public XksProxyErrors(CustomKeyStoreId customKeyStoreId, KmsOperation kmsOperation, XksOperation xksOperation, XksErrorType errorType, XksExceptionName exceptionName, KeySpec keySpec = KeySpec.SymmetricDefault)
-        : base(MetricName, 0, Text(customKeyStoreId), PublishedNames.KmsOperations.Write(kmsOperation, nameof(kmsOperation)), PublishedNames.XksOperations.Write(xksOperation, nameof(xksOperation)), PublishedNames.KeySpecs.Write(keySpec, nameof(keySpec)), PublishedNames.ErrorTypes.Write(errorType, nameof(errorType)), PublishedNames.ExceptionNames.Write(exceptionName, nameof(exceptionName)))
+    public XksProxyErrors(CustomKeyStoreId customKeyStoreId, KmsOperation kmsOperation, XksOperation xksOperation, XksErrorType errorType,
+        XksExceptionName exceptionName, KeySpec keySpec = KeySpec.SymmetricDefault)
+        : base(MetricName, 0, Text(customKeyStoreId), PublishedNames.KmsOperations.Write(kmsOperation, nameof(kmsOperation)),
+            PublishedNames.XksOperations.Write(xksOperation, nameof(xksOperation)), PublishedNames.KeySpecs.Write(keySpec, nameof(keySpec)),
+            PublishedNames.ErrorTypes.Write(errorType, nameof(errorType)),
+            PublishedNames.ExceptionNames.Write(exceptionName, nameof(exceptionName)))
     {
     }
 
@@ -32,7 +39,10 @@ public sealed record XksProxyErrors : KmsMetric
         init => Set(KmsDimension.CustomKeyStoreId, Text(value, nameof(CustomKeyStoreId)));
     }
 
-    /// <summary>The KMS API operation that a caller asked for. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The KMS API operation that a caller asked for. <c>Unknown</c> where KMS publishes a name that this version does not know;
+    /// <see cref="KmsMetric.this[KmsDimension]"/> has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public KmsOperation KmsOperation
     {
@@ -40,7 +50,10 @@ public sealed record XksProxyErrors : KmsMetric
         init => Set(KmsDimension.KmsOperation, PublishedNames.KmsOperations.Write(value, nameof(KmsOperation)));
     }
 
-    /// <summary>The operation of the proxy API that KMS called. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The operation of the proxy API that KMS called. <c>Unknown</c> where KMS publishes a name that this version does not know;
+    /// <see cref="KmsMetric.this[KmsDimension]"/> has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public XksOperation XksOperation
     {
@@ -48,7 +61,10 @@ public sealed record XksProxyErrors : KmsMetric
         init => Set(KmsDimension.XksOperation, PublishedNames.XksOperations.Write(value, nameof(XksOperation)));
     }
 
-    /// <summary>The type of the KMS key. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The type of the KMS key. <c>Unknown</c> where KMS publishes a name that this version does not know;
+    /// <see cref="KmsMetric.this[KmsDimension]"/> has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public KeySpec KeySpec
     {
@@ -56,7 +72,10 @@ public sealed record XksProxyErrors : KmsMetric
         init => Set(KmsDimension.KeySpec, PublishedNames.KeySpecs.Write(value, nameof(KeySpec)));
     }
 
-    /// <summary>Whether the failure is worth a retry. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// Whether the failure is worth a retry. <c>Unknown</c> where KMS publishes a name that this version does not know;
+    /// <see cref="KmsMetric.this[KmsDimension]"/> has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public XksErrorType ErrorType
     {
@@ -64,7 +83,10 @@ public sealed record XksProxyErrors : KmsMetric
         init => Set(KmsDimension.ErrorType, PublishedNames.ErrorTypes.Write(value, nameof(ErrorType)));
     }
 
-    /// <summary>The exception. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/> has its text.</summary>
+    /// <summary>
+    /// The exception. <c>Unknown</c> where KMS publishes a name that this version does not know; <see cref="KmsMetric.this[KmsDimension]"/>
+    /// has its text.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to a member without a published name.</exception>
     public XksExceptionName ExceptionName
     {

@@ -19,7 +19,8 @@ internal static class BaseLibraryExtensions
 
     extension(ArgumentException)
     {
-        public static void ThrowIfNullOrWhiteSpace([NotNull] string? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
+        public static void ThrowIfNullOrWhiteSpace([NotNull] string? argument,
+            [CallerArgumentExpression(nameof(argument))] string? paramName = null)
         {
             ArgumentNullException.ThrowIfNull(argument, paramName);
             if (string.IsNullOrWhiteSpace(argument))
@@ -38,7 +39,8 @@ internal static class BaseLibraryExtensions
 
     extension(Convert)
     {
-        public static string ToHexString(byte[] bytes, int offset, int length) => BitConverter.ToString(bytes, offset, length).Replace("-", "");
+        public static string ToHexString(byte[] bytes, int offset, int length) =>
+            BitConverter.ToString(bytes, offset, length).Replace("-", "");
     }
 
     extension(string text)

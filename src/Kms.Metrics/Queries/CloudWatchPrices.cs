@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>The prices that plans reckon with. They differ by region and change: check them against the price list of your region. [CloudWatch pricing]</summary>
+/// <summary>
+/// The prices that plans reckon with. They differ by region and change: check them against the price list of your region. [CloudWatch
+/// pricing]
+/// </summary>
 public sealed class CloudWatchPrices
 {
     /// <summary>The price of reading 1,000 metrics with GetMetricData, in US dollars.</summary>

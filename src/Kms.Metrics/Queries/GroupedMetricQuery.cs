@@ -1,6 +1,8 @@
 namespace Kms.Metrics;
 
-/// <summary>A question for series added up by dimensions. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.</summary>
+/// <summary>
+/// A question for series added up by dimensions. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.
+/// </summary>
 /// <typeparam name="TMetric">The metric.</typeparam>
 public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetricQuery<TMetric>>
     where TMetric : KmsMetric
@@ -25,8 +27,10 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
 
     /// <summary>Reads all series and adds them up.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The groups, in the order in which their first members were listed, each once for each statistic; empty where KMS publishes no such series, and then the notes say why.</returns>
-    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a group; nothing was sent.</exception>
+    /// <returns>The groups, in the order in which their first members were listed, each once for each statistic; empty where KMS publishes
+    /// no such series, and then the notes say why.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a group;
+    /// nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Several queries that are planned and read together: what they share is asked for once, everything asked of one metric stands in one request, and there are as few requests
-/// as hold it all. Immutable: <c>Add</c> gives a new batch.
+/// Several queries that are planned and read together: what they share is asked for once, everything asked of one metric stands in one
+/// request, and there are as few requests as hold it all. Immutable: <c>Add</c> gives a new batch.
 /// </summary>
 /// <example>
 /// <code>

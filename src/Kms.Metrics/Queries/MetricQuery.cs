@@ -1,6 +1,8 @@
 namespace Kms.Metrics;
 
-/// <summary>A question for the data points of one metric. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.</summary>
+/// <summary>
+/// A question for the data points of one metric. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.
+/// </summary>
 /// <typeparam name="TMetric">The metric.</typeparam>
 public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetric>>
     where TMetric : KmsMetric
@@ -12,14 +14,17 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
 
     /// <summary>Adds the series up by dimensions: all series with the same values of these dimensions become one.</summary>
     /// <param name="dimensions">The dimensions to tell apart; none to add everything up into one.</param>
-    /// <returns>The grouped query. Sum and SampleCount are added, Minimum and Maximum compared, Average weighted by the number of values; a percentile is refused.</returns>
+    /// <returns>The grouped query. Sum and SampleCount are added, Minimum and Maximum compared, Average weighted by the number of values; a
+    /// percentile is refused.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is not in the catalog.</exception>
-    public GroupedMetricQuery<TMetric> GroupBy(params KmsDimension[] dimensions) => new GroupedMetricQuery<TMetric>(Spec, Runner).GroupBy(dimensions);
+    public GroupedMetricQuery<TMetric> GroupBy(params KmsDimension[] dimensions) =>
+        new GroupedMetricQuery<TMetric>(Spec, Runner).GroupBy(dimensions);
 
     /// <summary>Reads the series as they arrive, holding no more than a few requests' answers at a time however many there are.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series, of which the log says why.</returns>
+    /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series, of which the log
+    /// says why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
@@ -32,7 +37,8 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
 
     /// <summary>Reads all series.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Every series that matches, also one without data in the range; empty where KMS publishes no such series, and then its notes say why.</returns>
+    /// <returns>Every series that matches, also one without data in the range; empty where KMS publishes no such series, and then its notes
+    /// say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
@@ -45,7 +51,8 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
 
     /// <summary>Reads the newest value of each series in the range.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>A value for every series that matches, also for one without data in the range; empty where KMS publishes no such series, and then its notes say why.</returns>
+    /// <returns>A value for every series that matches, also for one without data in the range; empty where KMS publishes no such series,
+    /// and then its notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>

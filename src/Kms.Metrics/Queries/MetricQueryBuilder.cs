@@ -4,8 +4,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// What all fluent queries have in common. Queries are immutable: each call gives a new one, so half a query can be kept, shared between threads
-/// and finished in several ways. Nothing is sent before the series are asked for.
+/// What all fluent queries have in common. Queries are immutable: each call gives a new one, so half a query can be kept, shared between
+/// threads and finished in several ways. Nothing is sent before the series are asked for.
 /// </summary>
 /// <typeparam name="TSelf">The query's own type.</typeparam>
 public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
@@ -29,7 +29,10 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentNullException"><paramref name="keyId"/> is <see langword="null"/>.</exception>
     public TSelf Where(KeyId keyId) => WhereText(KmsDimension.KeyId, keyId, nameof(keyId));
 
-    /// <summary>Keeps the series of one key: dimension <c>KeyArn</c>. For the two keys of <c>ReEncrypt</c> name the dimension, see <see cref="Where(KmsDimension, string)"/>.</summary>
+    /// <summary>
+    /// Keeps the series of one key: dimension <c>KeyArn</c>. For the two keys of <c>ReEncrypt</c> name the dimension, see
+    /// <see cref="Where(KmsDimension, string)"/>.
+    /// </summary>
     /// <param name="keyArn">The key.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="keyArn"/> is <see langword="null"/>.</exception>
@@ -39,15 +42,19 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="customKeyStoreId"/> is <see langword="null"/>.</exception>
-    public TSelf Where(CustomKeyStoreId customKeyStoreId) => WhereText(KmsDimension.CustomKeyStoreId, customKeyStoreId, nameof(customKeyStoreId));
+    public TSelf Where(CustomKeyStoreId customKeyStoreId) =>
+        WhereText(KmsDimension.CustomKeyStoreId, customKeyStoreId, nameof(customKeyStoreId));
 
     /// <summary>Keeps the series of one certificate: dimension <c>CertificateName</c>.</summary>
     /// <param name="certificateName">The certificate's common name.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="certificateName"/> is <see langword="null"/>.</exception>
-    public TSelf Where(CertificateName certificateName) => WhereText(KmsDimension.CertificateName, certificateName, nameof(certificateName));
+    public TSelf Where(CertificateName certificateName) =>
+        WhereText(KmsDimension.CertificateName, certificateName, nameof(certificateName));
 
-    /// <summary>Keeps the series of one KMS operation: dimension <c>KmsOperation</c>, or <c>Operation</c> for <see cref="SuccessfulRequest"/>.</summary>
+    /// <summary>
+    /// Keeps the series of one KMS operation: dimension <c>KmsOperation</c>, or <c>Operation</c> for <see cref="SuccessfulRequest"/>.
+    /// </summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="operation"/> has no published name.</exception>
@@ -107,7 +114,10 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
         return With(Spec with { Statistics = [statistic] });
     }
 
-    /// <summary>Chooses several statistics: each series is given once for each, one after the other. Up to five of them are billed as one. [CloudWatch pricing]</summary>
+    /// <summary>
+    /// Chooses several statistics: each series is given once for each, one after the other. Up to five of them are billed as one.
+    /// [CloudWatch pricing]
+    /// </summary>
     /// <param name="statistics">The statistics: 1 to 100; one that is given twice counts once.</param>
     /// <returns>The query with the statistics.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="statistics"/> or one of them is <see langword="null"/>.</exception>
@@ -150,7 +160,8 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
 
     /// <summary>Chooses how series are found and read.</summary>
     /// <param name="strategy">The strategy. Default, if none is chosen: <see cref="QueryStrategy.Automatic"/>.</param>
-    /// <returns>The query with the strategy. A strategy that cannot answer it throws <see cref="InvalidOperationException"/> when it is run.</returns>
+    /// <returns>The query with the strategy. A strategy that cannot answer it throws <see cref="InvalidOperationException"/> when it is
+    /// run.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="strategy"/> is not defined.</exception>
     public TSelf Using(QueryStrategy strategy)
     {
@@ -159,7 +170,10 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
         return With(Spec with { Strategy = strategy });
     }
 
-    /// <summary>Refuses to read more series than this: the query fails with <see cref="SeriesLimitException"/> before anything is read or billed but the listing.</summary>
+    /// <summary>
+    /// Refuses to read more series than this: the query fails with <see cref="SeriesLimitException"/> before anything is read or billed but
+    /// the listing.
+    /// </summary>
     /// <param name="count">The most series: 1 and more. Default, if none is chosen: any number.</param>
     /// <returns>The query with the limit.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
@@ -170,7 +184,10 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
         return With(Spec with { MaxSeries = count });
     }
 
-    /// <summary>Reads the series of one account that is linked to the caller's, which is a monitoring account. [CloudWatch guide: cross-account observability]</summary>
+    /// <summary>
+    /// Reads the series of one account that is linked to the caller's, which is a monitoring account. [CloudWatch guide: cross-account
+    /// observability]
+    /// </summary>
     /// <param name="accountId">The account: 12 digits.</param>
     /// <returns>The query on that account.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="accountId"/> is <see langword="null"/>.</exception>
@@ -183,11 +200,17 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
         return With(Spec with { Accounts = AccountScope.Of(accountId) });
     }
 
-    /// <summary>Reads the series of the caller's account, which is a monitoring account, and of all accounts that are linked to it. [CloudWatch guide: cross-account observability]</summary>
+    /// <summary>
+    /// Reads the series of the caller's account, which is a monitoring account, and of all accounts that are linked to it. [CloudWatch
+    /// guide: cross-account observability]
+    /// </summary>
     /// <returns>The query on all of them; each series says whose it is.</returns>
     public TSelf FromLinkedAccounts() => With(Spec with { Accounts = AccountScope.Linked });
 
-    /// <summary>Plans the query without reading anything: which strategy and why, which series, requests and periods, and what it costs. Finding the series may take a listing.</summary>
+    /// <summary>
+    /// Plans the query without reading anything: which strategy and why, which series, requests and periods, and what it costs. Finding the
+    /// series may take a listing.
+    /// </summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
@@ -213,5 +236,6 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
         return Filter(dimension, value.Value);
     }
 
-    private TSelf Filter(KmsDimension dimension, string value) => With(Spec with { Filters = [.. Spec.Filters, new MetricDimension(dimension.ToString(), value)] });
+    private TSelf Filter(KmsDimension dimension, string value) =>
+        With(Spec with { Filters = [.. Spec.Filters, new MetricDimension(dimension.ToString(), value)] });
 }

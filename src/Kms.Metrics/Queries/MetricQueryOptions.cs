@@ -3,8 +3,11 @@ namespace Kms.Metrics;
 /// <summary>How queries are planned and run.</summary>
 public sealed class MetricQueryOptions
 {
-    /// <summary>How long a listing of series is remembered. A new series is seen that much later, or after <see cref="IKmsMetrics.ForgetListings"/>.</summary>
-    /// <value>Default: 5 minutes; CloudWatch itself lists a new series only some minutes after its first value. Range: 0, which remembers nothing, to 1 day.</value>
+    /// <summary>
+    /// How long a listing of series is remembered. A new series is seen that much later, or after <see cref="IKmsMetrics.ForgetListings"/>.
+    /// </summary>
+    /// <value>Default: 5 minutes; CloudWatch itself lists a new series only some minutes after its first value. Range: 0, which remembers
+    /// nothing, to 1 day.</value>
     public TimeSpan ListingLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many GetMetricData requests of one query or batch are under way at once, each within the rate limit of all.</summary>

@@ -2,7 +2,9 @@ using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
-/// <summary>The series that a query names in full. What the rulebook says of them is found out once, however often the query is asked. Immutable.</summary>
+/// <summary>
+/// The series that a query names in full. What the rulebook says of them is found out once, however often the query is asked. Immutable.
+/// </summary>
 internal sealed class NamedSeries(IReadOnlyList<KmsMetric> series)
 {
     private readonly Lazy<IReadOnlyList<Finding>> _findings = new(() => [.. series.SelectMany(s => Rulebook.Check(s.ToUsage()))]);

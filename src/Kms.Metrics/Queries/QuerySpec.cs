@@ -31,9 +31,12 @@ internal sealed record QuerySpec(MetricDefinition Metric)
 
     public IReadOnlyList<MetricStatistic> EffectiveStatistics => Statistics.Count > 0 ? Statistics : [Metric.DefaultStatistic];
 
-    /// <summary>What is read for each series: the average of a group needs to know how many values each member's average stands for.</summary>
+    /// <summary>
+    /// What is read for each series: the average of a group needs to know how many values each member's average stands for.
+    /// </summary>
     public IReadOnlyList<MetricStatistic> StatisticsToRead => IsGrouped
-        ? [.. EffectiveStatistics.SelectMany(s => s.Kind == StatisticKind.Average ? [MetricStatistic.Sum, MetricStatistic.SampleCount] : new[] { s }).Distinct()]
+        ? [.. EffectiveStatistics.SelectMany(s =>
+            s.Kind == StatisticKind.Average ? [MetricStatistic.Sum, MetricStatistic.SampleCount] : new[] { s }).Distinct()]
         : EffectiveStatistics;
 
     public IEnumerable<MetricUsage> ToUsages()
@@ -63,10 +66,13 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     {
         var findings = Findings();
         if (findings.Exists(f => f.Severity == FindingSeverity.Error))
-            throw new KmsMetricsValidationException("The query on " + Metric.Name + " was not sent, because CloudWatch would answer it with no data or a wrong number", findings);
+            throw new KmsMetricsValidationException("The query on " + Metric.Name
+                + " was not sent, because CloudWatch would answer it with no data or a wrong number", findings);
     }
 
-    /// <summary>The one series that the filters name in full; looking for it would cost a request and find nothing after two quiet weeks.</summary>
+    /// <summary>
+    /// The one series that the filters name in full; looking for it would cost a request and find nothing after two quiet weeks.
+    /// </summary>
     public KmsMetric? WholeSet()
     {
         if (!Filters.All(MetricDiscovery.HasOneSpelling))
@@ -80,7 +86,8 @@ internal sealed record QuerySpec(MetricDefinition Metric)
         foreach (var filter in Filters)
         {
             var definition = KmsCatalog.FindDimension(filter.Name)!;
-            if (!metric.TryGetValue(definition.Dimension, out var published) || Canonical(definition, published) != Canonical(definition, filter.Value))
+            if (!metric.TryGetValue(definition.Dimension, out var published)
+                || Canonical(definition, published) != Canonical(definition, filter.Value))
                 return false;
         }
 

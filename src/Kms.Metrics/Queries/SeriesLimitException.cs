@@ -8,7 +8,8 @@ public sealed class SeriesLimitException : Exception
     /// <param name="found">How many series match.</param>
     /// <param name="limit">How many may be read.</param>
     public SeriesLimitException(string metricName, int found, int limit)
-        : base("The query on " + metricName + " matches " + DisplayText.Count(found, "series", "series") + ", and its MaxSeries is " + DisplayText.Count(limit, "series", "series") + ". Nothing was read. Narrow it down with Where, or raise MaxSeries.")
+        : base("The query on " + metricName + " matches " + DisplayText.Count(found, "series", "series") + ", and its MaxSeries is "
+            + DisplayText.Count(limit, "series", "series") + ". Nothing was read. Narrow it down with Where, or raise MaxSeries.")
     {
         Found = found;
         Limit = limit;

@@ -2,7 +2,9 @@ using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
-/// <summary>What everything that reads a range of time has in common: the range and the period. Immutable: each call gives a new one.</summary>
+/// <summary>
+/// What everything that reads a range of time has in common: the range and the period. Immutable: each call gives a new one.
+/// </summary>
 /// <typeparam name="TSelf">The query's own type.</typeparam>
 public abstract class TimeRangeBuilder<TSelf>
     where TSelf : TimeRangeBuilder<TSelf>
@@ -14,10 +16,11 @@ public abstract class TimeRangeBuilder<TSelf>
     private protected abstract TimeSpec Time { get; }
 
     /// <summary>
-    /// Chooses the length of the periods. Of data older than 15 or 63 days CloudWatch keeps only 5 minutes or an hour: that part of a range is read in the next period that
-    /// fits, and the recent part in the one chosen here. [CloudWatch API]
+    /// Chooses the length of the periods. Of data older than 15 or 63 days CloudWatch keeps only 5 minutes or an hour: that part of a range
+    /// is read in the next period that fits, and the recent part in the one chosen here. [CloudWatch API]
     /// </summary>
-    /// <param name="period">1, 5, 10, 20 or 30 seconds, or whole minutes up to a day. Default, if none is chosen: the shortest that there is, a minute for the last 15 days. KMS publishes once a minute.</param>
+    /// <param name="period">1, 5, 10, 20 or 30 seconds, or whole minutes up to a day. Default, if none is chosen: the shortest that there
+    /// is, a minute for the last 15 days. KMS publishes once a minute.</param>
     /// <returns>The query with the period.</returns>
     /// <exception cref="ArgumentOutOfRangeException">CloudWatch has no such period.</exception>
     public TSelf Every(TimeSpan period)
@@ -29,15 +32,20 @@ public abstract class TimeRangeBuilder<TSelf>
     /// <summary>Chooses the range of time that ends now, with the period that is running.</summary>
     /// <param name="duration">How far to look back: above zero, 455 days at most. Default, if no range is chosen: 3 hours.</param>
     /// <returns>The query with the range.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is not above zero, or longer than CloudWatch keeps data.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is not above zero, or longer than CloudWatch keeps
+    /// data.</exception>
     public TSelf Last(TimeSpan duration)
     {
         if (duration <= TimeSpan.Zero || duration > MetricPeriods.Retention)
-            throw new ArgumentOutOfRangeException(nameof(duration), duration, "Look back by more than nothing and at most 455 days, which is how long CloudWatch keeps data.");
+            throw new ArgumentOutOfRangeException(nameof(duration), duration,
+                "Look back by more than nothing and at most 455 days, which is how long CloudWatch keeps data.");
         return At(Time with { Last = duration, Range = null });
     }
 
-    /// <summary>Chooses a fixed range of time, from its start on and up to its end without it. It is widened to whole periods; what is older than 455 days is left out.</summary>
+    /// <summary>
+    /// Chooses a fixed range of time, from its start on and up to its end without it. It is widened to whole periods; what is older than
+    /// 455 days is left out.
+    /// </summary>
     /// <param name="start">The first moment, which belongs to the range.</param>
     /// <param name="end">The end, which does not belong to it.</param>
     /// <returns>The query with the range.</returns>
@@ -45,14 +53,18 @@ public abstract class TimeRangeBuilder<TSelf>
     public TSelf Between(DateTimeOffset start, DateTimeOffset end)
     {
         if (end <= start)
-            throw new ArgumentException("The range is empty: its end, " + end.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + ", is not after its start, " + start.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + ".", nameof(end));
+            throw new ArgumentException("The range is empty: its end, "
+                + end.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + ", is not after its start, "
+                + start.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + ".", nameof(end));
         return At(Time with { Range = (start, end) });
     }
 
     /// <summary>
-    /// Leaves out what may not have arrived yet: a range that ends now ends that much earlier instead, at the end of a whole period, so that no point that is read changes later.
+    /// Leaves out what may not have arrived yet: a range that ends now ends that much earlier instead, at the end of a whole period, so
+    /// that no point that is read changes later.
     /// </summary>
-    /// <param name="delay">How late data may be: zero to a day. Default, if none is chosen: zero, and the newest point is that of the running period.</param>
+    /// <param name="delay">How late data may be: zero to a day. Default, if none is chosen: zero, and the newest point is that of the
+    /// running period.</param>
     /// <returns>The query with the delay.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is below zero or above a day.</exception>
     public TSelf Delay(TimeSpan delay)

@@ -7,7 +7,8 @@ public sealed class AlarmEvaluationTests : EmulatorTest
 {
     private static readonly PutMetricAlarmRequest Above = new("alarm")
     {
-        Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = 1, Threshold = 10, ComparisonOperator = "GreaterThanThreshold",
+        Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = 1, Threshold = 10,
+        ComparisonOperator = "GreaterThanThreshold",
     };
 
     [Theory]
@@ -86,5 +87,6 @@ public sealed class AlarmEvaluationTests : EmulatorTest
         return await DescribeAsync();
     }
 
-    private async Task<MetricAlarm> DescribeAsync() => Assert.Single((await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = ["alarm"] }, Token)).MetricAlarms);
+    private async Task<MetricAlarm> DescribeAsync() =>
+        Assert.Single((await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = ["alarm"] }, Token)).MetricAlarms);
 }

@@ -10,7 +10,8 @@ public sealed class AlarmHistoryTests : EmulatorTest
 
     private static readonly PutMetricAlarmRequest Alarm = new("alarm")
     {
-        AlarmDescription = "see the runbook", Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = 1, Threshold = 10, ComparisonOperator = "GreaterThanThreshold",
+        AlarmDescription = "see the runbook", Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = 1,
+        Threshold = 10, ComparisonOperator = "GreaterThanThreshold",
         Dimensions = [], AlarmActions = [Topic], OKActions = [Topic + "-ok"],
     };
 
@@ -22,11 +23,14 @@ public sealed class AlarmHistoryTests : EmulatorTest
         Clock.Advance(TimeSpan.FromMinutes(1));
         await Client.PutMetricAlarmAsync(Alarm with { AlarmDescription = "changed" }, Token);
         await Client.DeleteAlarmsAsync(new DeleteAlarmsRequest(["alarm"]), Token);
-        var items = (await CallAsync("DescribeAlarmHistory", new { AlarmName = "alarm", ScanBy = "TimestampAscending" })).GetProperty("AlarmHistoryItems").EnumerateArray().ToList();
+        var items = (await CallAsync("DescribeAlarmHistory", new { AlarmName = "alarm", ScanBy = "TimestampAscending" }))
+            .GetProperty("AlarmHistoryItems").EnumerateArray().ToList();
         Assert.Equal(
-            ["Alarm \"alarm\" created", "Alarm updated from INSUFFICIENT_DATA to ALARM", "Successfully executed action " + Topic, "Alarm \"alarm\" updated", "Alarm \"alarm\" deleted"],
+            ["Alarm \"alarm\" created", "Alarm updated from INSUFFICIENT_DATA to ALARM", "Successfully executed action " + Topic,
+                "Alarm \"alarm\" updated", "Alarm \"alarm\" deleted"],
             items.Select(i => i.GetProperty("HistorySummary").GetString()));
-        Assert.All(items, i => Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(i.GetProperty("HistoryData").GetString()!).RootElement.ValueKind));
+        Assert.All(items, i =>
+            Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(i.GetProperty("HistoryData").GetString()!).RootElement.ValueKind));
         using var change = JsonDocument.Parse(items[1].GetProperty("HistoryData").GetString()!);
         Assert.Equal("ALARM", change.RootElement.GetProperty("newState").GetProperty("stateValue").GetString());
         Assert.Equal(60, change.RootElement.GetProperty("newState").GetProperty("stateReasonData").GetProperty("period").GetInt32());
@@ -43,14 +47,19 @@ public sealed class AlarmHistoryTests : EmulatorTest
         }
 
         var first = await CallAsync("DescribeAlarmHistory", new { HistoryItemType = "StateUpdate", MaxRecords = 3 });
-        var second = await CallAsync("DescribeAlarmHistory", new { HistoryItemType = "StateUpdate", MaxRecords = 3, NextToken = first.GetProperty("NextToken").GetString() });
-        var times = first.GetProperty("AlarmHistoryItems").EnumerateArray().Concat(second.GetProperty("AlarmHistoryItems").EnumerateArray()).Select(i => i.GetProperty("Timestamp").GetDouble()).ToList();
+        var second = await CallAsync("DescribeAlarmHistory",
+            new { HistoryItemType = "StateUpdate", MaxRecords = 3, NextToken = first.GetProperty("NextToken").GetString() });
+        var times = first.GetProperty("AlarmHistoryItems").EnumerateArray().Concat(second.GetProperty("AlarmHistoryItems").EnumerateArray())
+            .Select(i => i.GetProperty("Timestamp").GetDouble()).ToList();
         Assert.Equal(5, times.Count);
         Assert.Equal(times.OrderDescending(), times);
         Assert.False(second.TryGetProperty("NextToken", out _));
-        var range = await CallAsync("DescribeAlarmHistory", new { HistoryItemType = "StateUpdate", StartDate = Now.AddSeconds(2).ToUnixTimeSeconds(), EndDate = Now.AddSeconds(4).ToUnixTimeSeconds() });
+        var range = await CallAsync("DescribeAlarmHistory",
+            new { HistoryItemType = "StateUpdate", StartDate = Now.AddSeconds(2).ToUnixTimeSeconds(),
+            EndDate = Now.AddSeconds(4).ToUnixTimeSeconds() });
         Assert.Equal(2, range.GetProperty("AlarmHistoryItems").GetArrayLength());
-        Assert.Equal(0, (await CallAsync("DescribeAlarmHistory", new { AlarmTypes = new[] { "CompositeAlarm" } })).GetProperty("AlarmHistoryItems").GetArrayLength());
+        Assert.Equal(0, (await CallAsync("DescribeAlarmHistory", new { AlarmTypes = new[] { "CompositeAlarm" } }))
+            .GetProperty("AlarmHistoryItems").GetArrayLength());
     }
 
     [Fact]
@@ -63,10 +72,12 @@ public sealed class AlarmHistoryTests : EmulatorTest
         // Nobody asks: the clock alone makes it fire.
         Clock.Advance(TimeSpan.FromMinutes(2));
         var sent = Assert.Single(heard);
-        Assert.Equal((Topic, "alarm", Now.AddMinutes(1), "111122223333", "us-east-1"), (sent.TargetArn, sent.Source, sent.Time, sent.AccountId, sent.Region));
+        Assert.Equal((Topic, "alarm", Now.AddMinutes(1), "111122223333", "us-east-1"),
+            (sent.TargetArn, sent.Source, sent.Time, sent.AccountId, sent.Region));
         using var message = JsonDocument.Parse(sent.Message);
         var root = message.RootElement;
-        Assert.Equal(("alarm", "see the runbook", "ALARM", "INSUFFICIENT_DATA"), (Text("AlarmName"), Text("AlarmDescription"), Text("NewStateValue"), Text("OldStateValue")));
+        Assert.Equal(("alarm", "see the runbook", "ALARM", "INSUFFICIENT_DATA"),
+            (Text("AlarmName"), Text("AlarmDescription"), Text("NewStateValue"), Text("OldStateValue")));
         Assert.Equal("SUM", root.GetProperty("Trigger").GetProperty("Statistic").GetString());
         Assert.Equal("KeyId", root.GetProperty("Trigger").GetProperty("Dimensions")[0].GetProperty("name").GetString());
         string? Text(string name) => root.GetProperty(name).GetString();
@@ -94,10 +105,12 @@ public sealed class AlarmHistoryTests : EmulatorTest
         // Those of an update are ignored.
         await Client.PutMetricAlarmAsync(Alarm with { Tags = [new Tag("late", "1")] }, Token);
         await CallAsync("UntagResource", new { ResourceARN = arn, TagKeys = new[] { "owner" } });
-        var tags = (await CallAsync("ListTagsForResource", new { ResourceARN = arn })).GetProperty("Tags").EnumerateArray().Select(t => t.GetProperty("Key").GetString() + "=" + t.GetProperty("Value").GetString());
+        var tags = (await CallAsync("ListTagsForResource", new { ResourceARN = arn })).GetProperty("Tags").EnumerateArray()
+            .Select(t => t.GetProperty("Key").GetString() + "=" + t.GetProperty("Value").GetString());
         Assert.Equal(["team=security"], tags);
         Assert.Equal(("ResourceNotFoundException", System.Net.HttpStatusCode.NotFound), await MissingAsync());
-        async Task<(string, System.Net.HttpStatusCode)> MissingAsync() => await RefusedAsync("ListTagsForResource", new { ResourceARN = arn + "x" }) is var e ? (e.Code, e.Status) : default;
+        async Task<(string, System.Net.HttpStatusCode)> MissingAsync() =>
+            await RefusedAsync("ListTagsForResource", new { ResourceARN = arn + "x" }) is var e ? (e.Code, e.Status) : default;
     }
 
     [Fact]
@@ -105,7 +118,9 @@ public sealed class AlarmHistoryTests : EmulatorTest
     {
         await Client.PutMetricAlarmAsync(Alarm, Token);
         var refused = await RefusedAsync("SetAlarmState", new { AlarmName = "alarm", StateValue = "INVALID", StateReason = "" });
-        Assert.Equal("1 validation error detected: Value 'INVALID' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]", refused.Message);
+        Assert.Equal(
+            "1 validation error detected: Value 'INVALID' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value "
+            + "set: [INSUFFICIENT_DATA, ALARM, OK]", refused.Message);
         Assert.Equal("ValidationError;Sender", refused.QueryError);
         var missing = await RefusedAsync("SetAlarmState", new { AlarmName = "nobody", StateValue = "OK", StateReason = "" });
         Assert.Equal(("ResourceNotFound", "", "ResourceNotFound;Sender"), (missing.Code, missing.Message, missing.QueryError));

@@ -45,7 +45,8 @@ public sealed class CompositeAlarmTests : EmulatorTest
     public async Task WrongRule_IsRefused(string rule, string says)
     {
         await PutChildrenAsync();
-        Assert.Contains(says, (await RefusedAsync("PutCompositeAlarm", new { AlarmName = "all", AlarmRule = rule })).Message, StringComparison.Ordinal);
+        Assert.Contains(says, (await RefusedAsync("PutCompositeAlarm", new { AlarmName = "all", AlarmRule = rule })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +55,9 @@ public sealed class CompositeAlarmTests : EmulatorTest
         await PutChildrenAsync();
         await CallAsync("PutCompositeAlarm", new { AlarmName = "one", AlarmRule = "ALARM(a)" });
         await CallAsync("PutCompositeAlarm", new { AlarmName = "all", AlarmRule = "ALARM(one)" });
-        Assert.Contains("depend on itself", (await RefusedAsync("PutCompositeAlarm", new { AlarmName = "one", AlarmRule = "ALARM(all)" })).Message, StringComparison.Ordinal);
+        Assert.Contains("depend on itself",
+            (await RefusedAsync("PutCompositeAlarm", new { AlarmName = "one", AlarmRule = "ALARM(all)" })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,16 +65,20 @@ public sealed class CompositeAlarmTests : EmulatorTest
     {
         await PutChildrenAsync();
         await CallAsync("PutCompositeAlarm", new { AlarmName = "all", AlarmRule = "ALARM(a)" });
-        Assert.Contains("composite alarm(s) depending on it", (await RefusedAsync("DeleteAlarms", new { AlarmNames = new[] { "a" } })).Message, StringComparison.Ordinal);
+        Assert.Contains("composite alarm(s) depending on it",
+            (await RefusedAsync("DeleteAlarms", new { AlarmNames = new[] { "a" } })).Message, StringComparison.Ordinal);
         await CallAsync("DeleteAlarms", new { AlarmNames = new[] { "a", "all" } });
-        Assert.Equal(["b", "maintenance"], (await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms.Select(a => a.AlarmName));
+        Assert.Equal(["b", "maintenance"],
+            (await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms.Select(a => a.AlarmName));
     }
 
     [Fact]
     public async Task Listing_HoldsCompositesOnlyWhereTheyAreAskedFor()
     {
         await PutChildrenAsync();
-        await CallAsync("PutCompositeAlarm", new { AlarmName = "all", AlarmRule = "ALARM(a) OR ALARM(b)", AlarmDescription = "d", Tags = new[] { new { Key = "k", Value = "v" } } });
+        await CallAsync("PutCompositeAlarm",
+            new { AlarmName = "all", AlarmRule = "ALARM(a) OR ALARM(b)", AlarmDescription = "d",
+            Tags = new[] { new { Key = "k", Value = "v" } } });
         Assert.Equal(0, (await CallAsync("DescribeAlarms", new { })).GetProperty("CompositeAlarms").GetArrayLength());
         var both = await CallAsync("DescribeAlarms", new { AlarmTypes = new[] { "MetricAlarm", "CompositeAlarm" } });
         Assert.Equal((1, 3), (both.GetProperty("CompositeAlarms").GetArrayLength(), both.GetProperty("MetricAlarms").GetArrayLength()));
@@ -126,14 +133,17 @@ public sealed class CompositeAlarmTests : EmulatorTest
 
     [Fact]
     public async Task SuppressorWithoutPeriods_IsRefused() =>
-        Assert.Contains("ActionsSuppressorWaitPeriod", (await RefusedAsync("PutCompositeAlarm", new { AlarmName = "all", AlarmRule = "TRUE", ActionsSuppressor = "a" })).Message, StringComparison.Ordinal);
+        Assert.Contains("ActionsSuppressorWaitPeriod",
+            (await RefusedAsync("PutCompositeAlarm", new { AlarmName = "all", AlarmRule = "TRUE", ActionsSuppressor = "a" })).Message,
+            StringComparison.Ordinal);
 
     private async Task PutSuppressedAsync()
     {
         await PutChildrenAsync();
         await CallAsync("PutCompositeAlarm", new
         {
-            AlarmName = "all", AlarmRule = "ALARM(a)", AlarmActions = new[] { Topic }, ActionsSuppressor = "maintenance", ActionsSuppressorWaitPeriod = 120, ActionsSuppressorExtensionPeriod = 60,
+            AlarmName = "all", AlarmRule = "ALARM(a)", AlarmActions = new[] { Topic }, ActionsSuppressor = "maintenance",
+            ActionsSuppressorWaitPeriod = 120, ActionsSuppressorExtensionPeriod = 60,
         });
     }
 
@@ -141,10 +151,14 @@ public sealed class CompositeAlarmTests : EmulatorTest
     private async Task PutChildrenAsync()
     {
         foreach (var name in new[] { "a", "b", "maintenance" })
-            await Client.PutMetricAlarmAsync(new PutMetricAlarmRequest(name) { Namespace = "Test", MetricName = name, Statistic = "Sum", Period = 60, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanThreshold", TreatMissingData = "ignore" }, Token);
+            await Client.PutMetricAlarmAsync(
+                new PutMetricAlarmRequest(name) { Namespace = "Test", MetricName = name, Statistic = "Sum", Period = 60,
+                EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanThreshold", TreatMissingData = "ignore" }, Token);
     }
 
     private Task SetAsync(string name, string state) => Client.SetAlarmStateAsync(new SetAlarmStateRequest(name, state, "a drill"), Token);
 
-    private async Task<JsonElement> DescribeAsync() => (await CallAsync("DescribeAlarms", new { AlarmNames = new[] { "all" }, AlarmTypes = new[] { "CompositeAlarm" } })).GetProperty("CompositeAlarms")[0];
+    private async Task<JsonElement> DescribeAsync() =>
+        (await CallAsync("DescribeAlarms", new { AlarmNames = new[] { "all" }, AlarmTypes = new[] { "CompositeAlarm" } }))
+        .GetProperty("CompositeAlarms")[0];
 }

@@ -3,8 +3,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics.Emulator.Tests.Alarms;
 
 /// <summary>
-/// The guide's tables of how missing data is treated: five periods, the newest on the right; 0 does not breach, X does, - is missing. What is expected is, in order,
-/// for missing, ignore, breaching and notBreaching; = is the state as it was.
+/// The guide's tables of how missing data is treated: five periods, the newest on the right; 0 does not breach, X does, - is missing. What
+/// is expected is, in order, for missing, ignore, breaching and notBreaching; = is the state as it was.
 /// </summary>
 public sealed class MissingDataTests : EmulatorTest
 {
@@ -34,19 +34,25 @@ public sealed class MissingDataTests : EmulatorTest
         {
             await Client.PutMetricAlarmAsync(new PutMetricAlarmRequest(treatment)
             {
-                Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = evaluationPeriods, DatapointsToAlarm = datapointsToAlarm,
+                Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = evaluationPeriods,
+                DatapointsToAlarm = datapointsToAlarm,
                 Threshold = 10, ComparisonOperator = "GreaterThanThreshold", TreatMissingData = treatment,
             }, Token);
         }
 
         Clock.Advance(TimeSpan.FromSeconds(1));
         var alarms = (await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms.ToDictionary(a => a.AlarmName);
-        Assert.Equal(expected, string.Join(' ', treatments.Select(t => alarms[t].StateReason == "Unchecked: Initial alarm creation" ? (t == "missing" && expected[0] == 'I' ? "INSUFFICIENT_DATA" : "=") : alarms[t].StateValue)));
+        Assert.Equal(expected,
+            string.Join(' ',
+            treatments.Select(t => alarms[t].StateReason == "Unchecked: Initial alarm creation"
+            ? (t == "missing" && expected[0] == 'I' ? "INSUFFICIENT_DATA" : "=") : alarms[t].StateValue)));
     }
 
     [Theory]
-    [InlineData("breaching", "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].")]
-    [InlineData("notBreaching", "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [NonBreaching].")]
+    [InlineData("breaching",
+        "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].")]
+    [InlineData("notBreaching",
+        "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [NonBreaching].")]
     public async Task AllMissing_IsSaidAsTheServiceSaysIt(string treatment, string reason)
     {
         await Client.PutMetricAlarmAsync(Alarm(2) with { TreatMissingData = treatment }, Token);
@@ -61,15 +67,19 @@ public sealed class MissingDataTests : EmulatorTest
         await PutAsync(Datum(0, 20.5));
         Clock.Advance(TimeSpan.FromMinutes(1));
         var alarm = await DescribeAsync();
-        Assert.Equal("Threshold Crossed: 1 datapoint [20.5 (15/01/26 12:00:00)] was greater than the threshold (10.0) (minimum 1 datapoint for OK -> ALARM transition).", alarm.StateReason);
+        Assert.Equal(
+            "Threshold Crossed: 1 datapoint [20.5 (15/01/26 12:00:00)] was greater than the threshold (10.0) (minimum 1 datapoint for OK "
+            + "-> ALARM transition).", alarm.StateReason);
         Assert.Contains("\"recentDatapoints\":[20.5]", alarm.StateReasonData, StringComparison.Ordinal);
         Assert.Contains("\"evaluatedDatapoints\":[{", alarm.StateReasonData, StringComparison.Ordinal);
     }
 
     private static PutMetricAlarmRequest Alarm(int periods) => new("alarm")
     {
-        Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = periods, Threshold = 10, ComparisonOperator = "GreaterThanThreshold",
+        Namespace = "Test", MetricName = "M", Statistic = "Sum", Period = 60, EvaluationPeriods = periods, Threshold = 10,
+        ComparisonOperator = "GreaterThanThreshold",
     };
 
-    private async Task<MetricAlarm> DescribeAsync() => Assert.Single((await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
+    private async Task<MetricAlarm> DescribeAsync() =>
+        Assert.Single((await Client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
 }

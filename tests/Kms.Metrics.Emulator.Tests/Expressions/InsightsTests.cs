@@ -10,9 +10,11 @@ public sealed class InsightsTests : EmulatorTest
     [Theory]
     [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema, "q=111")]
     [InlineData("select sum(XksProxyErrors) from " + Schema + " where ErrorType = 'Retryable errors'", "q=101")]
-    [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema + " WHERE ErrorType != 'Retryable errors' AND CustomKeyStoreId = 'cks-1'", "q=10")]
+    [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema
+        + " WHERE ErrorType != 'Retryable errors' AND CustomKeyStoreId = 'cks-1'", "q=10")]
     [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema + " GROUP BY CustomKeyStoreId", "cks-1=11 cks-2=100")]
-    [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema + " GROUP BY CustomKeyStoreId, ErrorType", "cks-1 N/A=10 cks-1 Retryable errors=1 cks-2 Retryable errors=100")]
+    [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema + " GROUP BY CustomKeyStoreId, ErrorType",
+        "cks-1 N/A=10 cks-1 Retryable errors=1 cks-2 Retryable errors=100")]
     [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema + " GROUP BY CustomKeyStoreId ORDER BY SUM() DESC", "cks-2=100 cks-1=11")]
     [InlineData("SELECT SUM(XksProxyErrors) FROM " + Schema + " GROUP BY CustomKeyStoreId ORDER BY MAX() DESC LIMIT 1", "cks-2=100")]
     [InlineData("SELECT MAX(\"XksProxyErrors\") FROM " + Schema, "q=100")]
@@ -38,26 +40,34 @@ public sealed class InsightsTests : EmulatorTest
     [InlineData("SELECT SUM(X) FROM \"AWS/KMS\" GROUP CustomKeyStoreId", "expected BY")]
     public async Task WrongQuery_IsRefusedWhereItIsWrong(string query, string says)
     {
-        var refused = await Assert.ThrowsAsync<CloudWatchException>(() => GetAsync(new MetricDataQuery("q") { Expression = query, Period = 60 }));
+        var refused =
+            await Assert.ThrowsAsync<CloudWatchException>(() => GetAsync(new MetricDataQuery("q") { Expression = query, Period = 60 }));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task QueryWithoutAPeriod_IsRefused() =>
-        Assert.Contains("Period", (await Assert.ThrowsAsync<CloudWatchException>(() => GetAsync(new MetricDataQuery("q") { Expression = "SELECT SUM(X) FROM \"N\"" }))).Message, StringComparison.Ordinal);
+        Assert.Contains("Period",
+            (await Assert.ThrowsAsync<CloudWatchException>(() =>
+            GetAsync(new MetricDataQuery("q") { Expression = "SELECT SUM(X) FROM \"N\"" }))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task TwoQueriesInOneRequest_AreRefused()
     {
         var query = new MetricDataQuery("q") { Expression = "SELECT SUM(X) FROM \"N\"", Period = 60 };
-        Assert.Contains("one Metrics Insights query", (await Assert.ThrowsAsync<CloudWatchException>(() => GetAsync(query, query with { Id = "r" }))).Message, StringComparison.Ordinal);
+        Assert.Contains("one Metrics Insights query",
+            (await Assert.ThrowsAsync<CloudWatchException>(() => GetAsync(query, query with { Id = "r" }))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task QuoteInAValue_IsWrittenWithABackslash()
     {
-        await Client.PutMetricDataAsync(new PutMetricDataRequest("N", [new MetricDatum("X") { Dimensions = [new("D", "it's \"here\"")], Timestamp = Now.AddMinutes(-1), Value = 5 }]), Token);
-        var answer = await GetAsync(new MetricDataQuery("q") { Expression = "SELECT SUM(X) FROM SCHEMA(N, D) WHERE D = 'it\\'s \"here\"'", Period = 60 });
+        await Client.PutMetricDataAsync(
+            new PutMetricDataRequest("N",
+            [new MetricDatum("X") { Dimensions = [new("D", "it's \"here\"")], Timestamp = Now.AddMinutes(-1), Value = 5 }]), Token);
+        var answer = await GetAsync(
+            new MetricDataQuery("q") { Expression = "SELECT SUM(X) FROM SCHEMA(N, D) WHERE D = 'it\\'s \"here\"'", Period = 60 });
         Assert.Equal([5.0], answer.MetricDataResults[0].Values.ToArray());
     }
 
@@ -65,7 +75,9 @@ public sealed class InsightsTests : EmulatorTest
     public async Task MetricMath_GoesOnFromAQuery()
     {
         await PublishAsync();
-        var answer = await GetAsync(new MetricDataQuery("i") { Expression = "SELECT SUM(XksProxyErrors) FROM " + Schema + " GROUP BY CustomKeyStoreId", Period = 60, ReturnData = false }, new MetricDataQuery("q") { Expression = "SUM(i) * 2" });
+        var answer = await GetAsync(
+            new MetricDataQuery("i") { Expression = "SELECT SUM(XksProxyErrors) FROM " + Schema + " GROUP BY CustomKeyStoreId", Period = 60,
+            ReturnData = false }, new MetricDataQuery("q") { Expression = "SUM(i) * 2" });
         Assert.Equal([222.0], Assert.Single(answer.MetricDataResults).Values.ToArray());
     }
 
@@ -78,7 +90,9 @@ public sealed class InsightsTests : EmulatorTest
     ]), Token);
 
     private static MetricDatum Errors(double value, params (string Name, string Value)[] dimensions) =>
-        new("XksProxyErrors") { Dimensions = [.. dimensions.Select(d => new MetricDimension(d.Name, d.Value))], Timestamp = Now.AddMinutes(-1), Value = value };
+        new("XksProxyErrors") { Dimensions = [.. dimensions.Select(d => new MetricDimension(d.Name, d.Value))],
+            Timestamp = Now.AddMinutes(-1), Value = value };
 
-    private Task<GetMetricDataResponse> GetAsync(params MetricDataQuery[] queries) => Client.GetMetricDataAsync(new GetMetricDataRequest(queries, Now.AddMinutes(-5), Now), Token);
+    private Task<GetMetricDataResponse> GetAsync(params MetricDataQuery[] queries) =>
+        Client.GetMetricDataAsync(new GetMetricDataRequest(queries, Now.AddMinutes(-5), Now), Token);
 }

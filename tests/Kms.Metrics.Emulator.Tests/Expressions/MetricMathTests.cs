@@ -3,7 +3,9 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics.Emulator.Tests.Expressions;
 
-/// <summary>Metric math as the service computes it. m1 is 1, 2, -, 4, 5 in the last five minutes; m2 is 10, 20, 30, 40 and nothing in the last one.</summary>
+/// <summary>
+/// Metric math as the service computes it. m1 is 1, 2, -, 4, 5 in the last five minutes; m2 is 10, 20, 30, 40 and nothing in the last one.
+/// </summary>
 public sealed class MetricMathTests : EmulatorTest
 {
     [Theory]
@@ -77,7 +79,8 @@ public sealed class MetricMathTests : EmulatorTest
     public async Task WrongExpression_IsRefusedWhereItIsWrong(string expression, string says)
     {
         var refused = await Assert.ThrowsAsync<CloudWatchException>(() => ComputeAsync(expression));
-        Assert.StartsWith("Error in expression 'q': ", refused.Message[refused.Message.IndexOf("Error", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.StartsWith("Error in expression 'q': ", refused.Message[refused.Message.IndexOf("Error", StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
 
@@ -93,17 +96,26 @@ public sealed class MetricMathTests : EmulatorTest
     [Fact]
     public async Task QuotaOfARequestMetric_IsThatOfThePeriod()
     {
-        Emulator.Simulate(new SimulatedAccount { RequestQuotas = [new SimulatedRequestQuota("CryptographicOperationsSymmetric", 100) { RequestsPerMinute = 3000 }] }, Now.AddHours(-1));
-        var usage = new Metric("AWS/Usage", "CallCount", [new("Service", "KMS"), new("Type", "API"), new("Resource", "CryptographicOperationsSymmetric"), new("Class", "None")]);
-        var answer = await Client.GetMetricDataAsync(new GetMetricDataRequest([new MetricDataQuery("u") { MetricStat = new MetricStat(usage, 60, "Sum") }, new MetricDataQuery("q") { Expression = "u / SERVICE_QUOTA(u) * 100" }], Now.AddHours(-1), Now), Token);
-        Assert.Equal(answer.MetricDataResults[0].Values.ToArray().Select(v => Math.Round(v / 60, 6)), answer.MetricDataResults[1].Values.ToArray().Select(v => Math.Round(v, 6)));
+        Emulator.Simulate(
+            new SimulatedAccount { RequestQuotas =
+            [new SimulatedRequestQuota("CryptographicOperationsSymmetric", 100) { RequestsPerMinute = 3000 }] }, Now.AddHours(-1));
+        var usage = new Metric("AWS/Usage", "CallCount",
+            [new("Service", "KMS"), new("Type", "API"), new("Resource", "CryptographicOperationsSymmetric"), new("Class", "None")]);
+        var answer = await Client.GetMetricDataAsync(
+            new GetMetricDataRequest(
+            [new MetricDataQuery("u") { MetricStat = new MetricStat(usage, 60, "Sum") },
+            new MetricDataQuery("q") { Expression = "u / SERVICE_QUOTA(u) * 100" }], Now.AddHours(-1), Now), Token);
+        Assert.Equal(answer.MetricDataResults[0].Values.ToArray().Select(v => Math.Round(v / 60, 6)),
+            answer.MetricDataResults[1].Values.ToArray().Select(v => Math.Round(v, 6)));
         Assert.InRange(answer.MetricDataResults[1].Values.ToArray().Average(), 30, 80);
     }
 
     [Fact]
     public async Task AnomalyBand_LiesAroundWhatIsUsualAtTheHour()
     {
-        Emulator.Publish("Test", [.. Enumerable.Range(0, 4 * 24 * 60).Select(i => new MetricDatum("M1") { Timestamp = Now.AddMinutes(-i - 1), Value = 100 + (i % 2) })]);
+        Emulator.Publish("Test",
+            [.. Enumerable.Range(0, 4 * 24 * 60)
+            .Select(i => new MetricDatum("M1") { Timestamp = Now.AddMinutes(-i - 1), Value = 100 + (i % 2) })]);
         var answer = await GetAsync(new MetricDataQuery("q") { Expression = "ANOMALY_DETECTION_BAND(m1, 2)" });
         Assert.Equal(["Upper", "Lower"], answer.MetricDataResults.Select(r => r.Label));
         Assert.All(answer.MetricDataResults[0].Values.ToArray(), v => Assert.Equal(101.5, v, 3));
@@ -114,16 +126,23 @@ public sealed class MetricMathTests : EmulatorTest
     public async Task HiddenQuery_IsComputedAndNotReturned()
     {
         await PublishAsync();
-        var queries = Queries().Select(q => q with { ReturnData = false }).Append(new MetricDataQuery("q") { Expression = "m1 * 1" }).ToArray();
-        Assert.Equal(["q"], (await Client.GetMetricDataAsync(new GetMetricDataRequest(queries, Now.AddMinutes(-5), Now), Token)).MetricDataResults.Select(r => r.Id));
-        var refused = await RefusedAsync("GetMetricData", new { StartTime = 0, EndTime = 60, MetricDataQueries = new[] { new { Id = "q", Expression = "TIME_SERIES(1)", ReturnData = false } } });
+        var queries = Queries().Select(q => q with { ReturnData = false })
+            .Append(new MetricDataQuery("q") { Expression = "m1 * 1" }).ToArray();
+        Assert.Equal(["q"],
+            (await Client.GetMetricDataAsync(new GetMetricDataRequest(queries, Now.AddMinutes(-5), Now), Token)).MetricDataResults.Select(
+            r => r.Id));
+        var refused = await RefusedAsync("GetMetricData",
+            new { StartTime = 0, EndTime = 60,
+            MetricDataQueries = new[] { new { Id = "q", Expression = "TIME_SERIES(1)", ReturnData = false } } });
         Assert.Contains("ReturnData", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ExpressionThatNestsWithoutEnd_IsRefused()
     {
-        var refused = await RefusedAsync("GetMetricData", new { StartTime = 0, EndTime = 60, MetricDataQueries = new[] { new { Id = "q", Expression = new string('(', 1000) + "1" + new string(')', 1000) } } });
+        var refused = await RefusedAsync("GetMetricData",
+            new { StartTime = 0, EndTime = 60,
+            MetricDataQueries = new[] { new { Id = "q", Expression = new string('(', 1000) + "1" + new string(')', 1000) } } });
         Assert.Contains("nests deeper", refused.Message, StringComparison.Ordinal);
     }
 
@@ -131,41 +150,55 @@ public sealed class MetricMathTests : EmulatorTest
     public async Task Label_MayHoldVariables()
     {
         await PublishAsync();
-        var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("Test", "M2", []), 60, "Sum"), Label = "${LABEL} ${PROP('MetricName')} ${MIN}-${MAX} ${LAST} ${NO_SUCH}" };
-        Assert.Equal("M2 M2 10-40 40 ${NO_SUCH}", (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddMinutes(-5), Now), Token)).MetricDataResults[0].Label);
+        var query = new MetricDataQuery("q") { MetricStat = new MetricStat(new Metric("Test", "M2", []), 60, "Sum"),
+            Label = "${LABEL} ${PROP('MetricName')} ${MIN}-${MAX} ${LAST} ${NO_SUCH}" };
+        Assert.Equal("M2 M2 10-40 40 ${NO_SUCH}",
+            (await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddMinutes(-5), Now), Token)).MetricDataResults[
+            0].Label);
     }
 
     [Fact]
     public async Task ConstantSeries_ComesAsNumbersInJson()
     {
         await PublishAsync();
-        var answer = await CallAsync("GetMetricData", new { StartTime = Now.AddMinutes(-5).ToUnixTimeSeconds(), EndTime = Now.ToUnixTimeSeconds(), MetricDataQueries = new[] { new { Id = "q", Expression = "TIME_SERIES(0.1)", Period = 60 } } });
+        var answer = await CallAsync("GetMetricData",
+            new { StartTime = Now.AddMinutes(-5).ToUnixTimeSeconds(), EndTime = Now.ToUnixTimeSeconds(),
+            MetricDataQueries = new[] { new { Id = "q", Expression = "TIME_SERIES(0.1)", Period = 60 } } });
         Assert.Equal(JsonValueKind.Number, answer.GetProperty("MetricDataResults")[0].GetProperty("Values")[0].ValueKind);
     }
 
-    private static MetricDataQuery[] Queries() => [.. new[] { "M1", "M2", "M3" }.Select(m => new MetricDataQuery(m.ToLowerInvariant()) { MetricStat = new MetricStat(new Metric("Test", m, []), 60, "Sum") })];
+    private static MetricDataQuery[] Queries() =>
+        [.. new[] { "M1", "M2", "M3" }.Select(m =>
+        new MetricDataQuery(m.ToLowerInvariant()) { MetricStat = new MetricStat(new Metric("Test", m, []), 60, "Sum") })];
 
     private async Task PublishAsync()
     {
         await Client.PutMetricDataAsync(new PutMetricDataRequest("Test",
         [
-            .. new[] { (5, 1), (4, 2), (2, 4), (1, 5) }.Select(p => new MetricDatum("M1") { Timestamp = Now.AddMinutes(-p.Item1), Value = p.Item2 }),
-            .. new[] { (5, 10), (4, 20), (3, 30), (2, 40) }.Select(p => new MetricDatum("M2") { Timestamp = Now.AddMinutes(-p.Item1), Value = p.Item2 }),
+            .. new[] { (5, 1), (4, 2), (2, 4), (1, 5) }.Select(p =>
+                new MetricDatum("M1") { Timestamp = Now.AddMinutes(-p.Item1), Value = p.Item2 }),
+            .. new[] { (5, 10), (4, 20), (3, 30), (2, 40) }.Select(p =>
+                new MetricDatum("M2") { Timestamp = Now.AddMinutes(-p.Item1), Value = p.Item2 }),
         ]), Token);
     }
 
     private Task<GetMetricDataResponse> GetAsync(MetricDataQuery query) =>
-        Client.GetMetricDataAsync(new GetMetricDataRequest([.. Queries().Select(q => q with { ReturnData = false }), query], Now.AddMinutes(-5), Now), Token);
+        Client.GetMetricDataAsync(
+            new GetMetricDataRequest([.. Queries().Select(q => q with { ReturnData = false }), query], Now.AddMinutes(-5), Now), Token);
 
     // METRICS() must see two metrics, so the third, which is empty, is only there for what names it.
     private async Task<string> ComputeAsync(string expression)
     {
         await PublishAsync();
         var queries = Queries().Take(expression.Contains("m3", StringComparison.Ordinal) ? 3 : 2).Select(q => q with { ReturnData = false })
-            .Append(new MetricDataQuery("e1") { Expression = "m1 + 1", ReturnData = false }).Append(new MetricDataQuery("q") { Expression = expression, Period = 60 });
-        var answer = await Client.GetMetricDataAsync(new GetMetricDataRequest([.. queries], Now.AddMinutes(-5), Now) { ScanBy = "TimestampAscending" }, Token);
+            .Append(new MetricDataQuery("e1") { Expression = "m1 + 1", ReturnData = false })
+            .Append(new MetricDataQuery("q") { Expression = expression, Period = 60 });
+        var answer = await Client.GetMetricDataAsync(
+            new GetMetricDataRequest([.. queries], Now.AddMinutes(-5), Now) { ScanBy = "TimestampAscending" }, Token);
         var result = Assert.Single(answer.MetricDataResults);
         var byTime = result.Timestamps.ToArray().Zip(result.Values.ToArray()).ToDictionary(p => p.First, p => p.Second);
-        return string.Join(' ', Enumerable.Range(0, 5).Select(i => byTime.TryGetValue(Now.AddMinutes(i - 5), out var v) ? Math.Round(v, 3).ToString(System.Globalization.CultureInfo.InvariantCulture) : "_"));
+        return string.Join(' ', Enumerable.Range(0, 5)
+            .Select(i => byTime.TryGetValue(Now.AddMinutes(i - 5), out var v)
+            ? Math.Round(v, 3).ToString(System.Globalization.CultureInfo.InvariantCulture) : "_"));
     }
 }

@@ -7,10 +7,12 @@ public sealed class SearchTests : EmulatorTest
 {
     [Theory]
     [InlineData("{AWS/KMS,CustomKeyStoreId}", "Age-1")]
-    [InlineData("{AWS/KMS,CustomKeyStoreId,KmsOperation} MetricName=\"XksProxyLatency\"", "Latency-1-Decrypt Latency-1-Encrypt Latency-2-Decrypt")]
+    [InlineData("{AWS/KMS,CustomKeyStoreId,KmsOperation} MetricName=\"XksProxyLatency\"",
+        "Latency-1-Decrypt Latency-1-Encrypt Latency-2-Decrypt")]
     [InlineData("{AWS/KMS,KmsOperation,CustomKeyStoreId} Decrypt", "Latency-1-Decrypt Latency-2-Decrypt")]
     [InlineData("{AWS/KMS,CustomKeyStoreId,KmsOperation} CustomKeyStoreId=\"cks-1\" KmsOperation=Encrypt", "Latency-1-Encrypt")]
-    [InlineData("{AWS/KMS,CustomKeyStoreId,KmsOperation} KmsOperation=(Encrypt OR Decrypt) NOT CustomKeyStoreId=\"cks-1\"", "Latency-2-Decrypt")]
+    [InlineData("{AWS/KMS,CustomKeyStoreId,KmsOperation} KmsOperation=(Encrypt OR Decrypt) NOT CustomKeyStoreId=\"cks-1\"",
+        "Latency-2-Decrypt")]
     [InlineData("Namespace=\"AWS/KMS\" credential", "Age-1")]
     [InlineData("Namespace=\"AWS/KMS\" xks", "Age-1 Latency-1-Decrypt Latency-1-Encrypt Latency-2-Decrypt")]
     [InlineData("Namespace=\"AWS/KMS\" (age OR encrypt)", "Age-1 Latency-1-Encrypt")]
@@ -20,21 +22,26 @@ public sealed class SearchTests : EmulatorTest
     public async Task Search_Finds(string search, string expected)
     {
         await PublishAsync();
-        Assert.Equal(expected, string.Join(' ', (await SearchAsync(search)).Select(r => Names[r.Values.Span[0]]).Order(StringComparer.Ordinal)));
+        Assert.Equal(expected,
+            string.Join(' ', (await SearchAsync(search)).Select(r => Names[r.Values.Span[0]]).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
     public async Task FoundSeries_AreLabelledByWhatTellsThemApart()
     {
         await PublishAsync();
-        Assert.Equal(["cks-1 Decrypt", "cks-1 Encrypt", "cks-2 Decrypt"], (await SearchAsync("{AWS/KMS,CustomKeyStoreId,KmsOperation}")).Select(r => r.Label));
+        Assert.Equal(["cks-1 Decrypt", "cks-1 Encrypt", "cks-2 Decrypt"], (await SearchAsync("{AWS/KMS,CustomKeyStoreId,KmsOperation}"))
+            .Select(r => r.Label));
         Assert.Equal(["XksProxyCredentialAge"], (await SearchAsync("{AWS/KMS,CustomKeyStoreId}")).Select(r => r.Label));
     }
 
     [Fact]
     public async Task Search_FindsAHundredAtMost()
     {
-        Emulator.Publish("Test", [.. Enumerable.Range(0, 120).Select(i => new MetricDatum("M") { Dimensions = [new("D", i.ToString("000", System.Globalization.CultureInfo.InvariantCulture))], Timestamp = Now, Value = 1 })]);
+        Emulator.Publish("Test",
+            [.. Enumerable.Range(0, 120)
+            .Select(i => new MetricDatum("M") { Dimensions =
+            [new("D", i.ToString("000", System.Globalization.CultureInfo.InvariantCulture))], Timestamp = Now, Value = 1 })]);
         Assert.Equal(100, (await SearchAsync("{Test,D}")).Count);
     }
 
@@ -56,7 +63,8 @@ public sealed class SearchTests : EmulatorTest
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
 
-    private static readonly Dictionary<double, string> Names = new() { [1] = "Latency-1-Decrypt", [2] = "Latency-1-Encrypt", [3] = "Latency-2-Decrypt", [4] = "Age-1" };
+    private static readonly Dictionary<double, string> Names =
+        new() { [1] = "Latency-1-Decrypt", [2] = "Latency-1-Encrypt", [3] = "Latency-2-Decrypt", [4] = "Age-1" };
 
     private Task PublishAsync() => Client.PutMetricDataAsync(new PutMetricDataRequest("AWS/KMS",
     [
@@ -67,7 +75,8 @@ public sealed class SearchTests : EmulatorTest
     ]), Token);
 
     private static MetricDatum Series(string name, double value, params (string Name, string Value)[] dimensions) =>
-        new(name) { Dimensions = [.. dimensions.Select(d => new MetricDimension(d.Name, d.Value))], Timestamp = Now.AddMinutes(-1), Value = value };
+        new(name) { Dimensions = [.. dimensions.Select(d => new MetricDimension(d.Name, d.Value))], Timestamp = Now.AddMinutes(-1),
+            Value = value };
 
     private async Task<IReadOnlyList<MetricDataResult>> SearchAsync(string search)
     {

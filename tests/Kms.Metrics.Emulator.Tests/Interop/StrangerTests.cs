@@ -5,8 +5,8 @@ using Kms.Metrics.Tests.Interop;
 namespace Kms.Metrics.Emulator.Tests.Interop;
 
 /// <summary>
-/// Clients by other people call every operation, in JSON and in CBOR, and each sees the same. The scripts in <c>peers/</c> print what they saw; they run where their
-/// tools are.
+/// Clients by other people call every operation, in JSON and in CBOR, and each sees the same. The scripts in <c>peers/</c> print what they
+/// saw; they run where their tools are.
 /// </summary>
 public sealed class StrangerTests : EmulatorTest
 {
@@ -65,7 +65,8 @@ public sealed class StrangerTests : EmulatorTest
         var aws = ExternalTool.FindOrSkip("aws");
         async Task<JsonNode?> RunAsync(params string[] arguments)
         {
-            var (exitCode, output, error) = await ExternalTool.RunAsync(aws, [.. arguments, "--output", "json", "--region", "us-east-1", "--endpoint-url", Endpoint]);
+            var (exitCode, output, error) =
+                await ExternalTool.RunAsync(aws, [.. arguments, "--output", "json", "--region", "us-east-1", "--endpoint-url", Endpoint]);
             Assert.True(exitCode == 0, string.Join(' ', arguments) + ": " + error);
             return output.Trim().Length == 0 ? null : JsonNode.Parse(output);
         }
@@ -76,16 +77,20 @@ public sealed class StrangerTests : EmulatorTest
         var data = await RunAsync("cloudwatch", "get-metric-data", "--start-time", start, "--end-time", end, "--metric-data-queries",
             """[{"Id":"m","MetricStat":{"Metric":{"Namespace":"Test","MetricName":"M"},"Period":60,"Stat":"p50"}},{"Id":"s","Expression":"SEARCH('{Test}','Sum',60)"},{"Id":"i","Expression":"SELECT SUM(M) FROM Test","Period":60}]""");
         Assert.Equal([2, 11, 11], data!["MetricDataResults"]!.AsArray().Select(r => (double)r!["Values"]![0]!));
-        var statistics = await RunAsync("cloudwatch", "get-metric-statistics", "--namespace", "Test", "--metric-name", "M", "--start-time", start, "--end-time", end, "--period", "60", "--extended-statistics", "tm90", "p100");
+        var statistics = await RunAsync("cloudwatch", "get-metric-statistics", "--namespace", "Test", "--metric-name", "M", "--start-time",
+            start, "--end-time", end, "--period", "60", "--extended-statistics", "tm90", "p100");
         Assert.Equal(2, (double)statistics!["Datapoints"]![0]!["ExtendedStatistics"]!["p100"]!);
-        await RunAsync("cloudwatch", "put-metric-alarm", "--alarm-name", "a", "--namespace", "Test", "--metric-name", "M", "--statistic", "Sum", "--period", "60", "--evaluation-periods", "1", "--threshold", "1", "--comparison-operator", "GreaterThanThreshold");
+        await RunAsync("cloudwatch", "put-metric-alarm", "--alarm-name", "a", "--namespace", "Test", "--metric-name", "M", "--statistic",
+            "Sum", "--period", "60", "--evaluation-periods", "1", "--threshold", "1", "--comparison-operator", "GreaterThanThreshold");
         await RunAsync("cloudwatch", "put-composite-alarm", "--alarm-name", "c", "--alarm-rule", "ALARM(a)");
         await RunAsync("cloudwatch", "set-alarm-state", "--alarm-name", "a", "--state-value", "ALARM", "--state-reason", "a drill");
         await RunAsync("cloudwatch", "disable-alarm-actions", "--alarm-names", "a");
         await RunAsync("cloudwatch", "enable-alarm-actions", "--alarm-names", "a");
         var alarms = await RunAsync("cloudwatch", "describe-alarms", "--alarm-types", "MetricAlarm", "CompositeAlarm");
-        Assert.Equal(("ALARM", "ALARM"), ((string?)alarms!["MetricAlarms"]![0]!["StateValue"], (string?)alarms["CompositeAlarms"]![0]!["StateValue"]));
-        Assert.Equal(4, (await RunAsync("cloudwatch", "describe-alarm-history", "--alarm-name", "a"))!["AlarmHistoryItems"]!.AsArray().Count);
+        Assert.Equal(("ALARM", "ALARM"),
+            ((string?)alarms!["MetricAlarms"]![0]!["StateValue"], (string?)alarms["CompositeAlarms"]![0]!["StateValue"]));
+        Assert.Equal(4,
+            (await RunAsync("cloudwatch", "describe-alarm-history", "--alarm-name", "a"))!["AlarmHistoryItems"]!.AsArray().Count);
         var arn = (string)alarms["MetricAlarms"]![0]!["AlarmArn"]!;
         await RunAsync("cloudwatch", "tag-resource", "--resource-arn", arn, "--tags", "Key=k,Value=v");
         Assert.Single((await RunAsync("cloudwatch", "list-tags-for-resource", "--resource-arn", arn))!["Tags"]!.AsArray());
@@ -95,7 +100,8 @@ public sealed class StrangerTests : EmulatorTest
         Assert.Equal("d", (string?)(await RunAsync("cloudwatch", "get-dashboard", "--dashboard-name", "d"))!["DashboardName"]);
         Assert.Single((await RunAsync("cloudwatch", "list-dashboards"))!["DashboardEntries"]!.AsArray());
         await RunAsync("cloudwatch", "delete-dashboards", "--dashboard-names", "d");
-        await RunAsync("logs", "put-metric-filter", "--log-group-name", "trail", "--filter-name", "f", "--filter-pattern", "ERROR", "--metric-transformations", "metricName=E,metricNamespace=Trail,metricValue=1");
+        await RunAsync("logs", "put-metric-filter", "--log-group-name", "trail", "--filter-name", "f", "--filter-pattern", "ERROR",
+            "--metric-transformations", "metricName=E,metricNamespace=Trail,metricValue=1");
         Assert.Single((await RunAsync("logs", "describe-metric-filters", "--log-group-name", "trail"))!["metricFilters"]!.AsArray());
         await RunAsync("logs", "delete-metric-filter", "--log-group-name", "trail", "--filter-name", "f");
         await RunAsync("events", "put-rule", "--name", "r", "--event-pattern", """{"source":["aws.kms"]}""");
@@ -108,7 +114,8 @@ public sealed class StrangerTests : EmulatorTest
 
     private string Endpoint => Emulator.ServiceUrl.GetLeftPart(UriPartial.Authority);
 
-    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     // Where the packages of peers/package.json were installed: beside the build's output, by the CI script or by hand.
     private static string PeersOrSkip()
@@ -120,7 +127,9 @@ public sealed class StrangerTests : EmulatorTest
                 return peers;
         }
 
-        Assert.Skip("@aws-sdk/client-cloudwatch not found: npm install --prefix artifacts/peers, with the package.json of tests/Kms.Metrics.Emulator.Tests/peers");
+        Assert.Skip(
+            "@aws-sdk/client-cloudwatch not found: npm install --prefix artifacts/peers, with the package.json of "
+            + "tests/Kms.Metrics.Emulator.Tests/peers");
         return "";
     }
 

@@ -45,7 +45,8 @@ public sealed class EmulatorWire(Uri address)
 
     public async Task<HttpResponseMessage> SendCborAsync(string operation, byte[] body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, CborPath + operation)) { Content = new ByteArrayContent(body) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, new Uri(address, CborPath + operation)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cbor");
         request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
         return await Http.SendAsync(request, cancellationToken);

@@ -34,9 +34,12 @@ public sealed class AlarmAuditTests
             (Right, []),
             (Right with { AlarmName = "misspelt", MetricName = "XksProxyCertificateDaysToExpiry" }, [RuleIds.UnknownMetric]),
             (Right with { AlarmName = "one-of-two", Dimensions = [Right.Dimensions[0]] }, [RuleIds.MissingDimension]),
-            (Right with { AlarmName = "three", Dimensions = [.. Right.Dimensions, new("KeySpec", "SYMMETRIC_DEFAULT")] }, [RuleIds.ForeignDimension]),
-            (Right with { AlarmName = "case", Dimensions = [Right.Dimensions[0], new("certificateName", "a.example.com")] }, [RuleIds.UnknownDimension]),
-            (Right with { AlarmName = "wildcard", Dimensions = [Right.Dimensions[0], new("CertificateName", "*.example.com")] }, [RuleIds.ImpossibleValue]),
+            (Right with { AlarmName = "three", Dimensions = [.. Right.Dimensions, new("KeySpec", "SYMMETRIC_DEFAULT")] },
+                [RuleIds.ForeignDimension]),
+            (Right with { AlarmName = "case", Dimensions = [Right.Dimensions[0], new("certificateName", "a.example.com")] },
+                [RuleIds.UnknownDimension]),
+            (Right with { AlarmName = "wildcard", Dimensions = [Right.Dimensions[0], new("CertificateName", "*.example.com")] },
+                [RuleIds.ImpossibleValue]),
             (Right with { AlarmName = "average", Statistic = "Average" }, [RuleIds.MeaninglessStatistic]),
             (Right with { AlarmName = "unit", Unit = "Seconds" }, [RuleIds.UnpublishedUnit]),
             (Right with { AlarmName = "never", Threshold = -1 }, [RuleIds.UnreachableThreshold]),
@@ -51,7 +54,9 @@ public sealed class AlarmAuditTests
             await account.Client.PutMetricAlarmAsync(alarm, Token);
         var audit = await account.Kms.Alarms.AuditAsync(Nothing(), Token);
         Assert.Equal(broken.Length, audit.AlarmCount);
-        Assert.All(broken, b => Assert.Equal(b.Rules, audit.Findings.Where(f => f.Subject == b.Alarm.AlarmName).Select(f => f.RuleId).Order(StringComparer.Ordinal)));
+        Assert.All(broken, b =>
+            Assert.Equal(b.Rules, audit.Findings.Where(f => f.Subject == b.Alarm.AlarmName).Select(f => f.RuleId)
+            .Order(StringComparer.Ordinal)));
         Assert.True(audit.HasErrors);
     }
 
@@ -59,7 +64,8 @@ public sealed class AlarmAuditTests
     public async Task AlarmThatHasLackedDataForLong_IsFound()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        await account.Client.PutMetricAlarmAsync(Right with { AlarmName = "gone", Dimensions = [Right.Dimensions[0], new("CertificateName", "old.example.com")] }, Token);
+        await account.Client.PutMetricAlarmAsync(
+            Right with { AlarmName = "gone", Dimensions = [Right.Dimensions[0], new("CertificateName", "old.example.com")] }, Token);
         Assert.Empty((await account.Kms.Alarms.AuditAsync(Nothing(), Token)).Findings);
         account.Clock.Advance(TimeSpan.FromHours(5));
         var finding = Assert.Single((await account.Kms.Alarms.AuditAsync(Nothing(), Token)).Findings);
@@ -72,7 +78,8 @@ public sealed class AlarmAuditTests
         await using var account = await EmulatedAccount.StartDemoAsync();
         var options = Nothing();
         options.Kinds.Add(RecommendedAlarmKind.CertificateExpires);
-        Assert.Equal([AuditRules.UnwatchedResource, AuditRules.UnwatchedResource], (await account.Kms.Alarms.AuditAsync(options, Token)).Findings.Select(f => f.RuleId));
+        Assert.Equal([AuditRules.UnwatchedResource, AuditRules.UnwatchedResource],
+            (await account.Kms.Alarms.AuditAsync(options, Token)).Findings.Select(f => f.RuleId));
         await account.Client.PutMetricAlarmAsync(Right with { AlarmName = "of another name", Threshold = 30 }, Token);
         var finding = Assert.Single((await account.Kms.Alarms.AuditAsync(options, Token)).Findings);
         Assert.Contains("standby.xks.example.com", finding.Subject, StringComparison.Ordinal);
@@ -88,7 +95,8 @@ public sealed class AlarmAuditTests
         // No alarm of the emulator fails to be evaluated.
         var alarm = new MetricAlarm("fails")
         {
-            Namespace = Right.Namespace, MetricName = Right.MetricName, Dimensions = Right.Dimensions, Statistic = Right.Statistic, Period = Right.Period, EvaluationPeriods = 1, Threshold = 10,
+            Namespace = Right.Namespace, MetricName = Right.MetricName, Dimensions = Right.Dimensions, Statistic = Right.Statistic,
+            Period = Right.Period, EvaluationPeriods = 1, Threshold = 10,
             ComparisonOperator = Right.ComparisonOperator, AlarmActions = [Topic], StateValue = "OK", EvaluationState = state,
         };
         var audit = AlarmAuditor.Audit([new KmsAlarmDescription(alarm)], [], [], Nothing(), EmulatedAccount.Now);
@@ -105,7 +113,8 @@ public sealed class AlarmAuditTests
         Assert.Equal(id, constant);
         var page = Repository.Read("docs/rules/" + id + ".md");
         Assert.StartsWith("# " + id + ": " + AuditRules.TitleOf(id), page, StringComparison.Ordinal);
-        Assert.All(["## Why it matters", "## When it is reported", "## What to do"], h => Assert.Contains(h, page, StringComparison.Ordinal));
+        Assert.All(["## Why it matters", "## When it is reported", "## What to do"], h =>
+            Assert.Contains(h, page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,7 +126,8 @@ public sealed class AlarmAuditTests
         await account.Kms.Alarms.PutAsync(KmsCompositeAlarm.When("inner", AlarmRule.InAlarm("child")), Token);
         var silent = await account.Kms.Alarms.AuditAsync(Nothing(), Token);
         Assert.Equal((3, ["child", "inner", "orphan"]), (silent.AlarmCount, silent.Findings.Select(f => f.Subject).ToArray()), Same);
-        await account.Kms.Alarms.PutAsync(KmsCompositeAlarm.When("outer", AlarmRule.InAlarm("inner")).Notify(new SnsTopicArn(Topic)), Token);
+        await account.Kms.Alarms.PutAsync(KmsCompositeAlarm.When("outer", AlarmRule.InAlarm("inner"))
+            .Notify(new SnsTopicArn(Topic)), Token);
         var told = await account.Kms.Alarms.AuditAsync(Nothing(), Token);
         Assert.Equal((4, ["orphan"]), (told.AlarmCount, told.Findings.Select(f => f.Subject).ToArray()), Same);
     }
@@ -132,13 +142,16 @@ public sealed class AlarmAuditTests
         await account.Client.PutMetricAlarmAsync(Right with { AlarmName = Name, AlarmActions = [], Threshold = -1 }, Token);
         var audit = await account.Kms.Alarms.AuditAsync(Nothing(), Token);
         using var json = JsonDocument.Parse(audit.ToJson());
-        Assert.All(json.RootElement.GetProperty("findings").EnumerateArray(), f => Assert.Equal(Name, f.GetProperty("subject").GetString()));
+        Assert.All(json.RootElement.GetProperty("findings").EnumerateArray(), f =>
+            Assert.Equal(Name, f.GetProperty("subject").GetString()));
         using var sarif = JsonDocument.Parse(audit.ToSarif());
         Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
         var run = sarif.RootElement.GetProperty("runs")[0];
         Assert.Equal(["error", "warning"], run.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("level").GetString()));
-        Assert.Equal([RuleIds.UnreachableThreshold, RuleIds.NobodyNotified], run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(r => r.GetProperty("id").GetString()));
-        Assert.Equal(Name, run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("logicalLocations")[0].GetProperty("name").GetString());
+        Assert.Equal([RuleIds.UnreachableThreshold, RuleIds.NobodyNotified], run.GetProperty("tool").GetProperty("driver")
+            .GetProperty("rules").EnumerateArray().Select(r => r.GetProperty("id").GetString()));
+        Assert.Equal(Name, run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("logicalLocations")[0].GetProperty("name")
+            .GetString());
     }
 
     private static FleetOptions Nothing()

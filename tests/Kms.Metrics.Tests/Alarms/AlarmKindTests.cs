@@ -17,9 +17,12 @@ public sealed class AlarmKindTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         var other = new XksProxyLatency(EmulatedAccount.Store, KmsOperation.Encrypt, XksOperation.Encrypt);
-        await account.Kms.Alarms.PutAsync(KmsAlarm.On(MetricMath.Of(Latency, MetricStatistic.Average) - MetricMath.Of(other, MetricStatistic.Average), "difference").IsAbove(50).Every(TimeSpan.FromMinutes(1)).Named("difference"), Token);
+        await account.Kms.Alarms.PutAsync(
+            KmsAlarm.On(MetricMath.Of(Latency, MetricStatistic.Average) - MetricMath.Of(other, MetricStatistic.Average), "difference")
+            .IsAbove(50).Every(TimeSpan.FromMinutes(1)).Named("difference"), Token);
         var put = (await account.Kms.Alarms.DescribeAsync("difference", Token))!.Alarm;
-        Assert.Equal((null, 3, "(m0 - m1)"), (put.MetricName, put.Metrics.Count, put.Metrics.Single(m => m.ReturnData != false).Expression));
+        Assert.Equal((null, 3, "(m0 - m1)"),
+            (put.MetricName, put.Metrics.Count, put.Metrics.Single(m => m.ReturnData != false).Expression));
         account.Emulator.Publish("AWS/KMS", [Datum(Latency, 150), Datum(other, 50)]);
         account.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(AlarmState.Alarm, (await account.Kms.Alarms.DescribeAsync("difference", Token))!.State);
@@ -31,10 +34,15 @@ public sealed class AlarmKindTests
         await using var account = await EmulatedAccount.StartAsync();
         await account.Kms.Alarms.PutAsync(RecommendedAlarms.RetryableErrors(EmulatedAccount.Store), Token);
         account.Clock.Advance(TimeSpan.FromMinutes(10));
-        var late = new XksProxyErrors(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, XksExceptionName.DependencyTimeoutException);
-        account.Emulator.Publish("AWS/KMS", [.. Enumerable.Range(0, 8).Select(_ => new MetricDatum(late.PublishedName) { Dimensions = late.Dimensions, Timestamp = account.Clock.GetUtcNow(), Value = 1 })]);
+        var late = new XksProxyErrors(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable,
+            XksExceptionName.DependencyTimeoutException);
+        account.Emulator.Publish("AWS/KMS",
+            [.. Enumerable.Range(0, 8)
+            .Select(_ => new MetricDatum(late.PublishedName) { Dimensions = late.Dimensions, Timestamp = account.Clock.GetUtcNow(),
+            Value = 1 })]);
         account.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(AlarmState.Alarm, (await account.Kms.Alarms.DescribeAsync("kms/cks-1234567890abcdef0/retryable-errors", Token))!.State);
+        Assert.Equal(AlarmState.Alarm,
+            (await account.Kms.Alarms.DescribeAsync("kms/cks-1234567890abcdef0/retryable-errors", Token))!.State);
     }
 
     [Theory]
@@ -57,13 +65,20 @@ public sealed class AlarmKindTests
     public void FormulaOfTooManyOrOfUnnamedSeries_IsRefused()
     {
         var kms = new KmsMetricsClient(new StubClient());
-        var many = MetricMath.Sum(MetricMath.List([.. Enumerable.Range(0, 11).Select(i => MetricMath.Of(new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i))))]));
-        Assert.Contains("10 metrics", Assert.Throws<InvalidOperationException>(() => KmsAlarm.On(many, "many").IsAbove(1).ToRequest()).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot search", Assert.Throws<InvalidOperationException>(() => KmsAlarm.On(MetricMath.Of(kms.Query<XksProxyErrors>()), "all").IsAbove(1).ToRequest()).Message, StringComparison.Ordinal);
+        var many = MetricMath.Sum(
+            MetricMath.List(
+            [.. Enumerable.Range(0, 11).Select(i => MetricMath.Of(new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i))))]));
+        Assert.Contains("10 metrics",
+            Assert.Throws<InvalidOperationException>(() => KmsAlarm.On(many, "many").IsAbove(1).ToRequest()).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("cannot search",
+            Assert.Throws<InvalidOperationException>(() =>
+            KmsAlarm.On(MetricMath.Of(kms.Query<XksProxyErrors>()), "all").IsAbove(1).ToRequest()).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("spec", () => KmsAlarm.OnTotal(kms.Query<SuccessfulRequest>()));
         Assert.Throws<InvalidOperationException>(() => KmsAlarm.OnTotal(kms.Query<XksProxyErrors>().Sum()).IsOutsideBand());
         Assert.Throws<InvalidOperationException>(() => KmsAlarm.On(Latency).Average().IsAbove(1).IgnoreLowSampleCounts());
-        Assert.Equal("ignore", KmsAlarm.On(Latency).Percentile(99).IsAbove(200).IgnoreLowSampleCounts().ToRequest().EvaluateLowSampleCountPercentile);
+        Assert.Equal("ignore", KmsAlarm.On(Latency).Percentile(99).IsAbove(200).IgnoreLowSampleCounts()
+            .ToRequest().EvaluateLowSampleCountPercentile);
     }
 
     [Fact]
@@ -75,7 +90,8 @@ public sealed class AlarmKindTests
         Assert.Throws<ArgumentException>("alarmName", () => AlarmRule.InAlarm("a\") OR TRUE OR ALARM(\"b"));
         Assert.Throws<ArgumentException>("rules", () => AlarmRule.All());
         Assert.Throws<ArgumentException>("rule", () => KmsCompositeAlarm.When("d", rule));
-        Assert.Throws<ArgumentOutOfRangeException>("wait", () => KmsCompositeAlarm.When("e", rule).SuppressedBy("x", TimeSpan.FromDays(2), TimeSpan.Zero));
+        Assert.Throws<ArgumentOutOfRangeException>("wait", () =>
+            KmsCompositeAlarm.When("e", rule).SuppressedBy("x", TimeSpan.FromDays(2), TimeSpan.Zero));
     }
 
     [Theory]
@@ -104,5 +120,6 @@ public sealed class AlarmKindTests
         AlarmAction.ScalingPolicy("arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:id:autoScalingGroupName/g:policyName/p");
     }
 
-    private static MetricDatum Datum(KmsMetric metric, double value) => new(metric.PublishedName) { Dimensions = metric.Dimensions, Timestamp = EmulatedAccount.Now, Value = value };
+    private static MetricDatum Datum(KmsMetric metric, double value) =>
+        new(metric.PublishedName) { Dimensions = metric.Dimensions, Timestamp = EmulatedAccount.Now, Value = value };
 }

@@ -18,7 +18,8 @@ public sealed class AlarmPlanTests
         await account.Kms.Alarms.PutAsync(Age(0, 90), Token);
         var plan = await account.Kms.Alarms.PlanAsync([Age(0, 60).For(2, of: 3).Describe("Rotate it.")], cancellationToken: Token);
         var update = Assert.Single(plan.Updates);
-        Assert.Equal(["AlarmDescription: nothing -> Rotate it.", "DatapointsToAlarm: 1 -> 2", "EvaluationPeriods: 1 -> 3", "Threshold: 90 -> 60"], update.Differences.Select(d => d.ToString()));
+        Assert.Equal(["AlarmDescription: nothing -> Rotate it.", "DatapointsToAlarm: 1 -> 2", "EvaluationPeriods: 1 -> 3",
+            "Threshold: 90 -> 60"], update.Differences.Select(d => d.ToString()));
         await account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token);
         Assert.Equal(60, (await account.Kms.Alarms.DescribeAsync("kms/age-0", Token))!.Alarm.Threshold);
     }
@@ -58,11 +59,13 @@ public sealed class AlarmPlanTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         var plan = await account.Kms.Alarms.PlanAsync(Enumerable.Range(0, 6).Select(i => Age(i, 90)), cancellationToken: Token);
-        account.Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.ServiceUnavailable) { Operation = "PutMetricAlarm", FirstRequest = 2, Requests = 2 });
+        account.Emulator.Faults.Add(
+            new EmulatorFault(EmulatorFaultKind.ServiceUnavailable) { Operation = "PutMetricAlarm", FirstRequest = 2, Requests = 2 });
         var seen = new List<AlarmApplyProgress>();
         var result = await account.Kms.Alarms.ApplyAsync(plan, new Reports(seen.Add), Token);
         Assert.Equal((4, 2), (result.Applied, result.Failures.Count));
-        Assert.All(result.Failures, f => Assert.Equal(CloudWatchErrorKind.ServiceFailure, Assert.IsType<CloudWatchException>(f.Error).Kind));
+        Assert.All(result.Failures, f =>
+            Assert.Equal(CloudWatchErrorKind.ServiceFailure, Assert.IsType<CloudWatchException>(f.Error).Kind));
         Assert.Equal(6, seen.Count);
         Assert.Equal((6, 6, TimeSpan.Zero), (seen[^1].Done, seen[^1].Total, seen[^1].Remaining));
         Assert.Equal(2, (await account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token)).Applied);
@@ -84,8 +87,10 @@ public sealed class AlarmPlanTests
         };
         var alarms = new KmsMetricsClient(stub, time).Alarms;
         var seen = new List<AlarmApplyProgress>();
-        await alarms.ApplyAsync(await alarms.PlanAsync(Enumerable.Range(0, 30).Select(i => Age(i, 90)), cancellationToken: Token), new Reports(seen.Add), Token);
-        Assert.Equal((new AlarmApplyProgress(3, 30, TimeSpan.FromSeconds(9)), new AlarmApplyProgress(20, 30, TimeSpan.FromSeconds(10))), (seen[2], seen[19]));
+        await alarms.ApplyAsync(await alarms.PlanAsync(Enumerable.Range(0, 30).Select(i => Age(i, 90)), cancellationToken: Token),
+            new Reports(seen.Add), Token);
+        Assert.Equal((new AlarmApplyProgress(3, 30, TimeSpan.FromSeconds(9)), new AlarmApplyProgress(20, 30, TimeSpan.FromSeconds(10))),
+            (seen[2], seen[19]));
     }
 
     [Fact]
@@ -95,7 +100,8 @@ public sealed class AlarmPlanTests
         await account.Kms.Alarms.PutAsync(Age(0, 90), Token);
         var plan = await account.Kms.Alarms.PlanAsync([Age(0, 60), Age(1, 60)], cancellationToken: Token);
         await account.Kms.Alarms.PutAsync(Age(0, 30), Token);
-        var refused = await Assert.ThrowsAsync<AlarmPlanOutdatedException>(() => account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token));
+        var refused =
+            await Assert.ThrowsAsync<AlarmPlanOutdatedException>(() => account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token));
         Assert.Equal(["kms/age-0"], refused.AlarmNames);
         Assert.Equal(0, refused.Applied);
         Assert.Null(await account.Kms.Alarms.DescribeAsync("kms/age-1", Token));
@@ -109,7 +115,8 @@ public sealed class AlarmPlanTests
         var second = await account.Kms.Alarms.PlanAsync(Enumerable.Range(0, 10).Select(i => Age(i, 90)), cancellationToken: Token);
         await account.Kms.Alarms.ApplyAsync(first, cancellationToken: Token);
         await Assert.ThrowsAsync<AlarmPlanOutdatedException>(() => account.Kms.Alarms.ApplyAsync(second, cancellationToken: Token));
-        Assert.True((await account.Kms.Alarms.PlanAsync(Enumerable.Range(0, 10).Select(i => Age(i, 60)), cancellationToken: Token)).IsEmpty);
+        Assert.True(
+            (await account.Kms.Alarms.PlanAsync(Enumerable.Range(0, 10).Select(i => Age(i, 60)), cancellationToken: Token)).IsEmpty);
         Assert.Equal(10, account.Emulator.Usage.RequestsOf("PutMetricAlarm"));
     }
 
@@ -118,9 +125,13 @@ public sealed class AlarmPlanTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         var children = new[] { Age(0, 90), Age(1, 90) };
-        var both = KmsCompositeAlarm.When("kms/a-both", AlarmRule.All(AlarmRule.InAlarm(children[0]), AlarmRule.Not(AlarmRule.IsOk(children[1])))).Notify(OnCall).SuppressedBy("kms/age-1", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+        var both = KmsCompositeAlarm.When("kms/a-both",
+            AlarmRule.All(AlarmRule.InAlarm(children[0]), AlarmRule.Not(AlarmRule.IsOk(children[1])))).Notify(OnCall)
+            .SuppressedBy("kms/age-1", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
         AlarmDefinition[] desired = [both, .. children];
-        Assert.Empty((await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token), cancellationToken: Token)).Failures);
+        Assert.Empty(
+            (await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token),
+            cancellationToken: Token)).Failures);
         Assert.True((await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token)).IsEmpty);
         var plan = await account.Kms.Alarms.PlanAsync([], cancellationToken: Token);
         Assert.Equal(3, plan.Deletes.Count());
@@ -133,10 +144,14 @@ public sealed class AlarmPlanTests
         await using var account = await EmulatedAccount.StartAsync();
         var child = Age(0, 90);
         var inner = KmsCompositeAlarm.When("kms/z-inner", AlarmRule.InAlarm(child)).Notify(OnCall);
-        var outer = KmsCompositeAlarm.When("kms/a-outer", AlarmRule.Any(AlarmRule.InAlarm(inner), AlarmRule.LacksData(child))).Notify(OnCall);
+        var outer = KmsCompositeAlarm.When("kms/a-outer", AlarmRule.Any(AlarmRule.InAlarm(inner), AlarmRule.LacksData(child)))
+            .Notify(OnCall);
         AlarmDefinition[] desired = [outer, inner, child];
-        Assert.Empty((await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token), cancellationToken: Token)).Failures);
-        var result = await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync([], cancellationToken: Token), cancellationToken: Token);
+        Assert.Empty(
+            (await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token),
+            cancellationToken: Token)).Failures);
+        var result = await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync([], cancellationToken: Token),
+            cancellationToken: Token);
         Assert.Equal((3, 0), (result.Applied, result.Failures.Count));
     }
 
@@ -144,7 +159,8 @@ public sealed class AlarmPlanTests
     public async Task TwoAlarmsOfOneName_AreRefused()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        await Assert.ThrowsAsync<ArgumentException>("desired", () => account.Kms.Alarms.PlanAsync([Age(0, 90), Age(0, 60)], cancellationToken: Token));
+        await Assert.ThrowsAsync<ArgumentException>("desired", () =>
+            account.Kms.Alarms.PlanAsync([Age(0, 90), Age(0, 60)], cancellationToken: Token));
     }
 
     [Fact]
@@ -164,7 +180,8 @@ public sealed class AlarmPlanTests
             """, (await account.Kms.Alarms.PlanAsync([Age(0, 60), Age(2, 90), Age(3, 90)], cancellationToken: Token)).ToString());
     }
 
-    private static KmsAlarm Age(int store, double days) => KmsAlarm.On(new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + store))).Maximum().IsAbove(days).Notify(OnCall).Named("kms/age-" + store);
+    private static KmsAlarm Age(int store, double days) => KmsAlarm.On(new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + store)))
+        .Maximum().IsAbove(days).Notify(OnCall).Named("kms/age-" + store);
 
     private sealed class Reports(Action<AlarmApplyProgress> report) : IProgress<AlarmApplyProgress>
     {

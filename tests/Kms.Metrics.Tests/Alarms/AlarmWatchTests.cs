@@ -28,7 +28,8 @@ public sealed class AlarmWatchTests
         seen.Add(await NextAsync(account, changes, TimeSpan.FromDays(1)));
         await account.Client.SetAlarmStateAsync(new SetAlarmStateRequest("kms/days", "OK", "by hand"), Token);
         seen.Add(await NextAsync(account, changes, TimeSpan.FromSeconds(1)));
-        Assert.Equal([(AlarmState.InsufficientData, AlarmState.Ok), (AlarmState.Ok, AlarmState.Alarm), (AlarmState.Alarm, AlarmState.Ok)], seen.Select(c => (c.From, c.To)));
+        Assert.Equal([(AlarmState.InsufficientData, AlarmState.Ok), (AlarmState.Ok, AlarmState.Alarm), (AlarmState.Alarm, AlarmState.Ok)],
+            seen.Select(c => (c.From, c.To)));
         Assert.All(seen, c => Assert.Equal("kms/days", c.AlarmName));
         Assert.Equal("by hand", seen[2].Reason);
         Assert.Equal(seen.Count, seen.Distinct().Count());
@@ -45,7 +46,8 @@ public sealed class AlarmWatchTests
     public async Task HealthCheck_FailsWhileAnAlarmFires()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(account.Kms).AddHealthChecks().AddKmsAlarms().Services.BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(account.Kms).AddHealthChecks()
+            .AddKmsAlarms().Services.BuildServiceProvider();
         var health = services.GetRequiredService<HealthCheckService>();
         Assert.Equal(HealthStatus.Degraded, (await health.CheckHealthAsync(Token)).Status);
         await account.Kms.Alarms.PutAsync(KmsAlarm.On(Days).IsBelow(10).Named("kms/days"), Token);
@@ -57,14 +59,16 @@ public sealed class AlarmWatchTests
         Assert.Equal(HealthStatus.Unhealthy, report.Status);
         Assert.Equal("1 alarm fires: kms/days", report.Entries["kms-alarms"].Description);
         account.Emulator.Faults.Add(new Emulator.EmulatorFault(Emulator.EmulatorFaultKind.InternalError));
-        Assert.Contains("could not be read", (await health.CheckHealthAsync(Token)).Entries["kms-alarms"].Description, StringComparison.Ordinal);
+        Assert.Contains("could not be read", (await health.CheckHealthAsync(Token)).Entries["kms-alarms"].Description,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task FleetService_AppliesAtOnceAndAgainAtEveryInterval()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(account.Clock).AddSingleton<IKmsMetrics>(Watching(account))
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(account.Clock).AddSingleton<IKmsMetrics>(Watching(account))
             .AddKmsAlarmFleet(o =>
             {
                 o.Interval = TimeSpan.FromMinutes(30);
@@ -81,9 +85,11 @@ public sealed class AlarmWatchTests
 
     // Without timeouts: the clock that they would go by is the one that is moved here.
     private static KmsMetricsClient Watching(EmulatedAccount account) =>
-        new KmsMetricsClient(new HttpCloudWatchClient(Http, new CloudWatchClientOptions { ServiceUrl = account.Emulator.ServiceUrl, Region = "us-east-1" }), account.Clock);
+        new KmsMetricsClient(new HttpCloudWatchClient(Http,
+            new CloudWatchClientOptions { ServiceUrl = account.Emulator.ServiceUrl, Region = "us-east-1" }), account.Clock);
 
-    private static async Task<AlarmStateChange> NextAsync(EmulatedAccount account, IAsyncEnumerator<AlarmStateChange> changes, TimeSpan step)
+    private static async Task<AlarmStateChange> NextAsync(EmulatedAccount account, IAsyncEnumerator<AlarmStateChange> changes,
+        TimeSpan step)
     {
         var next = changes.MoveNextAsync().AsTask();
         await UntilAsync(account, () => Task.FromResult(next.IsCompleted), step);

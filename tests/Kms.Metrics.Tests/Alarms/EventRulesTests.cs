@@ -41,7 +41,8 @@ public sealed class EventRulesTests
         account.Emulator.PutEvent(Deletion);
         var delivered = Assert.Single(account.Emulator.Notifications, n => n.TargetArn == Queue);
         var parsed = KmsEvent.Parse(delivered.Message);
-        Assert.Equal((KmsEventKind.Deletion, "1234abcd-12ab-34cd-56ef-1234567890ab", "111122223333", "us-east-1"), (parsed.Kind, parsed.KeyId, parsed.AccountId, parsed.Region));
+        Assert.Equal((KmsEventKind.Deletion, "1234abcd-12ab-34cd-56ef-1234567890ab", "111122223333", "us-east-1"),
+            (parsed.Kind, parsed.KeyId, parsed.AccountId, parsed.Region));
         Assert.Equal("1234abcd-12ab-34cd-56ef-1234567890ab", parsed.KeyArn?.KeyId.Value);
         await account.Watches.DeleteAsync(rule, Token);
         account.Emulator.PutEvent(Deletion);
@@ -52,7 +53,8 @@ public sealed class EventRulesTests
     public async Task RefusedRequest_KeepsCodeAndMessage()
     {
         await using var account = await StartAsync();
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => account.Watches.DeleteAsync(new PendingDeletionFilter("no-such-group"), Token));
+        var failure = await Assert.ThrowsAsync<CloudWatchException>(() =>
+            account.Watches.DeleteAsync(new PendingDeletionFilter("no-such-group"), Token));
         Assert.Equal("ResourceNotFound", failure.ErrorCode);
     }
 
@@ -87,7 +89,9 @@ public sealed class EventRulesTests
     }
 
     private static async Task<string?> StateAsync(Account account, PendingDeletionFilter watch) =>
-        Assert.Single((await account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [watch.Alarm.Name] }, Token)).MetricAlarms).StateValue;
+        Assert.Single(
+            (await account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [watch.Alarm.Name] },
+            Token)).MetricAlarms).StateValue;
 
     private static async Task<Account> StartAsync()
     {

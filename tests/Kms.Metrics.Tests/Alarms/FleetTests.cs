@@ -16,9 +16,11 @@ public sealed class FleetTests
     [Fact]
     public async Task Account_GoesFromNothingToAFleetThatFiresForWhatIsWrongAndFollowsItsResources()
     {
-        var expiring = new SimulatedExternalKeyStore(EmulatedAccount.Store, EmulatedAccount.Certificate) { RequestsPerMinute = 60, CertificateExpires = EmulatedAccount.Now.AddDays(12), CredentialAssociated = EmulatedAccount.Now.AddDays(-10) };
+        var expiring = new SimulatedExternalKeyStore(EmulatedAccount.Store, EmulatedAccount.Certificate) { RequestsPerMinute = 60,
+            CertificateExpires = EmulatedAccount.Now.AddDays(12), CredentialAssociated = EmulatedAccount.Now.AddDays(-10) };
         var key = new SimulatedImportedKey(new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab"), EmulatedAccount.Now.AddDays(32));
-        await using var account = await EmulatedAccount.StartAsync(new SimulatedAccount { ExternalKeyStores = [expiring], ImportedKeys = [key] });
+        await using var account =
+            await EmulatedAccount.StartAsync(new SimulatedAccount { ExternalKeyStores = [expiring], ImportedKeys = [key] });
         var alarms = account.Kms.Alarms;
 
         // From nothing to the fleet, and once more: there is nothing left to do.
@@ -33,13 +35,19 @@ public sealed class FleetTests
         account.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Empty(await FiringAsync(account));
         account.Clock.Advance(TimeSpan.FromDays(3));
-        Assert.Equal(["kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com", "kms/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], await FiringAsync(account));
-        var told = account.Emulator.Notifications.Where(n => n.TargetArn == OnCall.Value && n.Message.Contains("\"NewStateValue\":\"ALARM\"", StringComparison.Ordinal)).Select(n => AlarmOf(n.Message)).ToList();
-        Assert.Equal(["kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com", "kms/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], told.Order(StringComparer.Ordinal));
+        Assert.Equal(["kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com",
+            "kms/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], await FiringAsync(account));
+        var told = account.Emulator.Notifications.Where(n => n.TargetArn == OnCall.Value
+            && n.Message.Contains("\"NewStateValue\":\"ALARM\"", StringComparison.Ordinal)).Select(n => AlarmOf(n.Message)).ToList();
+        Assert.Equal(["kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com",
+            "kms/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], told.Order(StringComparer.Ordinal));
 
         // A key store more: only its alarms are new.
         var now = account.Clock.GetUtcNow();
-        account.Emulator.Simulate(new SimulatedAccount { ExternalKeyStores = [new SimulatedExternalKeyStore(NewStore, new CertificateName("new.example.com")) { RequestsPerMinute = 60, CertificateExpires = now.AddDays(300), CredentialAssociated = now }] }, now.AddHours(-1));
+        account.Emulator.Simulate(
+            new SimulatedAccount { ExternalKeyStores =
+            [new SimulatedExternalKeyStore(NewStore, new CertificateName("new.example.com")) { RequestsPerMinute = 60,
+            CertificateExpires = now.AddDays(300), CredentialAssociated = now }] }, now.AddHours(-1));
         plan = await PlanAsync(account);
         Assert.Equal((0, 0), (plan.Updates.Count(), plan.Deletes.Count()));
         Assert.All(plan.Creates, c => Assert.StartsWith("kms/" + NewStore, c.Name, StringComparison.Ordinal));
@@ -47,7 +55,8 @@ public sealed class FleetTests
         await alarms.ApplyAsync(plan, cancellationToken: Token);
 
         // It goes again: only its alarms are pruned.
-        var remaining = (await alarms.RecommendedAsync(Options(), Token)).Where(a => !a.Name.StartsWith("kms/" + NewStore, StringComparison.Ordinal)).ToList();
+        var remaining = (await alarms.RecommendedAsync(Options(), Token))
+            .Where(a => !a.Name.StartsWith("kms/" + NewStore, StringComparison.Ordinal)).ToList();
         plan = await alarms.PlanAsync(remaining, cancellationToken: Token);
         Assert.Equal((0, 0), (plan.Creates.Count(), plan.Updates.Count()));
         Assert.All(plan.Deletes, c => Assert.StartsWith("kms/" + NewStore, c.Name, StringComparison.Ordinal));
@@ -68,7 +77,8 @@ public sealed class FleetTests
         Assert.All(first, a => Assert.DoesNotContain(a.Check(), f => f.RuleId != RuleIds.NobodyNotified));
 
         // Parts that hold what joins parts, what stands for it, and more than a name can hold.
-        string[][] odd = [["kms", "a/b"], ["kms", "a", "b"], ["kms", "a%2Fb"], ["kms", "a\nb"], ["kms", new string('x', 400) + "1"], ["kms", new string('x', 400) + "2"]];
+        string[][] odd = [["kms", "a/b"], ["kms", "a", "b"], ["kms", "a%2Fb"], ["kms", "a\nb"], ["kms", new string('x', 400) + "1"],
+            ["kms", new string('x', 400) + "2"]];
         var names = odd.Select(AlarmNames.Of).ToList();
         Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
         Assert.All(names, n => Assert.True(n.Length <= 255 && !n.Any(char.IsControl)));
@@ -78,7 +88,8 @@ public sealed class FleetTests
     public async Task Thresholds_AreThoseOfTheResourceThenOfTheTagThenOfTheKind()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var options = new FleetOptions { TagsOf = resource => new Dictionary<string, string> { ["stage"] = resource == "cks-fedcba09876543210" ? "test" : "production" } }
+        var options = new FleetOptions { TagsOf = resource =>
+            new Dictionary<string, string> { ["stage"] = resource == "cks-fedcba09876543210" ? "test" : "production" } }
             .Threshold(RecommendedAlarmKind.CertificateExpires, 20)
             .ThresholdForTag(RecommendedAlarmKind.CertificateExpires, "stage", "test", 3)
             .ThresholdFor(RecommendedAlarmKind.CredentialIsOld, "cks-1234567890abcdef0", 200);
@@ -103,7 +114,8 @@ public sealed class FleetTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         var fleet = await account.Kms.Alarms.RecommendedAsync(Options(), Token);
-        var kinds = new[] { "key-material-expiry", "certificate-expiry", "credential-age", "latency", "retryable-errors", "non-retryable-errors", "reliability", "managers-degraded", "managers-unavailable", "throttled", "request-quota" };
+        var kinds = new[] { "key-material-expiry", "certificate-expiry", "credential-age", "latency", "retryable-errors",
+            "non-retryable-errors", "reliability", "managers-degraded", "managers-unavailable", "throttled", "request-quota" };
         Assert.All(kinds, kind => Assert.Contains(fleet, a => a.Name.Contains(kind, StringComparison.Ordinal)));
         await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(fleet, cancellationToken: Token), cancellationToken: Token);
         // The age of a credential is looked at once a day.

@@ -17,23 +17,29 @@ public sealed class KmsAlarmTests
     public async Task Alarm_IsDescribedAsItWasPut(CloudWatchProtocol protocol)
     {
         await using var account = await EmulatedAccount.StartAsync(protocol: protocol);
-        var alarm = KmsAlarm.On(Days).Minimum().IsBelow(10).Every(TimeSpan.FromMinutes(5)).For(2, of: 3).TreatMissingData(MissingDataTreatment.Breaching)
-            .Notify(OnCall).NotifyOnOk(OnCall).NotifyOnInsufficientData(OnCall).Named("certificate").Describe("Renew it.").Tagged("team", "keys");
+        var alarm = KmsAlarm.On(Days).Minimum().IsBelow(10).Every(TimeSpan.FromMinutes(5)).For(2, of: 3)
+            .TreatMissingData(MissingDataTreatment.Breaching)
+            .Notify(OnCall).NotifyOnOk(OnCall).NotifyOnInsufficientData(OnCall).Named("certificate").Describe("Renew it.")
+            .Tagged("team", "keys");
         await account.Kms.Alarms.PutAsync(alarm, Token);
         var described = (await account.Kms.Alarms.DescribeAsync("certificate", Token))!;
         Assert.Equal((Days, AlarmState.InsufficientData), (described.Metric, described.State));
         Assert.Empty(described.Findings);
         var put = described.Alarm;
-        Assert.Equal(("Minimum", 300, 3, 2, 10.0), (put.Statistic, put.Period, put.EvaluationPeriods, put.DatapointsToAlarm, put.Threshold));
+        Assert.Equal(("Minimum", 300, 3, 2, 10.0),
+            (put.Statistic, put.Period, put.EvaluationPeriods, put.DatapointsToAlarm, put.Threshold));
         Assert.Equal(("LessThanThreshold", "breaching", "Renew it."), (put.ComparisonOperator, put.TreatMissingData, put.AlarmDescription));
-        Assert.Equal([OnCall.Value, OnCall.Value, OnCall.Value], put.AlarmActions.Concat(put.OKActions).Concat(put.InsufficientDataActions));
+        Assert.Equal([OnCall.Value, OnCall.Value, OnCall.Value], put.AlarmActions.Concat(put.OKActions)
+            .Concat(put.InsufficientDataActions));
     }
 
     [Fact]
     public async Task Percentile_IsPutAsAnExtendedStatistic()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        await account.Kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyLatency(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Percentile(99).IsAbove(200).Named("slow"), Token);
+        await account.Kms.Alarms.PutAsync(
+            KmsAlarm.On(new XksProxyLatency(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Percentile(99).IsAbove(200)
+            .Named("slow"), Token);
         var put = (await account.Kms.Alarms.DescribeAsync("slow", Token))!.Alarm;
         Assert.Equal((null, "p99", "GreaterThanThreshold"), (put.Statistic, put.ExtendedStatistic, put.ComparisonOperator));
     }
@@ -58,7 +64,8 @@ public sealed class KmsAlarmTests
         await account.Client.PutMetricAlarmAsync(
             new PutMetricAlarmRequest("by-hand")
             {
-                Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new("CustomKeyStoreId", EmulatedAccount.Store.Value)],
+                Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire",
+                Dimensions = [new("CustomKeyStoreId", EmulatedAccount.Store.Value)],
                 Statistic = "Minimum", Period = 300, EvaluationPeriods = 1, Threshold = 10, ComparisonOperator = "LessThanThreshold",
             }, Token);
         var described = (await account.Kms.Alarms.DescribeAsync("by-hand", Token))!;
@@ -75,7 +82,8 @@ public sealed class KmsAlarmTests
         await account.Client.PutMetricAlarmAsync(
             new PutMetricAlarmRequest("other")
             {
-                Namespace = "AWS/EC2", MetricName = "CPUUtilization", Statistic = "Average", Period = 60, EvaluationPeriods = 1, Threshold = 1, ComparisonOperator = "GreaterThanThreshold",
+                Namespace = "AWS/EC2", MetricName = "CPUUtilization", Statistic = "Average", Period = 60, EvaluationPeriods = 1,
+                Threshold = 1, ComparisonOperator = "GreaterThanThreshold",
             }, Token);
         var names = new List<string>();
         await foreach (var alarm in account.Kms.Alarms.DescribeAllAsync(cancellationToken: Token))
@@ -90,7 +98,8 @@ public sealed class KmsAlarmTests
     public void AlarmThatWouldNeverHaveData_IsNotPut()
     {
         var impossible = KmsAlarm.On(new XksProxyLatency(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Encrypt)).IsAbove(200);
-        Assert.Equal([RuleIds.ContradictingValues, RuleIds.NobodyNotified], Assert.Throws<KmsMetricsValidationException>(impossible.ToRequest).Findings.Select(f => f.RuleId));
+        Assert.Equal([RuleIds.ContradictingValues, RuleIds.NobodyNotified],
+            Assert.Throws<KmsMetricsValidationException>(impossible.ToRequest).Findings.Select(f => f.RuleId));
     }
 
     [Fact]
@@ -105,7 +114,8 @@ public sealed class KmsAlarmTests
         Assert.Throws<ArgumentException>("name", () => alarm.Named("a\nb"));
         Assert.Throws<ArgumentException>("description", () => alarm.Describe(new string('x', 1025)));
         Assert.Throws<ArgumentException>("key", () => alarm.Tagged("a", "1").Tagged("a", "2"));
-        Assert.Throws<ArgumentException>("actions", () => alarm.Notify([.. Enumerable.Range(0, 6).Select(i => new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:t" + i))]));
+        Assert.Throws<ArgumentException>("actions", () =>
+            alarm.Notify([.. Enumerable.Range(0, 6).Select(i => new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:t" + i))]));
         Assert.Throws<ArgumentNullException>("metric", () => KmsAlarm.On(null!));
     }
 
@@ -122,13 +132,16 @@ public sealed class KmsAlarmTests
     {
         var alarm = KmsAlarm.On(Days).IsBelow(10);
         _ = alarm.Named("other").Notify(OnCall).For(3);
-        Assert.Equal(("kms/XksProxyCertificateDaysToExpire/cks-1234567890abcdef0/myproxy.xks.example.com", 0, 1), (alarm.Name, alarm.AlarmActions.Count, alarm.EvaluationPeriods));
+        Assert.Equal(("kms/XksProxyCertificateDaysToExpire/cks-1234567890abcdef0/myproxy.xks.example.com", 0, 1),
+            (alarm.Name, alarm.AlarmActions.Count, alarm.EvaluationPeriods));
     }
 
     [Fact]
     public void DefaultNameOfALongSeries_IsCutAndStaysUnique()
     {
-        string NameOf(char last) => KmsAlarm.On(new XksProxyCertificateDaysToExpire(EmulatedAccount.Store, new CertificateName(new string('a', 240) + last))).IsBelow(10).Name;
+        string NameOf(char last) =>
+            KmsAlarm.On(new XksProxyCertificateDaysToExpire(EmulatedAccount.Store, new CertificateName(new string('a', 240) + last)))
+            .IsBelow(10).Name;
         Assert.InRange(NameOf('b').Length, 1, 255);
         Assert.NotEqual(NameOf('b'), NameOf('c'));
         Assert.Equal(NameOf('b'), NameOf('b'));

@@ -10,7 +10,8 @@ public sealed class ArchitectureTests
     {
         var folders = new SourceFolders();
         var running = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var type in new ArchLoader().LoadAssembly(typeof(KmsMetric).Assembly).Build().Types.Where(t => folders.Of(t.FullName) is not null))
+        foreach (var type in new ArchLoader().LoadAssembly(typeof(KmsMetric).Assembly)
+            .Build().Types.Where(t => folders.Of(t.FullName) is not null))
         {
             foreach (var target in type.Dependencies.Select(d => d.Target.FullName).Distinct())
             {
@@ -29,7 +30,8 @@ public sealed class ArchitectureTests
         var assemblies = new[] { typeof(KmsMetric).Assembly, typeof(CloudWatchEmulator).Assembly, typeof(Kms.Metrics.Cli.Tool).Assembly };
         string NameOf(string? assembly) => assembly == "kms-metrics" ? "Kms.Metrics.Cli" : assembly!;
         var names = assemblies.Select(a => NameOf(a.GetName().Name)).ToHashSet();
-        var running = assemblies.SelectMany(a => a.GetReferencedAssemblies().Where(r => names.Contains(NameOf(r.Name))).Select(r => NameOf(a.GetName().Name) + " --> " + NameOf(r.Name)));
+        var running = assemblies.SelectMany(a => a.GetReferencedAssemblies().Where(r => names.Contains(NameOf(r.Name)))
+            .Select(r => NameOf(a.GetName().Name) + " --> " + NameOf(r.Name)));
         Assert.Equal(DrawnArrows.Under("Projects").Where(d => names.Contains(d.Split(" --> ")[0])), running.Order(StringComparer.Ordinal));
     }
 
@@ -52,8 +54,10 @@ public sealed class ArchitectureTests
     {
         var architecture = new ArchLoader().LoadAssembly(typeof(KmsMetric).Assembly).Build();
         var folders = new SourceFolders();
-        var foreign = architecture.Types.Where(t => folders.Of(t.FullName) == "Catalog").SelectMany(t => t.Dependencies).Select(d => d.Target.FullName)
-            .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && !n.StartsWith("Kms.Metrics.", StringComparison.Ordinal) && n.Contains('.', StringComparison.Ordinal));
+        var foreign = architecture.Types.Where(t => folders.Of(t.FullName) == "Catalog").SelectMany(t => t.Dependencies)
+            .Select(d => d.Target.FullName)
+            .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && !n.StartsWith("Kms.Metrics.", StringComparison.Ordinal)
+                && n.Contains('.', StringComparison.Ordinal));
         Assert.Empty(foreign.Distinct());
     }
 

@@ -11,7 +11,8 @@ internal static partial class DrawnArrows
         var page = Repository.Read("docs", "architecture.md");
         var from = page.IndexOf("## " + heading, StringComparison.Ordinal);
         var drawing = page[page.IndexOf("```mermaid", from, StringComparison.Ordinal)..];
-        return [.. Arrow().Matches(drawing[..drawing.IndexOf("\n```\n", StringComparison.Ordinal)]).Select(m => m.Groups[1].Value + " --> " + m.Groups[2].Value).Order(StringComparer.Ordinal)];
+        return [.. Arrow().Matches(drawing[..drawing.IndexOf("\n```\n", StringComparison.Ordinal)])
+            .Select(m => m.Groups[1].Value + " --> " + m.Groups[2].Value).Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex(@"^\s+([\w.]+) --> ([\w.]+)$", RegexOptions.Multiline)]

@@ -11,7 +11,8 @@ public sealed class KmsCatalogTests
         { "CloudHSMKeyStoreThrottle", "Keystore Throttle Metrics", "Count", "CustomKeyStoreId, KmsOperation, KeySpec" },
         { "XksProxyCertificateDaysToExpire", "XKS Proxy Certificate Metrics", "", "CustomKeyStoreId, CertificateName" },
         { "XksProxyCredentialAge", "Per-Keystore Metrics", "", "CustomKeyStoreId" },
-        { "XksProxyErrors", "XKS Proxy Error Metrics", "Count", "CustomKeyStoreId, KmsOperation, XksOperation, KeySpec, ErrorType, ExceptionName" },
+        { "XksProxyErrors", "XKS Proxy Error Metrics", "Count",
+            "CustomKeyStoreId, KmsOperation, XksOperation, KeySpec, ErrorType, ExceptionName" },
         { "XksExternalKeyManagerStates", "XKS External Key Manager Metrics", "Count", "CustomKeyStoreId, XksExternalKeyManagerState" },
         { "XksProxyLatency", "XKS Proxy Latency Metrics", "Milliseconds", "CustomKeyStoreId, KmsOperation, XksOperation, KeySpec" },
         { "SuccessfulRequest", null, "Count", "KeyArn, Operation | SourceKeyArn, DestinationKeyArn, Operation" },
@@ -27,24 +28,28 @@ public sealed class KmsCatalogTests
     }
 
     [Fact]
-    public void Catalog_HoldsTheNineMetricsAndNoOther() => Assert.Equal(Published.Select(p => p.Data.Item1), KmsCatalog.Metrics.Select(m => m.Name));
+    public void Catalog_HoldsTheNineMetricsAndNoOther() =>
+        Assert.Equal(Published.Select(p => p.Data.Item1), KmsCatalog.Metrics.Select(m => m.Name));
 
     [Theory]
     [InlineData("SecondsUntilKeyMaterialExpires", "SecondsUntilKeyMaterialExpiration")]
     [InlineData("ExtenalKeyStoreThrottle", "ExternalKeyStoreThrottle")]
     [InlineData("XksProxyHsmStates", "XksExternalKeyManagerStates")]
     [InlineData("SuccesfulRequest", "SuccessfulRequest")]
-    public void OlderOrMisspeltNameOfAMetric_IsRead(string documented, string published) => Assert.Equal(published, KmsCatalog.FindMetric(documented)?.Name);
+    public void OlderOrMisspeltNameOfAMetric_IsRead(string documented, string published) =>
+        Assert.Equal(published, KmsCatalog.FindMetric(documented)?.Name);
 
     [Theory]
     [InlineData("XksProxyHsmState", KmsDimension.XksExternalKeyManagerState)]
     [InlineData("XksProxyCertificateName", KmsDimension.CertificateName)]
-    public void OlderNameOfADimension_IsRead(string documented, KmsDimension dimension) => Assert.Equal(dimension, KmsCatalog.FindDimension(documented)?.Dimension);
+    public void OlderNameOfADimension_IsRead(string documented, KmsDimension dimension) =>
+        Assert.Equal(dimension, KmsCatalog.FindDimension(documented)?.Dimension);
 
     [Theory]
     [InlineData("Retryable", "Retryable errors")]
     [InlineData("Non-retryable", "Non-retryable errors")]
-    public void ShorterErrorType_IsRead(string documented, string published) => Assert.Equal(published, KmsCatalog.Get(KmsDimension.ErrorType).FindValue(documented)?.Name);
+    public void ShorterErrorType_IsRead(string documented, string published) =>
+        Assert.Equal(published, KmsCatalog.Get(KmsDimension.ErrorType).FindValue(documented)?.Name);
 
     [Theory]
     [InlineData("SecondsUntilKeyMaterialExpiration", Concern.Low)]
@@ -62,7 +67,8 @@ public sealed class KmsCatalogTests
         Assert.All(Enum.GetValues<KmsDimension>().Where(d => d != KmsDimension.Unknown), d => Assert.Equal(d, KmsCatalog.Get(d).Dimension));
 
     [Fact]
-    public void UnknownDimension_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>("dimension", () => KmsCatalog.Get(KmsDimension.Unknown));
+    public void UnknownDimension_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("dimension", () => KmsCatalog.Get(KmsDimension.Unknown));
 
     [Fact]
     public void ListedValues_AreTheMembersOfTheirEnums()
@@ -72,13 +78,17 @@ public sealed class KmsCatalogTests
         AssertSame(KmsDimension.ErrorType, Names<XksErrorType>(t => t.ToPublishedName()));
         AssertSame(KmsDimension.ExceptionName, Names<XksExceptionName>(n => n.ToPublishedName()));
         AssertSame(KmsDimension.XksExternalKeyManagerState, Names<ExternalKeyManagerState>(s => s.ToPublishedName()));
-        var operations = KmsCatalog.Get(KmsDimension.KmsOperation).Values.Concat(KmsCatalog.Get(KmsDimension.Operation).Values).Select(v => v.Name);
-        Assert.Equal(Names<KmsOperation>(o => o.ToPublishedName()).Order(StringComparer.Ordinal), operations.Distinct().Order(StringComparer.Ordinal));
+        var operations = KmsCatalog.Get(KmsDimension.KmsOperation).Values.Concat(KmsCatalog.Get(KmsDimension.Operation).Values)
+            .Select(v => v.Name);
+        Assert.Equal(Names<KmsOperation>(o => o.ToPublishedName()).Order(StringComparer.Ordinal),
+            operations.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static void AssertSame(KmsDimension dimension, IEnumerable<string> names) =>
-        Assert.Equal(names.Order(StringComparer.Ordinal), KmsCatalog.Get(dimension).Values.Select(v => v.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(names.Order(StringComparer.Ordinal), KmsCatalog.Get(dimension).Values.Select(v => v.Name)
+            .Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Names<TEnum>(Func<TEnum, string> toPublishedName)
-        where TEnum : struct, Enum => Enum.GetValues<TEnum>().Where(m => Convert.ToInt32(m, System.Globalization.CultureInfo.InvariantCulture) != 0).Select(toPublishedName);
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>()
+            .Where(m => Convert.ToInt32(m, System.Globalization.CultureInfo.InvariantCulture) != 0).Select(toPublishedName);
 }

@@ -32,7 +32,8 @@ public sealed class RulebookTests
 
     [Theory]
     [InlineData("XksProxyCredentialAge", "", "CustomKeyStoreId")]
-    [InlineData("XksProxyErrors", Store + ";KmsOperation=Decrypt;XksOperation=Decrypt;KeySpec=SYMMETRIC_DEFAULT;ErrorType=N/A", "ExceptionName")]
+    [InlineData("XksProxyErrors", Store + ";KmsOperation=Decrypt;XksOperation=Decrypt;KeySpec=SYMMETRIC_DEFAULT;ErrorType=N/A",
+        "ExceptionName")]
     [InlineData("SuccessfulRequest", "Operation=Decrypt", "KeyArn")]
     [InlineData("SuccessfulRequest", "Operation=ReEncrypt", "SourceKeyArn, DestinationKeyArn")]
     [InlineData("SuccessfulRequest", "SourceKeyArn=" + KeyArn, "DestinationKeyArn, Operation")]
@@ -104,7 +105,8 @@ public sealed class RulebookTests
     [InlineData("ErrorType=Retryable errors;ExceptionName=SomethingNewException")]
     [InlineData("KmsOperation=ReEncrypt;XksOperation=Encrypt")]
     [InlineData("KmsOperation=SomethingNew;XksOperation=Encrypt")]
-    public void ValuesThatMeetOrAreNew_DoNotContradict(string dimensions) => Assert.Empty(Rulebook.Check(Usage(UsageKind.Filter, "XksProxyErrors", dimensions)));
+    public void ValuesThatMeetOrAreNew_DoNotContradict(string dimensions) =>
+        Assert.Empty(Rulebook.Check(Usage(UsageKind.Filter, "XksProxyErrors", dimensions)));
 
     [Fact]
     public void PercentileOfAGroup_CannotBeCombined()
@@ -116,9 +118,11 @@ public sealed class RulebookTests
     [Fact]
     public void SeveralMistakes_AreAllFound()
     {
-        var findings = Rulebook.Check(Usage(UsageKind.Exact, "XksProxyHsmStates", "CustomKeyStoreId=store;KeyId=" + KeyId + ";KeyId=alias/x"));
+        var findings =
+            Rulebook.Check(Usage(UsageKind.Exact, "XksProxyHsmStates", "CustomKeyStoreId=store;KeyId=" + KeyId + ";KeyId=alias/x"));
         Assert.Equal(
-            [RuleIds.UnknownMetric, RuleIds.ForeignDimension, RuleIds.ForeignDimension, RuleIds.MissingDimension, RuleIds.DuplicateDimension, RuleIds.ImpossibleValue, RuleIds.ImpossibleValue],
+            [RuleIds.UnknownMetric, RuleIds.ForeignDimension, RuleIds.ForeignDimension, RuleIds.MissingDimension,
+                RuleIds.DuplicateDimension, RuleIds.ImpossibleValue, RuleIds.ImpossibleValue],
             findings.Select(f => f.RuleId));
     }
 
@@ -126,7 +130,8 @@ public sealed class RulebookTests
     public void EveryWholeSetOfPossibleValues_IsWithoutFindings() => TestUsages.Valid.Sample(usage => Assert.Empty(Rulebook.Check(usage)));
 
     [Fact]
-    public void AnyUsage_IsAnsweredWithoutAnException() => TestUsages.Any.Sample(usage => Rulebook.Check(usage).All(f => f.Message.Length > 0 && f.Remedy.Length > 0));
+    public void AnyUsage_IsAnsweredWithoutAnException() =>
+        TestUsages.Any.Sample(usage => Rulebook.Check(usage).All(f => f.Message.Length > 0 && f.Remedy.Length > 0));
 
     [Fact]
     public void KnowingLess_NeverFindsMore() => Gen.Select(TestUsages.Any, Gen.Int[0, 20]).Sample((usage, hidden) =>
@@ -136,7 +141,8 @@ public sealed class RulebookTests
     });
 
     [Fact]
-    public void NothingKnown_FindsNothing() => Assert.Empty(Rulebook.Check(new MetricUsage { Kind = UsageKind.Exact, Dimensions = [default, default] }));
+    public void NothingKnown_FindsNothing() =>
+        Assert.Empty(Rulebook.Check(new MetricUsage { Kind = UsageKind.Exact, Dimensions = [default, default] }));
 
     [Fact]
     public void HostileText_IsShortenedAndMadeVisible()
@@ -151,6 +157,7 @@ public sealed class RulebookTests
     {
         Kind = kind,
         MetricName = metric,
-        Dimensions = [.. dimensions.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split('=', 2)).Select(d => new DimensionUsage(d[0], d[1]))],
+        Dimensions = [.. dimensions.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split('=', 2))
+            .Select(d => new DimensionUsage(d[0], d[1]))],
     };
 }

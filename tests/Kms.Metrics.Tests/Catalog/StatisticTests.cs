@@ -33,8 +33,10 @@ public sealed class StatisticTests
     [InlineData(100.1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void PercentileOutOfRange_IsRefused(double percentage) => Assert.Throws<ArgumentOutOfRangeException>(nameof(percentage), () => MetricStatistic.Percentile(percentage));
+    public void PercentileOutOfRange_IsRefused(double percentage) =>
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(percentage), () => MetricStatistic.Percentile(percentage));
 
     [Fact]
-    public void Percentile_IsReadAgainAsItself() => Gen.Double[0, 100].Sample(p => MetricStatistic.Percentile(p).Equals(MetricStatistic.Parse(MetricStatistic.Percentile(p).Name)));
+    public void Percentile_IsReadAgainAsItself() =>
+        Gen.Double[0, 100].Sample(p => MetricStatistic.Percentile(p).Equals(MetricStatistic.Parse(MetricStatistic.Percentile(p).Name)));
 }

@@ -24,7 +24,9 @@ internal static class TestUsages
     private static readonly Gen<DimensionUsage> AnyDimension = Gen.Select(AnyName, AnyValue, Gen.Int[0, 9], (name, value, hide) =>
         new DimensionUsage(hide == 0 ? default(Knowable<string>) : name, hide == 1 ? default(Knowable<string?>) : value));
 
-    public static Gen<MetricUsage> Any { get; } = Gen.Select(AnyName, AnyDimension.Array[0, 7], AnyName.Array[0, 2], Gen.Bool, Gen.Bool, (metric, dimensions, groupBy, exact, grouped) => new MetricUsage
+    public static Gen<MetricUsage> Any { get; } =
+        Gen.Select(AnyName, AnyDimension.Array[0, 7], AnyName.Array[0, 2], Gen.Bool, Gen.Bool,
+        (metric, dimensions, groupBy, exact, grouped) => new MetricUsage
     {
         Kind = exact ? UsageKind.Exact : UsageKind.Filter,
         MetricName = metric,
@@ -36,14 +38,17 @@ internal static class TestUsages
 
     public static Gen<KmsMetric> Metrics { get; } = Gen.OneOf(
         Gen.Const<KmsMetric>(new SecondsUntilKeyMaterialExpiration(new KeyId(KeyId))),
-        Gen.Select(Gen.OneOf(KmsOperation.Encrypt, KmsOperation.Decrypt, KmsOperation.DescribeKey), o => (KmsMetric)new ExternalKeyStoreThrottle(Store, o)),
+        Gen.Select(Gen.OneOf(KmsOperation.Encrypt, KmsOperation.Decrypt, KmsOperation.DescribeKey), o =>
+            (KmsMetric)new ExternalKeyStoreThrottle(Store, o)),
         Gen.Select(Gen.OneOf(KmsOperation.Encrypt, KmsOperation.GenerateDataKey), o => (KmsMetric)new CloudHSMKeyStoreThrottle(Store, o)),
         Gen.Const<KmsMetric>(new XksProxyCertificateDaysToExpire(Store, new CertificateName("a.example.com"))),
         Gen.Const<KmsMetric>(new XksProxyCredentialAge(Store)),
         Gen.Select(Operations(), Exceptions(), (o, e) => (KmsMetric)new XksProxyErrors(Store, o.Kms, o.Xks, e.Type, e.Name)),
-        Gen.Select(Gen.OneOf(ExternalKeyManagerState.Active, ExternalKeyManagerState.Degraded, ExternalKeyManagerState.Unavailable), s => (KmsMetric)new XksExternalKeyManagerStates(Store, s)),
+        Gen.Select(Gen.OneOf(ExternalKeyManagerState.Active, ExternalKeyManagerState.Degraded, ExternalKeyManagerState.Unavailable), s =>
+            (KmsMetric)new XksExternalKeyManagerStates(Store, s)),
         Gen.Select(Operations(), o => (KmsMetric)new XksProxyLatency(Store, o.Kms, o.Xks)),
-        Gen.Select(Gen.OneOf(KmsOperation.Sign, KmsOperation.Decrypt, KmsOperation.GenerateMac), o => (KmsMetric)new SuccessfulRequest(Arn, o)),
+        Gen.Select(Gen.OneOf(KmsOperation.Sign, KmsOperation.Decrypt, KmsOperation.GenerateMac), o =>
+            (KmsMetric)new SuccessfulRequest(Arn, o)),
         Gen.Const<KmsMetric>(new SuccessfulRequest(Arn, Arn)));
 
     public static Gen<MetricUsage> Valid { get; } = Metrics.Select(m => m.ToUsage());
@@ -66,9 +71,12 @@ internal static class TestUsages
     }
 
     private static Gen<(KmsOperation Kms, XksOperation Xks)> Operations() => Gen.OneOf(
-        (KmsOperation.Decrypt, XksOperation.Decrypt), (KmsOperation.ReEncrypt, XksOperation.Decrypt), (KmsOperation.ReEncrypt, XksOperation.Encrypt),
-        (KmsOperation.Encrypt, XksOperation.Encrypt), (KmsOperation.CreateKey, XksOperation.GetKeyMetadata), (KmsOperation.KmsHealthCheck, XksOperation.GetHealthStatus));
+        (KmsOperation.Decrypt, XksOperation.Decrypt), (KmsOperation.ReEncrypt, XksOperation.Decrypt),
+        (KmsOperation.ReEncrypt, XksOperation.Encrypt),
+        (KmsOperation.Encrypt, XksOperation.Encrypt), (KmsOperation.CreateKey, XksOperation.GetKeyMetadata),
+            (KmsOperation.KmsHealthCheck, XksOperation.GetHealthStatus));
 
     private static Gen<(XksErrorType Type, XksExceptionName Name)> Exceptions() => Gen.OneOf(
-        (XksErrorType.Retryable, XksExceptionName.ThrottlingException), (XksErrorType.NonRetryable, XksExceptionName.AccessDeniedException), (XksErrorType.NotApplicable, XksExceptionName.None));
+        (XksErrorType.Retryable, XksExceptionName.ThrottlingException), (XksErrorType.NonRetryable, XksExceptionName.AccessDeniedException),
+            (XksErrorType.NotApplicable, XksExceptionName.None));
 }

@@ -6,18 +6,24 @@ namespace Kms.Metrics.Tests.Cli;
 public sealed class AlarmCommandTests
 {
     private static readonly string[] Certificate =
-        ["alarm", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1234567890abcdef0", "--where", "CertificateName=myproxy.xks.example.com"];
+        ["alarm", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1234567890abcdef0", "--where",
+            "CertificateName=myproxy.xks.example.com"];
 
     [Fact]
     public async Task Alarm_IsPutDescribedAndDeleted()
     {
         await using var account = await EmulatedAccount.StartAsync();
         string[] endpoint = ["--endpoint-url", account.Emulator.ServiceUrl.ToString()];
-        var put = await ToolRun.RunAsync([.. Certificate, "--below", "10", "--for", "2", "--of", "3", "--missing-data", "breaching", "--notify", "arn:aws:sns:eu-west-1:111122223333:oncall", "--name", "certificate", "--tag", "team=keys", .. endpoint]);
+        var put = await ToolRun.RunAsync(
+            [.. Certificate, "--below", "10", "--for", "2", "--of", "3", "--missing-data", "breaching", "--notify",
+            "arn:aws:sns:eu-west-1:111122223333:oncall", "--name", "certificate", "--tag", "team=keys", .. endpoint]);
         Assert.Equal((0, ""), (put.ExitCode, put.Error));
-        using var described = JsonDocument.Parse((await ToolRun.RunAsync(["alarm", "describe", "certificate", "--output", "json", .. endpoint])).Output);
-        Assert.Equal("Minimum of XksProxyCertificateDaysToExpire < 10 in 5m, 2 of 3", described.RootElement[0].GetProperty("condition").GetString());
-        Assert.Contains("certificate", (await ToolRun.RunAsync(["alarm", "describe", "--prefix", "cert", .. endpoint])).Output, StringComparison.Ordinal);
+        using var described =
+            JsonDocument.Parse((await ToolRun.RunAsync(["alarm", "describe", "certificate", "--output", "json", .. endpoint])).Output);
+        Assert.Equal("Minimum of XksProxyCertificateDaysToExpire < 10 in 5m, 2 of 3", described.RootElement[0].GetProperty("condition")
+            .GetString());
+        Assert.Contains("certificate", (await ToolRun.RunAsync(["alarm", "describe", "--prefix", "cert", .. endpoint])).Output,
+            StringComparison.Ordinal);
         Assert.Equal(0, (await ToolRun.RunAsync(["alarm", "delete", "certificate", .. endpoint])).ExitCode);
         var gone = await ToolRun.RunAsync(["alarm", "describe", "certificate", .. endpoint]);
         Assert.Equal(1, gone.ExitCode);
@@ -37,9 +43,12 @@ public sealed class AlarmCommandTests
     [InlineData("KMS0003", "alarm", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1", "--below", "10")]
     [InlineData("--below", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1")]
     [InlineData("--below", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--below", "1", "--above", "2")]
-    [InlineData("SNS topic", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90", "--notify", "me")]
-    [InlineData("whole minutes", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90", "--period", "7s")]
-    [InlineData("never", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90", "--missing-data", "never")]
+    [InlineData("SNS topic", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
+        "--notify", "me")]
+    [InlineData("whole minutes", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
+        "--period", "7s")]
+    [InlineData("never", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
+        "--missing-data", "never")]
     public async Task WrongAlarm_IsNotPut(string named, params string[] arguments)
     {
         var run = await ToolRun.RunAsync(arguments);

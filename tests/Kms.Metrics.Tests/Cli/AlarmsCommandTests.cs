@@ -20,8 +20,12 @@ public sealed class AlarmsCommandTests
         Assert.Contains("2 alarms to create, 0 to update, 0 to delete, 0 unchanged", dry.Output, StringComparison.Ordinal);
         Assert.Contains("Nothing was changed. Run it with --yes to do this.", dry.Output, StringComparison.Ordinal);
         Assert.Equal(0, account.Emulator.Usage.RequestsOf("PutMetricAlarm"));
-        Assert.Contains("2 changes made", (await RunAsync(account, "apply", "--kind", "CertificateExpires", "--notify", Topic, "--yes")).Output, StringComparison.Ordinal);
-        Assert.Contains("0 changes made", (await RunAsync(account, "apply", "--kind", "CertificateExpires", "--notify", Topic, "--yes")).Output, StringComparison.Ordinal);
+        Assert.Contains("2 changes made",
+            (await RunAsync(account, "apply", "--kind", "CertificateExpires", "--notify", Topic, "--yes")).Output,
+            StringComparison.Ordinal);
+        Assert.Contains("0 changes made",
+            (await RunAsync(account, "apply", "--kind", "CertificateExpires", "--notify", Topic, "--yes")).Output,
+            StringComparison.Ordinal);
         Assert.Equal(2, account.Emulator.Usage.RequestsOf("PutMetricAlarm"));
     }
 
@@ -30,7 +34,8 @@ public sealed class AlarmsCommandTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         await RunAsync(account, "apply", "--kind", "CertificateExpires", "--kind", "CredentialIsOld", "--yes");
-        await account.Kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(EmulatedAccount.Store)).IsAbove(1).Named("somebody-elses"), Token);
+        await account.Kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(EmulatedAccount.Store)).IsAbove(1)
+            .Named("somebody-elses"), Token);
         var pruned = await RunAsync(account, "prune", "--kind", "CertificateExpires", "--yes");
         Assert.Contains("2 changes made", pruned.Output, StringComparison.Ordinal);
         Assert.NotNull(await account.Kms.Alarms.DescribeAsync("somebody-elses", Token));
@@ -41,7 +46,8 @@ public sealed class AlarmsCommandTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         await RunAsync(account, "apply", "--kind", "CertificateExpires", "--yes");
-        string[] changed = ["--kind", "CertificateExpires", "--threshold", "CertificateExpires=20", "--threshold", "CertificateExpires@cks-fedcba09876543210=3"];
+        string[] changed = ["--kind", "CertificateExpires", "--threshold", "CertificateExpires=20", "--threshold",
+            "CertificateExpires@cks-fedcba09876543210=3"];
         var table = await RunAsync(account, ["plan", .. changed]);
         Assert.Contains("    Threshold: 10 -> 20", table.Output, StringComparison.Ordinal);
         Assert.Contains("    Threshold: 10 -> 3", table.Output, StringComparison.Ordinal);
@@ -55,7 +61,9 @@ public sealed class AlarmsCommandTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         Assert.Equal(0, (await RunAsync(account, "audit")).ExitCode);
-        await account.Client.PutMetricAlarmAsync(new PutMetricAlarmRequest("broken") { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Statistic = "Sum", Period = 60, EvaluationPeriods = 1, Threshold = 5, ComparisonOperator = "GreaterThanThreshold" }, Token);
+        await account.Client.PutMetricAlarmAsync(
+            new PutMetricAlarmRequest("broken") { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Statistic = "Sum", Period = 60,
+            EvaluationPeriods = 1, Threshold = 5, ComparisonOperator = "GreaterThanThreshold" }, Token);
         var path = Path.GetTempFileName();
         try
         {
@@ -91,9 +99,13 @@ public sealed class AlarmsCommandTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         using var recommended = JsonDocument.Parse((await RunAsync(account, "recommend", "--output", "json")).Output);
-        using var template = JsonDocument.Parse((await RunAsync(account, "export", "--log-group", "trail", "--event-target", Topic)).Output);
-        var exported = template.RootElement.GetProperty("Resources").EnumerateObject().Where(r => r.Value.GetProperty("Type").GetString() == "AWS::CloudWatch::Alarm").Select(r => r.Value.GetProperty("Properties").GetProperty("AlarmName").GetString());
-        Assert.Equal(recommended.RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()).Append("kms/pending-deletion-used").Order(), exported.Order());
+        using var template =
+            JsonDocument.Parse((await RunAsync(account, "export", "--log-group", "trail", "--event-target", Topic)).Output);
+        var exported = template.RootElement.GetProperty("Resources").EnumerateObject()
+            .Where(r => r.Value.GetProperty("Type").GetString() == "AWS::CloudWatch::Alarm")
+            .Select(r => r.Value.GetProperty("Properties").GetProperty("AlarmName").GetString());
+        Assert.Equal(recommended.RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString())
+            .Append("kms/pending-deletion-used").Order(), exported.Order());
     }
 
     [Theory]
@@ -111,5 +123,6 @@ public sealed class AlarmsCommandTests
         Assert.StartsWith("kms-metrics: ", run.Error, StringComparison.Ordinal);
     }
 
-    private static Task<ToolRun> RunAsync(EmulatedAccount account, params string[] arguments) => ToolRun.RunAsync(["alarms", .. arguments, "--endpoint-url", account.Emulator.ServiceUrl.ToString()]);
+    private static Task<ToolRun> RunAsync(EmulatedAccount account, params string[] arguments) =>
+        ToolRun.RunAsync(["alarms", .. arguments, "--endpoint-url", account.Emulator.ServiceUrl.ToString()]);
 }

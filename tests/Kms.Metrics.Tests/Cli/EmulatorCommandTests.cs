@@ -15,7 +15,8 @@ public sealed class EmulatorCommandTests
     [Fact]
     public async Task Scenario_IsTheAccountThatIsSimulated()
     {
-        var list = await WhileRunningAsync(address => ToolRun.RunAsync("list", "--endpoint-url", address, "--output", "json"), "--scenario", "certificate-running-out");
+        var list = await WhileRunningAsync(address =>
+            ToolRun.RunAsync("list", "--endpoint-url", address, "--output", "json"), "--scenario", "certificate-running-out");
         Assert.Contains("XksProxyCertificateDaysToExpire", list.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("cks-0a1b2c3d4e5f60718", list.Output, StringComparison.Ordinal);
     }
@@ -27,9 +28,11 @@ public sealed class EmulatorCommandTests
         try
         {
             await WhileRunningAsync(
-                address => ToolRun.RunAsync("alarm", "put", "SecondsUntilKeyMaterialExpiration", "--where", "KeyId=1234abcd-12ab-34cd-56ef-1234567890ab", "--below", "2592000", "--name", "kept", "--endpoint-url", address),
+                address => ToolRun.RunAsync("alarm", "put", "SecondsUntilKeyMaterialExpiration", "--where",
+                    "KeyId=1234abcd-12ab-34cd-56ef-1234567890ab", "--below", "2592000", "--name", "kept", "--endpoint-url", address),
                 "--empty", "--state", file);
-            var described = await WhileRunningAsync(address => ToolRun.RunAsync("alarm", "describe", "--endpoint-url", address), "--empty", "--state", file);
+            var described = await WhileRunningAsync(address => ToolRun.RunAsync("alarm", "describe", "--endpoint-url", address), "--empty",
+                "--state", file);
             Assert.Contains("kept", described.Output, StringComparison.Ordinal);
         }
         finally
@@ -41,7 +44,8 @@ public sealed class EmulatorCommandTests
     [Theory]
     [InlineData("--scenario", "no-such")]
     [InlineData("--empty", "--scenario", "healthy")]
-    public async Task ScenarioThatIsNone_IsWrongUsage(params string[] arguments) => Assert.Equal(2, (await ToolRun.RunAsync(["emulator", .. arguments])).ExitCode);
+    public async Task ScenarioThatIsNone_IsWrongUsage(params string[] arguments) =>
+        Assert.Equal(2, (await ToolRun.RunAsync(["emulator", .. arguments])).ExitCode);
 
     [Fact]
     public async Task StateFileThatIsNone_IsAnError()
@@ -64,7 +68,8 @@ public sealed class EmulatorCommandTests
     [InlineData("70000")]
     [InlineData("-1")]
     [InlineData("many")]
-    public async Task PortThatIsNone_IsWrongUsage(string port) => Assert.Equal(2, (await ToolRun.RunAsync("emulator", "--port", port)).ExitCode);
+    public async Task PortThatIsNone_IsWrongUsage(string port) =>
+        Assert.Equal(2, (await ToolRun.RunAsync("emulator", "--port", port)).ExitCode);
 
     private static async Task<ToolRun> WhileRunningAsync(Func<string, Task<ToolRun>> work, params string[] arguments)
     {

@@ -23,17 +23,25 @@ public sealed class ListCommandTests
                 "XksExternalKeyManagerStates KMS0001,KMS0005",
                 "XksProxyLatency ",
             ],
-            rows.RootElement.EnumerateArray().Select(r => r.GetProperty("metric").GetString() + " " + string.Join(',', r.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("id").GetString()))));
+            rows.RootElement.EnumerateArray()
+                .Select(r => r.GetProperty("metric").GetString() + " "
+                + string.Join(',', r.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("id").GetString()))));
         var states = rows.RootElement[5];
-        Assert.Equal(("XksProxyHsmStates", "XKS External Key Manager Metrics", "Active"), (states.GetProperty("publishedName").GetString(), states.GetProperty("group").GetString(), states.GetProperty("dimensions").GetProperty("XksProxyHsmState").GetString()));
+        Assert.Equal(("XksProxyHsmStates", "XKS External Key Manager Metrics", "Active"),
+            (states.GetProperty("publishedName").GetString(), states.GetProperty("group").GetString(),
+            states.GetProperty("dimensions").GetProperty("XksProxyHsmState").GetString()));
     }
 
     [Fact]
     public async Task SampleFromTheStandardInput_IsReadToo()
     {
-        var run = await ToolRun.RunWithInputAsync(await File.ReadAllTextAsync(Sample, TestContext.Current.CancellationToken), "list", "--from", "-", "--metric", "XksProxyHsmStates", "--output", "csv");
+        var run = await ToolRun.RunWithInputAsync(await File.ReadAllTextAsync(Sample, TestContext.Current.CancellationToken), "list",
+            "--from", "-", "--metric", "XksProxyHsmStates", "--output", "csv");
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("XksExternalKeyManagerStates,XksProxyHsmStates,XKS External Key Manager Metrics,CustomKeyStoreId=cks-1234567890abcdef0;XksProxyHsmState=Active,KMS0001;KMS0005", run.Output.Trim().Split('\n')[1].Trim());
+        Assert.Equal(
+            "XksExternalKeyManagerStates,XksProxyHsmStates,XKS External Key Manager "
+            + "Metrics,CustomKeyStoreId=cks-1234567890abcdef0;XksProxyHsmState=Active,KMS0001;KMS0005",
+            run.Output.Trim().Split('\n')[1].Trim());
     }
 
     [Fact]
@@ -49,7 +57,8 @@ public sealed class ListCommandTests
     public async Task Account_IsListedByGroup()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var run = await ToolRun.RunAsync("list", "--group", "per-key metrics", "--endpoint-url", account.Emulator.ServiceUrl.ToString(), "--output", "json", "--protocol", "json");
+        var run = await ToolRun.RunAsync("list", "--group", "per-key metrics", "--endpoint-url", account.Emulator.ServiceUrl.ToString(),
+            "--output", "json", "--protocol", "json");
         Assert.Equal(0, run.ExitCode);
         using var rows = JsonDocument.Parse(run.Output);
         Assert.Equal(2, rows.RootElement.GetArrayLength());

@@ -13,12 +13,17 @@ public sealed class QueryCommandTests
         await using var emulator = await Emulator.CloudWatchEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var now = DateTimeOffset.UtcNow;
         emulator.Simulate(Emulator.SimulatedAccount.CreateDemo(now), now.AddMinutes(-30), now);
-        var run = await ToolRun.RunAsync("query", "XksProxyErrors", "--where", "CustomKeyStoreId=cks-1234567890abcdef0", "--group-by", "ErrorType", "--stat", "Sum", "--period", "5m", "--last", "30m", "--output", "json", "--endpoint-url", emulator.ServiceUrl.ToString());
+        var run = await ToolRun.RunAsync("query", "XksProxyErrors", "--where", "CustomKeyStoreId=cks-1234567890abcdef0", "--group-by",
+            "ErrorType", "--stat", "Sum", "--period", "5m", "--last", "30m", "--output", "json", "--endpoint-url",
+            emulator.ServiceUrl.ToString());
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         using var rows = JsonDocument.Parse(run.Output);
-        Assert.Equal(["N/A", "Non-retryable errors", "Retryable errors"], rows.RootElement.EnumerateArray().Select(r => r.GetProperty("dimensions").GetProperty("ErrorType").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["N/A", "Non-retryable errors", "Retryable errors"], rows.RootElement.EnumerateArray()
+            .Select(r => r.GetProperty("dimensions").GetProperty("ErrorType").GetString()).Order(StringComparer.Ordinal));
         var row = rows.RootElement[0];
-        Assert.Equal(("XksProxyErrors", "Sum", "5m", "Complete"), (row.GetProperty("metric").GetString(), row.GetProperty("statistic").GetString(), row.GetProperty("period").GetString(), row.GetProperty("status").GetString()));
+        Assert.Equal(("XksProxyErrors", "Sum", "5m", "Complete"),
+            (row.GetProperty("metric").GetString(), row.GetProperty("statistic").GetString(), row.GetProperty("period").GetString(),
+            row.GetProperty("status").GetString()));
         var point = row.GetProperty("points")[0];
         Assert.EndsWith("00Z", point[0].GetString(), StringComparison.Ordinal);
         Assert.True(point[1].GetDouble() > 0);
@@ -32,7 +37,8 @@ public sealed class QueryCommandTests
         await using var emulator = await Emulator.CloudWatchEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var now = DateTimeOffset.UtcNow;
         emulator.Simulate(Emulator.SimulatedAccount.CreateDemo(now), now.AddHours(-1), now);
-        var run = await ToolRun.RunAsync("query", "XksProxyLatency", "--output", format, "--endpoint-url", emulator.ServiceUrl.ToString(), "--no-color");
+        var run = await ToolRun.RunAsync("query", "XksProxyLatency", "--output", format, "--endpoint-url", emulator.ServiceUrl.ToString(),
+            "--no-color");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(expected, run.Output, StringComparison.Ordinal);
     }
@@ -67,7 +73,8 @@ public sealed class QueryCommandTests
         var run = await ToolRun.RunAsync("alarm", "describe", "--endpoint-url", "http://127.0.0.1:1");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("127.0.0.1:1", Assert.Single(run.Error.Trim().Split('\n')), StringComparison.Ordinal);
-        Assert.Contains("   at ", (await ToolRun.RunAsync("alarm", "describe", "--endpoint-url", "http://127.0.0.1:1", "--verbose")).Error, StringComparison.Ordinal);
+        Assert.Contains("   at ", (await ToolRun.RunAsync("alarm", "describe", "--endpoint-url", "http://127.0.0.1:1", "--verbose")).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class ReportCommandTests
         await using var emulator = await StartAsync();
         var run = await ToolRun.RunAsync("report", "--endpoint-url", emulator.ServiceUrl.ToString());
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (var expected in new[] { "cks-1234567890abcdef0", "cks-fedcba09876543210", "Total requests", "Reliability", "Latency", "Top 5 exceptions", "Certificate days to expire", "12 days" })
+        foreach (var expected in new[] { "cks-1234567890abcdef0", "cks-fedcba09876543210", "Total requests", "Reliability", "Latency",
+            "Top 5 exceptions", "Certificate days to expire", "12 days" })
             Assert.Contains(expected, run.Output, StringComparison.Ordinal);
         Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 80));
     }
@@ -26,7 +27,8 @@ public sealed class ReportCommandTests
         var file = Path.GetTempFileName();
         try
         {
-            var run = await ToolRun.RunAsync("report", "--store", "cks-1234567890abcdef0", "--html", file, "--endpoint-url", emulator.ServiceUrl.ToString());
+            var run = await ToolRun.RunAsync("report", "--store", "cks-1234567890abcdef0", "--html", file, "--endpoint-url",
+                emulator.ServiceUrl.ToString());
             Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
             var html = await File.ReadAllTextAsync(file, Token);
             Assert.Equal(5, html.Split("<svg").Length - 1);
@@ -57,7 +59,8 @@ public sealed class ReportCommandTests
     public async Task Explain_ReadsNothing(string format, string expected)
     {
         await using var emulator = await StartAsync();
-        var run = await ToolRun.RunAsync("query", "XksProxyErrors", "--group-by", "ErrorType", "--stat", "Sum", "--explain", "--output", format, "--endpoint-url", emulator.ServiceUrl.ToString());
+        var run = await ToolRun.RunAsync("query", "XksProxyErrors", "--group-by", "ErrorType", "--stat", "Sum", "--explain", "--output",
+            format, "--endpoint-url", emulator.ServiceUrl.ToString());
         Assert.Equal((0, 0L), (run.ExitCode, emulator.Usage.RequestsOf("GetMetricData")));
         Assert.Contains(expected, run.Output, StringComparison.Ordinal);
     }

@@ -8,9 +8,12 @@ namespace Kms.Metrics.Tests.CloudWatch;
 public sealed class CborWireReaderTests
 {
     // A number in any of the widths that hold it exactly, as the service may choose.
-    private static readonly Gen<(double Value, Action<CborWriter> Write)> Number = Gen.Select(Gen.Int[-100_000, 100_000], Gen.Int[0, 3], (value, form) => ((double)value, WriterOf(value, form)));
+    private static readonly Gen<(double Value, Action<CborWriter> Write)> Number =
+        Gen.Select(Gen.Int[-100_000, 100_000], Gen.Int[0, 3], (value, form) => ((double)value, WriterOf(value, form)));
 
-    private static readonly Gen<(DateTimeOffset Value, Action<CborWriter> Write)> Time = Gen.Select(Gen.Long[0, 5_000_000_000], Gen.Int[0, 3], (seconds, form) => (DateTimeOffset.FromUnixTimeSeconds(seconds), WriterOf(seconds, form)));
+    private static readonly Gen<(DateTimeOffset Value, Action<CborWriter> Write)> Time =
+        Gen.Select(Gen.Long[0, 5_000_000_000], Gen.Int[0, 3], (seconds, form) =>
+        (DateTimeOffset.FromUnixTimeSeconds(seconds), WriterOf(seconds, form)));
 
     [Fact]
     public void NumbersOfEveryForm_AreReadFromListsOfEveryForm() => Gen.Select(Number.Array[0, 40], Gen.Bool).Sample((numbers, bounded) =>
@@ -30,7 +33,8 @@ public sealed class CborWireReaderTests
     [InlineData("8160")] // a text
     [InlineData("81C2FB3FF0000000000000")] // tagged as something else
     [InlineData("")]
-    public void FalseClaim_IsUnreadable(string hex) => Assert.Throws<WireFormatException>(() => new CborWireReader(Convert.FromHexString(hex)).ReadDoubles());
+    public void FalseClaim_IsUnreadable(string hex) =>
+        Assert.Throws<WireFormatException>(() => new CborWireReader(Convert.FromHexString(hex)).ReadDoubles());
 
     [Theory]
     [InlineData("BF6161F6616280FF", "b")] // {_ a: null, b: []}

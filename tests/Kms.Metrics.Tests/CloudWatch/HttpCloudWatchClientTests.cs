@@ -19,7 +19,8 @@ public sealed class HttpCloudWatchClientTests
     [InlineData(HttpStatusCode.BadGateway, CloudWatchErrorKind.ServiceFailure)]
     public async Task HtmlFromAProxy_IsShownAsWhatItIs(HttpStatusCode status, CloudWatchErrorKind kind)
     {
-        var failure = await FailureOfAsync(StubHandler.Answering(status, "text/html", "<html><body>Blocked by the company proxy</body></html>"));
+        var failure =
+            await FailureOfAsync(StubHandler.Answering(status, "text/html", "<html><body>Blocked by the company proxy</body></html>"));
         Assert.Equal((kind, status), (failure.Kind, failure.StatusCode));
         Assert.Contains("Blocked by the company proxy", failure.Message, StringComparison.Ordinal);
     }
@@ -29,30 +30,40 @@ public sealed class HttpCloudWatchClientTests
     [InlineData(CloudWatchProtocol.Json, JsonType)]
     public async Task GarbageInTheRightType_IsUnreadable(CloudWatchProtocol protocol, string mediaType)
     {
-        var failure = await FailureOfAsync(StubHandler.Answering(HttpStatusCode.OK, mediaType, "this is neither", ("x-amzn-RequestId", "r-1")), protocol);
+        var failure =
+            await FailureOfAsync(StubHandler.Answering(HttpStatusCode.OK, mediaType, "this is neither", ("x-amzn-RequestId", "r-1")),
+            protocol);
         Assert.Equal((CloudWatchErrorKind.UnreadableAnswer, "r-1", false), (failure.Kind, failure.RequestId, failure.IsRetryable));
     }
 
     [Theory]
-    [InlineData(400, "Throttling;Sender", "com.amazonaws.cloudwatch.v2010_08_01#ThrottlingException", CloudWatchErrorKind.Throttled, "Throttling", true)]
+    [InlineData(400, "Throttling;Sender", "com.amazonaws.cloudwatch.v2010_08_01#ThrottlingException", CloudWatchErrorKind.Throttled,
+        "Throttling", true)]
     [InlineData(429, null, "TooManyRequestsException", CloudWatchErrorKind.Throttled, "TooManyRequestsException", true)]
-    [InlineData(500, "InternalServiceError;Receiver", "com.amazonaws.cloudwatch.v2010_08_01#InternalServiceFault", CloudWatchErrorKind.ServiceFailure, "InternalServiceError", true)]
+    [InlineData(500, "InternalServiceError;Receiver", "com.amazonaws.cloudwatch.v2010_08_01#InternalServiceFault",
+        CloudWatchErrorKind.ServiceFailure, "InternalServiceError", true)]
     [InlineData(503, null, "ServiceUnavailable", CloudWatchErrorKind.ServiceFailure, "ServiceUnavailable", true)]
-    [InlineData(400, "InvalidParameterValue;Sender", "com.amazonaws.cloudwatch.v2010_08_01#InvalidParameterValueException", CloudWatchErrorKind.Refused, "InvalidParameterValue", false)]
-    [InlineData(403, null, "com.amazonaws.cloudwatch.v2010_08_01#AccessDeniedException", CloudWatchErrorKind.Refused, "AccessDeniedException", false)]
+    [InlineData(400, "InvalidParameterValue;Sender", "com.amazonaws.cloudwatch.v2010_08_01#InvalidParameterValueException",
+        CloudWatchErrorKind.Refused, "InvalidParameterValue", false)]
+    [InlineData(403, null, "com.amazonaws.cloudwatch.v2010_08_01#AccessDeniedException", CloudWatchErrorKind.Refused,
+        "AccessDeniedException", false)]
     [InlineData(400, null, "ExpiredTokenException:http://internal", CloudWatchErrorKind.Refused, "ExpiredTokenException", false)]
-    public async Task ErrorOfTheService_KeepsCodeMessageStatusAndWhetherARetryHelps(int status, string? queryError, string type, CloudWatchErrorKind kind, string code, bool retryable)
+    public async Task ErrorOfTheService_KeepsCodeMessageStatusAndWhetherARetryHelps(int status, string? queryError, string type,
+        CloudWatchErrorKind kind, string code, bool retryable)
     {
-        (string, string)[] headers = queryError is null ? [("x-amzn-RequestId", "r-1")] : [("x-amzn-RequestId", "r-1"), ("x-amzn-query-error", queryError)];
+        (string, string)[] headers = queryError is null ? [("x-amzn-RequestId", "r-1")]
+            : [("x-amzn-RequestId", "r-1"), ("x-amzn-query-error", queryError)];
         var failure = await FailureOfAsync(StubHandler.Answering((HttpStatusCode)status, JsonType, $$"""{"__type":"{{type}}","message":"because"}""", headers), CloudWatchProtocol.Json);
-        Assert.Equal((kind, code, "because", "r-1", retryable), (failure.Kind, failure.ErrorCode, failure.Message, failure.RequestId, failure.IsRetryable));
+        Assert.Equal((kind, code, "because", "r-1", retryable),
+            (failure.Kind, failure.ErrorCode, failure.Message, failure.RequestId, failure.IsRetryable));
         Assert.Equal("ListMetrics failed (" + code + "): because [HTTP " + status + "] [request r-1]", failure.ToSingleLine());
     }
 
     [Fact]
     public async Task AnswerLongerThanAllowed_IsRefusedBeforeItIsRead()
     {
-        var failure = await FailureOfAsync(StubHandler.Answering(HttpStatusCode.OK, "application/cbor", new byte[70_000]), configure: o => o.MaxResponseBytes = 65_536);
+        var failure = await FailureOfAsync(StubHandler.Answering(HttpStatusCode.OK, "application/cbor", new byte[70_000]), configure: o =>
+            o.MaxResponseBytes = 65_536);
         Assert.Contains("MaxResponseBytes", failure.Message, StringComparison.Ordinal);
     }
 
@@ -74,7 +85,8 @@ public sealed class HttpCloudWatchClientTests
     {
         var options = new CloudWatchClientOptions { ServiceUrl = new Uri("http://127.0.0.1:1"), Region = "us-east-1" };
         using var http = new HttpClient();
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options).ListMetricsAsync(new ListMetricsRequest(), Token));
+        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options)
+            .ListMetricsAsync(new ListMetricsRequest(), Token));
         Assert.Equal(CloudWatchErrorKind.Connection, failure.Kind);
         Assert.Contains("127.0.0.1:1", failure.Message, StringComparison.Ordinal);
     }
@@ -89,7 +101,8 @@ public sealed class HttpCloudWatchClientTests
             cancellationToken.ThrowIfCancellationRequested();
             return new HttpResponseMessage();
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(handler).ListMetricsAsync(new ListMetricsRequest(), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Client(handler).ListMetricsAsync(new ListMetricsRequest(), source.Token));
     }
 
     [Fact]
@@ -104,7 +117,8 @@ public sealed class HttpCloudWatchClientTests
     {
         var options = new CloudWatchClientOptions { Region = "us-east-1", Profile = "no-such-profile-anywhere" };
         using var http = new HttpClient(SigningHandlers.Create(options, StubHandler.Answering(HttpStatusCode.OK, "application/cbor", "")));
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options).ListMetricsAsync(new ListMetricsRequest(), Token));
+        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options)
+            .ListMetricsAsync(new ListMetricsRequest(), Token));
         Assert.Equal(CloudWatchErrorKind.Credentials, failure.Kind);
         Assert.Contains("no-such-profile-anywhere", failure.Message, StringComparison.Ordinal);
     }
@@ -117,12 +131,15 @@ public sealed class HttpCloudWatchClientTests
         var options = Options(protocol);
         var transport = StubHandler.Answering(HttpStatusCode.BadRequest, "text/plain", "no");
         using var http = new HttpClient(SigningHandlers.Create(options, transport));
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options).ListMetricsAsync(new ListMetricsRequest(), Token));
+        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options)
+            .ListMetricsAsync(new ListMetricsRequest(), Token));
         var request = Assert.Single(transport.Requests);
         Assert.Equal("https://monitoring.us-east-1.amazonaws.com" + path, request.RequestUri!.AbsoluteUri);
         Assert.Equal(value, Assert.Single(request.Headers.GetValues(header)));
-        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/", string.Join("", request.Headers.GetValues("Authorization")), StringComparison.Ordinal);
-        Assert.Contains("/us-east-1/monitoring/aws4_request", string.Join("", request.Headers.GetValues("Authorization")), StringComparison.Ordinal);
+        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/", string.Join("", request.Headers.GetValues("Authorization")),
+            StringComparison.Ordinal);
+        Assert.Contains("/us-east-1/monitoring/aws4_request", string.Join("", request.Headers.GetValues("Authorization")),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, failure.ToString() + request, StringComparison.Ordinal);
     }
 
@@ -153,7 +170,8 @@ public sealed class HttpCloudWatchClientTests
     public void PlainHttp_IsAllowedToLoopbackAndWhereItIsAskedFor(string address, bool allow)
     {
         using var http = new HttpClient();
-        Assert.NotNull(new HttpCloudWatchClient(http, new CloudWatchClientOptions { ServiceUrl = new Uri(address), Region = "us-east-1", AllowPlainHttp = allow }));
+        Assert.NotNull(new HttpCloudWatchClient(http,
+            new CloudWatchClientOptions { ServiceUrl = new Uri(address), Region = "us-east-1", AllowPlainHttp = allow }));
     }
 
     private static CloudWatchClientOptions Options(CloudWatchProtocol protocol)
@@ -163,13 +181,16 @@ public sealed class HttpCloudWatchClientTests
         return options;
     }
 
-    private static HttpCloudWatchClient Client(StubHandler handler, CloudWatchProtocol protocol = CloudWatchProtocol.Cbor, Action<CloudWatchClientOptions>? configure = null)
+    private static HttpCloudWatchClient Client(StubHandler handler, CloudWatchProtocol protocol = CloudWatchProtocol.Cbor,
+        Action<CloudWatchClientOptions>? configure = null)
     {
         var options = Options(protocol);
         configure?.Invoke(options);
         return new HttpCloudWatchClient(new HttpClient(handler), options);
     }
 
-    private static Task<CloudWatchException> FailureOfAsync(StubHandler handler, CloudWatchProtocol protocol = CloudWatchProtocol.Cbor, Action<CloudWatchClientOptions>? configure = null) =>
-        Assert.ThrowsAsync<CloudWatchException>(() => Client(handler, protocol, configure).ListMetricsAsync(new ListMetricsRequest(), Token));
+    private static Task<CloudWatchException> FailureOfAsync(StubHandler handler, CloudWatchProtocol protocol = CloudWatchProtocol.Cbor,
+        Action<CloudWatchClientOptions>? configure = null) =>
+        Assert.ThrowsAsync<CloudWatchException>(() =>
+            Client(handler, protocol, configure).ListMetricsAsync(new ListMetricsRequest(), Token));
 }

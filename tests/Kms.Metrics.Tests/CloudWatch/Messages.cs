@@ -17,7 +17,8 @@ internal static class Messages
     private static readonly Gen<MetricDimension[]> Dimensions = Gen.Select(Text, Text, (n, v) => new MetricDimension(n, v)).Array[0, 4];
     private static readonly Gen<Metric> AnyMetric = Gen.Select(Text, Text, Dimensions, (ns, name, d) => new Metric(ns, name, d));
 
-    private static readonly Gen<MetricDataQuery[]> Queries = Gen.Select(Text, Gen.Select(AnyMetric, Gen.Int[1, 86400], Text, MaybeText), Gen.Bool, MaybeText, MaybeBool, MaybeInt, MaybeText,
+    private static readonly Gen<MetricDataQuery[]> Queries =
+        Gen.Select(Text, Gen.Select(AnyMetric, Gen.Int[1, 86400], Text, MaybeText), Gen.Bool, MaybeText, MaybeBool, MaybeInt, MaybeText,
         (id, stat, hasStat, text, returned, period, account) => new MetricDataQuery(id)
         {
             MetricStat = hasStat ? new MetricStat(stat.Item1, stat.Item2, stat.Item3) { Unit = stat.Item4 } : null,
@@ -28,38 +29,61 @@ internal static class Messages
             AccountId = account,
         }).Array[0, 3];
 
-    public static Gen<ListMetricsRequest> ListMetrics { get; } = Gen.Select(MaybeText, MaybeText, Gen.Select(Text, MaybeText, (n, v) => new DimensionFilter(n, v)).Array[0, 3], MaybeText, MaybeText, MaybeBool,
-        (ns, name, dimensions, token, active, linked) => new ListMetricsRequest { Namespace = ns, MetricName = name, Dimensions = dimensions, NextToken = token, RecentlyActive = active, IncludeLinkedAccounts = linked, OwningAccount = name });
+    public static Gen<ListMetricsRequest> ListMetrics { get; } =
+        Gen.Select(MaybeText, MaybeText, Gen.Select(Text, MaybeText, (n, v) => new DimensionFilter(n, v)).Array[0, 3], MaybeText,
+        MaybeText, MaybeBool,
+        (ns, name, dimensions, token, active, linked) =>
+            new ListMetricsRequest { Namespace = ns, MetricName = name, Dimensions = dimensions, NextToken = token, RecentlyActive = active,
+            IncludeLinkedAccounts = linked, OwningAccount = name });
 
-    public static Gen<ListMetricsResponse> ListMetricsAnswer { get; } = Gen.Select(AnyMetric.Array[0, 5], MaybeText, Texts, (metrics, token, accounts) => new ListMetricsResponse { Metrics = metrics, NextToken = token, OwningAccounts = accounts });
+    public static Gen<ListMetricsResponse> ListMetricsAnswer { get; } =
+        Gen.Select(AnyMetric.Array[0, 5], MaybeText, Texts, (metrics, token, accounts) =>
+        new ListMetricsResponse { Metrics = metrics, NextToken = token, OwningAccounts = accounts });
 
-    public static Gen<GetMetricDataRequest> GetMetricData { get; } = Gen.Select(Queries, Time, Time, MaybeText, MaybeText, MaybeInt, (queries, start, end, scanBy, token, most) =>
+    public static Gen<GetMetricDataRequest> GetMetricData { get; } =
+        Gen.Select(Queries, Time, Time, MaybeText, MaybeText, MaybeInt, (queries, start, end, scanBy, token, most) =>
         new GetMetricDataRequest(queries, start, end) { ScanBy = scanBy, NextToken = token, MaxDatapoints = most });
 
-    public static Gen<GetMetricDataResponse> GetMetricDataAnswer { get; } = Gen.Select(Results(), MaybeText, Infos(), (results, token, messages) => new GetMetricDataResponse { MetricDataResults = results, NextToken = token, Messages = messages });
+    public static Gen<GetMetricDataResponse> GetMetricDataAnswer { get; } =
+        Gen.Select(Results(), MaybeText, Infos(), (results, token, messages) =>
+        new GetMetricDataResponse { MetricDataResults = results, NextToken = token, Messages = messages });
 
-    public static Gen<PutMetricDataRequest> PutMetricData { get; } = Gen.Select(Text, Data(), (ns, data) => new PutMetricDataRequest(ns, data));
+    public static Gen<PutMetricDataRequest> PutMetricData { get; } =
+        Gen.Select(Text, Data(), (ns, data) => new PutMetricDataRequest(ns, data));
 
-    public static Gen<PutMetricAlarmRequest> PutMetricAlarm { get; } = Gen.Select(Text, MaybeText, Texts, Dimensions, MaybeInt, MaybeDouble, Queries, MaybeBool, (name, text, actions, dimensions, number, threshold, queries, enabled) =>
+    public static Gen<PutMetricAlarmRequest> PutMetricAlarm { get; } =
+        Gen.Select(Text, MaybeText, Texts, Dimensions, MaybeInt, MaybeDouble, Queries, MaybeBool,
+        (name, text, actions, dimensions, number, threshold, queries, enabled) =>
         new PutMetricAlarmRequest(name)
         {
-            AlarmDescription = text, ActionsEnabled = enabled, OKActions = actions, AlarmActions = actions, InsufficientDataActions = actions, MetricName = text, Namespace = text, Statistic = text, ExtendedStatistic = text,
-            Dimensions = dimensions, Period = number, Unit = text, EvaluationPeriods = number, DatapointsToAlarm = number, Threshold = threshold, ComparisonOperator = text, TreatMissingData = text,
-            EvaluateLowSampleCountPercentile = text, Metrics = queries, ThresholdMetricId = text, Tags = [.. actions.Select(a => new Tag(a, name))],
+            AlarmDescription = text, ActionsEnabled = enabled, OKActions = actions, AlarmActions = actions,
+            InsufficientDataActions = actions, MetricName = text, Namespace = text, Statistic = text, ExtendedStatistic = text,
+            Dimensions = dimensions, Period = number, Unit = text, EvaluationPeriods = number, DatapointsToAlarm = number,
+            Threshold = threshold, ComparisonOperator = text, TreatMissingData = text,
+            EvaluateLowSampleCountPercentile = text, Metrics = queries, ThresholdMetricId = text,
+            Tags = [.. actions.Select(a => new Tag(a, name))],
         });
 
-    public static Gen<DescribeAlarmsRequest> DescribeAlarms { get; } = Gen.Select(Texts, MaybeText, MaybeText, MaybeInt, (names, text, token, most) =>
-        new DescribeAlarmsRequest { AlarmNames = names, AlarmNamePrefix = text, AlarmTypes = names, StateValue = text, ActionPrefix = text, MaxRecords = most, NextToken = token });
+    public static Gen<DescribeAlarmsRequest> DescribeAlarms { get; } =
+        Gen.Select(Texts, MaybeText, MaybeText, MaybeInt, (names, text, token, most) =>
+        new DescribeAlarmsRequest { AlarmNames = names, AlarmNamePrefix = text, AlarmTypes = names, StateValue = text, ActionPrefix = text,
+            MaxRecords = most, NextToken = token });
 
-    public static Gen<DescribeAlarmsResponse> DescribeAlarmsAnswer { get; } = Gen.Select(Alarms(), MaybeText, (alarms, token) => new DescribeAlarmsResponse { MetricAlarms = alarms, NextToken = token });
+    public static Gen<DescribeAlarmsResponse> DescribeAlarmsAnswer { get; } =
+        Gen.Select(Alarms(), MaybeText, (alarms, token) => new DescribeAlarmsResponse { MetricAlarms = alarms, NextToken = token });
 
     public static Gen<DeleteAlarmsRequest> DeleteAlarms { get; } = Texts.Select(names => new DeleteAlarmsRequest(names));
 
-    public static Gen<SetAlarmStateRequest> SetAlarmState { get; } = Gen.Select(Text, Text, Text, MaybeText, (name, state, reason, data) => new SetAlarmStateRequest(name, state, reason) { StateReasonData = data });
+    public static Gen<SetAlarmStateRequest> SetAlarmState { get; } =
+        Gen.Select(Text, Text, Text, MaybeText, (name, state, reason, data) =>
+        new SetAlarmStateRequest(name, state, reason) { StateReasonData = data });
 
-    private static Gen<MessageData[]> Infos() => Gen.Select(MaybeText, MaybeText, (code, value) => new MessageData(code, value)).Array[0, 2];
+    private static Gen<MessageData[]> Infos() =>
+        Gen.Select(MaybeText, MaybeText, (code, value) => new MessageData(code, value)).Array[0, 2];
 
-    private static Gen<MetricDataResult[]> Results() => Gen.Select(Text, MaybeText, Gen.Select(Time, Gen.Double).Array[0, 20], MaybeText, Infos(), (id, label, points, status, messages) => new MetricDataResult(id)
+    private static Gen<MetricDataResult[]> Results() =>
+        Gen.Select(Text, MaybeText, Gen.Select(Time, Gen.Double).Array[0, 20], MaybeText, Infos(), (id, label, points, status, messages) =>
+        new MetricDataResult(id)
     {
         Label = label,
         Timestamps = points.Select(p => p.Item1).ToArray(),
@@ -68,16 +92,24 @@ internal static class Messages
         Messages = messages,
     }).Array[0, 4];
 
-    private static Gen<MetricDatum[]> Data() => Gen.Select(Text, Dimensions, Time, Gen.Bool, MaybeDouble, Gen.Double.Array[0, 4], MaybeText, MaybeInt, (name, dimensions, time, hasSet, value, values, unit, resolution) => new MetricDatum(name)
+    private static Gen<MetricDatum[]> Data() =>
+        Gen.Select(Text, Dimensions, Time, Gen.Bool, MaybeDouble, Gen.Double.Array[0, 4], MaybeText, MaybeInt,
+        (name, dimensions, time, hasSet, value, values, unit, resolution) => new MetricDatum(name)
     {
-        Dimensions = dimensions, Timestamp = hasSet ? time : null, Value = value, StatisticValues = hasSet ? new StatisticSet(1, 2, 3, 4) : null, Values = values, Counts = values, Unit = unit, StorageResolution = resolution,
+        Dimensions = dimensions, Timestamp = hasSet ? time : null, Value = value, StatisticValues = hasSet ? new StatisticSet(1, 2, 3, 4)
+            : null, Values = values, Counts = values, Unit = unit, StorageResolution = resolution,
     }).Array[0, 3];
 
-    private static Gen<MetricAlarm[]> Alarms() => Gen.Select(Text, MaybeText, Texts, Dimensions, MaybeInt, MaybeDouble, Queries, Time, (name, text, actions, dimensions, number, threshold, queries, time) => new MetricAlarm(name)
+    private static Gen<MetricAlarm[]> Alarms() =>
+        Gen.Select(Text, MaybeText, Texts, Dimensions, MaybeInt, MaybeDouble, Queries, Time,
+        (name, text, actions, dimensions, number, threshold, queries, time) => new MetricAlarm(name)
     {
-        AlarmArn = text, AlarmConfigurationUpdatedTimestamp = time, AlarmDescription = text, ActionsEnabled = number is null ? null : number > 50, OKActions = actions, AlarmActions = actions, InsufficientDataActions = actions,
-        MetricName = text, Namespace = text, Statistic = text, ExtendedStatistic = text, Dimensions = dimensions, Period = number, Unit = text, EvaluationPeriods = number, DatapointsToAlarm = number, Threshold = threshold,
-        ComparisonOperator = text, TreatMissingData = text, EvaluateLowSampleCountPercentile = text, Metrics = queries, ThresholdMetricId = text, StateValue = text, StateReason = text, StateReasonData = text,
+        AlarmArn = text, AlarmConfigurationUpdatedTimestamp = time, AlarmDescription = text, ActionsEnabled = number is null ? null
+            : number > 50, OKActions = actions, AlarmActions = actions, InsufficientDataActions = actions,
+        MetricName = text, Namespace = text, Statistic = text, ExtendedStatistic = text, Dimensions = dimensions, Period = number,
+        Unit = text, EvaluationPeriods = number, DatapointsToAlarm = number, Threshold = threshold,
+        ComparisonOperator = text, TreatMissingData = text, EvaluateLowSampleCountPercentile = text, Metrics = queries,
+        ThresholdMetricId = text, StateValue = text, StateReason = text, StateReasonData = text,
         StateUpdatedTimestamp = time, StateTransitionedTimestamp = time, EvaluationState = text,
     }).Array[0, 3];
 

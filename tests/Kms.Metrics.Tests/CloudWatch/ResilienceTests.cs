@@ -30,7 +30,8 @@ public sealed class ResilienceTests
     public async Task Failure_IsTriedAgainOnlyWhereThatCanHelp(CloudWatchErrorKind kind, int calls)
     {
         var stub = Failing(kind);
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(Client(stub).ListMetricsAsync(new ListMetricsRequest(), Token)));
+        var failure =
+            await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(Client(stub).ListMetricsAsync(new ListMetricsRequest(), Token)));
         Assert.Equal((kind, calls), (failure.Kind, stub.Calls));
     }
 
@@ -41,7 +42,8 @@ public sealed class ResilienceTests
     public async Task ValuesThatMayHaveArrived_AreNotPutTwice(CloudWatchErrorKind kind, int calls)
     {
         var stub = Failing(kind);
-        await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(Client(stub).PutMetricDataAsync(new PutMetricDataRequest("AWS/KMS", []), Token)));
+        await Assert.ThrowsAsync<CloudWatchException>(() =>
+            DriveAsync(Client(stub).PutMetricDataAsync(new PutMetricDataRequest("AWS/KMS", []), Token)));
         Assert.Equal(calls, stub.Calls);
     }
 
@@ -49,17 +51,20 @@ public sealed class ResilienceTests
     public async Task ServiceThatRecovers_AnswersAfterARetry()
     {
         var failures = 1;
-        var stub = new StubClient { OnCall = _ => failures-- > 0 ? Task.FromException(Failure(CloudWatchErrorKind.Throttled)) : Task.CompletedTask };
+        var stub = new StubClient { OnCall = _ =>
+            failures-- > 0 ? Task.FromException(Failure(CloudWatchErrorKind.Throttled)) : Task.CompletedTask };
         Assert.NotNull(await DriveAsync(Client(stub).ListMetricsAsync(new ListMetricsRequest(), Token)));
         Assert.Equal(2, stub.Calls);
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Level == LogLevel.Warning && r.Message.Contains("ListMetrics is sent again", StringComparison.Ordinal));
+        Assert.Contains(_logger.Collector.GetSnapshot(), r =>
+            r.Level == LogLevel.Warning && r.Message.Contains("ListMetrics is sent again", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task AttemptThatTakesTooLong_IsGivenUpAndTriedAgain()
     {
         var stub = new StubClient { OnCall = _ => new TaskCompletionSource().Task };
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(Client(stub).ListMetricsAsync(new ListMetricsRequest(), Token)));
+        var failure =
+            await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(Client(stub).ListMetricsAsync(new ListMetricsRequest(), Token)));
         Assert.Equal((CloudWatchErrorKind.Timeout, 3), (failure.Kind, stub.Calls));
     }
 
@@ -68,7 +73,8 @@ public sealed class ResilienceTests
     {
         var stub = new StubClient { OnCall = _ => new TaskCompletionSource().Task };
         var client = Client(stub, o => (o.MaxRetryAttempts, o.TotalTimeout) = (50, TimeSpan.FromMinutes(1)));
-        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(client.ListMetricsAsync(new ListMetricsRequest(), Token)));
+        var failure =
+            await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(client.ListMetricsAsync(new ListMetricsRequest(), Token)));
         Assert.Equal(CloudWatchErrorKind.Timeout, failure.Kind);
         Assert.InRange(stub.Calls, 2, 3);
     }
@@ -109,7 +115,9 @@ public sealed class ResilienceTests
         var stub = new StubClient();
         // Two queries of every minute: what is asked for counts, though the answers are empty.
         var request = new GetMetricDataRequest(
-            [.. Enumerable.Range(0, 2).Select(i => new MetricDataQuery("q" + i) { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyCredentialAge", []), 60, "Maximum") })],
+            [.. Enumerable.Range(0, 2)
+                .Select(i => new MetricDataQuery("q"
+                + i) { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyCredentialAge", []), 60, "Maximum") })],
             _time.GetUtcNow().AddHours(-hours), _time.GetUtcNow().AddHours(-hours).AddMinutes(points / 2));
         var client = Client(stub, o => o.Rates = new RequestRates { RecentDataPoints = 120, OlderDataPoints = 2_880 });
         await client.GetMetricDataAsync(request, Token);
@@ -127,8 +135,10 @@ public sealed class ResilienceTests
     [InlineData("SELECT SUM(XksProxyErrors) FROM SCHEMA(\"AWS/KMS\", CustomKeyStoreId)", 120)]
     public void DataPointsOfARequest_AreThoseOfItsMetricsAndNotOfItsFormulas(string expression, int points)
     {
-        var metric = new MetricDataQuery("m0") { MetricStat = new MetricStat(new Metric("AWS/KMS", "XksProxyCredentialAge", []), 60, "Maximum") };
-        var request = new GetMetricDataRequest([metric, new MetricDataQuery("e0") { Expression = expression, Period = 60 }], _time.GetUtcNow().AddHours(-1), _time.GetUtcNow());
+        var metric = new MetricDataQuery("m0") { MetricStat =
+            new MetricStat(new Metric("AWS/KMS", "XksProxyCredentialAge", []), 60, "Maximum") };
+        var request = new GetMetricDataRequest([metric, new MetricDataQuery("e0") { Expression = expression, Period = 60 }],
+            _time.GetUtcNow().AddHours(-1), _time.GetUtcNow());
         Assert.Equal(points, DataPointLimit.PointsOf(request));
     }
 
@@ -151,14 +161,18 @@ public sealed class ResilienceTests
         using var requests = new MetricCollector<long>(null, KmsMetricsTelemetry.Name, "kms_metrics.requests");
         using var retries = new MetricCollector<long>(null, KmsMetricsTelemetry.Name, "kms_metrics.retries");
         using var throttles = new MetricCollector<long>(null, KmsMetricsTelemetry.Name, "kms_metrics.throttles");
-        await Assert.ThrowsAsync<CloudWatchException>(() => DriveAsync(Client(Failing(CloudWatchErrorKind.Throttled)).SetAlarmStateAsync(new SetAlarmStateRequest("a", "OK", "test"), Token)));
+        await Assert.ThrowsAsync<CloudWatchException>(() =>
+            DriveAsync(Client(Failing(CloudWatchErrorKind.Throttled))
+            .SetAlarmStateAsync(new SetAlarmStateRequest("a", "OK", "test"), Token)));
         Assert.Equal((3, 2, 3), (Count(requests, Operation), Count(retries, Operation), Count(throttles, Operation)));
     }
 
     [Fact]
     public async Task FailureWithASecretInItsCause_IsLoggedByItsMessageOnly()
     {
-        var stub = new StubClient { OnCall = _ => Task.FromException(new CloudWatchException(CloudWatchErrorKind.Refused, "ListMetrics", "AccessDenied", "not allowed", new InvalidOperationException("secret-in-the-cause"))) };
+        var stub = new StubClient { OnCall = _ =>
+            Task.FromException(new CloudWatchException(CloudWatchErrorKind.Refused, "ListMetrics", "AccessDenied", "not allowed",
+            new InvalidOperationException("secret-in-the-cause"))) };
         await Assert.ThrowsAsync<CloudWatchException>(() => Client(stub).ListMetricsAsync(new ListMetricsRequest(), Token));
         Assert.DoesNotContain(_logger.Collector.GetSnapshot(), r => r.Message.Contains("secret-in-the-cause", StringComparison.Ordinal));
     }
@@ -168,7 +182,8 @@ public sealed class ResilienceTests
     private static CloudWatchException Failure(CloudWatchErrorKind kind) => new(kind, "any", "Code", "It failed.");
 
     private static long Count(MetricCollector<long> collector, string operation) =>
-        collector.GetMeasurementSnapshot().Where(m => m.Tags.TryGetValue("operation", out var value) && Equals(value, operation)).Sum(m => m.Value);
+        collector.GetMeasurementSnapshot().Where(m => m.Tags.TryGetValue("operation", out var value) && Equals(value, operation))
+            .Sum(m => m.Value);
 
     private ResilientCloudWatchClient Client(StubClient stub, Action<CloudWatchResilienceOptions>? configure = null)
     {

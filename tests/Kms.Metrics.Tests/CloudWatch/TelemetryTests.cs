@@ -18,7 +18,8 @@ public sealed class TelemetryTests
         await using var account = await EmulatedAccount.StartDemoAsync();
         using var points = new MetricCollector<long>(null, KmsMetricsTelemetry.Name, "kms_metrics.data_points");
         using var billed = new MetricCollector<long>(null, KmsMetricsTelemetry.Name, "kms_metrics.metrics_billed");
-        var latency = await account.Kms.Query<XksProxyLatency>().Where(EmulatedAccount.Store).GroupBy(KmsDimension.XksOperation).Average().Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
+        var latency = await account.Kms.Query<XksProxyLatency>().Where(EmulatedAccount.Store).GroupBy(KmsDimension.XksOperation).Average()
+            .Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
         // An average of a group reads two statistics of each of its seven series, which are billed once.
         Assert.Equal(7, latency.Sum(g => g.Members.Count));
         Assert.Equal(7, billed.GetMeasurementSnapshot().Sum(m => m.Value));
@@ -38,7 +39,8 @@ public sealed class TelemetryTests
         ActivitySource.AddActivityListener(listener);
         await using var account = await EmulatedAccount.StartAsync();
         await account.Kms.ListAsync(Token);
-        await Assert.ThrowsAsync<CloudWatchException>(() => account.Client.SetAlarmStateAsync(new SetAlarmStateRequest("none", "OK", "test"), Token));
+        await Assert.ThrowsAsync<CloudWatchException>(() =>
+            account.Client.SetAlarmStateAsync(new SetAlarmStateRequest("none", "OK", "test"), Token));
         Assert.Equal(
             [("CloudWatch ListMetrics", ActivityStatusCode.Unset), ("CloudWatch SetAlarmState", ActivityStatusCode.Error)],
             ended.Select(a => (a.OperationName, a.Status)));

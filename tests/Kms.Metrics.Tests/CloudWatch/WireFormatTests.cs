@@ -87,7 +87,8 @@ public sealed class WireFormatTests
     public void WrongShape_IsUnreadable(string json) =>
         Assert.Throws<WireFormatException>(() => Read(Json, System.Text.Encoding.UTF8.GetBytes(json), Operations.ListMetrics.ReadResponse));
 
-    private static void AssertSame<T>(Gen<T> messages, Action<WireWriter, T> write, WireReader.ItemReader<T> read) => messages.Sample(message =>
+    private static void AssertSame<T>(Gen<T> messages, Action<WireWriter, T> write, WireReader.ItemReader<T> read) =>
+        messages.Sample(message =>
     {
         var json = Write(Json, message, write);
         Assert.Equal(json, Write(Json, Read(Json, json, read), write));

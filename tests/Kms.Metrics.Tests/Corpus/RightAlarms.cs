@@ -28,8 +28,11 @@ internal static class RightAlarms
             EvaluationPeriods = periods,
             DatapointsToAlarm = random.Next(1, periods + 1),
             Threshold = random.Next(1, (int)Math.Min(metric.MaximumValue ?? 1000, 1000)),
-            Comparison = IsHigh(metric, dimensions, random) ? Pick<string>(random, ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"]) : Pick<string>(random, ["LessThanThreshold", "LessThanOrEqualToThreshold"]),
-            MissingData = metric.Concern == Concern.Low ? Pick<string?>(random, [null, "missing", "breaching"]) : Pick<string?>(random, [null, "missing", "breaching", "notBreaching", "ignore"]),
+            Comparison = IsHigh(metric, dimensions, random)
+                ? Pick<string>(random, ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"])
+                : Pick<string>(random, ["LessThanThreshold", "LessThanOrEqualToThreshold"]),
+            MissingData = metric.Concern == Concern.Low ? Pick<string?>(random, [null, "missing", "breaching"])
+                : Pick<string?>(random, [null, "missing", "breaching", "notBreaching", "ignore"]),
         };
     }
 
@@ -50,7 +53,8 @@ internal static class RightAlarms
         var isReEncrypt = set.Contains(KmsDimension.SourceKeyArn);
         var xks = Pick<string>(random, [.. KmsCatalog.KmsOperationsByXksOperation.Keys]);
         var kms = set.Contains(KmsDimension.XksOperation) ? Pick<string>(random, KmsCatalog.KmsOperationsByXksOperation[xks])
-            : isReEncrypt ? "ReEncrypt" : metric.Operations.Count > 0 ? Pick<string>(random, [.. metric.Operations.Where(o => o != "ReEncrypt" || !set.Contains(KmsDimension.KeyArn))]) : "";
+            : isReEncrypt ? "ReEncrypt" : metric.Operations.Count > 0
+            ? Pick<string>(random, [.. metric.Operations.Where(o => o != "ReEncrypt" || !set.Contains(KmsDimension.KeyArn))]) : "";
         var error = Pick<string>(random, [.. KmsCatalog.ExceptionsByErrorType.Keys]);
         return [.. set.Select(d => new MetricDimension(d.ToString(), d switch
         {

@@ -12,9 +12,12 @@ internal sealed record TypedAlarmText(KmsAlarm Alarm, string Code)
         var subject = KmsAlarm.On(metric);
         if (random.Next(3) > 0)
         {
-            var statistic = random.Next(4) == 0 ? MetricStatistic.Parse(Pick(random, "Sum", "Average", "Minimum", "Maximum", "SampleCount", "p99")) : MetricStatistic.Parse(text.Statistic);
+            var statistic = random.Next(4) == 0
+                ? MetricStatistic.Parse(Pick(random, "Sum", "Average", "Minimum", "Maximum", "SampleCount", "p99"))
+                : MetricStatistic.Parse(text.Statistic);
             subject = subject.Statistic(statistic);
-            code += statistic.Percentage is { } percentage ? ".Percentile(" + AlarmText.Number(percentage) + ")" : "." + statistic.Name + "()";
+            code += statistic.Percentage is { } percentage ? ".Percentile(" + AlarmText.Number(percentage) + ")"
+                : "." + statistic.Name + "()";
         }
 
         var threshold = random.Next(4) == 0 ? -1 : random.Next(4) == 0 ? 100_000 : text.Threshold;
@@ -53,20 +56,24 @@ internal sealed record TypedAlarmText(KmsAlarm Alarm, string Code)
             code += ".Notify(new SnsTopicArn(\"arn:aws:sns:eu-west-1:111122223333:oncall\"))";
         }
 
-        return new TypedAlarmText(alarm, random.Next(2) == 0 ? "await kms.Alarms.PutAsync(" + code + ");" : "var alarm = " + code + "; await kms.Alarms.PutAsync(alarm);");
+        return new TypedAlarmText(alarm, random.Next(2) == 0 ? "await kms.Alarms.PutAsync(" + code + ");"
+            : "var alarm = " + code + "; await kms.Alarms.PutAsync(alarm);");
     }
 
     // The constructor whose every parameter the series has a value for.
-    private static string Record(KmsMetric metric) => "new " + metric.Definition.Name + "(" + string.Join(", ", metric.GetType().GetConstructors()
+    private static string Record(KmsMetric metric) =>
+        "new " + metric.Definition.Name + "(" + string.Join(", ", metric.GetType().GetConstructors()
         .Select(c => c.GetParameters())
         .Where(p => p.All(x => Property(metric, x.Name!) is not null))
         .MaxBy(p => p.Length)!
         .Select(p => Write(Property(metric, p.Name!)!))) + ")";
 
     private static object? Property(KmsMetric metric, string parameter) =>
-        metric.GetType().GetProperties().FirstOrDefault(p => p.CanRead && string.Equals(p.Name, parameter, StringComparison.OrdinalIgnoreCase))?.GetValue(metric);
+        metric.GetType().GetProperties()
+            .FirstOrDefault(p => p.CanRead && string.Equals(p.Name, parameter, StringComparison.OrdinalIgnoreCase))?.GetValue(metric);
 
-    private static string Write(object value) => value is Enum member ? member.GetType().Name + "." + member : "new " + value.GetType().Name + "(" + AlarmText.Text(value.ToString()!) + ")";
+    private static string Write(object value) => value is Enum member ? member.GetType().Name + "." + member
+        : "new " + value.GetType().Name + "(" + AlarmText.Text(value.ToString()!) + ")";
 
     private static T Pick<T>(Random random, params T[] items) => items[random.Next(items.Length)];
 }

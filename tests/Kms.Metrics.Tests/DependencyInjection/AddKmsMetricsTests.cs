@@ -27,10 +27,14 @@ public sealed class AddKmsMetricsTests
     public async Task ConfigurationSection_SetsTheClientUp()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var section = Section(("ServiceUrl", account.Emulator.ServiceUrl.ToString()), ("Region", "us-east-1"), ("Protocol", "Json"), ("Resilience:MaxRetryAttempts", "7"), ("Resilience:Rates:ListMetrics", "5"));
-        await using var services = new ServiceCollection().AddKmsMetrics(section).Configure<KmsMetricsOptions>(o => o.UseCredentials(new BasicAWSCredentials("a", "b"))).BuildServiceProvider();
+        var section = Section(("ServiceUrl", account.Emulator.ServiceUrl.ToString()), ("Region", "us-east-1"), ("Protocol", "Json"),
+            ("Resilience:MaxRetryAttempts", "7"), ("Resilience:Rates:ListMetrics", "5"));
+        await using var services = new ServiceCollection().AddKmsMetrics(section)
+            .Configure<KmsMetricsOptions>(o => o.UseCredentials(new BasicAWSCredentials("a", "b"))).BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<KmsMetricsOptions>>().Value;
-        Assert.Equal((CloudWatchProtocol.Json, 7, 5, 50), (options.Protocol, options.Resilience.MaxRetryAttempts, options.Resilience.Rates.ListMetrics, options.Resilience.Rates.GetMetricData));
+        Assert.Equal((CloudWatchProtocol.Json, 7, 5, 50),
+            (options.Protocol, options.Resilience.MaxRetryAttempts, options.Resilience.Rates.ListMetrics,
+            options.Resilience.Rates.GetMetricData));
         Assert.NotEmpty(await services.GetRequiredService<IKmsMetrics>().ListAsync(Token));
     }
 
@@ -66,7 +70,9 @@ public sealed class AddKmsMetricsTests
     public void AppsAwsOptions_AreTheDefaults()
     {
         var credentials = new BasicAWSCredentials("app", "secret");
-        using var services = new ServiceCollection().AddSingleton(new AWSOptions { Region = RegionEndpoint.EUWest3, Credentials = credentials }).AddKmsMetrics().BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddSingleton(new AWSOptions { Region = RegionEndpoint.EUWest3, Credentials = credentials }).AddKmsMetrics()
+            .BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<KmsMetricsOptions>>().Value;
         Assert.Equal("eu-west-3", options.Region);
         Assert.Same(credentials, options.GetCredentials());
@@ -75,7 +81,8 @@ public sealed class AddKmsMetricsTests
     [Fact]
     public void OwnRegion_GoesBeforeTheAppsAwsOptions()
     {
-        using var services = new ServiceCollection().AddSingleton(new AWSOptions { Region = RegionEndpoint.EUWest3 }).AddKmsMetrics(o => o.Region = "us-west-2").BuildServiceProvider();
+        using var services = new ServiceCollection().AddSingleton(new AWSOptions { Region = RegionEndpoint.EUWest3 })
+            .AddKmsMetrics(o => o.Region = "us-west-2").BuildServiceProvider();
         Assert.Equal("us-west-2", services.GetRequiredService<IOptions<KmsMetricsOptions>>().Value.Region);
     }
 
@@ -109,9 +116,12 @@ public sealed class AddKmsMetricsTests
     {
         var options = new KmsMetricsOptions();
         options.UseCredentials(new BasicAWSCredentials("id", "top-secret"));
-        Assert.DoesNotContain("top-secret", options.ToString() + System.Text.Json.JsonSerializer.Serialize(options), StringComparison.Ordinal);
+        Assert.DoesNotContain("top-secret", options.ToString() + System.Text.Json.JsonSerializer.Serialize(options),
+            StringComparison.Ordinal);
     }
 
     private static IConfiguration Section(params (string Name, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("KmsMetrics:" + s.Name, (string?)s.Value))).Build().GetSection("KmsMetrics");
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("KmsMetrics:" + s.Name, (string?)s.Value))).Build()
+            .GetSection("KmsMetrics");
 }

@@ -21,10 +21,13 @@ public sealed class RuleTableTests
     [Fact]
     public void EveryLinkInTheDocuments_LeadsSomewhere()
     {
-        foreach (var page in Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)))
+        foreach (var page in Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)))
         {
-            var targets = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(page), @"\]\(([^)#:]+)(?:#[^)]*)?\)").Select(m => m.Groups[1].Value);
-            Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)), page + " links to " + target));
+            var targets = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(page), @"\]\(([^)#:]+)(?:#[^)]*)?\)")
+                .Select(m => m.Groups[1].Value);
+            Assert.All(targets, target =>
+                Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)), page + " links to " + target));
         }
     }
 }

@@ -14,7 +14,9 @@ public sealed partial class SnippetTests
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
     private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(p => !Path.GetFileName(p).StartsWith("xunit", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => !Path.GetFileName(p).StartsWith("xunit", StringComparison.Ordinal))
+            .Select(p => MetadataReference.CreateFromFile(p))];
 
     public static TheoryData<int> Snippets => [.. Enumerable.Range(0, All().Count)];
 
@@ -26,7 +28,8 @@ public sealed partial class SnippetTests
         var compilation = CSharpCompilation.Create(
             "Snippet", [Parse(Wrap(code)), Parse(AwsSdk.Source)], References, new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
-        var diagnostics = await compilation.WithAnalyzers([Corpus.Analyzed.Load()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var diagnostics = await compilation.WithAnalyzers([Corpus.Analyzed.Load()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Equal(flagged, diagnostics.Select(d => d.Id).Order(StringComparer.Ordinal));
     }
 
@@ -34,9 +37,12 @@ public sealed partial class SnippetTests
     public void Readme_HasSnippets() => Assert.InRange(All().Count, 8, 50);
 
     private static List<(string[] Flagged, string Code)> All() =>
-        [.. new[] { "README.md", "docs/emulator.md", "docs/queries.md", "docs/alarms.md" }.SelectMany(page => CodeBlock().Matches(Repository.Read(page))).Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
+        [.. new[] { "README.md", "docs/emulator.md", "docs/queries.md", "docs/alarms.md" }.SelectMany(page =>
+            CodeBlock().Matches(Repository.Read(page)))
+            .Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
 
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
+    private static SyntaxTree Parse(string source) =>
+        CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
 
     private static string Wrap(string code) => code.StartsWith("using ", StringComparison.Ordinal) && !code.StartsWith("using (", StringComparison.Ordinal) ? code : $$"""
         using System;

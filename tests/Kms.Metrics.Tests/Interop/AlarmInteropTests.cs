@@ -49,7 +49,9 @@ public sealed class AlarmInteropTests
         var options = new FleetOptions();
         options.Actions.Add(topic);
         var fleet = await account.Kms.Alarms.RecommendedAsync(options, Token);
-        var any = KmsCompositeAlarm.When("kms/any \"quoted\" \u00e9", AlarmRule.Any([.. fleet.Take(3).Select(AlarmRule.InAlarm)])).Notify(topic).Describe("Any of three.").Tagged("team", "keys");
-        return AlarmTemplate.ToCloudFormation([.. fleet, any], new PendingDeletionFilter("aws-cloudtrail-logs", topic), [KmsEventRule.ForAll(topic.Value)]);
+        var any = KmsCompositeAlarm.When("kms/any \"quoted\" \u00e9", AlarmRule.Any([.. fleet.Take(3).Select(AlarmRule.InAlarm)]))
+            .Notify(topic).Describe("Any of three.").Tagged("team", "keys");
+        return AlarmTemplate.ToCloudFormation([.. fleet, any], new PendingDeletionFilter("aws-cloudtrail-logs", topic),
+            [KmsEventRule.ForAll(topic.Value)]);
     }
 }

@@ -12,7 +12,8 @@ public sealed class AwsCliTests
         var aws = ExternalTool.FindOrSkip("aws");
         await using var account = await EmulatedAccount.StartDemoAsync();
         using var listed = await RunAsync(aws, account, "list-metrics", "--namespace", "AWS/KMS");
-        Assert.Equal((await account.Kms.ListAsync(TestContext.Current.CancellationToken)).Count, listed.RootElement.GetProperty("Metrics").GetArrayLength());
+        Assert.Equal((await account.Kms.ListAsync(TestContext.Current.CancellationToken)).Count, listed.RootElement.GetProperty("Metrics")
+            .GetArrayLength());
     }
 
     [Fact]
@@ -33,8 +34,10 @@ public sealed class AwsCliTests
         var aws = ExternalTool.FindOrSkip("aws");
         await using var account = await EmulatedAccount.StartDemoAsync();
         var (exitCode, _, error) = await ExternalTool.RunAsync(
-            aws, "cloudwatch", "put-metric-alarm", "--alarm-name", "by-hand", "--namespace", "AWS/KMS", "--metric-name", "XksProxyCredentialAge", "--statistic", "Maximum", "--period", "300",
-            "--evaluation-periods", "1", "--threshold", "90", "--comparison-operator", "GreaterThanThreshold", "--endpoint-url", Endpoint(account));
+            aws, "cloudwatch", "put-metric-alarm", "--alarm-name", "by-hand", "--namespace", "AWS/KMS", "--metric-name",
+            "XksProxyCredentialAge", "--statistic", "Maximum", "--period", "300",
+            "--evaluation-periods", "1", "--threshold", "90", "--comparison-operator", "GreaterThanThreshold", "--endpoint-url",
+                Endpoint(account));
         Assert.True(exitCode == 0, error);
         var alarm = (await account.Kms.Alarms.DescribeAsync("by-hand", TestContext.Current.CancellationToken))!;
         Assert.Equal(["KMS0003", "KMS0204"], alarm.Findings.Select(f => f.RuleId));
@@ -46,14 +49,16 @@ public sealed class AwsCliTests
         var aws = ExternalTool.FindOrSkip("aws");
         await using var account = await EmulatedAccount.StartAsync();
         var (exitCode, _, error) = await ExternalTool.RunAsync(
-            aws, "cloudwatch", "set-alarm-state", "--alarm-name", "none", "--state-value", "OK", "--state-reason", "test", "--endpoint-url", Endpoint(account));
+            aws, "cloudwatch", "set-alarm-state", "--alarm-name", "none", "--state-value", "OK", "--state-reason", "test", "--endpoint-url",
+                Endpoint(account));
         Assert.NotEqual(0, exitCode);
         Assert.Contains("(ResourceNotFound) when calling the SetAlarmState operation", error, StringComparison.Ordinal);
     }
 
     private static async Task<JsonDocument> RunAsync(string aws, EmulatedAccount account, params string[] arguments)
     {
-        var (exitCode, output, error) = await ExternalTool.RunAsync(aws, ["cloudwatch", .. arguments, "--output", "json", "--endpoint-url", Endpoint(account)]);
+        var (exitCode, output, error) =
+            await ExternalTool.RunAsync(aws, ["cloudwatch", .. arguments, "--output", "json", "--endpoint-url", Endpoint(account)]);
         Assert.True(exitCode == 0, error);
         return JsonDocument.Parse(output);
     }

@@ -8,7 +8,8 @@ internal static class ExternalTool
     /// <summary>Skips the test, by the tool's name, where the machine does not have it.</summary>
     public static string FindOrSkip(string name)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         Assert.SkipWhen(found is null, name + " not found");
         return found!;
     }

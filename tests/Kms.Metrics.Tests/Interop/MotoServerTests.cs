@@ -21,7 +21,8 @@ public sealed class MotoServerTests
     {
         var moto = ExternalTool.FindOrSkip("moto_server");
         var address = "http://127.0.0.1:" + FreePort();
-        using var server = ExternalTool.Start(moto, "-H", "127.0.0.1", "-p", new Uri(address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using var server = ExternalTool.Start(moto, "-H", "127.0.0.1", "-p",
+            new Uri(address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         try
         {
             await WaitUntilReadyAsync(server);
@@ -33,7 +34,8 @@ public sealed class MotoServerTests
             await PublishAsync(services.GetRequiredService<ICloudWatchClient>());
             var kms = services.GetRequiredService<IKmsMetrics>();
             Assert.Equal(Days, Assert.Single(await kms.ListAsync(Token)).Metric);
-            var series = Assert.Single(await kms.Query<XksProxyCertificateDaysToExpire>().Where(EmulatedAccount.Store).Minimum().Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(1)).ToListAsync(Token));
+            var series = Assert.Single(await kms.Query<XksProxyCertificateDaysToExpire>().Where(EmulatedAccount.Store).Minimum()
+                .Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(1)).ToListAsync(Token));
             Assert.Equal(9, series.Latest?.Value);
             await CheckAlarmsAsync(kms);
             await CheckFleetAsync(kms);
@@ -45,7 +47,9 @@ public sealed class MotoServerTests
     }
 
     private static Task PublishAsync(ICloudWatchClient client) => client.PutMetricDataAsync(
-        new PutMetricDataRequest("AWS/KMS", [new MetricDatum(Days.PublishedName) { Dimensions = Days.Dimensions, Timestamp = DateTimeOffset.UtcNow.AddMinutes(-10), Value = 9 }]), Token);
+        new PutMetricDataRequest("AWS/KMS",
+            [new MetricDatum(Days.PublishedName) { Dimensions = Days.Dimensions, Timestamp = DateTimeOffset.UtcNow.AddMinutes(-10),
+            Value = 9 }]), Token);
 
     private static async Task CheckAlarmsAsync(IKmsMetrics kms)
     {
@@ -56,7 +60,8 @@ public sealed class MotoServerTests
         Assert.Null(await kms.Alarms.DescribeAsync("certificate", Token));
     }
 
-    // The whole recommended fleet: taken, and given back so that a second plan is empty, but for what moto_server 5 leaves out of its answers.
+    // The whole recommended fleet: taken, and given back so that a second plan is empty, but for what moto_server 5 leaves out of its
+    // answers.
     private static async Task CheckFleetAsync(IKmsMetrics kms)
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
@@ -68,7 +73,8 @@ public sealed class MotoServerTests
         var again = await kms.Alarms.PlanAsync(some, cancellationToken: Token);
         Assert.Empty(again.Creates);
         Assert.Empty(again.Deletes);
-        var differences = again.Updates.SelectMany(u => u.Differences).Select(d => d.Member.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal);
+        var differences = again.Updates.SelectMany(u => u.Differences).Select(d => d.Member.Split(' ')[0]).Distinct()
+            .Order(StringComparer.Ordinal);
         Assert.Equal(KnownDifferences, differences);
     }
 

@@ -12,11 +12,14 @@ public sealed class KmsMetricTests
     [Fact]
     public void Record_HoldsItsWholeDimensionSet()
     {
-        var errors = new XksProxyErrors(Store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, XksExceptionName.ThrottlingException);
+        var errors = new XksProxyErrors(Store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable,
+            XksExceptionName.ThrottlingException);
         Assert.Equal(
-            "XksProxyErrors{CustomKeyStoreId=cks-1234567890abcdef0, KmsOperation=Decrypt, XksOperation=Decrypt, KeySpec=SYMMETRIC_DEFAULT, ErrorType=Retryable errors, ExceptionName=ThrottlingException}",
+            "XksProxyErrors{CustomKeyStoreId=cks-1234567890abcdef0, KmsOperation=Decrypt, XksOperation=Decrypt, "
+                + "KeySpec=SYMMETRIC_DEFAULT, ErrorType=Retryable errors, ExceptionName=ThrottlingException}",
             errors.ToString());
-        Assert.Equal((Store, KmsOperation.Decrypt, XksErrorType.Retryable), (errors.CustomKeyStoreId, errors.KmsOperation, errors.ErrorType));
+        Assert.Equal((Store, KmsOperation.Decrypt, XksErrorType.Retryable),
+            (errors.CustomKeyStoreId, errors.KmsOperation, errors.ErrorType));
     }
 
     [Fact]
@@ -29,7 +32,8 @@ public sealed class KmsMetricTests
     [Fact]
     public void OlderSpelling_IsReadAndKept()
     {
-        var metric = KmsMetric.FromPublished("XksProxyHsmStates", [new("XksProxyHsmState", "Active"), new("CustomKeyStoreId", Store.Value)]);
+        var metric = KmsMetric.FromPublished("XksProxyHsmStates",
+            [new("XksProxyHsmState", "Active"), new("CustomKeyStoreId", Store.Value)]);
         var states = Assert.IsType<XksExternalKeyManagerStates>(metric);
         Assert.Equal(ExternalKeyManagerState.Active, states.State);
         Assert.Equal("XksProxyHsmStates", states.PublishedName);
@@ -56,7 +60,8 @@ public sealed class KmsMetricTests
     {
         MetricDimension[] dimensions = dimension.Length == 0 ? [] : [new(dimension.Split('=')[0], dimension.Split('=')[1])];
         Assert.False(KmsMetric.TryFromPublished(name, dimensions, out _));
-        Assert.Equal(rule, Assert.Single(Assert.Throws<KmsMetricsValidationException>(() => KmsMetric.FromPublished(name, dimensions)).Findings).RuleId);
+        Assert.Equal(rule,
+            Assert.Single(Assert.Throws<KmsMetricsValidationException>(() => KmsMetric.FromPublished(name, dimensions)).Findings).RuleId);
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class KmsMetricTests
         var sign = new SuccessfulRequest(Arn, KmsOperation.Sign);
         Assert.Equal((Arn, null, null, KmsOperation.Sign), (sign.KeyArn, sign.SourceKeyArn, sign.DestinationKeyArn, sign.Operation));
         var reEncrypt = new SuccessfulRequest(Arn, Arn);
-        Assert.Equal((null, Arn, Arn, KmsOperation.ReEncrypt), (reEncrypt.KeyArn, reEncrypt.SourceKeyArn, reEncrypt.DestinationKeyArn, reEncrypt.Operation));
+        Assert.Equal((null, Arn, Arn, KmsOperation.ReEncrypt),
+            (reEncrypt.KeyArn, reEncrypt.SourceKeyArn, reEncrypt.DestinationKeyArn, reEncrypt.Operation));
     }
 
     [Fact]
@@ -81,8 +87,10 @@ public sealed class KmsMetricTests
     [Fact]
     public void WrongArguments_AreNamed()
     {
-        Assert.Throws<ArgumentNullException>("customKeyStoreId", () => new XksProxyCertificateDaysToExpire(null!, new CertificateName("a.example.com")));
-        Assert.Throws<ArgumentOutOfRangeException>("xksOperation", () => new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Unknown));
+        Assert.Throws<ArgumentNullException>("customKeyStoreId", () =>
+            new XksProxyCertificateDaysToExpire(null!, new CertificateName("a.example.com")));
+        Assert.Throws<ArgumentOutOfRangeException>("xksOperation", () =>
+            new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Unknown));
         Assert.Throws<ArgumentNullException>("metricName", () => KmsMetric.FromPublished(null!, []));
     }
 
@@ -91,6 +99,7 @@ public sealed class KmsMetricTests
     {
         var age = new XksProxyCredentialAge(Store);
         Assert.False(age.TryGetValue(KmsDimension.KeyId, out _));
-        Assert.Contains("CustomKeyStoreId", Assert.Throws<KeyNotFoundException>(() => age[KmsDimension.KeyId]).Message, StringComparison.Ordinal);
+        Assert.Contains("CustomKeyStoreId", Assert.Throws<KeyNotFoundException>(() => age[KmsDimension.KeyId]).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -34,7 +34,8 @@ public sealed class BatchAndInsightsTests
     public async Task SeveralStatistics_ComeOneAfterTheOther()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var series = await account.Kms.Query(new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Statistics(MetricStatistic.Minimum, MetricStatistic.Average, MetricStatistic.Maximum).ToListAsync(Token);
+        var series = await account.Kms.Query(new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt))
+            .Statistics(MetricStatistic.Minimum, MetricStatistic.Average, MetricStatistic.Maximum).ToListAsync(Token);
         Assert.Equal([MetricStatistic.Minimum, MetricStatistic.Average, MetricStatistic.Maximum], series.Select(s => s.Statistic));
         Assert.Equal(1, account.Emulator.Usage.MetricsBilled);
         for (var i = 0; i < series[0].Values.Length; i++)
@@ -44,8 +45,10 @@ public sealed class BatchAndInsightsTests
     [Fact]
     public async Task RangeAcrossABoundary_KeepsTheRecentPartsResolution()
     {
-        await using var account = await EmulatedAccount.StartAsync(SimulatedAccount.CreateDemo(EmulatedAccount.Now), past: TimeSpan.FromDays(20));
-        var series = Assert.Single(await account.Kms.Query(new XksProxyCredentialAge(Store)).Maximum().Last(TimeSpan.FromDays(20)).ToListAsync(Token));
+        await using var account =
+            await EmulatedAccount.StartAsync(SimulatedAccount.CreateDemo(EmulatedAccount.Now), past: TimeSpan.FromDays(20));
+        var series = Assert.Single(await account.Kms.Query(new XksProxyCredentialAge(Store)).Maximum().Last(TimeSpan.FromDays(20))
+            .ToListAsync(Token));
         Assert.Equal([TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)], series.Windows.Select(w => w.Period));
         Assert.Equal(series.Windows.Sum(w => w.Points), series.Values.Length);
         Assert.Equal(series.Timestamps.ToArray().Distinct().Order(), series.Timestamps.ToArray());
@@ -54,7 +57,8 @@ public sealed class BatchAndInsightsTests
     [Fact]
     public async Task Health_ReadsEverythingInOneRequestAndSaysWhatIsWrong()
     {
-        await using var account = await EmulatedAccount.StartAsync(SimulatedAccount.CreateDemo(EmulatedAccount.Now.AddDays(-5)), past: TimeSpan.FromHours(3));
+        await using var account =
+            await EmulatedAccount.StartAsync(SimulatedAccount.CreateDemo(EmulatedAccount.Now.AddDays(-5)), past: TimeSpan.FromHours(3));
         var store = account.Kms.KeyStore(Store);
         var health = await store.HealthAsync(Token);
         Assert.Equal((1L, 1), (account.Emulator.Usage.RequestsOf("GetMetricData"), health.Plan.Requests.Count));
@@ -71,7 +75,8 @@ public sealed class BatchAndInsightsTests
 
         Assert.Equal((await store.TotalRequestsAsync(Token)).Values.ToArray(), health.TotalRequests.Values.ToArray());
         Assert.Equal((await store.ReliabilityAsync(Token)).Values.ToArray(), health.Reliability.Values.ToArray());
-        Assert.Equal((await store.TopExceptionsAsync(cancellationToken: Token)).Select(e => e.ToString()), health.TopExceptions.Select(e => e.ToString()));
+        Assert.Equal((await store.TopExceptionsAsync(cancellationToken: Token)).Select(e => e.ToString()),
+            health.TopExceptions.Select(e => e.ToString()));
         Assert.Equal((await store.LatencyAsync(Token)).Select(e => e.Metric), health.Latency.Select(e => e.Metric));
         Assert.Equal(7, Assert.Single(await store.CertificateDaysToExpireAsync(Token)).Latest!.Value.Value);
     }
@@ -83,7 +88,8 @@ public sealed class BatchAndInsightsTests
         XksProxyErrors Of(XksErrorType type, XksExceptionName name) => new(Store, KmsOperation.Decrypt, XksOperation.Decrypt, type, name);
         await account.PublishAsync(Of(XksErrorType.NotApplicable, XksExceptionName.None), 2, [.. Enumerable.Repeat(1.0, 80)]);
         await account.PublishAsync(Of(XksErrorType.Retryable, XksExceptionName.ThrottlingException), 2, [.. Enumerable.Repeat(1.0, 15)]);
-        await account.PublishAsync(Of(XksErrorType.NonRetryable, XksExceptionName.AccessDeniedException), 2, [.. Enumerable.Repeat(1.0, 5)]);
+        await account.PublishAsync(Of(XksErrorType.NonRetryable, XksExceptionName.AccessDeniedException), 2,
+            [.. Enumerable.Repeat(1.0, 5)]);
         Assert.Equal(85, Assert.Single((await account.Kms.KeyStore(Store).ReliabilityAsync(Token)).Values.ToArray()), 9);
         var silent = await account.Kms.KeyStore(new CustomKeyStoreId("cks-silent")).ReliabilityAsync(Token);
         Assert.Equal((SeriesStatus.NoData, false), (silent.Status, silent.HasData));
@@ -94,10 +100,12 @@ public sealed class BatchAndInsightsTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         var expiration = await account.Kms.Key(new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab")).ExpirationAsync(Token);
-        Assert.InRange(expiration.ExpiresAt!.Value, EmulatedAccount.Now.AddDays(40).AddMinutes(-6), EmulatedAccount.Now.AddDays(40).AddMinutes(6));
+        Assert.InRange(expiration.ExpiresAt!.Value, EmulatedAccount.Now.AddDays(40).AddMinutes(-6),
+            EmulatedAccount.Now.AddDays(40).AddMinutes(6));
         Assert.Null((await account.Kms.Key(new KeyId("0987dcba-09fe-87dc-65ba-ab0987654321")).ExpirationAsync(Token)).Remaining);
 
-        var usage = await account.Kms.Key(new KeyArn("arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321")).UsageAsync(cancellationToken: Token);
+        var usage = await account.Kms.Key(new KeyArn("arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321"))
+            .UsageAsync(cancellationToken: Token);
         Assert.Equal(["Decrypt", "Encrypt", "GenerateDataKey"], usage.ByOperation.Select(g => g[KmsDimension.Operation]).Order());
         // The quota is 100 requests a second; the account makes about 60 of them, the key about 15.
         Assert.InRange(usage.AccountShare!.Summarize().Mean, 20, 120);
@@ -111,7 +119,8 @@ public sealed class BatchAndInsightsTests
         var decrypt = new XksProxyLatency(Store, KmsOperation.Decrypt, XksOperation.Decrypt);
         var sum = MetricMath.Of(decrypt, MetricStatistic.Sum);
         var count = MetricMath.Of(decrypt, MetricStatistic.SampleCount);
-        var query = account.Kms.Math(sum / count, "mean").And(MetricMath.If(count > 1e12, 1, -0.5), "choice").Last(TimeSpan.FromMinutes(30));
+        var query = account.Kms.Math(sum / count, "mean").And(MetricMath.If(count > 1e12, 1, -0.5), "choice")
+            .Last(TimeSpan.FromMinutes(30));
         var plan = await query.ExplainAsync(Token);
         Assert.Equal(["(m0 / m1)", "IF((m1 > 1000000000000), 1, (-0.5))"], plan.Formulas);
         Assert.Equal(0.00001m, plan.EstimatedPrice!.Value.Least);
@@ -131,18 +140,25 @@ public sealed class BatchAndInsightsTests
         Assert.StartsWith("MAX(SEARCH('{AWS/KMS,", Assert.Single((await searched.ExplainAsync(Token)).Formulas), StringComparison.Ordinal);
         var listed = account.Kms.Math(MetricMath.Max(MetricMath.Of(latency))).Last(TimeSpan.FromMinutes(30));
         Assert.StartsWith("MAX([m0, m1,", Assert.Single((await listed.ExplainAsync(Token)).Formulas), StringComparison.Ordinal);
-        Assert.All(new[] { Assert.Single(await searched.ToListAsync(Token)), Assert.Single(await listed.ToListAsync(Token)) }, s => Assert.True(s.HasData));
-        var nothing = account.Kms.Math(MetricMath.Of(account.Kms.Query<ExternalKeyStoreThrottle>().Where(KmsDimension.CustomKeyStoreId, "cks-0")));
-        Assert.Contains("published are", (await Assert.ThrowsAsync<InvalidOperationException>(() => nothing.ToListAsync(Token))).Message, StringComparison.Ordinal);
+        Assert.All(new[] { Assert.Single(await searched.ToListAsync(Token)), Assert.Single(await listed.ToListAsync(Token)) }, s =>
+            Assert.True(s.HasData));
+        var nothing =
+            account.Kms.Math(MetricMath.Of(account.Kms.Query<ExternalKeyStoreThrottle>().Where(KmsDimension.CustomKeyStoreId, "cks-0")));
+        Assert.Contains("published are", (await Assert.ThrowsAsync<InvalidOperationException>(() => nothing.ToListAsync(Token))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Regions_AreAskedAtOnceAndFailApart()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        account.Emulator.Simulate(SimulatedAccount.CreateDemo(EmulatedAccount.Now) with { Region = "eu-west-1" }, EmulatedAccount.Now.AddHours(-1));
-        using var fault = account.Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.InternalError) { Operation = "ListMetrics", FirstRequest = 1, Requests = 1 });
-        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(account.Clock).AddKmsMetrics(o => Configure(account, o)).AddKmsMetrics("audit", o => Configure(account, o)).BuildServiceProvider();
+        account.Emulator.Simulate(SimulatedAccount.CreateDemo(EmulatedAccount.Now) with { Region = "eu-west-1" },
+            EmulatedAccount.Now.AddHours(-1));
+        using var fault =
+            account.Emulator.Faults.Add(
+            new EmulatorFault(EmulatorFaultKind.InternalError) { Operation = "ListMetrics", FirstRequest = 1, Requests = 1 });
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(account.Clock)
+            .AddKmsMetrics(o => Configure(account, o)).AddKmsMetrics("audit", o => Configure(account, o)).BuildServiceProvider();
         var factory = services.GetRequiredService<IKmsMetricsFactory>();
         var failed = Assert.Single(await factory.InRegionsAsync(["us-west-2"], (kms, ct) => kms.ListAsync(ct), Token));
         Assert.Equal((false, CloudWatchErrorKind.ServiceFailure), (failed.Succeeded, failed.Failure!.Kind));
@@ -151,7 +167,8 @@ public sealed class BatchAndInsightsTests
         Assert.Equal([("eu-west-1", true), ("us-west-2", false)], answers.Select(a => (a.Region, a.Value.Count > 0)));
         Assert.Same(factory.ForName("audit"), services.GetRequiredKeyedService<IKmsMetrics>("audit"));
         Assert.Throws<ArgumentException>("name", () => factory.ForName("adit"));
-        await Assert.ThrowsAsync<ArgumentException>("region", () => factory.InRegionsAsync(["Frankfurt"], (kms, ct) => kms.ListAsync(ct), Token));
+        await Assert.ThrowsAsync<ArgumentException>("region", () =>
+            factory.InRegionsAsync(["Frankfurt"], (kms, ct) => kms.ListAsync(ct), Token));
     }
 
     [Fact]
@@ -196,8 +213,12 @@ public sealed class BatchAndInsightsTests
         Assert.Equal([10.0, 40.0], series.Downsample(TimeSpan.FromMinutes(2)).Values.ToArray());
         Assert.Equal([50.0], series.Downsample(TimeSpan.FromMinutes(30)).Values.ToArray());
         var summary = series.Summarize();
-        Assert.Equal((2, 10L, 50.0, 10.0, 40.0, 25.0, 15.0, 0.2), (summary.Count, summary.Expected, summary.Sum, summary.Minimum, summary.Maximum, summary.Mean, summary.StandardDeviation, summary.Coverage));
-        Assert.Equal((10.0, null, null), (series.At(EmulatedAccount.Now.AddMinutes(-9).AddSeconds(30)), series.At(EmulatedAccount.Now.AddMinutes(-8)), series.At(EmulatedAccount.Now.AddHours(-8))));
+        Assert.Equal((2, 10L, 50.0, 10.0, 40.0, 25.0, 15.0, 0.2),
+            (summary.Count, summary.Expected, summary.Sum, summary.Minimum, summary.Maximum, summary.Mean, summary.StandardDeviation,
+            summary.Coverage));
+        Assert.Equal((10.0, null, null),
+            (series.At(EmulatedAccount.Now.AddMinutes(-9).AddSeconds(30)), series.At(EmulatedAccount.Now.AddMinutes(-8)),
+            series.At(EmulatedAccount.Now.AddHours(-8))));
         var average = Assert.Single(await account.Kms.Query(decrypt).Average().ToListAsync(Token));
         Assert.Throws<InvalidOperationException>(() => average.Downsample(TimeSpan.FromMinutes(5)));
         Assert.Throws<ArgumentOutOfRangeException>("period", () => series.Downsample(TimeSpan.FromSeconds(90)));

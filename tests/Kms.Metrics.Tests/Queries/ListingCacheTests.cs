@@ -57,7 +57,8 @@ public sealed class ListingCacheTests
     public async Task Failure_IsNotRemembered()
     {
         var cache = new ListingCache(TimeSpan.FromMinutes(1), _clock);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => cache.GetAsync(Key, (_, _) => throw new InvalidOperationException("once"), Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            cache.GetAsync(Key, (_, _) => throw new InvalidOperationException("once"), Token));
         Assert.Equal(7, (await cache.GetAsync(Key, (_, _) => Task.FromResult(new Listing([], 7)), Token)).Requests);
     }
 

@@ -7,7 +7,8 @@ internal static class Plans
 {
     public static DateTimeOffset Now { get; } = new(2026, 1, 15, 12, 3, 20, TimeSpan.Zero);
 
-    public static KmsMetric[] Ages(int count, int from = 0) => [.. Enumerable.Range(from, count).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))];
+    public static KmsMetric[] Ages(int count, int from = 0) =>
+        [.. Enumerable.Range(from, count).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))];
 
     public static PlannedItem Item(IEnumerable<KmsMetric> series, TimeSpec? time = null, params MetricStatistic[] statistics)
     {
@@ -22,5 +23,6 @@ internal static class Plans
     /// <summary>Everything that a plan asks for, as the service sees it.</summary>
     public static IEnumerable<(KmsMetric Metric, string Statistic, int Period, Slot Slot)> Asks(QueryPlan plan, PlannedRequest request) =>
         Enumerable.Range(0, request.QueryCount).SelectMany(i => new[] { request.AskAt(i).Slot }.Concat(request.AskAt(i).Also ?? []))
-            .Select(s => (plan.Items[s.Item].Targets[s.Target].Metric, plan.Items[s.Item].Statistics[s.Statistic].Name, (int)plan.Items[s.Item].Windows[s.Window].Period.TotalSeconds, s));
+            .Select(s => (plan.Items[s.Item].Targets[s.Target].Metric, plan.Items[s.Item].Statistics[s.Statistic].Name,
+                (int)plan.Items[s.Item].Windows[s.Window].Period.TotalSeconds, s));
 }

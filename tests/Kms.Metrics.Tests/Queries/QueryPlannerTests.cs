@@ -5,10 +5,15 @@ namespace Kms.Metrics.Tests.Queries;
 
 public sealed class QueryPlannerTests
 {
-    private static readonly MetricStatistic[] AllStatistics = [MetricStatistic.Sum, MetricStatistic.Average, MetricStatistic.Minimum, MetricStatistic.Maximum, MetricStatistic.SampleCount, MetricStatistic.Percentile(99), MetricStatistic.Percentile(50)];
+    private static readonly MetricStatistic[] AllStatistics =
+        [MetricStatistic.Sum, MetricStatistic.Average, MetricStatistic.Minimum, MetricStatistic.Maximum, MetricStatistic.SampleCount,
+        MetricStatistic.Percentile(99), MetricStatistic.Percentile(50)];
 
-    private static readonly Gen<PlannedItem> AnyItem = Gen.Select(Gen.Int[0, 700], Gen.Int[0, 900], Gen.Int[1, 7], Gen.OneOf(1, 5, 60), Gen.OneOf(1, 3, 24), (from, count, statistics, minutes, hours) =>
-        Plans.Item(Plans.Ages(count, from), new TimeSpec { Period = TimeSpan.FromMinutes(minutes), Last = TimeSpan.FromHours(hours) }, [.. AllStatistics.Take(statistics)]));
+    private static readonly Gen<PlannedItem> AnyItem =
+        Gen.Select(Gen.Int[0, 700], Gen.Int[0, 900], Gen.Int[1, 7], Gen.OneOf(1, 5, 60), Gen.OneOf(1, 3, 24),
+        (from, count, statistics, minutes, hours) =>
+        Plans.Item(Plans.Ages(count, from), new TimeSpec { Period = TimeSpan.FromMinutes(minutes), Last = TimeSpan.FromHours(hours) },
+            [.. AllStatistics.Take(statistics)]));
 
     [Fact]
     public void EverySeries_IsAskedForOnceInAsFewRequestsAsAreAllowed() => Gen.Int[0, 1700].Sample(
@@ -45,14 +50,18 @@ public sealed class QueryPlannerTests
         {
             var plan = Plans.Of(items);
             // Everything that was asked for has its place, and nothing has two.
-            var wanted = items.SelectMany((item, i) => item.Targets.SelectMany((_, t) => item.Statistics.SelectMany((_, s) => item.Windows.Select((_, w) => new Slot(i, t, s, w)))));
-            Assert.Equal(wanted.Order(Comparer<Slot>.Create(Compare)), plan.Requests.SelectMany(r => Plans.Asks(plan, r)).Select(a => a.Slot).Order(Comparer<Slot>.Create(Compare)));
+            var wanted = items.SelectMany((item, i) =>
+                item.Targets.SelectMany((_, t) =>
+                item.Statistics.SelectMany((_, s) => item.Windows.Select((_, w) => new Slot(i, t, s, w)))));
+            Assert.Equal(wanted.Order(Comparer<Slot>.Create(Compare)), plan.Requests.SelectMany(r => Plans.Asks(plan, r))
+                .Select(a => a.Slot).Order(Comparer<Slot>.Create(Compare)));
             foreach (var range in plan.Requests.GroupBy(r => (r.Start, r.End)))
             {
                 // No metric stands in two requests of the same range, and no two asks of a request are the same.
                 var places = range.SelectMany((r, i) => Plans.Asks(plan, r).Select(a => (a.Metric, Request: i)).Distinct()).ToList();
                 Assert.Equal(places.Count, places.Select(p => p.Metric).Distinct().Count());
-                Assert.All(range, r => Assert.Equal(r.QueryCount, Plans.Asks(plan, r).Select(a => (a.Metric, a.Statistic, a.Period)).Distinct().Count()));
+                Assert.All(range, r =>
+                    Assert.Equal(r.QueryCount, Plans.Asks(plan, r).Select(a => (a.Metric, a.Statistic, a.Period)).Distinct().Count()));
             }
 
             Assert.All(plan.Requests, r => Assert.InRange(r.QueryCount, 1, 500));
@@ -64,7 +73,8 @@ public sealed class QueryPlannerTests
         sizes =>
         {
             // Different series, each with its own number of statistics: small bundles fill what large ones leave.
-            var items = sizes.Select((size, i) => Plans.Item(Plans.Ages(300, i * 300), null, [.. AllStatistics.Take(size)])).Append(Plans.Item(Plans.Ages(500, 5000))).ToArray();
+            var items = sizes.Select((size, i) => Plans.Item(Plans.Ages(300, i * 300), null, [.. AllStatistics.Take(size)]))
+                .Append(Plans.Item(Plans.Ages(500, 5000))).ToArray();
             var plan = Plans.Of(items);
             Assert.Equal((items.Sum(i => i.Targets.Count * i.Statistics.Count) + 499) / 500, plan.Requests.Count);
         },
@@ -74,7 +84,8 @@ public sealed class QueryPlannerTests
     public void SameSeriesInSeveralQueries_IsReadOnceForAll()
     {
         var series = Plans.Ages(40);
-        var plan = Plans.Of(Plans.Item(series), Plans.Item(series), Plans.Item(series, null, MetricStatistic.Minimum, MetricStatistic.Maximum));
+        var plan = Plans.Of(Plans.Item(series), Plans.Item(series),
+            Plans.Item(series, null, MetricStatistic.Minimum, MetricStatistic.Maximum));
         var request = Assert.Single(plan.Requests);
         Assert.Equal((80, 40L, 80 * 180L), (request.QueryCount, request.MetricsBilled, request.ExpectedPoints));
     }
@@ -87,15 +98,18 @@ public sealed class QueryPlannerTests
     {
         var plan = Plans.Of(Plans.Item(Plans.Ages(10), null, [.. AllStatistics.Take(statistics)]));
         Assert.Equal(10 * billed, plan.MetricsBilled);
-        Assert.Equal((10 * billed * 0.00001m, 10 * statistics * 0.00001m), (plan.EstimatedPrice!.Value.Least, plan.EstimatedPrice.Value.Most));
+        Assert.Equal((10 * billed * 0.00001m, 10 * statistics * 0.00001m),
+            (plan.EstimatedPrice!.Value.Least, plan.EstimatedPrice.Value.Most));
     }
 
     [Fact]
     public void QueriesWithDifferentPeriods_ShareARequestThatBeginsWithAPeriodOfEach()
     {
-        var plan = Plans.Of(Plans.Item(Plans.Ages(3)), Plans.Item(Plans.Ages(3, 10), new TimeSpec { Period = TimeSpan.FromMinutes(5) }), Plans.Item(Plans.Ages(3, 20), new TimeSpec { Period = TimeSpan.FromHours(1) }));
+        var plan = Plans.Of(Plans.Item(Plans.Ages(3)), Plans.Item(Plans.Ages(3, 10), new TimeSpec { Period = TimeSpan.FromMinutes(5) }),
+            Plans.Item(Plans.Ages(3, 20), new TimeSpec { Period = TimeSpan.FromHours(1) }));
         var request = Assert.Single(plan.Requests);
-        Assert.Equal((new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 15, 13, 0, 0, TimeSpan.Zero)), (request.Start, request.End));
+        Assert.Equal((new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 15, 13, 0, 0, TimeSpan.Zero)),
+            (request.Start, request.End));
     }
 
     [Fact]
@@ -123,12 +137,14 @@ public sealed class QueryPlannerTests
     }
 
     [Fact]
-    public void NoUnit_IsEverNamed() => Assert.All(Plans.Of(Plans.Item(Plans.Ages(3))).Requests[0].ToRequest().MetricDataQueries, q => Assert.Null(q.MetricStat!.Unit));
+    public void NoUnit_IsEverNamed() =>
+        Assert.All(Plans.Of(Plans.Item(Plans.Ages(3))).Requests[0].ToRequest().MetricDataQueries, q => Assert.Null(q.MetricStat!.Unit));
 
     [Fact]
     public void Plan_IsReadable()
     {
-        var text = Plans.Of(Plans.Item(Plans.Ages(2000), new TimeSpec { Last = TimeSpan.FromDays(20) }, MetricStatistic.Minimum, MetricStatistic.Maximum)).ToString();
+        var text = Plans.Of(Plans.Item(Plans.Ages(2000), new TimeSpec { Last = TimeSpan.FromDays(20) }, MetricStatistic.Minimum,
+            MetricStatistic.Maximum)).ToString();
         Assert.Equal(
             """
             XksProxyCredentialAge: Exact, because named
@@ -146,9 +162,11 @@ public sealed class QueryPlannerTests
     [Fact]
     public void GroupAverage_IsReadAsSumAndNumberOfValues()
     {
-        var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyLatency))!) { IsGrouped = true, Statistics = [MetricStatistic.Average, MetricStatistic.Sum, MetricStatistic.Maximum] };
+        var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyLatency))!) { IsGrouped = true,
+            Statistics = [MetricStatistic.Average, MetricStatistic.Sum, MetricStatistic.Maximum] };
         Assert.Equal([MetricStatistic.Sum, MetricStatistic.SampleCount, MetricStatistic.Maximum], spec.StatisticsToRead);
     }
 
-    private static int Compare(Slot a, Slot b) => (a.Item, a.Target, a.Statistic, a.Window).CompareTo((b.Item, b.Target, b.Statistic, b.Window));
+    private static int Compare(Slot a, Slot b) =>
+        (a.Item, a.Target, a.Statistic, a.Window).CompareTo((b.Item, b.Target, b.Statistic, b.Window));
 }

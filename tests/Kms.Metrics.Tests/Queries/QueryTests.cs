@@ -19,11 +19,13 @@ public sealed class QueryTests
     public async Task PartialDimensionSet_ReadsEverySeriesThatMatches(CloudWatchProtocol protocol)
     {
         await using var account = await EmulatedAccount.StartDemoAsync(protocol);
-        var series = await account.Kms.Query<XksProxyLatency>().Where(Store).Where(KmsOperation.ReEncrypt).Percentile(99).Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
+        var series = await account.Kms.Query<XksProxyLatency>().Where(Store).Where(KmsOperation.ReEncrypt).Percentile(99)
+            .Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
         Assert.Equal([XksOperation.Decrypt, XksOperation.Encrypt], series.Select(s => s.Metric.XksOperation).Order().Reverse());
         Assert.All(series, s =>
         {
-            Assert.Equal((Store, KmsOperation.ReEncrypt, SeriesStatus.Complete), (s.Metric.CustomKeyStoreId, s.Metric.KmsOperation, s.Status));
+            Assert.Equal((Store, KmsOperation.ReEncrypt, SeriesStatus.Complete),
+                (s.Metric.CustomKeyStoreId, s.Metric.KmsOperation, s.Status));
             Assert.Equal(s.Timestamps.ToArray().Order(), s.Timestamps.ToArray());
             Assert.All(s.Values.ToArray(), v => Assert.InRange(v, 1, 250));
         });
@@ -35,7 +37,8 @@ public sealed class QueryTests
         await using var account = await EmulatedAccount.StartDemoAsync();
         var before = account.Emulator.RequestCount;
         var exact = Assert.Single(await account.Kms.Query(Decrypt).Average().ToListAsync(Token));
-        var byFilters = Assert.Single(await account.Kms.Query<XksProxyLatency>().Where(Store).Where(KmsOperation.Decrypt).Where(XksOperation.Decrypt).Where(KeySpec.SymmetricDefault).Average().ToListAsync(Token));
+        var byFilters = Assert.Single(await account.Kms.Query<XksProxyLatency>().Where(Store).Where(KmsOperation.Decrypt)
+            .Where(XksOperation.Decrypt).Where(KeySpec.SymmetricDefault).Average().ToListAsync(Token));
         Assert.Equal(2, account.Emulator.RequestCount - before);
         Assert.Equal(exact.Values.ToArray(), byFilters.Values.ToArray());
         Assert.Equal(exact.Metric, byFilters.Metric);
@@ -52,7 +55,8 @@ public sealed class QueryTests
         Assert.Equal((SeriesStatus.Complete, true, 0.0), (zero.Status, zero.HasData, zero.Latest!.Value.Value));
     }
 
-    public static TheoryData<string, double> Groupings => new() { { "Sum", 70 }, { "SampleCount", 4 }, { "Minimum", 10 }, { "Maximum", 20 }, { "Average", 17.5 } };
+    public static TheoryData<string, double> Groupings =>
+        new() { { "Sum", 70 }, { "SampleCount", 4 }, { "Minimum", 10 }, { "Maximum", 20 }, { "Average", 17.5 } };
 
     [Theory]
     [MemberData(nameof(Groupings))]
@@ -61,7 +65,8 @@ public sealed class QueryTests
         await using var account = await EmulatedAccount.StartAsync();
         await account.PublishAsync(Decrypt, 2, 10);
         await account.PublishAsync(Encrypt, 2, 20, 20, 20);
-        var group = Assert.Single(await account.Kms.Query<XksProxyLatency>().GroupBy(KmsDimension.CustomKeyStoreId).Statistic(MetricStatistic.Parse(statistic)).ToListAsync(Token));
+        var group = Assert.Single(await account.Kms.Query<XksProxyLatency>().GroupBy(KmsDimension.CustomKeyStoreId)
+            .Statistic(MetricStatistic.Parse(statistic)).ToListAsync(Token));
         Assert.Equal((Store.Value, value), (group[KmsDimension.CustomKeyStoreId], Assert.Single(group.Values.ToArray())));
         Assert.Equal(2, group.Members.Count);
     }
@@ -82,9 +87,11 @@ public sealed class QueryTests
     public async Task OlderMetricName_IsFoundToo()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        var older = KmsMetric.FromPublished("XksProxyHsmStates", [new("CustomKeyStoreId", Store.Value), new("XksProxyHsmState", "Degraded")]);
+        var older = KmsMetric.FromPublished("XksProxyHsmStates",
+            [new("CustomKeyStoreId", Store.Value), new("XksProxyHsmState", "Degraded")]);
         await account.PublishAsync(older, 2, 1);
-        var series = Assert.Single(await account.Kms.Query<XksExternalKeyManagerStates>().Where(ExternalKeyManagerState.Degraded).Maximum().ToListAsync(Token));
+        var series = Assert.Single(await account.Kms.Query<XksExternalKeyManagerStates>().Where(ExternalKeyManagerState.Degraded).Maximum()
+            .ToListAsync(Token));
         Assert.Equal(1, series.Latest?.Value);
     }
 
@@ -94,9 +101,13 @@ public sealed class QueryTests
     public async Task ErrorType_IsFoundInEitherSpelling(string published)
     {
         await using var account = await EmulatedAccount.StartAsync();
-        var whole = new XksProxyErrors(Store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable, XksExceptionName.ThrottlingException);
-        await account.PublishAsync(KmsMetric.FromPublished("XksProxyErrors", whole.Dimensions.Select(d => d.Name == "ErrorType" ? d with { Value = published } : d)), 2, 1);
-        var query = account.Kms.Query<XksProxyErrors>().Where(Store).Where(KmsOperation.Decrypt).Where(XksOperation.Decrypt).Where(KeySpec.SymmetricDefault).Where(XksErrorType.Retryable).Where(XksExceptionName.ThrottlingException);
+        var whole = new XksProxyErrors(Store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable,
+            XksExceptionName.ThrottlingException);
+        await account.PublishAsync(
+            KmsMetric.FromPublished("XksProxyErrors",
+            whole.Dimensions.Select(d => d.Name == "ErrorType" ? d with { Value = published } : d)), 2, 1);
+        var query = account.Kms.Query<XksProxyErrors>().Where(Store).Where(KmsOperation.Decrypt).Where(XksOperation.Decrypt)
+            .Where(KeySpec.SymmetricDefault).Where(XksErrorType.Retryable).Where(XksExceptionName.ThrottlingException);
         var series = Assert.Single(await query.Sum().ToListAsync(Token));
         Assert.Equal((published, 1.0), (series.Metric[KmsDimension.ErrorType], series.Latest!.Value.Value));
     }
@@ -107,7 +118,10 @@ public sealed class QueryTests
         await using var account = await EmulatedAccount.StartAsync();
         var stores = Enumerable.Range(0, 501).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i))).ToArray();
         await account.Client.PutMetricDataAsync(
-            new PutMetricDataRequest("AWS/KMS", [.. stores.Select((s, i) => new MetricDatum(s.PublishedName) { Dimensions = s.Dimensions, Timestamp = EmulatedAccount.Now.AddMinutes(-1), Value = i })]), Token);
+            new PutMetricDataRequest("AWS/KMS",
+                [.. stores.Select((s, i) =>
+                new MetricDatum(s.PublishedName) { Dimensions = s.Dimensions, Timestamp = EmulatedAccount.Now.AddMinutes(-1),
+                Value = i })]), Token);
         var before = account.Emulator.RequestCount;
         var series = await account.Kms.Query<XksProxyCredentialAge>().Maximum().ToListAsync(Token);
         Assert.Equal(501, series.Select(s => s.Metric).Distinct().Count());
@@ -118,7 +132,8 @@ public sealed class QueryTests
     [Fact]
     public async Task MorePointsThanAPageHolds_AreJoined()
     {
-        await using var account = await EmulatedAccount.StartAsync(Emulator.SimulatedAccount.CreateDemo(EmulatedAccount.Now), past: TimeSpan.FromDays(6));
+        await using var account =
+            await EmulatedAccount.StartAsync(Emulator.SimulatedAccount.CreateDemo(EmulatedAccount.Now), past: TimeSpan.FromDays(6));
         var query = account.Kms.Query<XksProxyLatency>().Average().Every(TimeSpan.FromMinutes(1)).Last(TimeSpan.FromDays(6));
         var series = await query.ToListAsync(Token);
         Assert.True(series.Sum(s => s.Values.Length) > 100_800);
@@ -134,7 +149,9 @@ public sealed class QueryTests
     [Fact]
     public async Task TokenThatRepeatsForEver_EndsWithAnError()
     {
-        var client = new KmsMetricsClient(new StubClient { OnListMetrics = _ => new ListMetricsResponse { NextToken = "again" }, OnGetMetricData = _ => new GetMetricDataResponse { NextToken = "again" } });
+        var client = new KmsMetricsClient(
+            new StubClient { OnListMetrics = _ => new ListMetricsResponse { NextToken = "again" }, OnGetMetricData = _ =>
+            new GetMetricDataResponse { NextToken = "again" } });
         var listing = await Assert.ThrowsAsync<CloudWatchException>(() => client.ListAsync(Token));
         Assert.Contains("same page token twice", listing.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<CloudWatchException>(() => client.Query(Decrypt).ToListAsync(Token));
@@ -151,27 +168,34 @@ public sealed class QueryTests
         {
             OnGetMetricData = r => new GetMetricDataResponse
             {
-                MetricDataResults = [new MetricDataResult(r.MetricDataQueries[0].Id) { StatusCode = word, Values = new[] { 1.0 }, Timestamps = new[] { EmulatedAccount.Now }, Messages = [new MessageData("Code", "Why")] }],
+                MetricDataResults =
+                    [new MetricDataResult(r.MetricDataQueries[0].Id) { StatusCode = word, Values = new[] { 1.0 },
+                    Timestamps = new[] { EmulatedAccount.Now }, Messages = [new MessageData("Code", "Why")] }],
             },
         };
-        var series = Assert.Single(await new KmsMetricsClient(stub, new FakeTimeProvider(EmulatedAccount.Now.AddMinutes(1))).Query(Decrypt).ToListAsync(Token));
+        var series = Assert.Single(await new KmsMetricsClient(stub, new FakeTimeProvider(EmulatedAccount.Now.AddMinutes(1))).Query(Decrypt)
+            .ToListAsync(Token));
         Assert.Equal((status, "Why"), (series.Status, Assert.Single(series.Messages).Value));
     }
 
     [Fact]
     public async Task SeriesThatNobodyAskedFor_IsAnUnreadableAnswer()
     {
-        var stub = new StubClient { OnGetMetricData = _ => new GetMetricDataResponse { MetricDataResults = [new MetricDataResult("other")] } };
-        Assert.Equal(CloudWatchErrorKind.UnreadableAnswer, (await Assert.ThrowsAsync<CloudWatchException>(() => new KmsMetricsClient(stub).Query(Decrypt).ToListAsync(Token))).Kind);
+        var stub = new StubClient { OnGetMetricData = _ =>
+            new GetMetricDataResponse { MetricDataResults = [new MetricDataResult("other")] } };
+        Assert.Equal(CloudWatchErrorKind.UnreadableAnswer,
+            (await Assert.ThrowsAsync<CloudWatchException>(() => new KmsMetricsClient(stub).Query(Decrypt).ToListAsync(Token))).Kind);
     }
 
     [Fact]
     public async Task WrongQuestion_IsNotSentAndAllItsMistakesAreNamed()
     {
         var stub = new StubClient();
-        var query = new KmsMetricsClient(stub).Query<XksProxyLatency>().Where(XksErrorType.Retryable).Where(KmsOperation.Decrypt).Where(XksOperation.Encrypt).GroupBy(KmsDimension.KeyId).Percentile(99);
+        var query = new KmsMetricsClient(stub).Query<XksProxyLatency>().Where(XksErrorType.Retryable).Where(KmsOperation.Decrypt)
+            .Where(XksOperation.Encrypt).GroupBy(KmsDimension.KeyId).Percentile(99);
         var refused = await Assert.ThrowsAsync<KmsMetricsValidationException>(() => query.ToListAsync(Token));
-        Assert.Equal([RuleIds.ForeignDimension, RuleIds.ContradictingValues, RuleIds.UselessGrouping, RuleIds.UncombinableStatistic], refused.Findings.Select(f => f.RuleId));
+        Assert.Equal([RuleIds.ForeignDimension, RuleIds.ContradictingValues, RuleIds.UselessGrouping, RuleIds.UncombinableStatistic],
+            refused.Findings.Select(f => f.RuleId));
         Assert.All(refused.Findings, f => Assert.Contains(f.RuleId + ": " + f.Message, refused.Message, StringComparison.Ordinal));
         Assert.Equal(0, stub.Calls);
     }
@@ -193,7 +217,8 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public void AbstractMetric_CannotBeQueried() => Assert.Throws<ArgumentException>("TMetric", () => new KmsMetricsClient(new StubClient()).Query<KmsMetric>());
+    public void AbstractMetric_CannotBeQueried() =>
+        Assert.Throws<ArgumentException>("TMetric", () => new KmsMetricsClient(new StubClient()).Query<KmsMetric>());
 
     [Fact]
     public async Task HalfBuiltQuery_CanBeSharedAndReused()

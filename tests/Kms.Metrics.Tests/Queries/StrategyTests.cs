@@ -9,28 +9,36 @@ public sealed class StrategyTests
 {
     private static readonly CustomKeyStoreId Store = EmulatedAccount.Store;
 
-    private static readonly Gen<SimulatedAccount> AnyAccount = Gen.Select(Gen.Int[1, 1000], Gen.Int[1, 3], Gen.Double[0, 500], (seed, stores, requests) => new SimulatedAccount
+    private static readonly Gen<SimulatedAccount> AnyAccount =
+        Gen.Select(Gen.Int[1, 1000], Gen.Int[1, 3], Gen.Double[0, 500], (seed, stores, requests) => new SimulatedAccount
     {
         Seed = seed,
-        ExternalKeyStores = [.. Enumerable.Range(0, stores).Select(i => new SimulatedExternalKeyStore(new CustomKeyStoreId("cks-" + i), new CertificateName("proxy" + i + ".example.com")) { RequestsPerMinute = requests })],
+        ExternalKeyStores =
+            [.. Enumerable.Range(0, stores)
+            .Select(i => new SimulatedExternalKeyStore(new CustomKeyStoreId("cks-" + i),
+            new CertificateName("proxy" + i + ".example.com")) { RequestsPerMinute = requests })],
     });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task AllStrategies_GiveTheSame() => await Gen.Select(AnyAccount, Gen.OneOf("Sum", "Average", "Minimum", "Maximum", "SampleCount"), Gen.OneOf(1, 5, 15)).SampleAsync(
+    public async Task AllStrategies_GiveTheSame() =>
+        await Gen.Select(AnyAccount, Gen.OneOf("Sum", "Average", "Minimum", "Maximum", "SampleCount"), Gen.OneOf(1, 5, 15)).SampleAsync(
         async (simulated, statistic, minutes) =>
         {
             await using var account = await EmulatedAccount.StartAsync(simulated);
-            var series = account.Kms.Query<XksProxyLatency>().Where(new CustomKeyStoreId("cks-0")).Statistic(MetricStatistic.Parse(statistic)).Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1));
+            var series = account.Kms.Query<XksProxyLatency>().Where(new CustomKeyStoreId("cks-0"))
+                .Statistic(MetricStatistic.Parse(statistic)).Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1));
             var discovered = await series.Using(QueryStrategy.Discovery).ToListAsync(Token);
             var searched = await series.Using(QueryStrategy.Search).ToListAsync(Token);
-            var exact = await account.Kms.Query([.. discovered.Select(s => s.Metric)]).Statistic(MetricStatistic.Parse(statistic)).Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
+            var exact = await account.Kms.Query([.. discovered.Select(s => s.Metric)]).Statistic(MetricStatistic.Parse(statistic))
+                .Every(TimeSpan.FromMinutes(minutes)).Last(TimeSpan.FromHours(1)).ToListAsync(Token);
             Assert.Equal(Points(discovered), Points(exact));
             Assert.Equal(Points(discovered), Points(searched));
 
             var groups = series.GroupBy(KmsDimension.XksOperation, KmsDimension.CustomKeyStoreId);
-            Assert.Equal(Points(await groups.Using(QueryStrategy.Discovery).ToListAsync(Token)), Points(await groups.Using(QueryStrategy.MetricsInsights).ToListAsync(Token)));
+            Assert.Equal(Points(await groups.Using(QueryStrategy.Discovery).ToListAsync(Token)),
+                Points(await groups.Using(QueryStrategy.MetricsInsights).ToListAsync(Token)));
         },
         iter: 12);
 
@@ -38,8 +46,10 @@ public sealed class StrategyTests
     public async Task ErrorTypesWithSpaces_AreToldApartInGroupsOfTheService()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var query = account.Kms.Query<XksProxyErrors>().Sum().Last(TimeSpan.FromHours(1)).GroupBy(KmsDimension.ErrorType, KmsDimension.ExceptionName, KmsDimension.CustomKeyStoreId);
-        Assert.Equal(Points(await query.Using(QueryStrategy.Discovery).ToListAsync(Token)), Points(await query.Using(QueryStrategy.MetricsInsights).ToListAsync(Token)));
+        var query = account.Kms.Query<XksProxyErrors>().Sum().Last(TimeSpan.FromHours(1))
+            .GroupBy(KmsDimension.ErrorType, KmsDimension.ExceptionName, KmsDimension.CustomKeyStoreId);
+        Assert.Equal(Points(await query.Using(QueryStrategy.Discovery).ToListAsync(Token)),
+            Points(await query.Using(QueryStrategy.MetricsInsights).ToListAsync(Token)));
     }
 
     [Fact]
@@ -47,7 +57,9 @@ public sealed class StrategyTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         var answer = await account.Kms.Query<XksProxyLatency>().Where(Store).ToListAsync(Token);
-        Assert.Equal((QueryStrategy.Search, 7, 0L, 1L), (answer.Plan.Queries[0].Strategy, answer.Count, account.Emulator.Usage.RequestsOf("ListMetrics"), account.Emulator.Usage.RequestsOf("GetMetricData")));
+        Assert.Equal((QueryStrategy.Search, 7, 0L, 1L),
+            (answer.Plan.Queries[0].Strategy, answer.Count, account.Emulator.Usage.RequestsOf("ListMetrics"),
+            account.Emulator.Usage.RequestsOf("GetMetricData")));
         Assert.Contains("at most", answer.Plan.Queries[0].Reason, StringComparison.Ordinal);
     }
 
@@ -73,10 +85,17 @@ public sealed class StrategyTests
     public async Task ManySeriesInFewGroups_AreGroupedByTheService()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        var series = Enumerable.Range(0, 600).Select(i => new ExternalKeyStoreThrottle(new CustomKeyStoreId("cks-" + i), i % 2 == 0 ? KmsOperation.Decrypt : KmsOperation.Encrypt)).ToArray();
-        await account.Client.PutMetricDataAsync(new PutMetricDataRequest("AWS/KMS", [.. series.Select(s => new MetricDatum(s.PublishedName) { Dimensions = s.Dimensions, Timestamp = EmulatedAccount.Now.AddMinutes(-1), Value = 1 })]), Token);
+        var series = Enumerable.Range(0, 600)
+            .Select(i => new ExternalKeyStoreThrottle(new CustomKeyStoreId("cks-" + i), i % 2 == 0 ? KmsOperation.Decrypt
+            : KmsOperation.Encrypt)).ToArray();
+        await account.Client.PutMetricDataAsync(
+            new PutMetricDataRequest("AWS/KMS",
+            [.. series.Select(s =>
+            new MetricDatum(s.PublishedName) { Dimensions = s.Dimensions, Timestamp = EmulatedAccount.Now.AddMinutes(-1), Value = 1 })]),
+            Token);
         var groups = await account.Kms.Query<ExternalKeyStoreThrottle>().GroupBy(KmsDimension.KmsOperation).Sum().ToListAsync(Token);
-        Assert.Equal((QueryStrategy.MetricsInsights, 1L), (groups.Plan.Queries[0].Strategy, account.Emulator.Usage.RequestsOf("GetMetricData")));
+        Assert.Equal((QueryStrategy.MetricsInsights, 1L),
+            (groups.Plan.Queries[0].Strategy, account.Emulator.Usage.RequestsOf("GetMetricData")));
         Assert.Equal(["Decrypt", "Encrypt"], groups.Select(g => g[KmsDimension.KmsOperation]));
         Assert.All(groups, g => Assert.Equal((300, 300.0), (g.Members.Count, g.Latest!.Value.Value)));
         Assert.Equal(600, groups.Plan.MetricsBilled);
@@ -99,7 +118,8 @@ public sealed class StrategyTests
         Assert.Equal(account.Emulator.Usage.RequestsOf("ListMetrics") - before.RequestsOf("ListMetrics"), plan.ListRequests);
         await query.ToListAsync(Token);
         var after = account.Emulator.Usage;
-        Assert.Equal(((long)plan.Requests.Count, plan.MetricsBilled!.Value), (after.RequestsOf("GetMetricData") - before.RequestsOf("GetMetricData"), after.MetricsBilled - before.MetricsBilled));
+        Assert.Equal(((long)plan.Requests.Count, plan.MetricsBilled!.Value),
+            (after.RequestsOf("GetMetricData") - before.RequestsOf("GetMetricData"), after.MetricsBilled - before.MetricsBilled));
         Assert.InRange(after.DataPoints - before.DataPoints, 1, plan.ExpectedPoints!.Value);
     }
 
@@ -109,9 +129,12 @@ public sealed class StrategyTests
         await using var account = await EmulatedAccount.StartDemoAsync();
         var answer = await account.Kms.Query<XksProxyLatency>().Where(new CustomKeyStoreId("cks-00000000000000000")).ToListAsync(Token);
         Assert.Empty(answer);
-        Assert.Equal("No series of XksProxyLatency has CustomKeyStoreId=cks-00000000000000000; published are 'cks-1234567890abcdef0', 'cks-fedcba09876543210'.", Assert.Single(answer.Notes));
+        Assert.Equal(
+            "No series of XksProxyLatency has CustomKeyStoreId=cks-00000000000000000; published are 'cks-1234567890abcdef0', "
+            + "'cks-fedcba09876543210'.", Assert.Single(answer.Notes));
         await using var empty = await EmulatedAccount.StartAsync();
-        Assert.Contains("had data in the last two weeks", Assert.Single((await empty.Kms.Query<XksProxyErrors>().ToListAsync(Token)).Notes), StringComparison.Ordinal);
+        Assert.Contains("had data in the last two weeks", Assert.Single((await empty.Kms.Query<XksProxyErrors>().ToListAsync(Token)).Notes),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,7 +151,8 @@ public sealed class StrategyTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => query.Using(QueryStrategy.Search).ToListAsync(Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => query.GroupBy().Using(QueryStrategy.MetricsInsights).ToListAsync(Token));
         // Found by listing or by a search for something else, its label is read for what it is.
-        var found = await account.Kms.Query<XksProxyCertificateDaysToExpire>().Where(Store).Minimum().Using(QueryStrategy.Search).ToListAsync(Token);
+        var found = await account.Kms.Query<XksProxyCertificateDaysToExpire>().Where(Store).Minimum().Using(QueryStrategy.Search)
+            .ToListAsync(Token);
         Assert.Contains(odd, found.Select(s => s.Metric));
     }
 
@@ -136,7 +160,8 @@ public sealed class StrategyTests
     public async Task TooManySeries_AreRefusedBeforeAnythingIsRead()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var refused = await Assert.ThrowsAsync<SeriesLimitException>(() => account.Kms.Query<XksProxyErrors>().MaxSeries(5).ToListAsync(Token));
+        var refused =
+            await Assert.ThrowsAsync<SeriesLimitException>(() => account.Kms.Query<XksProxyErrors>().MaxSeries(5).ToListAsync(Token));
         Assert.True(refused.Found > 5);
         Assert.Equal(0, account.Emulator.Usage.RequestsOf("GetMetricData"));
     }
@@ -148,10 +173,16 @@ public sealed class StrategyTests
         async Task<string> WhyAsync(Func<Task> query) => (await Assert.ThrowsAsync<InvalidOperationException>(query)).Message;
         var latency = kms.Query<XksProxyLatency>().Using(QueryStrategy.MetricsInsights);
         Assert.Contains("single series", await WhyAsync(() => latency.ToListAsync(Token)), StringComparison.Ordinal);
-        Assert.Contains("two weeks", await WhyAsync(() => latency.Last(TimeSpan.FromDays(20)).GroupBy().ToListAsync(Token)), StringComparison.Ordinal);
-        Assert.Contains("several statistics", await WhyAsync(() => latency.Statistics(MetricStatistic.Sum, MetricStatistic.Maximum).GroupBy().ToListAsync(Token)), StringComparison.Ordinal);
-        Assert.Contains("several dimension sets", await WhyAsync(() => kms.Query<SuccessfulRequest>().GroupBy().Using(QueryStrategy.MetricsInsights).ToListAsync(Token)), StringComparison.Ordinal);
-        var missing = await Assert.ThrowsAsync<KmsMetricsValidationException>(() => kms.Query<XksProxyLatency>().Where(Store).Using(QueryStrategy.Exact).ToListAsync(Token));
+        Assert.Contains("two weeks", await WhyAsync(() => latency.Last(TimeSpan.FromDays(20)).GroupBy().ToListAsync(Token)),
+            StringComparison.Ordinal);
+        Assert.Contains("several statistics",
+            await WhyAsync(() => latency.Statistics(MetricStatistic.Sum, MetricStatistic.Maximum).GroupBy().ToListAsync(Token)),
+            StringComparison.Ordinal);
+        Assert.Contains("several dimension sets",
+            await WhyAsync(() => kms.Query<SuccessfulRequest>().GroupBy().Using(QueryStrategy.MetricsInsights).ToListAsync(Token)),
+            StringComparison.Ordinal);
+        var missing = await Assert.ThrowsAsync<KmsMetricsValidationException>(() => kms.Query<XksProxyLatency>().Where(Store)
+            .Using(QueryStrategy.Exact).ToListAsync(Token));
         Assert.Equal("KMS0003", Assert.Single(missing.Findings).RuleId);
     }
 
@@ -162,7 +193,9 @@ public sealed class StrategyTests
         var stub = new StubClient
         {
             OnListMetrics = _ => new ListMetricsResponse { Metrics = [new Metric("AWS/KMS", decrypt.PublishedName, decrypt.Dimensions)] },
-            OnGetMetricData = r => new GetMetricDataResponse { MetricDataResults = [.. r.MetricDataQueries.Select(q => new MetricDataResult(q.Id) { Label = q.Label, StatusCode = "Complete" })] },
+            OnGetMetricData = r =>
+                new GetMetricDataResponse { MetricDataResults =
+                [.. r.MetricDataQueries.Select(q => new MetricDataResult(q.Id) { Label = q.Label, StatusCode = "Complete" })] },
         };
         var answer = await new KmsMetricsClient(stub).Query<XksProxyLatency>().Where(Store).ToListAsync(Token);
         Assert.Equal((decrypt, QueryStrategy.Discovery), (Assert.Single(answer).Metric, answer.Plan.Queries[0].Strategy));
@@ -175,7 +208,8 @@ public sealed class StrategyTests
         var stub = new StubClient
         {
             // A series that appeared in between has moved the second one onto the next page too.
-            OnListMetrics = r => r.NextToken is null ? new ListMetricsResponse { Metrics = listed[..2], NextToken = "more" } : new ListMetricsResponse { Metrics = listed[1..] },
+            OnListMetrics = r => r.NextToken is null ? new ListMetricsResponse { Metrics = listed[..2], NextToken = "more" }
+                : new ListMetricsResponse { Metrics = listed[1..] },
         };
         Assert.Equal(Plans.Ages(3), await new KmsMetricsClient(stub).ListAsync<XksProxyCredentialAge>(Token));
     }
@@ -198,7 +232,8 @@ public sealed class StrategyTests
                     ? new GetMetricDataResponse { MetricDataResults = [first], NextToken = "more" }
                     : new GetMetricDataResponse { MetricDataResults = [second] },
             };
-            return new KmsMetricsClient(stub, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now)).Query(new XksProxyCredentialAge(Store)).ToListAsync(Token);
+            return new KmsMetricsClient(stub, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now))
+                .Query(new XksProxyCredentialAge(Store)).ToListAsync(Token);
         }
 
         // Neither order nor repetition is taken on trust: each moment comes once, the oldest first.
@@ -213,23 +248,31 @@ public sealed class StrategyTests
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
         using var fault = account.Emulator.Faults.Add(new EmulatorFault(EmulatorFaultKind.ClockSkew));
-        await using var services = new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddSingletonClock(account.Clock, account.Emulator.Configure);
+        await using var services = new Microsoft.Extensions.DependencyInjection.ServiceCollection()
+            .AddSingletonClock(account.Clock, account.Emulator.Configure);
         var before = account.Emulator.RequestCount;
-        var refused = await Assert.ThrowsAsync<CloudWatchException>(() => services.Kms.Query(new XksProxyCredentialAge(Store)).ToListAsync(Token));
+        var refused =
+            await Assert.ThrowsAsync<CloudWatchException>(() => services.Kms.Query(new XksProxyCredentialAge(Store)).ToListAsync(Token));
         Assert.Equal((CloudWatchErrorKind.Refused, false, 1L), (refused.Kind, refused.IsRetryable, account.Emulator.RequestCount - before));
     }
 
     [Fact]
     public async Task LinkedAccounts_AreReadTogetherAndToldApart()
     {
-        await using var emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { TimeProvider = new EmulatorClock(EmulatedAccount.Now), LinkedAccountIds = ["444455556666"] }, Token);
+        await using var emulator =
+            await CloudWatchEmulator.StartAsync(
+            new CloudWatchEmulatorOptions { TimeProvider = new EmulatorClock(EmulatedAccount.Now), LinkedAccountIds = ["444455556666"] },
+            Token);
         var stores = new[] { new SimulatedExternalKeyStore(Store, EmulatedAccount.Certificate) };
         emulator.Simulate(new SimulatedAccount { ExternalKeyStores = stores }, EmulatedAccount.Now.AddHours(-1));
-        emulator.Simulate(new SimulatedAccount { ExternalKeyStores = stores, AccountId = "444455556666" }, EmulatedAccount.Now.AddHours(-1));
-        await using var services = new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddSingletonClock(emulator.TimeProvider, emulator.Configure);
+        emulator.Simulate(new SimulatedAccount { ExternalKeyStores = stores, AccountId = "444455556666" },
+            EmulatedAccount.Now.AddHours(-1));
+        await using var services = new Microsoft.Extensions.DependencyInjection.ServiceCollection()
+            .AddSingletonClock(emulator.TimeProvider, emulator.Configure);
         var query = services.Kms.Query<XksProxyCredentialAge>().Maximum();
         Assert.Equal([null], (await query.ToListAsync(Token)).Select(s => s.AccountId));
-        Assert.Equal(["111122223333", "444455556666"], (await query.FromLinkedAccounts().ToListAsync(Token)).Select(s => s.AccountId).Order());
+        Assert.Equal(["111122223333", "444455556666"], (await query.FromLinkedAccounts().ToListAsync(Token))
+            .Select(s => s.AccountId).Order());
         Assert.Equal(["444455556666"], (await query.FromAccount("444455556666").ToListAsync(Token)).Select(s => s.AccountId));
         var foreign = await services.Kms.Query(new XksProxyCredentialAge(Store)).FromAccount("999999999999").ToListAsync(Token);
         Assert.Equal(SeriesStatus.Forbidden, Assert.Single(foreign).Status);
@@ -240,9 +283,12 @@ public sealed class StrategyTests
         where TMetric : KmsMetric => [.. series.Select(s => s.Metric + ": " + Text(s)).Order(StringComparer.Ordinal)];
 
     private static List<string> Points<TMetric>(IEnumerable<MetricGroup<TMetric>> groups)
-        where TMetric : KmsMetric => [.. groups.Where(g => g.HasData).Select(g => string.Join(',', g.Key) + ": " + Text(g)).Order(StringComparer.Ordinal)];
+        where TMetric : KmsMetric =>
+            [.. groups.Where(g => g.HasData).Select(g => string.Join(',', g.Key) + ": " + Text(g)).Order(StringComparer.Ordinal)];
 
     // Sums of many numbers depend on their order in the last digits.
     private static string Text(DataSeries series) =>
-        string.Join(' ', Enumerable.Range(0, series.Values.Length).Select(i => series.Timestamps.Span[i].ToUnixTimeSeconds() + "=" + series.Values.Span[i].ToString("G10", System.Globalization.CultureInfo.InvariantCulture)));
+        string.Join(' ', Enumerable.Range(0, series.Values.Length)
+            .Select(i => series.Timestamps.Span[i].ToUnixTimeSeconds() + "="
+            + series.Values.Span[i].ToString("G10", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -7,9 +7,12 @@ public sealed class TimePlannerTests
 {
     private static readonly DateTimeOffset Now = Plans.Now;
 
-    private static readonly Gen<TimeSpan> AnyPeriod = Gen.OneOf(Gen.OneOf(1, 5, 10, 20, 30).Select(s => TimeSpan.FromSeconds(s)), Gen.Int[1, 1440].Select(m => TimeSpan.FromMinutes(m)));
+    private static readonly Gen<TimeSpan> AnyPeriod =
+        Gen.OneOf(Gen.OneOf(1, 5, 10, 20, 30).Select(s => TimeSpan.FromSeconds(s)), Gen.Int[1, 1440].Select(m => TimeSpan.FromMinutes(m)));
 
-    private static readonly Gen<TimeSpec> AnySpec = Gen.Select(AnyPeriod, Gen.Bool, Gen.Long[1, 455 * 86_400L], Gen.Bool, Gen.Long[0, 500 * 86_400L], Gen.OneOf(0, 0, 90, 3600), (period, automatic, seconds, fixedRange, ago, delay) => new TimeSpec
+    private static readonly Gen<TimeSpec> AnySpec =
+        Gen.Select(AnyPeriod, Gen.Bool, Gen.Long[1, 455 * 86_400L], Gen.Bool, Gen.Long[0, 500 * 86_400L], Gen.OneOf(0, 0, 90, 3600),
+        (period, automatic, seconds, fixedRange, ago, delay) => new TimeSpec
     {
         Period = automatic ? null : period,
         Last = TimeSpan.FromSeconds(seconds),
@@ -42,7 +45,8 @@ public sealed class TimePlannerTests
         iter: 20_000);
 
     [Fact]
-    public void Range_IsWidenedToWholePeriods() => Gen.Select(Gen.Long[0, 10_000_000], Gen.Int[1, 100_000], Gen.OneOf(60, 300, 3600)).Sample((ago, seconds, period) =>
+    public void Range_IsWidenedToWholePeriods() =>
+        Gen.Select(Gen.Long[0, 10_000_000], Gen.Int[1, 100_000], Gen.OneOf(60, 300, 3600)).Sample((ago, seconds, period) =>
     {
         var (start, end) = (Now.AddSeconds(-ago - seconds), Now.AddSeconds(-ago));
         var windows = TimePlanner.Plan(new TimeSpec { Range = (start, end), Period = TimeSpan.FromSeconds(period) }, Now);
@@ -56,7 +60,8 @@ public sealed class TimePlannerTests
     [InlineData(20 * 24, new[] { 300, 60 })]
     [InlineData(100 * 24, new[] { 3600, 300, 60 })]
     public void PeriodThatNobodyChose_IsTheShortestThatThereIs(int hours, int[] periods) =>
-        Assert.Equal(periods, TimePlanner.Plan(new TimeSpec { Last = TimeSpan.FromHours(hours) }, Now).Select(w => (int)w.Period.TotalSeconds));
+        Assert.Equal(periods, TimePlanner.Plan(new TimeSpec { Last = TimeSpan.FromHours(hours) }, Now)
+            .Select(w => (int)w.Period.TotalSeconds));
 
     [Theory]
     [InlineData(60, new[] { 3600, 300, 60 })]
@@ -65,12 +70,14 @@ public sealed class TimePlannerTests
     [InlineData(3600, new[] { 3600 })]
     [InlineData(86340, new[] { 90000 - 3600 })]
     public void PeriodThatWasChosen_HoldsForTheRecentPart(int period, int[] periods) =>
-        Assert.Equal(periods, TimePlanner.Plan(new TimeSpec { Period = TimeSpan.FromSeconds(period), Last = TimeSpan.FromDays(100) }, Now).Select(w => (int)w.Period.TotalSeconds));
+        Assert.Equal(periods, TimePlanner.Plan(new TimeSpec { Period = TimeSpan.FromSeconds(period), Last = TimeSpan.FromDays(100) }, Now)
+            .Select(w => (int)w.Period.TotalSeconds));
 
     [Fact]
     public void Delay_LeavesOutThePeriodThatMayStillChange()
     {
-        DateTimeOffset End(TimeSpan delay) => TimePlanner.Plan(new TimeSpec { Period = TimeSpan.FromMinutes(5), Delay = delay }, Now)[0].End;
+        DateTimeOffset End(TimeSpan delay) =>
+            TimePlanner.Plan(new TimeSpec { Period = TimeSpan.FromMinutes(5), Delay = delay }, Now)[0].End;
         Assert.Equal(new DateTimeOffset(2026, 1, 15, 12, 5, 0, TimeSpan.Zero), End(TimeSpan.Zero));
         Assert.Equal(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero), End(TimeSpan.FromMinutes(3)));
         Assert.Equal(new DateTimeOffset(2026, 1, 15, 11, 55, 0, TimeSpan.Zero), End(TimeSpan.FromMinutes(4)));
@@ -80,7 +87,8 @@ public sealed class TimePlannerTests
     public void FixedRangeThatEndedLongAgo_HasNoDelay()
     {
         var range = (Now.AddHours(-5), Now.AddHours(-4));
-        Assert.Equal(TimePlanner.Plan(new TimeSpec { Range = range }, Now), TimePlanner.Plan(new TimeSpec { Range = range, Delay = TimeSpan.FromMinutes(10) }, Now));
+        Assert.Equal(TimePlanner.Plan(new TimeSpec { Range = range }, Now),
+            TimePlanner.Plan(new TimeSpec { Range = range, Delay = TimeSpan.FromMinutes(10) }, Now));
     }
 
     [Fact]
@@ -97,7 +105,8 @@ public sealed class TimePlannerTests
     public void Reasons_SayWhereAPeriodComesFrom()
     {
         var windows = TimePlanner.Plan(new TimeSpec { Last = TimeSpan.FromDays(20), Period = TimeSpan.FromMinutes(2) }, Now);
-        Assert.Equal(["the shortest that fits what CloudWatch keeps of data older than 15 days", "as asked for"], windows.Select(w => w.Reason));
+        Assert.Equal(["the shortest that fits what CloudWatch keeps of data older than 15 days", "as asked for"],
+            windows.Select(w => w.Reason));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class ClockedServices(ServiceProvider services) : IAsyncDisposab
 
 internal static class ClockedServicesExtensions
 {
-    public static ClockedServices AddSingletonClock(this IServiceCollection services, TimeProvider clock, Action<KmsMetricsOptions> configure) =>
+    public static ClockedServices AddSingletonClock(this IServiceCollection services, TimeProvider clock,
+        Action<KmsMetricsOptions> configure) =>
         new(services.AddSingleton(clock).AddKmsMetrics(configure).BuildServiceProvider());
 }

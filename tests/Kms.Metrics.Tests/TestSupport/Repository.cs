@@ -6,7 +6,8 @@ namespace Kms.Metrics.Tests.TestSupport;
 internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(
-        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "SourceRoot").Value!.Replace('\\', Path.DirectorySeparatorChar));
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(a => a.Key == "SourceRoot").Value!.Replace('\\', Path.DirectorySeparatorChar));
 
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 }

@@ -36,23 +36,30 @@ internal sealed class StubClient : ICloudWatchClient
         return OnGetMetricData(request);
     }
 
-    public Task PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) => CalledAsync("PutMetricData", cancellationToken);
+    public Task PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("PutMetricData", cancellationToken);
 
-    public Task PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) => CalledAsync("PutMetricAlarm", cancellationToken);
+    public Task PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("PutMetricAlarm", cancellationToken);
 
-    public async Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default)
+    public async Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request,
+        CancellationToken cancellationToken = default)
     {
         await CalledAsync("DescribeAlarms", cancellationToken);
         return new DescribeAlarmsResponse();
     }
 
-    public Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) => CalledAsync("DeleteAlarms", cancellationToken);
+    public Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("DeleteAlarms", cancellationToken);
 
-    public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) => CalledAsync("SetAlarmState", cancellationToken);
+    public Task SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("SetAlarmState", cancellationToken);
 
-    public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) => CalledAsync("PutCompositeAlarm", cancellationToken);
+    public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("PutCompositeAlarm", cancellationToken);
 
-    public async Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default)
+    public async Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
+        CancellationToken cancellationToken = default)
     {
         await CalledAsync("DescribeAlarmHistory", cancellationToken);
         return new DescribeAlarmHistoryResponse();

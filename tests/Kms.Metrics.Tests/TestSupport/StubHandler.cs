@@ -9,9 +9,11 @@ internal sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Ta
 {
     public List<HttpRequestMessage> Requests { get; } = [];
 
-    public static StubHandler Answering(HttpStatusCode status, string mediaType, string body, params (string Name, string Value)[] headers) => Answering(status, mediaType, Encoding.UTF8.GetBytes(body), headers);
+    public static StubHandler Answering(HttpStatusCode status, string mediaType, string body,
+        params (string Name, string Value)[] headers) => Answering(status, mediaType, Encoding.UTF8.GetBytes(body), headers);
 
-    public static StubHandler Answering(HttpStatusCode status, string mediaType, byte[] body, params (string Name, string Value)[] headers) => new((_, _) =>
+    public static StubHandler Answering(HttpStatusCode status, string mediaType, byte[] body,
+        params (string Name, string Value)[] headers) => new((_, _) =>
     {
         var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(body) };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);

@@ -7,18 +7,23 @@ namespace Kms.Metrics.Cli.Commands.Alarms;
 /// <summary><c>alarms apply</c> and <c>alarms prune</c>: a dry run unless <c>--yes</c> says otherwise.</summary>
 internal static class AlarmsApplyCommand
 {
-    private static Option<bool> Yes { get; } = new("--yes") { Description = "Does it. Without it, the plan is shown and nothing is changed." };
+    private static Option<bool> Yes { get; } =
+        new("--yes") { Description = "Does it. Without it, the plan is shown and nothing is changed." };
 
     public static Command CreateApply(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var prune = new Option<bool>("--prune") { Description = "Also deletes the alarms whose names begin with kms/ and that nobody wants any more." };
-        var command = new Command("apply", "Makes the account have the recommended alarms. Can be cut off and run again at any point.") { prune, Yes };
+        var prune = new Option<bool>("--prune") { Description =
+            "Also deletes the alarms whose names begin with kms/ and that nobody wants any more." };
+        var command = new Command("apply",
+            "Makes the account have the recommended alarms. Can be cut off and run again at any point.") { prune, Yes };
         fleet.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), arguments, async kms =>
         {
             var desired = await kms.Alarms.RecommendedAsync(fleet.Read(arguments), cancellationToken).ConfigureAwait(false);
-            return await kms.Alarms.PlanAsync(desired, new AlarmPlanOptions { OwnedPrefix = arguments.GetValue(prune) ? RecommendedAlarms.Prefix : null }, cancellationToken).ConfigureAwait(false);
+            return await kms.Alarms.PlanAsync(desired,
+                new AlarmPlanOptions { OwnedPrefix = arguments.GetValue(prune) ? RecommendedAlarms.Prefix : null }, cancellationToken)
+                .ConfigureAwait(false);
         }, cancellationToken));
         return command;
     }
@@ -26,7 +31,8 @@ internal static class AlarmsApplyCommand
     public static Command CreatePrune(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var command = new Command("prune", "Deletes the alarms whose names begin with kms/ and that nobody wants any more; makes and changes none.") { Yes };
+        var command = new Command("prune",
+            "Deletes the alarms whose names begin with kms/ and that nobody wants any more; makes and changes none.") { Yes };
         fleet.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), arguments, async kms =>
         {
@@ -36,7 +42,8 @@ internal static class AlarmsApplyCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, ParseResult arguments, Func<IKmsMetrics, Task<AlarmPlan>> makePlan, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ToolContext context, ParseResult arguments, Func<IKmsMetrics, Task<AlarmPlan>> makePlan,
+        CancellationToken cancellationToken)
     {
         var connection = Connection.Open(arguments);
         await using (connection.ConfigureAwait(false))
@@ -57,11 +64,13 @@ internal static class AlarmsApplyCommand
     }
 
     // A bar where somebody watches; nothing between the lines where a program reads.
-    private static async Task<AlarmApplyResult> ApplyAsync(ToolContext context, IKmsMetrics kms, AlarmPlan plan, CancellationToken cancellationToken)
+    private static async Task<AlarmApplyResult> ApplyAsync(ToolContext context, IKmsMetrics kms, AlarmPlan plan,
+        CancellationToken cancellationToken)
     {
         if (context.Format != OutputFormat.Table || !context.Console.Profile.Out.IsTerminal)
             return await kms.Alarms.ApplyAsync(plan, null, cancellationToken).ConfigureAwait(false);
-        return await context.Console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(progress =>
+        return await context.Console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .StartAsync(progress =>
         {
             var task = progress.AddTask("Applying");
             return kms.Alarms.ApplyAsync(plan, new Bar(task), cancellationToken);

@@ -8,9 +8,12 @@ internal static class AlarmsExportCommand
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var file = new Option<string?>("--file") { Description = "Writes the template into a file instead of printing it.", HelpName = "FILE" };
-        var logGroup = new Option<string?>("--log-group") { Description = "Adds the watch over keys that are pending deletion, on this log group of CloudTrail.", HelpName = "NAME" };
-        var targets = new Option<string[]>("--event-target") { Description = "Adds a rule that passes events of keys on to this target. May be given several times.", HelpName = "ARN" };
+        var file = new Option<string?>("--file") { Description = "Writes the template into a file instead of printing it.",
+            HelpName = "FILE" };
+        var logGroup = new Option<string?>("--log-group") { Description =
+            "Adds the watch over keys that are pending deletion, on this log group of CloudTrail.", HelpName = "NAME" };
+        var targets = new Option<string[]>("--event-target") { Description =
+            "Adds a rule that passes events of keys on to this target. May be given several times.", HelpName = "ARN" };
         var command = new Command("export", "Writes the recommended alarms as a CloudFormation template.") { file, logGroup, targets };
         fleet.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>

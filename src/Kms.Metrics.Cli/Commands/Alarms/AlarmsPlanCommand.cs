@@ -10,7 +10,9 @@ internal static class AlarmsPlanCommand
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var command = new Command("plan", "Compares the recommended alarms with those of the account and shows what would be made, changed and deleted. Nothing is changed.");
+        var command = new Command("plan",
+            "Compares the recommended alarms with those of the account and shows what would be made, changed and deleted. Nothing is "
+            + "changed.");
         fleet.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -18,14 +20,16 @@ internal static class AlarmsPlanCommand
             var options = fleet.Read(arguments);
             var connection = Connection.Open(arguments);
             await using (connection.ConfigureAwait(false))
-                await PrintAsync(context, await MakeAsync(connection.Kms, options, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                await PrintAsync(context, await MakeAsync(connection.Kms, options, cancellationToken).ConfigureAwait(false))
+                    .ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
     }
 
     public static async Task<AlarmPlan> MakeAsync(IKmsMetrics kms, FleetOptions options, CancellationToken cancellationToken) =>
-        await kms.Alarms.PlanAsync(await kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+        await kms.Alarms.PlanAsync(await kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false), null,
+            cancellationToken).ConfigureAwait(false);
 
     public static async Task PrintAsync(ToolContext context, AlarmPlan plan)
     {
@@ -52,13 +56,15 @@ internal static class AlarmsPlanCommand
 
         if (context.Format == OutputFormat.Csv)
         {
-            await CsvOutput.WriteAsync(context.Output, ["name", "change", "differences"], plan.Changes.Select(c => new[] { c.Name, c.Kind.ToString(), string.Join(';', c.Differences) })).ConfigureAwait(false);
+            await CsvOutput.WriteAsync(context.Output, ["name", "change", "differences"],
+                plan.Changes.Select(c => new[] { c.Name, c.Kind.ToString(), string.Join(';', c.Differences) })).ConfigureAwait(false);
             return;
         }
 
         foreach (var change in plan.Changes.Where(c => c.Kind != AlarmChangeKind.None))
         {
-            var (sign, color) = change.Kind switch { AlarmChangeKind.Create => ("+", "green"), AlarmChangeKind.Update => ("~", "yellow"), _ => ("-", "red") };
+            var (sign, color) = change.Kind switch { AlarmChangeKind.Create => ("+", "green"), AlarmChangeKind.Update => ("~", "yellow"),
+                _ => ("-", "red") };
             context.Console.MarkupLine("[" + color + "]" + sign + " " + Cell.Plain(change.Name) + "[/]");
             foreach (var difference in change.Differences)
                 context.Console.MarkupLine("    " + Cell.Plain(difference.ToString()));

@@ -10,7 +10,8 @@ internal static class AlarmsRecommendCommand
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var command = new Command("recommend", "Shows the alarms that AWS recommends, one for every key and key store that publishes metrics. Nothing is changed.");
+        var command = new Command("recommend",
+            "Shows the alarms that AWS recommends, one for every key and key store that publishes metrics. Nothing is changed.");
         fleet.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -18,7 +19,8 @@ internal static class AlarmsRecommendCommand
             var options = fleet.Read(arguments);
             var connection = Connection.Open(arguments);
             await using (connection.ConfigureAwait(false))
-                await PrintAsync(context, await connection.Kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+                await PrintAsync(context, await connection.Kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false))
+                    .ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
@@ -38,7 +40,10 @@ internal static class AlarmsRecommendCommand
                 }).ConfigureAwait(false);
                 break;
             case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["name", "threshold", "description"], alarms.Select(a => new[] { a.Name, a.Threshold.ToString(System.Globalization.CultureInfo.InvariantCulture), a.Description ?? "" })).ConfigureAwait(false);
+                await CsvOutput.WriteAsync(context.Output, ["name", "threshold", "description"],
+                    alarms.Select(a =>
+                    new[] { a.Name, a.Threshold.ToString(System.Globalization.CultureInfo.InvariantCulture), a.Description ?? "" }))
+                    .ConfigureAwait(false);
                 break;
             default:
                 var table = new Table().Border(TableBorder.Simple).AddColumns("Alarm", "Threshold", "What it means");

@@ -9,10 +9,14 @@ internal static class AlarmsWatchCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so. Default: kms/.", HelpName = "TEXT", DefaultValueFactory = _ => RecommendedAlarms.Prefix };
-        var last = new Option<string?>("--last") { Description = "Also tells what happened before, back to here, such as 1h.", HelpName = "DURATION" };
-        var count = new Option<int?>("--count") { Description = "Ends after so many changes. Default: when it is interrupted.", HelpName = "NUMBER" };
-        var command = new Command("watch", "Prints a line for every alarm that goes from one state to another, as it happens.") { prefix, last, count };
+        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so. Default: kms/.", HelpName = "TEXT",
+            DefaultValueFactory = _ => RecommendedAlarms.Prefix };
+        var last = new Option<string?>("--last") { Description = "Also tells what happened before, back to here, such as 1h.",
+            HelpName = "DURATION" };
+        var count = new Option<int?>("--count") { Description = "Ends after so many changes. Default: when it is interrupted.",
+            HelpName = "NUMBER" };
+        var command = new Command("watch", "Prints a line for every alarm that goes from one state to another, as it happens.") { prefix,
+            last, count };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);

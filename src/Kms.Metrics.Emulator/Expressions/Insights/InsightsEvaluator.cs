@@ -30,16 +30,19 @@ internal static class InsightsEvaluator
         return limited.Count == 0 && query.GroupBy.Count == 0 ? [TimeSeries.Empty(period)] : limited;
     }
 
-    private static TimeSeries Combine(InsightsQuery query, IReadOnlyList<Series> group, Func<Series, StatisticExpressionKind, TimeSeries> read)
+    private static TimeSeries Combine(InsightsQuery query,
+        IReadOnlyList<Series> group, Func<Series, StatisticExpressionKind, TimeSeries> read)
     {
-        TimeSeries Folded(StatisticExpressionKind kind, Func<IReadOnlyList<double>, double> fold) => SeriesMath.Fold([.. group.Select(s => read(s, kind))], fold);
+        TimeSeries Folded(StatisticExpressionKind kind, Func<IReadOnlyList<double>, double> fold) =>
+            SeriesMath.Fold([.. group.Select(s => read(s, kind))], fold);
         return query.Function switch
         {
             "SUM" => Folded(StatisticExpressionKind.Sum, v => v.Sum()),
             "COUNT" => Folded(StatisticExpressionKind.SampleCount, v => v.Sum()),
             "MAX" => Folded(StatisticExpressionKind.Maximum, v => v.Max()),
             "MIN" => Folded(StatisticExpressionKind.Minimum, v => v.Min()),
-            _ => SeriesMath.Zip(Folded(StatisticExpressionKind.Sum, v => v.Sum()), Folded(StatisticExpressionKind.SampleCount, v => v.Sum()), static (sum, count) => sum / count),
+            _ => SeriesMath.Zip(Folded(StatisticExpressionKind.Sum, v => v.Sum()),
+                Folded(StatisticExpressionKind.SampleCount, v => v.Sum()), static (sum, count) => sum / count),
         };
     }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Kms.Metrics.Emulator.Expressions.Insights;
 
-/// <summary>Reads <c>SELECT ... FROM ... WHERE ... GROUP BY ... ORDER BY ... LIMIT ...</c>. Keywords in any letter case; names as they are or in double quotes, values in single ones.</summary>
+/// <summary>
+/// Reads <c>SELECT ... FROM ... WHERE ... GROUP BY ... ORDER BY ... LIMIT ...</c>. Keywords in any letter case; names as they are or in
+/// double quotes, values in single ones.
+/// </summary>
 internal sealed class InsightsParser
 {
     public const int MostSeries = 500;
@@ -88,7 +91,8 @@ internal sealed class InsightsParser
 
     private int Limit()
     {
-        if (!int.TryParse(_tokens.Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > MostSeries)
+        if (!int.TryParse(_tokens.Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1
+            or > MostSeries)
             throw _tokens.Unexpected("a number from 1 to " + MostSeries);
         _tokens.Next();
         return limit;

@@ -13,7 +13,8 @@ namespace Kms.Metrics.Emulator.Expressions.Insights;
 /// <param name="Descending">Whether the largest comes first.</param>
 /// <param name="Limit">The most series.</param>
 internal sealed record InsightsQuery(
-    string Function, string MetricName, string Namespace, IReadOnlyList<string>? Dimensions, IReadOnlyList<InsightsFilter> Filters, IReadOnlyList<string> GroupBy,
+    string Function, string MetricName, string Namespace,
+    IReadOnlyList<string>? Dimensions, IReadOnlyList<InsightsFilter> Filters, IReadOnlyList<string> GroupBy,
     string? OrderBy, bool Descending, int Limit)
 {
     public bool Matches(SeriesKey key) =>

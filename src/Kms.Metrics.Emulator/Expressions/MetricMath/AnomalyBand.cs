@@ -3,8 +3,8 @@ using Kms.Metrics.Emulator.Statistics;
 namespace Kms.Metrics.Emulator.Expressions.MetricMath;
 
 /// <summary>
-/// ANOMALY_DETECTION_BAND: where values are expected to lie. The service trains a model of its own; this one takes, for each hour of the day, mean and deviation of
-/// the last three days, which is enough to alarm on what is out of the ordinary.
+/// ANOMALY_DETECTION_BAND: where values are expected to lie. The service trains a model of its own; this one takes, for each hour of the
+/// day, mean and deviation of the last three days, which is enough to alarm on what is out of the ordinary.
 /// </summary>
 internal static class AnomalyBand
 {
@@ -18,11 +18,14 @@ internal static class AnomalyBand
             throw new ExpressionException("ANOMALY_DETECTION_BAND takes a width above 0");
         var series = MathFunctions.One(evaluator, arguments[0], "ANOMALY_DETECTION_BAND");
         var source = evaluator.Source;
-        var history = MathFunctions.One(new MathEvaluator(source.Over(source.Start - Training, source.Start)), arguments[0], "ANOMALY_DETECTION_BAND");
-        var hours = Enumerable.Range(0, history.Length).GroupBy(i => Hour(history.Times[i]), i => history.Values[i]).ToDictionary(g => g.Key, g => (Mean: g.Average(), Deviation: SeriesMath.Deviation(g.ToList())));
+        var history = MathFunctions.One(new MathEvaluator(source.Over(source.Start - Training, source.Start)), arguments[0],
+            "ANOMALY_DETECTION_BAND");
+        var hours = Enumerable.Range(0, history.Length).GroupBy(i => Hour(history.Times[i]), i => history.Values[i])
+            .ToDictionary(g => g.Key, g => (Mean: g.Average(), Deviation: SeriesMath.Deviation(g.ToList())));
         var known = series.Times.Where(t => hours.ContainsKey(Hour(t))).ToArray();
         TimeSeries Edge(string label, double factor) =>
-            new(known, Array.ConvertAll(known, t => hours[Hour(t)].Mean + (factor * hours[Hour(t)].Deviation)), series.Period) { Label = label };
+            new(known, Array.ConvertAll(known, t => hours[Hour(t)].Mean + (factor * hours[Hour(t)].Deviation)),
+                series.Period) { Label = label };
         return new SeriesListValue([Edge("Upper", width), Edge("Lower", -width)]);
     }
 

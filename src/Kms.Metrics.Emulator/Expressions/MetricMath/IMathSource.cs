@@ -22,7 +22,9 @@ internal interface IMathSource
 
     IReadOnlyList<TimeSeries> Search(string expression, string statistic, int period);
 
-    /// <summary>The request quota that a usage metric counts against, in requests a second; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// The request quota that a usage metric counts against, in requests a second; <see langword="null"/> where there is none.
+    /// </summary>
     double? Quota(Storage.SeriesKey usage);
 
     /// <summary>The same source over another range.</summary>

@@ -40,7 +40,8 @@ internal sealed class MathEvaluator(IMathSource source)
             (ScalarValue l, SeriesListValue r) => Each(r, s => SeriesMath.Map(s, v => operation(l.Value, v))),
             (SeriesListValue l, SeriesValue r) => Each(l, s => SeriesMath.Zip(s, r.Series, operation)),
             (SeriesValue l, SeriesListValue r) => Each(r, s => SeriesMath.Zip(l.Series, s, operation)),
-            _ => throw new ExpressionException("Unsupported operand type(s) for " + symbol + ": '[" + left.TypeName + ", " + right.TypeName + "]'"),
+            _ => throw new ExpressionException("Unsupported operand type(s) for " + symbol + ": '[" + left.TypeName + ", "
+                + right.TypeName + "]'"),
         };
     }
 

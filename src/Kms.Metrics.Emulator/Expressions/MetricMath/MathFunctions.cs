@@ -36,7 +36,8 @@ internal static class MathFunctions
         ["SERVICE_QUOTA"] = (1, 1, ServiceQuota),
         ["SLICE"] = (2, 3, Slice),
         ["SORT"] = (3, 4, Sort),
-        ["TIME_SERIES"] = (1, 1, (e, a) => new SeriesValue(Slots(e.Source, e.Source.Period ?? SixtySeconds, _ => Scalar(e, a[0], "TIME_SERIES")))),
+        ["TIME_SERIES"] =
+            (1, 1, (e, a) => new SeriesValue(Slots(e.Source, e.Source.Period ?? SixtySeconds, _ => Scalar(e, a[0], "TIME_SERIES")))),
         ["ANOMALY_DETECTION_BAND"] = (1, 2, AnomalyBand.Call),
         ["EPOCH"] = (1, 1, Times(t => t)),
         ["MINUTE"] = (1, 1, Times(t => Moment(t).Minute)),
@@ -57,7 +58,9 @@ internal static class MathFunctions
         if (!Functions.TryGetValue(call.Function, out var function))
             throw new ExpressionException("Unknown function '" + call.Function + "'");
         if (call.Arguments.Count < function.Min || call.Arguments.Count > function.Max)
-            throw new ExpressionException(call.Function + " takes " + (function.Min == function.Max ? function.Min : function.Min + " to " + function.Max) + " arguments and not " + call.Arguments.Count);
+            throw new ExpressionException(call.Function + " takes "
+                + (function.Min == function.Max ? function.Min : function.Min + " to " + function.Max) + " arguments and not "
+                + call.Arguments.Count);
         return function.Call(evaluator, call.Arguments);
     }
 
@@ -69,7 +72,8 @@ internal static class MathFunctions
         ? one.Series
         : throw new ExpressionException(user + " takes one time series");
 
-    private static IReadOnlyList<TimeSeries> List(MathEvaluator evaluator, MathNode node, string user) => MathEvaluator.SeriesOf(evaluator.Evaluate(node), user);
+    private static IReadOnlyList<TimeSeries> List(MathEvaluator evaluator, MathNode node, string user) =>
+        MathEvaluator.SeriesOf(evaluator.Evaluate(node), user);
 
     private static Function Each(Func<double, double> change) => (e, a) => e.Evaluate(a[0]) switch
     {
@@ -99,7 +103,8 @@ internal static class MathFunctions
         return SeriesMath.Computed(times, values, s.Period);
     });
 
-    private static Function Times(Func<long, double> valueAt) => (e, a) => Changed(e.Evaluate(a[0]), s => s with { Values = Array.ConvertAll(s.Times, t => valueAt(t)), Metric = null });
+    private static Function Times(Func<long, double> valueAt) => (e, a) =>
+        Changed(e.Evaluate(a[0]), s => s with { Values = Array.ConvertAll(s.Times, t => valueAt(t)), Metric = null });
 
     private static DateTimeOffset Moment(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 
@@ -107,13 +112,15 @@ internal static class MathFunctions
         ? new SeriesValue(change(one.Series))
         : new SeriesListValue([.. MathEvaluator.SeriesOf(value, "The function").Select(s => change(s) with { Label = s.Label })]);
 
-    private static MathValue RunningSum(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments) => Changed(evaluator.Evaluate(arguments[0]), s =>
+    private static MathValue RunningSum(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments) =>
+        Changed(evaluator.Evaluate(arguments[0]), s =>
     {
         double sum = 0;
         return SeriesMath.Map(s, v => sum += v);
     });
 
-    private static SeriesValue Pick(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments, Func<IReadOnlyList<TimeSeries>, TimeSeries> pick)
+    private static SeriesValue Pick(MathEvaluator evaluator,
+        IReadOnlyList<MathNode> arguments, Func<IReadOnlyList<TimeSeries>, TimeSeries> pick)
     {
         var all = List(evaluator, arguments[0], "The function");
         return all.Count == 0 ? throw new ExpressionException("There is no time series to take") : new SeriesValue(pick(all));
@@ -147,7 +154,8 @@ internal static class MathFunctions
         return series.Values[after - 1] + (share * (series.Values[after] - series.Values[after - 1]));
     });
 
-    private static TimeSeries Slots(IMathSource source, TimeSeries series, Func<long, double?> missing) => Slots(source, series.Period, t => At(series, t) ?? missing(t));
+    private static TimeSeries Slots(IMathSource source, TimeSeries series, Func<long, double?> missing) =>
+        Slots(source, series.Period, t => At(series, t) ?? missing(t));
 
     /// <summary>A series over all periods of the range.</summary>
     private static TimeSeries Slots(IMathSource source, int period, Func<long, double?> valueAt)
@@ -206,7 +214,8 @@ internal static class MathFunctions
     private static SeriesListValue Metrics(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments)
     {
         var part = arguments.Count == 0 ? "" : Word(arguments[0], "METRICS");
-        return new SeriesListValue([.. evaluator.Source.Metrics().Where(m => m.Id.Contains(part, StringComparison.Ordinal)).Select(m => m.Series)]);
+        return new SeriesListValue(
+            [.. evaluator.Source.Metrics().Where(m => m.Id.Contains(part, StringComparison.Ordinal)).Select(m => m.Series)]);
     }
 
     private static SeriesListValue Search(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments)
@@ -215,12 +224,14 @@ internal static class MathFunctions
         return new SeriesListValue(evaluator.Source.Search(Word(arguments[0], "SEARCH"), Word(arguments[1], "SEARCH"), period));
     }
 
-    private static MathValue ServiceQuota(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments) => Changed(evaluator.Evaluate(arguments[0]), s =>
+    private static MathValue ServiceQuota(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments) =>
+        Changed(evaluator.Evaluate(arguments[0]), s =>
     {
         if (s.Metric is not { Namespace: "AWS/Usage" })
             throw new ExpressionException("SERVICE_QUOTA takes a usage metric");
         // A quota is requests a second, and what it is divided into counts a period.
-        return evaluator.Source.Quota(s.Metric) is { } perSecond ? s with { Values = Array.ConvertAll(s.Values, _ => perSecond * s.Period), Metric = null } : TimeSeries.Empty(s.Period);
+        return evaluator.Source.Quota(s.Metric) is { } perSecond
+            ? s with { Values = Array.ConvertAll(s.Values, _ => perSecond * s.Period), Metric = null } : TimeSeries.Empty(s.Period);
     });
 
     private static SeriesListValue Slice(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments)
@@ -230,7 +241,8 @@ internal static class MathFunctions
         var to = arguments.Count == 3 ? Index(Scalar(evaluator, arguments[2], "SLICE")) : all.Count;
         return new SeriesListValue([.. all.Take(to).Skip(from)]);
 
-        static int Index(double number) => number >= 0 ? (int)Math.Min(number, int.MaxValue) : throw new ExpressionException("SLICE counts from 0");
+        static int Index(double number) =>
+            number >= 0 ? (int)Math.Min(number, int.MaxValue) : throw new ExpressionException("SLICE counts from 0");
     }
 
     private static SeriesListValue Sort(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments)
@@ -247,7 +259,8 @@ internal static class MathFunctions
         var ordered = Word(arguments[2], "SORT") switch
         {
             "ASC" => sorted.ToList(),
-            "DESC" => [.. List(evaluator, arguments[0], "SORT").OrderBy(s => s.Length == 0).ThenByDescending(s => s.Length == 0 ? 0 : by(s.Values))],
+            "DESC" => [.. List(evaluator, arguments[0], "SORT").OrderBy(s => s.Length == 0)
+                .ThenByDescending(s => s.Length == 0 ? 0 : by(s.Values))],
             _ => throw new ExpressionException("SORT sorts ASC or DESC"),
         };
         return new SeriesListValue(arguments.Count == 4 ? [.. ordered.Take((int)Scalar(evaluator, arguments[3], "SORT"))] : ordered);

@@ -7,7 +7,8 @@ internal static class SeriesMath
 {
     public static TimeSeries Computed(List<long> times, List<double> values, int period) => new([.. times], [.. values], period);
 
-    public static TimeSeries Map(TimeSeries series, Func<double, double> change) => Finite(series.Times, Array.ConvertAll(series.Values, v => change(v)), series);
+    public static TimeSeries Map(TimeSeries series, Func<double, double> change) =>
+        Finite(series.Times, Array.ConvertAll(series.Values, v => change(v)), series);
 
     /// <summary>Both where both have a point.</summary>
     public static TimeSeries Zip(TimeSeries left, TimeSeries right, Func<double, double, double> combine)

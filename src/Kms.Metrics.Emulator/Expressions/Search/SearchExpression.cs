@@ -2,14 +2,17 @@ using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Expressions.Search;
 
-/// <summary>A SEARCH expression: the exact dimension set in braces, if any, and conditions. Immutable. [CloudWatch guide: search expressions]</summary>
+/// <summary>
+/// A SEARCH expression: the exact dimension set in braces, if any, and conditions. Immutable. [CloudWatch guide: search expressions]
+/// </summary>
 internal sealed class SearchExpression
 {
     private readonly string? _namespace;
     private readonly HashSet<string>? _dimensions;
     private readonly SearchTerm _condition;
 
-    private SearchExpression(string? ns, HashSet<string>? dimensions, SearchTerm condition) => (_namespace, _dimensions, _condition) = (ns, dimensions, condition);
+    private SearchExpression(string? ns, HashSet<string>? dimensions, SearchTerm condition) =>
+        (_namespace, _dimensions, _condition) = (ns, dimensions, condition);
 
     /// <exception cref="ExpressionException">The expression cannot be read.</exception>
     public static SearchExpression Parse(string text)

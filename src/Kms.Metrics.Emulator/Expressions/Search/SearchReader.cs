@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Kms.Metrics.Emulator.Expressions.Search;
 
-/// <summary>Reads a SEARCH expression. Its words are not those of metric math: everything up to a space, a bracket or an equals sign is one.</summary>
+/// <summary>
+/// Reads a SEARCH expression. Its words are not those of metric math: everything up to a space, a bracket or an equals sign is one.
+/// </summary>
 internal sealed class SearchReader(string text)
 {
     private const int Deepest = 32;
@@ -87,7 +89,8 @@ internal sealed class SearchReader(string text)
         return terms.Count == 1 ? terms[0] : new AnyTerm(terms);
     }
 
-    private ValueTerm Value(string property) => Peek() == '"' ? new ValueTerm(property, Quoted(), IsExact: true) : new ValueTerm(property, Word(), IsExact: false);
+    private ValueTerm Value(string property) =>
+        Peek() == '"' ? new ValueTerm(property, Quoted(), IsExact: true) : new ValueTerm(property, Word(), IsExact: false);
 
     private string Word()
     {
@@ -141,7 +144,8 @@ internal sealed class SearchReader(string text)
     private bool IsWord(string word)
     {
         Peek();
-        return string.CompareOrdinal(text, _at, word, 0, word.Length) == 0 && (_at + word.Length == text.Length || " ()\t\r\n".Contains(text[_at + word.Length], StringComparison.Ordinal));
+        return string.CompareOrdinal(text, _at, word, 0, word.Length) == 0
+            && (_at + word.Length == text.Length || " ()\t\r\n".Contains(text[_at + word.Length], StringComparison.Ordinal));
     }
 
     private bool TakeWord(string word)

@@ -24,7 +24,8 @@ internal sealed record NotTerm(SearchTerm Term) : SearchTerm
 }
 
 /// <summary>A value, whole or by its words.</summary>
-/// <param name="Property"><c>Namespace</c>, <c>MetricName</c> or a dimension; <see langword="null"/> for any of them, dimension names included.</param>
+/// <param name="Property"><c>Namespace</c>, <c>MetricName</c> or a dimension; <see langword="null"/> for any of them, dimension names
+/// included.</param>
 /// <param name="Value">What is looked for.</param>
 /// <param name="IsExact">Whether the whole value must be the same, letter case included.</param>
 internal sealed record ValueTerm(string? Property, string Value, bool IsExact) : SearchTerm

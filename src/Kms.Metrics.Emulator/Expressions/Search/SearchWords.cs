@@ -1,6 +1,9 @@
 namespace Kms.Metrics.Emulator.Expressions.Search;
 
-/// <summary>The words of a name, as SEARCH sees them: cut at everything but letters and digits, and where a capital begins a word. [CloudWatch guide: search expressions]</summary>
+/// <summary>
+/// The words of a name, as SEARCH sees them: cut at everything but letters and digits, and where a capital begins a word. [CloudWatch
+/// guide: search expressions]
+/// </summary>
 internal static class SearchWords
 {
     public static List<string> Of(string text)

@@ -26,5 +26,6 @@ public sealed class AlarmAudit
 
     /// <summary>Gives the report as lines.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => string.Concat(Findings.Select(f => f.Severity + ": " + f + "\n")) + DisplayText.Count(AlarmCount, "alarm", "alarms") + ", " + DisplayText.Count(Findings.Count, "finding", "findings");
+    public override string ToString() => string.Concat(Findings.Select(f => f.Severity + ": " + f + "\n"))
+        + DisplayText.Count(AlarmCount, "alarm", "alarms") + ", " + DisplayText.Count(Findings.Count, "finding", "findings");
 }

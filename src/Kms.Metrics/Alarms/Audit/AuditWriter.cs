@@ -73,7 +73,8 @@ internal static class AuditWriter
     {
         w.WriteStartObject();
         w.WriteString("ruleId", finding.RuleId);
-        w.WriteString("level", finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "note" });
+        w.WriteString("level",
+            finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "note" });
         w.WriteStartObject("message");
         w.WriteString("text", finding.Message + ". " + finding.Remedy + ".");
         w.WriteEndObject();

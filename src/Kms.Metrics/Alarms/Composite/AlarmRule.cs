@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// When a composite alarm is in ALARM: a rule over the states of other alarms, built from <see cref="InAlarm(AlarmDefinition)"/> and its like with <see cref="All"/>, <see cref="Any"/>
-/// and <see cref="Not"/>. Immutable. [CloudWatch API]
+/// When a composite alarm is in ALARM: a rule over the states of other alarms, built from <see cref="InAlarm(AlarmDefinition)"/> and its
+/// like with <see cref="All"/>, <see cref="Any"/> and <see cref="Not"/>. Immutable. [CloudWatch API]
 /// </summary>
 public sealed class AlarmRule
 {
@@ -26,7 +26,8 @@ public sealed class AlarmRule
     /// <summary>The alarm of that name is in ALARM.</summary>
     /// <param name="alarmName">The alarm's name.</param>
     /// <returns>The rule.</returns>
-    /// <exception cref="ArgumentException"><paramref name="alarmName"/> is empty, too long, or holds a quotation mark or a control character.</exception>
+    /// <exception cref="ArgumentException"><paramref name="alarmName"/> is empty, too long, or holds a quotation mark or a control
+    /// character.</exception>
     public static AlarmRule InAlarm(string alarmName) => State("ALARM", alarmName);
 
     /// <summary>The alarm is in OK.</summary>
@@ -71,7 +72,9 @@ public sealed class AlarmRule
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(alarmName);
         if (alarmName.Length > 255 || alarmName.Any(c => c == '"' || char.IsControl(c)))
-            throw new ArgumentException("A rule can name alarms of at most 255 characters, none of them a quotation mark or a control character.", nameof(alarmName));
+            throw new ArgumentException(
+                "A rule can name alarms of at most 255 characters, none of them a quotation mark or a control character.",
+                nameof(alarmName));
         return new AlarmRule(state + "(\"" + alarmName + "\")", [alarmName]);
     }
 
@@ -82,7 +85,8 @@ public sealed class AlarmRule
             throw new ArgumentException("Give one rule or more, none of them null.", nameof(rules));
         if (rules.Length == 1)
             return rules[0];
-        return new AlarmRule(string.Join(word, rules.Select(r => "(" + r._text + ")")), [.. rules.SelectMany(r => r._names).Distinct(StringComparer.Ordinal)]);
+        return new AlarmRule(string.Join(word, rules.Select(r => "(" + r._text + ")")),
+            [.. rules.SelectMany(r => r._names).Distinct(StringComparer.Ordinal)]);
     }
 
     private static string NameOf(AlarmDefinition alarm)

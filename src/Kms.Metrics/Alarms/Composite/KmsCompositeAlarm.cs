@@ -3,7 +3,9 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>An alarm on the states of other alarms: one message where several things go wrong together. Immutable: each call gives a new one.</summary>
+/// <summary>
+/// An alarm on the states of other alarms: one message where several things go wrong together. Immutable: each call gives a new one.
+/// </summary>
 public sealed record KmsCompositeAlarm : AlarmDefinition
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -28,12 +30,15 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     /// <param name="rule">When it is in ALARM.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="rule"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The name cannot be one, the rule is longer than 10,240 characters, or it looks at the alarm itself.</exception>
+    /// <exception cref="ArgumentException">The name cannot be one, the rule is longer than 10,240 characters, or it looks at the alarm
+    /// itself.</exception>
     public static KmsCompositeAlarm When(string name, AlarmRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.ToString().Length > AlarmRule.Longest)
-            throw new ArgumentException("The rule of a composite alarm has at most 10,240 characters. Put composite alarms into the rule, each of which stands for several.", nameof(rule));
+            throw new ArgumentException(
+                "The rule of a composite alarm has at most 10,240 characters. Put composite alarms into the rule, each of which stands "
+                + "for several.", nameof(rule));
         if (rule.AlarmNames.Contains(name, StringComparer.Ordinal))
             throw new ArgumentException("The rule of " + DisplayText.Quote(name) + " looks at the alarm itself.", nameof(rule));
         return new KmsCompositeAlarm(CheckedName(name), rule);
@@ -76,11 +81,13 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     /// <param name="key">The tag's name: 1 to 128 characters.</param>
     /// <param name="value">The tag's text: at most 256 characters.</param>
     /// <returns>The alarm with the tag.</returns>
-    /// <exception cref="ArgumentException">The key or the value has a wrong length, the key is there already, or there would be more than 50 tags.</exception>
+    /// <exception cref="ArgumentException">The key or the value has a wrong length, the key is there already, or there would be more than
+    /// 50 tags.</exception>
     public KmsCompositeAlarm Tagged(string key, string value) => this with { Tags = WithTag(key, value) };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Finding> Check() => Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Notifies = AlarmActions.Count > 0 } });
+    public override IReadOnlyList<Finding> Check() =>
+        Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Notifies = AlarmActions.Count > 0 } });
 
     /// <summary>Gives the request that puts the alarm.</summary>
     /// <returns>The request.</returns>

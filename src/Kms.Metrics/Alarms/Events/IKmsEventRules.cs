@@ -1,8 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Sets up what CloudWatch's metrics cannot tell of KMS: the use of keys that are pending deletion, by a metric filter of CloudWatch Logs, and the events of keys, by rules of EventBridge. Nothing is sent
-/// again by itself; every call can be made again. Implementations are safe for concurrent use.
+/// Sets up what CloudWatch's metrics cannot tell of KMS: the use of keys that are pending deletion, by a metric filter of CloudWatch Logs,
+/// and the events of keys, by rules of EventBridge. Nothing is sent again by itself; every call can be made again. Implementations are safe
+/// for concurrent use.
 /// </summary>
 public interface IKmsEventRules
 {
@@ -27,7 +28,8 @@ public interface IKmsEventRules
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>A task that ends when the rule passes events on.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="rule"/> is <see langword="null"/>.</exception>
-    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a target among them, or could not be reached.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a target among them, or could not be
+    /// reached.</exception>
     Task PutAsync(KmsEventRule rule, CancellationToken cancellationToken);
 
     /// <summary>Deletes an event rule with its targets.</summary>

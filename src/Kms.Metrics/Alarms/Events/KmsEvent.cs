@@ -8,7 +8,8 @@ public sealed record KmsEvent
 {
     internal const string Source = "aws.kms";
 
-    private KmsEvent(KmsEventKind kind, string detailType, string id, DateTimeOffset time, string? keyId, KeyArn? keyArn, string? accountId, string? region) =>
+    private KmsEvent(KmsEventKind kind, string detailType, string id, DateTimeOffset time, string? keyId, KeyArn? keyArn, string? accountId,
+        string? region) =>
         (Kind, DetailType, Id, Time, KeyId, KeyArn, AccountId, Region) = (kind, detailType, id, time, keyId, keyArn, accountId, region);
 
     /// <summary>What happened.</summary>
@@ -43,7 +44,8 @@ public sealed record KmsEvent
     public static KmsEvent Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return TryParse(json, out var parsed) ? parsed : throw new FormatException("This is not an event of KMS: " + DisplayText.Shorten(json));
+        return TryParse(json, out var parsed) ? parsed
+            : throw new FormatException("This is not an event of KMS: " + DisplayText.Shorten(json));
     }
 
     /// <summary>Reads an event without throwing.</summary>
@@ -78,19 +80,26 @@ public sealed record KmsEvent
 
     private static KmsEvent? Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "source") != Source || Text(root, "detail-type") is not { } type || Text(root, "id") is not { } id
-            || !DateTimeOffset.TryParse(Text(root, "time"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var time))
+        if (root.ValueKind != JsonValueKind.Object || Text(root, "source") != Source || Text(root, "detail-type") is not { } type
+            || Text(root, "id") is not { } id
+            || !DateTimeOffset.TryParse(Text(root, "time"), System.Globalization.CultureInfo.InvariantCulture,
+                System.Globalization.DateTimeStyles.AssumeUniversal, out var time))
         {
             return null;
         }
 
         var kind = type == WordOf(KmsEventKind.Rotation) ? KmsEventKind.Rotation
             : type == WordOf(KmsEventKind.Deletion) ? KmsEventKind.Deletion
-            : type == WordOf(KmsEventKind.ImportedKeyMaterialExpiration) ? KmsEventKind.ImportedKeyMaterialExpiration : KmsEventKind.Unknown;
-        var arn = root.TryGetProperty("resources", out var resources) && resources.ValueKind == JsonValueKind.Array && resources.GetArrayLength() > 0 && resources[0].ValueKind == JsonValueKind.String ? resources[0].GetString() : null;
-        var keyId = root.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.Object ? Text(detail, "key-id") : null;
-        return new KmsEvent(kind, type, id, time, keyId, Kms.Metrics.KeyArn.TryParse(arn, out var keyArn) ? keyArn : null, Text(root, "account"), Text(root, "region"));
+            : type == WordOf(KmsEventKind.ImportedKeyMaterialExpiration) ? KmsEventKind.ImportedKeyMaterialExpiration
+            : KmsEventKind.Unknown;
+        var arn = root.TryGetProperty("resources", out var resources) && resources.ValueKind == JsonValueKind.Array
+            && resources.GetArrayLength() > 0 && resources[0].ValueKind == JsonValueKind.String ? resources[0].GetString() : null;
+        var keyId = root.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.Object
+            ? Text(detail, "key-id") : null;
+        return new KmsEvent(kind, type, id, time, keyId, Kms.Metrics.KeyArn.TryParse(arn, out var keyArn) ? keyArn
+            : null, Text(root, "account"), Text(root, "region"));
     }
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

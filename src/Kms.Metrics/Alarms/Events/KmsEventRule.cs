@@ -18,16 +18,20 @@ public sealed class KmsEventRule
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentNullException.ThrowIfNull(targets);
-        if (name.Length > LongestName || !name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_'))
-            throw new ArgumentException("The name of a rule has at most 64 letters, digits, full stops, hyphens and underscores.", nameof(name));
+        if (name.Length > LongestName
+            || !name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_'))
+            throw new ArgumentException("The name of a rule has at most 64 letters, digits, full stops, hyphens and underscores.",
+                nameof(name));
         Name = name;
         Kinds = [.. kinds.Distinct()];
         Targets = [.. targets.Distinct(StringComparer.Ordinal)];
         if (Kinds.Count == 0)
             throw new ArgumentException("A rule passes on events of one kind or more.", nameof(kinds));
-        if (Targets.Count is 0 or > MostTargets || Targets.Any(t => t is null || !t.StartsWith("arn:", StringComparison.Ordinal) || t.Any(char.IsControl)))
+        if (Targets.Count is 0 or > MostTargets
+            || Targets.Any(t => t is null || !t.StartsWith("arn:", StringComparison.Ordinal) || t.Any(char.IsControl)))
             throw new ArgumentException("A rule passes events on to 1 to 5 targets, each named by its ARN.", nameof(targets));
-        EventPattern = "{\"source\":[\"" + KmsEvent.Source + "\"],\"detail-type\":[" + string.Join(",", Kinds.Select(k => JsonSerializer.Serialize(KmsEvent.WordOf(k), JsonText.Default.String))) + "]}";
+        EventPattern = "{\"source\":[\"" + KmsEvent.Source + "\"],\"detail-type\":["
+            + string.Join(",", Kinds.Select(k => JsonSerializer.Serialize(KmsEvent.WordOf(k), JsonText.Default.String))) + "]}";
     }
 
     /// <summary>The rule's name.</summary>
@@ -49,7 +53,8 @@ public sealed class KmsEventRule
     /// <param name="targets">The ARNs of what it passes them to: 1 to 5.</param>
     /// <returns>The rule, named <c>kms-key-events</c>.</returns>
     /// <exception cref="ArgumentException">There is no target, or one is not an ARN.</exception>
-    public static KmsEventRule ForAll(params string[] targets) => new("kms-key-events", [KmsEventKind.Rotation, KmsEventKind.Deletion, KmsEventKind.ImportedKeyMaterialExpiration], targets);
+    public static KmsEventRule ForAll(params string[] targets) =>
+        new("kms-key-events", [KmsEventKind.Rotation, KmsEventKind.Deletion, KmsEventKind.ImportedKeyMaterialExpiration], targets);
 
     /// <summary>Writes the targets, as EventBridge and CloudFormation both have them.</summary>
     internal void WriteTargets(Utf8JsonWriter w)

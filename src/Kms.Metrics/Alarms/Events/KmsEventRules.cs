@@ -49,8 +49,10 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
             rule.WriteTargets(w);
         }, cancellationToken).ConfigureAwait(false);
         // Refused targets do not make the request fail.
-        if (answer is { } told && told.TryGetProperty("FailedEntryCount", out var failed) && failed.ValueKind == JsonValueKind.Number && failed.GetInt32() > 0)
-            throw new CloudWatchException(CloudWatchErrorKind.Refused, "PutTargets", null, "EventBridge refused " + failed.GetInt32() + " of the targets of " + rule.Name + ": " + DisplayText.Shorten(told.ToString()), null);
+        if (answer is { } told && told.TryGetProperty("FailedEntryCount", out var failed) && failed.ValueKind == JsonValueKind.Number
+            && failed.GetInt32() > 0)
+            throw new CloudWatchException(CloudWatchErrorKind.Refused, "PutTargets", null, "EventBridge refused " + failed.GetInt32()
+                + " of the targets of " + rule.Name + ": " + DisplayText.Shorten(told.ToString()), null);
     }
 
     public async Task DeleteAsync(KmsEventRule rule, CancellationToken cancellationToken)

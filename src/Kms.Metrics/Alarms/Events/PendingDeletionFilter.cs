@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Watches over keys that are pending deletion: a metric filter on the log group of CloudTrail counts the calls that such a key refuses, and an alarm fires at the first one, while the deletion can still be
-/// cancelled. Immutable. [KMS guide]
+/// Watches over keys that are pending deletion: a metric filter on the log group of CloudTrail counts the calls that such a key refuses,
+/// and an alarm fires at the first one, while the deletion can still be cancelled. Immutable. [KMS guide]
 /// </summary>
 public sealed class PendingDeletionFilter
 {
@@ -18,10 +18,13 @@ public sealed class PendingDeletionFilter
     public PendingDeletionFilter(string logGroupName, params AlarmAction[] actions)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(logGroupName);
-        if (logGroupName.Length > LongestLogGroup || !logGroupName.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_' or '/' or '#'))
+        if (logGroupName.Length > LongestLogGroup
+            || !logGroupName.All(c =>
+            c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '_' or '/' or '#'))
             throw new ArgumentException("The name of a log group has at most 512 letters, digits, and . - _ / #.", nameof(logGroupName));
         LogGroupName = logGroupName;
-        Alarm = KmsAlarm.OnFiltered(MetricNamespace, MetricName, MetricStatistic.Sum).IsAtLeast(1).Every(TimeSpan.FromMinutes(5)).TreatMissingData(MissingDataTreatment.NotBreaching)
+        Alarm = KmsAlarm.OnFiltered(MetricNamespace, MetricName, MetricStatistic.Sum).IsAtLeast(1).Every(TimeSpan.FromMinutes(5))
+            .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", "pending-deletion-used")).Notify(actions)
             .Describe("Somebody tried to use a KMS key that is pending deletion. If the key is still needed, cancel its deletion.");
     }

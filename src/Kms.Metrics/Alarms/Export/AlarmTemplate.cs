@@ -5,7 +5,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The same alarms, metric filters and event rules as a CloudFormation template, for teams that apply through infrastructure as code. The template is JSON; what comes from the account is data in it.
+/// The same alarms, metric filters and event rules as a CloudFormation template, for teams that apply through infrastructure as code. The
+/// template is JSON; what comes from the account is data in it.
 /// </summary>
 public static class AlarmTemplate
 {
@@ -20,7 +21,8 @@ public static class AlarmTemplate
     /// <exception cref="ArgumentNullException"><paramref name="alarms"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is nothing to write, or more than the 500 resources that a template can hold.</exception>
     /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
-    public static string ToCloudFormation(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null, IEnumerable<KmsEventRule>? eventRules = null)
+    public static string ToCloudFormation(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null,
+        IEnumerable<KmsEventRule>? eventRules = null)
     {
         ArgumentNullException.ThrowIfNull(alarms);
         List<AlarmDefinition> all = [.. alarms, .. pendingDeletion is null ? [] : new AlarmDefinition[] { pendingDeletion.Alarm }];

@@ -5,7 +5,10 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>Writes the resources of a template. [CloudFormation: AWS::CloudWatch::Alarm, AWS::CloudWatch::CompositeAlarm, AWS::Logs::MetricFilter, AWS::Events::Rule]</summary>
+/// <summary>
+/// Writes the resources of a template. [CloudFormation: AWS::CloudWatch::Alarm, AWS::CloudWatch::CompositeAlarm, AWS::Logs::MetricFilter,
+/// AWS::Events::Rule]
+/// </summary>
 internal sealed class TemplateWriter(Utf8JsonWriter w)
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
@@ -95,7 +98,9 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
     {
         var r = alarm.ToRequest();
         // What the rule looks at has to be there first.
-        Begin(_ids[r.AlarmName], "AWS::CloudWatch::CompositeAlarm", [.. alarm.Rule.AlarmNames.Append(alarm.Suppressor ?? "").Where(_ids.ContainsKey).Select(n => _ids[n]).Distinct(StringComparer.Ordinal)]);
+        Begin(_ids[r.AlarmName], "AWS::CloudWatch::CompositeAlarm",
+            [.. alarm.Rule.AlarmNames.Append(alarm.Suppressor ?? "").Where(_ids.ContainsKey).Select(n => _ids[n])
+            .Distinct(StringComparer.Ordinal)]);
         w.WriteString("AlarmName", r.AlarmName);
         Text("AlarmDescription", r.AlarmDescription);
         w.WriteString("AlarmRule", r.AlarmRule);
@@ -220,7 +225,8 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
     // Letters and digits only, the same for the same name every time, and never the same for two.
     private static string IdOf(string name)
     {
-        var letters = string.Concat(name.Split([.. name.Where(c => !IsLetter(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        var letters = string.Concat(name.Split([.. name.Where(c => !IsLetter(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 4);
         return (letters.Length > 200 ? letters.Remove(200) : letters) + hash;
     }

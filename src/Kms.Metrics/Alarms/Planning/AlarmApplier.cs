@@ -3,8 +3,9 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Carries a plan out. Before every hundred changes it looks again at the alarms they are about: what is already as it is wanted counts as done, so that a plan can be carried out again after it was
-/// cut off; what is neither as it was nor as it is wanted was changed by somebody else, and ends the work. The client keeps within the service's rate.
+/// Carries a plan out. Before every hundred changes it looks again at the alarms they are about: what is already as it is wanted counts as
+/// done, so that a plan can be carried out again after it was cut off; what is neither as it was nor as it is wanted was changed by
+/// somebody else, and ends the work. The client keeps within the service's rate.
 /// </summary>
 internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timeProvider)
 {
@@ -14,7 +15,8 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
     private const double ChangesPerSecond = 3;
     private const int ChangesToJudgeBy = 10;
 
-    public async Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress, CancellationToken cancellationToken)
+    public async Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var ordered = InOrder(plan);
         var work = new Work(ordered.Count, progress, timeProvider);
@@ -40,7 +42,8 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
     // What a composite alarm looks at must be there before it, and must not go before it; it may be a composite alarm itself.
     private static List<AlarmChange> InOrder(AlarmPlan plan)
     {
-        var shapes = plan.Changes.Where(c => c.IsComposite).ToDictionary(c => c.Name, c => (c.Target ?? c.Current)!, StringComparer.Ordinal);
+        var shapes = plan.Changes.Where(c => c.IsComposite)
+            .ToDictionary(c => c.Name, c => (c.Target ?? c.Current)!, StringComparer.Ordinal);
         var heights = new Dictionary<string, int>(StringComparer.Ordinal);
         int Height(string name)
         {
@@ -54,25 +57,30 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
         }
 
         var changes = plan.Changes.Where(c => c.Kind != AlarmChangeKind.None).ToList();
-        return [.. changes.Where(c => c.Kind != AlarmChangeKind.Delete).OrderBy(c => Height(c.Name)), .. changes.Where(c => c.Kind == AlarmChangeKind.Delete).OrderByDescending(c => Height(c.Name))];
+        return [.. changes.Where(c => c.Kind != AlarmChangeKind.Delete).OrderBy(c => Height(c.Name)),
+            .. changes.Where(c => c.Kind == AlarmChangeKind.Delete).OrderByDescending(c => Height(c.Name))];
     }
 
     public async Task<Dictionary<string, AlarmSettings>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)
     {
         var shapes = new Dictionary<string, AlarmSettings>(StringComparer.Ordinal);
-        var pages = Paging.FollowAsync("DescribeAlarms", (token, ct) => client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+        var pages = Paging.FollowAsync("DescribeAlarms", (token, ct) =>
+            client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
             AlarmPlanner.Add(shapes, page);
         return shapes;
     }
 
-    private async Task<Dictionary<string, AlarmSettings>> ThrowIfOutdatedAsync(List<AlarmChange> changes, int applied, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, AlarmSettings>> ThrowIfOutdatedAsync(List<AlarmChange> changes, int applied,
+        CancellationToken cancellationToken)
     {
         var current = new Dictionary<string, AlarmSettings>(StringComparer.Ordinal);
         for (var from = 0; from < changes.Count; from += ChunkSize)
         {
             var names = changes.Skip(from).Take(ChunkSize).Select(c => c.Name).ToList();
-            foreach (var pair in await DescribeAsync(new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = KmsAlarms.BothTypes, MaxRecords = ChunkSize }, cancellationToken).ConfigureAwait(false))
+            foreach (var pair in await DescribeAsync(
+                new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = KmsAlarms.BothTypes, MaxRecords = ChunkSize },
+                cancellationToken).ConfigureAwait(false))
                 current[pair.Key] = pair.Value;
         }
 
@@ -81,7 +89,8 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
     }
 
     private static bool IsDone(AlarmChange change, Dictionary<string, AlarmSettings> current) =>
-        change.Kind == AlarmChangeKind.Delete ? !current.ContainsKey(change.Name) : current.TryGetValue(change.Name, out var now) && change.Target!.IsSameAs(now);
+        change.Kind == AlarmChangeKind.Delete ? !current.ContainsKey(change.Name) : current.TryGetValue(change.Name, out var now)
+            && change.Target!.IsSameAs(now);
 
     private static bool IsAsPlanned(AlarmChange change, Dictionary<string, AlarmSettings> current) =>
         current.TryGetValue(change.Name, out var now) ? now.IsSameAs(change.Current) : change.Current is null;
@@ -123,9 +132,11 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
             else
                 _failures.Add(failure);
             var finished = Applied + _alreadyDone + _failures.Count;
-            progress?.Report(new AlarmApplyProgress(finished, total, TimeSpan.FromSeconds((total - finished) * SecondsPerChange(finished - _alreadyDone))));
+            progress?.Report(new AlarmApplyProgress(finished, total,
+                TimeSpan.FromSeconds((total - finished) * SecondsPerChange(finished - _alreadyDone))));
         }
 
-        private double SecondsPerChange(int made) => made < ChangesToJudgeBy ? 1 / ChangesPerSecond : timeProvider.GetElapsedTime(_started).TotalSeconds / made;
+        private double SecondsPerChange(int made) =>
+            made < ChangesToJudgeBy ? 1 / ChangesPerSecond : timeProvider.GetElapsedTime(_started).TotalSeconds / made;
     }
 }

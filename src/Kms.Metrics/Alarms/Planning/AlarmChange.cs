@@ -3,7 +3,8 @@ namespace Kms.Metrics;
 /// <summary>What a plan does with one alarm.</summary>
 public sealed class AlarmChange
 {
-    internal AlarmChange(AlarmChangeKind kind, string name, AlarmDefinition? desired, AlarmSettings? current, AlarmSettings? target, IReadOnlyList<AlarmDifference> differences)
+    internal AlarmChange(AlarmChangeKind kind, string name, AlarmDefinition? desired, AlarmSettings? current, AlarmSettings? target,
+        IReadOnlyList<AlarmDifference> differences)
     {
         Kind = kind;
         Name = name;

@@ -8,5 +8,6 @@ public sealed record AlarmDifference(string Member, string? Current, string? Des
 {
     /// <summary>Gives the difference in one line.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => Member + ": " + (Current is null ? "nothing" : DisplayText.Shorten(Current)) + " -> " + (Desired is null ? "nothing" : DisplayText.Shorten(Desired));
+    public override string ToString() => Member + ": " + (Current is null ? "nothing" : DisplayText.Shorten(Current)) + " -> "
+        + (Desired is null ? "nothing" : DisplayText.Shorten(Desired));
 }

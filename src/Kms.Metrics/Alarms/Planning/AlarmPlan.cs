@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Kms.Metrics;
 
-/// <summary>What has to be done so that the account has the alarms that are wanted. Immutable; it is carried out by <see cref="IKmsAlarms.ApplyAsync"/>.</summary>
+/// <summary>
+/// What has to be done so that the account has the alarms that are wanted. Immutable; it is carried out by
+/// <see cref="IKmsAlarms.ApplyAsync"/>.
+/// </summary>
 public sealed class AlarmPlan
 {
     internal AlarmPlan(IReadOnlyList<AlarmChange> changes) => Changes = changes;
@@ -36,7 +39,8 @@ public sealed class AlarmPlan
         var text = new StringBuilder();
         foreach (var change in Changes.Where(c => c.Kind != AlarmChangeKind.None))
             text.Append(change).Append('\n');
-        return text.Append(DisplayText.Count(Creates.Count(), "alarm", "alarms")).Append(" to create, ").Append(Updates.Count()).Append(" to update, ").Append(Deletes.Count()).Append(" to delete, ")
+        return text.Append(DisplayText.Count(Creates.Count(), "alarm", "alarms")).Append(" to create, ").Append(Updates.Count())
+            .Append(" to update, ").Append(Deletes.Count()).Append(" to delete, ")
             .Append(Unchanged.Count()).Append(" unchanged").ToString();
     }
 }

@@ -4,8 +4,8 @@ namespace Kms.Metrics;
 public sealed class AlarmPlanOptions
 {
     /// <summary>
-    /// What the names of the alarms begin with that belong to the plan: those that nobody wants any more are deleted. An alarm with another name is never touched, unless one of that very name
-    /// is wanted.
+    /// What the names of the alarms begin with that belong to the plan: those that nobody wants any more are deleted. An alarm with another
+    /// name is never touched, unless one of that very name is wanted.
     /// </summary>
     /// <value>Default: <c>kms/</c>, as the recommended alarms begin. <see langword="null"/> deletes nothing.</value>
     public string? OwnedPrefix { get; set; } = RecommendedAlarms.Prefix;

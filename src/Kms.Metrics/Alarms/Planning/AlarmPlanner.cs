@@ -2,10 +2,14 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>Compares what is wanted with what the account has. Pure: it looks things up by name once, so that its time grows with the number of alarms and no faster.</summary>
+/// <summary>
+/// Compares what is wanted with what the account has. Pure: it looks things up by name once, so that its time grows with the number of
+/// alarms and no faster.
+/// </summary>
 internal static class AlarmPlanner
 {
-    public static AlarmPlan Plan(IEnumerable<AlarmDefinition> desired, IReadOnlyDictionary<string, AlarmSettings> current, AlarmPlanOptions options)
+    public static AlarmPlan Plan(IEnumerable<AlarmDefinition> desired, IReadOnlyDictionary<string, AlarmSettings> current,
+        AlarmPlanOptions options)
     {
         var changes = new List<AlarmChange>();
         var wanted = new HashSet<string>(StringComparer.Ordinal);
@@ -41,8 +45,10 @@ internal static class AlarmPlanner
         if (current is null)
             return new AlarmChange(AlarmChangeKind.Create, alarm.Name, alarm, null, target, []);
         if (current.IsComposite != target.IsComposite)
-            throw new InvalidOperationException("The account has a " + (current.IsComposite ? "composite" : "metric") + " alarm named " + DisplayText.Quote(alarm.Name) + ", and an alarm cannot become one of the other kind. Delete it, or choose another name.");
+            throw new InvalidOperationException("The account has a " + (current.IsComposite ? "composite" : "metric") + " alarm named "
+                + DisplayText.Quote(alarm.Name) + ", and an alarm cannot become one of the other kind. Delete it, or choose another name.");
         var differences = target.DifferencesFrom(current);
-        return new AlarmChange(differences.Count == 0 ? AlarmChangeKind.None : AlarmChangeKind.Update, alarm.Name, alarm, current, target, differences);
+        return new AlarmChange(differences.Count == 0 ? AlarmChangeKind.None : AlarmChangeKind.Update, alarm.Name, alarm, current, target,
+            differences);
     }
 }

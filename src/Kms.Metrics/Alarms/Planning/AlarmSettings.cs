@@ -3,7 +3,10 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>An alarm's settings as text, member by member, the same for what is wanted and for what the account has. Two alarms with the same shape are the same alarm.</summary>
+/// <summary>
+/// An alarm's settings as text, member by member, the same for what is wanted and for what the account has. Two alarms with the same shape
+/// are the same alarm.
+/// </summary>
 internal sealed class AlarmSettings
 {
     private readonly SortedDictionary<string, string> _members = new(StringComparer.Ordinal);
@@ -12,7 +15,10 @@ internal sealed class AlarmSettings
 
     public bool IsComposite { get; }
 
-    /// <summary>The names of the alarms that a composite alarm looks at: what stands in quotation marks in its rule, and what keeps its actions back.</summary>
+    /// <summary>
+    /// The names of the alarms that a composite alarm looks at: what stands in quotation marks in its rule, and what keeps its actions
+    /// back.
+    /// </summary>
     public IEnumerable<string> References
     {
         get
@@ -25,7 +31,8 @@ internal sealed class AlarmSettings
         }
     }
 
-    public static AlarmSettings Of(AlarmDefinition alarm) => alarm is KmsAlarm values ? Of(values.ToRequest()) : Of(((KmsCompositeAlarm)alarm).ToRequest());
+    public static AlarmSettings Of(AlarmDefinition alarm) =>
+        alarm is KmsAlarm values ? Of(values.ToRequest()) : Of(((KmsCompositeAlarm)alarm).ToRequest());
 
     public static AlarmSettings Of(MetricAlarm alarm) => Of(new PutMetricAlarmRequest(alarm.AlarmName)
     {
@@ -68,7 +75,8 @@ internal sealed class AlarmSettings
         var differences = new List<AlarmDifference>();
         foreach (var member in _members.Keys.Union(current._members.Keys, StringComparer.Ordinal).OrderBy(m => m, StringComparer.Ordinal))
         {
-            var (now, wanted) = (current._members.TryGetValue(member, out var a) ? a : null, _members.TryGetValue(member, out var b) ? b : null);
+            var (now, wanted) =
+                (current._members.TryGetValue(member, out var a) ? a : null, _members.TryGetValue(member, out var b) ? b : null);
             if (now != wanted)
                 differences.Add(new AlarmDifference(member, now, wanted));
         }
@@ -76,7 +84,8 @@ internal sealed class AlarmSettings
         return differences;
     }
 
-    public bool IsSameAs(AlarmSettings? other) => other is not null && IsComposite == other.IsComposite && _members.Count == other._members.Count
+    public bool IsSameAs(AlarmSettings? other) =>
+        other is not null && IsComposite == other.IsComposite && _members.Count == other._members.Count
         && _members.All(m => other._members.TryGetValue(m.Key, out var value) && value == m.Value);
 
     private static AlarmSettings Of(PutMetricAlarmRequest r)
@@ -95,7 +104,8 @@ internal sealed class AlarmSettings
         shape.Add("Threshold", r.Threshold?.ToString("R", CultureInfo.InvariantCulture));
         shape.Add("ComparisonOperator", r.ComparisonOperator);
         shape.Add("TreatMissingData", r.TreatMissingData == "missing" ? null : r.TreatMissingData);
-        shape.Add("EvaluateLowSampleCountPercentile", r.EvaluateLowSampleCountPercentile == "evaluate" ? null : r.EvaluateLowSampleCountPercentile);
+        shape.Add("EvaluateLowSampleCountPercentile", r.EvaluateLowSampleCountPercentile == "evaluate" ? null
+            : r.EvaluateLowSampleCountPercentile);
         shape.Add("ThresholdMetricId", r.ThresholdMetricId);
         foreach (var query in r.Metrics)
             shape.Add("Metrics " + query.Id, Text(query));
@@ -113,7 +123,8 @@ internal sealed class AlarmSettings
         return shape;
     }
 
-    private void AddCommon(string? description, bool? actionsEnabled, IReadOnlyList<string> alarm, IReadOnlyList<string> ok, IReadOnlyList<string> insufficientData)
+    private void AddCommon(string? description, bool? actionsEnabled,
+        IReadOnlyList<string> alarm, IReadOnlyList<string> ok, IReadOnlyList<string> insufficientData)
     {
         Add("AlarmDescription", description);
         Add("ActionsEnabled", actionsEnabled == false ? "false" : null);
@@ -130,11 +141,13 @@ internal sealed class AlarmSettings
 
     private static string Text(MetricDataQuery q) => string.Join(", ", new[]
     {
-        q.MetricStat is { } s ? s.Metric.Namespace + " " + s.Metric.MetricName + " {" + Text(s.Metric.Dimensions) + "} " + s.Stat + " " + Text(s.Period) + (s.Unit is null ? "" : " " + s.Unit) : null,
+        q.MetricStat is { } s ? s.Metric.Namespace + " " + s.Metric.MetricName + " {" + Text(s.Metric.Dimensions) + "} " + s.Stat + " "
+            + Text(s.Period) + (s.Unit is null ? "" : " " + s.Unit) : null,
         q.Expression, q.Label, Text(q.Period), q.ReturnData == false ? "hidden" : null, q.AccountId,
     }.Where(t => !string.IsNullOrEmpty(t)));
 
-    private static string Text(IReadOnlyList<MetricDimension> dimensions) => string.Join(", ", dimensions.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => d.Name + "=" + d.Value));
+    private static string Text(IReadOnlyList<MetricDimension> dimensions) =>
+        string.Join(", ", dimensions.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => d.Name + "=" + d.Value));
 
     private static string Text(IReadOnlyList<string> items) => string.Join(", ", items.OrderBy(i => i, StringComparer.Ordinal));
 

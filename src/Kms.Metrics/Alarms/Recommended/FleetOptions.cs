@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>What a fleet of recommended alarms is to be: which kinds, with which thresholds, and whom they tell. Not safe to change while a fleet is made.</summary>
+/// <summary>
+/// What a fleet of recommended alarms is to be: which kinds, with which thresholds, and whom they tell. Not safe to change while a fleet is
+/// made.
+/// </summary>
 public sealed class FleetOptions
 {
     private readonly Dictionary<RecommendedAlarmKind, double> _byKind = [];
@@ -9,7 +12,9 @@ public sealed class FleetOptions
 
     /// <summary>The kinds of alarms that are made.</summary>
     /// <value>Default: all of them.</value>
-    public ISet<RecommendedAlarmKind> Kinds { get; } = new HashSet<RecommendedAlarmKind>(Enumerable.Range(0, (int)RecommendedAlarmKind.QuotaIsNear + 1).Select(k => (RecommendedAlarmKind)k));
+    public ISet<RecommendedAlarmKind> Kinds { get; } =
+        new HashSet<RecommendedAlarmKind>(Enumerable.Range(0, (int)RecommendedAlarmKind.QuotaIsNear + 1)
+        .Select(k => (RecommendedAlarmKind)k));
 
     /// <summary>What every alarm does when its state becomes ALARM, and again when it becomes OK.</summary>
     /// <value>Default: nothing, with which every alarm has a warning.</value>
@@ -46,7 +51,9 @@ public sealed class FleetOptions
         return this;
     }
 
-    /// <summary>Sets the threshold of a kind for resources with a tag. It outweighs the one by kind; of several the first that was set counts.</summary>
+    /// <summary>
+    /// Sets the threshold of a kind for resources with a tag. It outweighs the one by kind; of several the first that was set counts.
+    /// </summary>
     /// <param name="kind">The kind.</param>
     /// <param name="key">The tag's key.</param>
     /// <param name="value">The tag's value.</param>

@@ -3,8 +3,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The alarms that AWS describes for KMS, each with the numbers that AWS gives and the treatment of missing data that fits. They tell nobody until <c>Notify</c> says whom. Names
-/// begin with <see cref="Prefix"/>, by which a plan knows its own.
+/// The alarms that AWS describes for KMS, each with the numbers that AWS gives and the treatment of missing data that fits. They tell
+/// nobody until <c>Notify</c> says whom. Names begin with <see cref="Prefix"/>, by which a plan knows its own.
 /// </summary>
 public static class RecommendedAlarms
 {
@@ -15,7 +15,10 @@ public static class RecommendedAlarms
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
-    /// <summary>Imported key material expires soon: after it has, everything that is encrypted with the key is out of reach. [KMS guide: 30 days, as an example]</summary>
+    /// <summary>
+    /// Imported key material expires soon: after it has, everything that is encrypted with the key is out of reach. [KMS guide: 30 days, as
+    /// an example]
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="days">How many days ahead: above 0. Default: 30.</param>
     /// <returns>The alarm.</returns>
@@ -26,10 +29,14 @@ public static class RecommendedAlarms
         ArgumentNullException.ThrowIfNull(key);
         return KmsAlarm.On(key).Minimum().IsBelow(Positive(days, nameof(days)) * SecondsPerDay).Every(FiveMinutes)
             .Named(AlarmNames.Of("kms", "key-material-expiry", key.KeyId.Value))
-            .Describe("Imported key material expires within " + DisplayNumber(days) + " days. Import it again before that, or what is encrypted with the key cannot be decrypted.");
+            .Describe("Imported key material expires within " + DisplayNumber(days)
+                + " days. Import it again before that, or what is encrypted with the key cannot be decrypted.");
     }
 
-    /// <summary>The TLS certificate of an external key store proxy expires soon: after it has, KMS does not talk to the proxy any more. [KMS guide: below 10]</summary>
+    /// <summary>
+    /// The TLS certificate of an external key store proxy expires soon: after it has, KMS does not talk to the proxy any more. [KMS guide:
+    /// below 10]
+    /// </summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="days">How many days ahead: above 0. Default: 10.</param>
     /// <returns>The alarm.</returns>
@@ -40,7 +47,8 @@ public static class RecommendedAlarms
         ArgumentNullException.ThrowIfNull(certificate);
         return KmsAlarm.On(certificate).Minimum().IsBelow(Positive(days, nameof(days))).Every(FiveMinutes)
             .Named(AlarmNames.Of("kms", certificate.CustomKeyStoreId.Value, "certificate-expiry", certificate.CertificateName.Value))
-            .Describe("The proxy's certificate expires within " + DisplayNumber(days) + " days. Renew it: the key store stops working when it has expired.");
+            .Describe("The proxy's certificate expires within " + DisplayNumber(days)
+                + " days. Renew it: the key store stops working when it has expired.");
     }
 
     /// <summary>The credential of an external key store proxy has not been rotated for long. [KMS guide: an age you choose]</summary>
@@ -67,38 +75,47 @@ public static class RecommendedAlarms
     {
         ArgumentNullException.ThrowIfNull(latency);
         // Nobody calls at night: no data is no trouble.
-        return KmsAlarm.On(latency).Average().IsAbove(Positive(milliseconds, nameof(milliseconds))).Every(FiveMinutes).TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", latency.CustomKeyStoreId.Value, "latency", Value(latency, KmsDimension.KmsOperation), Value(latency, KmsDimension.XksOperation)))
+        return KmsAlarm.On(latency).Average().IsAbove(Positive(milliseconds, nameof(milliseconds))).Every(FiveMinutes)
+            .TreatMissingData(MissingDataTreatment.NotBreaching)
+            .Named(AlarmNames.Of("kms", latency.CustomKeyStoreId.Value, "latency", Value(latency, KmsDimension.KmsOperation),
+                Value(latency, KmsDimension.XksOperation)))
             .Describe("The proxy takes longer than " + DisplayNumber(milliseconds) + " ms on average; KMS gives up at 250 ms.");
     }
 
     /// <summary>
-    /// Requests to a key store's proxy fail in a way that is worth a retry: the proxy or the key manager is overloaded or out of reach. One alarm on the total of all series, those that
-    /// appear later included. [KMS guide: more than 5 in a minute, by Metrics Insights]
+    /// Requests to a key store's proxy fail in a way that is worth a retry: the proxy or the key manager is overloaded or out of reach. One
+    /// alarm on the total of all series, those that appear later included. [KMS guide: more than 5 in a minute, by Metrics Insights]
     /// </summary>
     /// <param name="store">The key store.</param>
     /// <param name="count">How many in a minute are still borne: 0 and more. Default: 5.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
-    public static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count = 5) => RetryableErrors(store, count, XksErrorType.Retryable.ToPublishedName());
+    public static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count = 5) =>
+        RetryableErrors(store, count, XksErrorType.Retryable.ToPublishedName());
 
-    /// <summary>Requests to a key store's proxy fail in a way that no retry mends: a wrong credential, an unknown key. [KMS guide: more than 5 in a minute, by Metrics Insights]</summary>
+    /// <summary>
+    /// Requests to a key store's proxy fail in a way that no retry mends: a wrong credential, an unknown key. [KMS guide: more than 5 in a
+    /// minute, by Metrics Insights]
+    /// </summary>
     /// <param name="store">The key store.</param>
     /// <param name="count">How many in a minute are still borne: 0 and more. Default: 5.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
-    public static KmsAlarm NonRetryableErrors(CustomKeyStoreId store, double count = 5) => NonRetryableErrors(store, count, XksErrorType.NonRetryable.ToPublishedName());
+    public static KmsAlarm NonRetryableErrors(CustomKeyStoreId store, double count = 5) =>
+        NonRetryableErrors(store, count, XksErrorType.NonRetryable.ToPublishedName());
 
     /// <summary>
-    /// The reliability of one operation of a key store, as the console computes it: of all its requests the share that did not fail in a retryable way. An alarm computes with 10 series at
-    /// most, so the series of the operation are named. Three periods in a row must be low: of few requests one failure is a large share. [KMS guide: the formula; percentage and periods are ours]
+    /// The reliability of one operation of a key store, as the console computes it: of all its requests the share that did not fail in a
+    /// retryable way. An alarm computes with 10 series at most, so the series of the operation are named. Three periods in a row must be
+    /// low: of few requests one failure is a large share. [KMS guide: the formula; percentage and periods are ours]
     /// </summary>
     /// <param name="series">The series of <c>XksProxyErrors</c> of one operation of one store, successes among them: 2 to 10.</param>
     /// <param name="percent">The share that is too little: above 0, at most 100. Default: 99.</param>
     /// <returns>The alarm.</returns>
-    /// <exception cref="ArgumentException">The series are fewer than 2, more than 10, not of one store and operation, or hold no retryable one.</exception>
+    /// <exception cref="ArgumentException">The series are fewer than 2, more than 10, not of one store and operation, or hold no retryable
+    /// one.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percent"/> is out of range.</exception>
     public static KmsAlarm ReliabilityIsLow(IReadOnlyList<XksProxyErrors> series, double percent = 99)
     {
@@ -108,28 +125,34 @@ public static class RecommendedAlarms
         if (series.Count is < 2 or > AlarmExpressionScope.MostMetrics)
             throw new ArgumentException("An alarm on the reliability of an operation takes 2 to 10 series.", nameof(series));
         var first = series[0];
-        if (series.Any(s => s.CustomKeyStoreId.Value != first.CustomKeyStoreId.Value || Value(s, KmsDimension.KmsOperation) != Value(first, KmsDimension.KmsOperation)))
+        if (series.Any(s => s.CustomKeyStoreId.Value != first.CustomKeyStoreId.Value
+            || Value(s, KmsDimension.KmsOperation) != Value(first, KmsDimension.KmsOperation)))
             throw new ArgumentException("The series must be of one store and one KMS operation.", nameof(series));
         var retryable = series.Where(s => s.ErrorType == XksErrorType.Retryable).ToList();
         if (retryable.Count == 0)
             throw new ArgumentException("Without a series of retryable errors the reliability is always 100 percent.", nameof(series));
-        static MetricExpression Total(IEnumerable<XksProxyErrors> of) => MetricMath.Sum(MetricMath.List([.. of.Select(s => MetricMath.Fill(MetricMath.Of(s, MetricStatistic.Sum), 0))]));
-        return KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of " + Value(first, KmsDimension.KmsOperation)).IsBelow(percent).Every(FiveMinutes).For(3).TreatMissingData(MissingDataTreatment.NotBreaching)
+        static MetricExpression Total(IEnumerable<XksProxyErrors> of) =>
+            MetricMath.Sum(MetricMath.List([.. of.Select(s => MetricMath.Fill(MetricMath.Of(s, MetricStatistic.Sum), 0))]));
+        return KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of " + Value(first, KmsDimension.KmsOperation))
+            .IsBelow(percent).Every(FiveMinutes).For(3).TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", first.CustomKeyStoreId.Value, "reliability", Value(first, KmsDimension.KmsOperation)))
-            .Describe("Fewer than " + DisplayNumber(percent) + " percent of the requests for this operation are answered at the first try.");
+            .Describe("Fewer than " + DisplayNumber(percent)
+                + " percent of the requests for this operation are answered at the first try.");
     }
 
     /// <summary>Some external key managers are unwell, though they still serve. [KMS guide: more than 0]</summary>
     /// <param name="store">The key store.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
-    public static KmsAlarm ManagersDegraded(CustomKeyStoreId store) => Managers(store, ExternalKeyManagerState.Degraded, "managers-degraded", "At least one external key manager is unwell.");
+    public static KmsAlarm ManagersDegraded(CustomKeyStoreId store) =>
+        Managers(store, ExternalKeyManagerState.Degraded, "managers-degraded", "At least one external key manager is unwell.");
 
     /// <summary>Some external key managers do not serve. [KMS guide: more than 0]</summary>
     /// <param name="store">The key store.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
-    public static KmsAlarm ManagersUnavailable(CustomKeyStoreId store) => Managers(store, ExternalKeyManagerState.Unavailable, "managers-unavailable", "At least one external key manager does not serve.");
+    public static KmsAlarm ManagersUnavailable(CustomKeyStoreId store) =>
+        Managers(store, ExternalKeyManagerState.Unavailable, "managers-unavailable", "At least one external key manager does not serve.");
 
     /// <summary>KMS throttles requests for keys of an external key store. [KMS guide: more than 0 in a minute]</summary>
     /// <param name="throttle">The operation of a key store.</param>
@@ -157,9 +180,11 @@ public static class RecommendedAlarms
     {
         ArgumentNullException.ThrowIfNull(quota);
         var usage = MetricMath.Of(quota);
-        return KmsAlarm.On(usage / MetricMath.ServiceQuota(usage) * 100, "share of the quota " + quota.Resource).IsAbove(Positive(percent, nameof(percent))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
+        return KmsAlarm.On(usage / MetricMath.ServiceQuota(usage) * 100, "share of the quota " + quota.Resource)
+            .IsAbove(Positive(percent, nameof(percent))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", "request-quota", quota.Resource))
-            .Describe("More than " + DisplayNumber(percent) + " percent of the request quota is used; above it KMS throttles. Ask for a larger quota, or call less.");
+            .Describe("More than " + DisplayNumber(percent)
+                + " percent of the request quota is used; above it KMS throttles. Ask for a larger quota, or call less.");
     }
 
     internal static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count, string errorType) =>
@@ -173,33 +198,41 @@ public static class RecommendedAlarms
         ArgumentNullException.ThrowIfNull(store);
         var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyErrors))!)
         {
-            Filters = [new MetricDimension(nameof(KmsDimension.CustomKeyStoreId), store.Value), new MetricDimension(nameof(KmsDimension.ErrorType), errorType)],
+            Filters = [new MetricDimension(nameof(KmsDimension.CustomKeyStoreId), store.Value),
+                new MetricDimension(nameof(KmsDimension.ErrorType), errorType)],
             Statistics = [MetricStatistic.Sum],
         };
-        return KmsAlarm.OnTotal(spec).IsAbove(NotNegative(count, nameof(count))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", store.Value, name)).Describe("More than " + DisplayNumber(count) + " requests to the proxy failed in a minute. " + meaning);
+        return KmsAlarm.OnTotal(spec).IsAbove(NotNegative(count, nameof(count))).Every(Minute)
+            .TreatMissingData(MissingDataTreatment.NotBreaching)
+            .Named(AlarmNames.Of("kms", store.Value, name))
+            .Describe("More than " + DisplayNumber(count) + " requests to the proxy failed in a minute. " + meaning);
     }
 
     private static KmsAlarm Managers(CustomKeyStoreId store, ExternalKeyManagerState state, string name, string meaning)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return KmsAlarm.On(new XksExternalKeyManagerStates(store, state)).Maximum().IsAbove(0).Every(FiveMinutes).TreatMissingData(MissingDataTreatment.NotBreaching)
+        return KmsAlarm.On(new XksExternalKeyManagerStates(store, state)).Maximum().IsAbove(0).Every(FiveMinutes)
+            .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", store.Value, name)).Describe(meaning);
     }
 
     private static KmsAlarm Throttle(KmsMetric throttle, double count)
     {
         ArgumentNullException.ThrowIfNull(throttle);
-        return KmsAlarm.On(throttle).Sum().IsAbove(NotNegative(count, nameof(count))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", Value(throttle, KmsDimension.CustomKeyStoreId), "throttled", Value(throttle, KmsDimension.KmsOperation)))
+        return KmsAlarm.On(throttle).Sum().IsAbove(NotNegative(count, nameof(count))).Every(Minute)
+            .TreatMissingData(MissingDataTreatment.NotBreaching)
+            .Named(AlarmNames.Of("kms", Value(throttle, KmsDimension.CustomKeyStoreId), "throttled",
+                Value(throttle, KmsDimension.KmsOperation)))
             .Describe("KMS throttles requests for keys of this key store: its request quota is used up.");
     }
 
     private static string Value(KmsMetric metric, KmsDimension dimension) => metric.TryGetValue(dimension, out var value) ? value : "";
 
-    private static double Positive(double value, string paramName) => value > 0 && !double.IsInfinity(value) ? value : throw new ArgumentOutOfRangeException(paramName, value, "This must be above 0.");
+    private static double Positive(double value, string paramName) =>
+        value > 0 && !double.IsInfinity(value) ? value : throw new ArgumentOutOfRangeException(paramName, value, "This must be above 0.");
 
-    private static double NotNegative(double value, string paramName) => value >= 0 && !double.IsInfinity(value) ? value : throw new ArgumentOutOfRangeException(paramName, value, "This must be 0 or more.");
+    private static double NotNegative(double value, string paramName) => value >= 0 && !double.IsInfinity(value) ? value
+        : throw new ArgumentOutOfRangeException(paramName, value, "This must be 0 or more.");
 
     private static string DisplayNumber(double value) => value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,5 +10,6 @@ public sealed record AlarmStateChange(string AlarmName, DateTimeOffset Time, Ala
 {
     /// <summary>Gives the change in one line.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => Time.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + " " + DisplayText.Shorten(AlarmName) + ": " + From + " -> " + To + (Reason is null ? "" : ": " + DisplayText.Shorten(Reason));
+    public override string ToString() => Time.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + " "
+        + DisplayText.Shorten(AlarmName) + ": " + From + " -> " + To + (Reason is null ? "" : ": " + DisplayText.Shorten(Reason));
 }

@@ -5,15 +5,16 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Follows the history of alarms. Each look reaches back over the last one, because the history of a moment may be written after it; what was told already is known by its alarm, moment and states, so
-/// that nothing is lost and nothing is told twice.
+/// Follows the history of alarms. Each look reaches back over the last one, because the history of a moment may be written after it; what
+/// was told already is known by its alarm, moment and states, so that nothing is lost and nothing is told twice.
 /// </summary>
 internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timeProvider)
 {
     private const int PageSize = 100;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
-    public async IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (prefix, interval) = (options.NamePrefix, options.Interval);
         var since = options.Since ?? timeProvider.GetUtcNow();
@@ -43,10 +44,13 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
         }
     }
 
-    private async IAsyncEnumerable<AlarmStateChange> ReadAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AlarmStateChange> ReadAsync(DateTimeOffset since,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new DescribeAlarmHistoryRequest { HistoryItemType = "StateUpdate", AlarmTypes = KmsAlarms.BothTypes, StartDate = since, MaxRecords = PageSize, ScanBy = "TimestampAscending" };
-        var pages = Paging.FollowAsync("DescribeAlarmHistory", (token, ct) => client.DescribeAlarmHistoryAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+        var request = new DescribeAlarmHistoryRequest { HistoryItemType = "StateUpdate", AlarmTypes = KmsAlarms.BothTypes,
+            StartDate = since, MaxRecords = PageSize, ScanBy = "TimestampAscending" };
+        var pages = Paging.FollowAsync("DescribeAlarmHistory", (token, ct) =>
+            client.DescribeAlarmHistoryAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var item in page.AlarmHistoryItems)
@@ -65,7 +69,8 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
             {
                 using var document = JsonDocument.Parse(data);
                 var (old, current) = (StateOf(document.RootElement, "oldState"), StateOf(document.RootElement, "newState"));
-                return new AlarmStateChange(item.AlarmName!, time, AlarmEnumNames.ReadState(old.Value), AlarmEnumNames.ReadState(current.Value), current.Reason ?? item.HistorySummary);
+                return new AlarmStateChange(item.AlarmName!, time, AlarmEnumNames.ReadState(old.Value),
+                    AlarmEnumNames.ReadState(current.Value), current.Reason ?? item.HistorySummary);
             }
             catch (JsonException)
             {
@@ -81,5 +86,6 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
             ? (TextOf(state, "stateValue"), TextOf(state, "stateReason"))
             : (null, null);
 
-    private static string? TextOf(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? TextOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -2,13 +2,16 @@ namespace Kms.Metrics.Catalog.Rules;
 
 internal sealed class AlarmNeverAppliedRule : IRule
 {
-    public RuleDefinition Definition { get; } = new(RuleIds.AlarmNeverApplied, FindingSeverity.Warning, "An alarm is built and never applied",
-        "Describing an alarm does not make one: the account has it only once it was put. An alarm that is built and dropped watches nothing, though the code reads as if it did.");
+    public RuleDefinition Definition { get; } =
+        new(RuleIds.AlarmNeverApplied, FindingSeverity.Warning, "An alarm is built and never applied",
+        "Describing an alarm does not make one: the account has it only once it was put. An alarm that is built and dropped watches "
+            + "nothing, though the code reads as if it did.");
 
     public IEnumerable<Finding> Check(Question question)
     {
         if (question.Usage.Alarm is null || !question.Usage.IsUsed.TryGet(out var used) || used)
             yield break;
-        yield return new Finding(Definition, FindingPart.Whole, "This alarm is built and never applied", "Put it with Alarms.PutAsync, plan it with Alarms.PlanAsync, or return it");
+        yield return new Finding(Definition, FindingPart.Whole, "This alarm is built and never applied",
+            "Put it with Alarms.PutAsync, plan it with Alarms.PlanAsync, or return it");
     }
 }

@@ -3,7 +3,8 @@ namespace Kms.Metrics.Catalog.Rules;
 internal sealed class ContradictingValuesRule : IRule
 {
     public RuleDefinition Definition { get; } = new(RuleIds.ContradictingValues, FindingSeverity.Error, "The values contradict each other",
-        "Each value exists, yet KMS never publishes them together: a throttling exception is always retryable, a decryption never calls the proxy's Encrypt. The question finds no data.");
+        "Each value exists, yet KMS never publishes them together: a throttling exception is always retryable, a decryption never calls "
+            + "the proxy's Encrypt. The question finds no data.");
 
     public IEnumerable<Finding> Check(Question question) =>
         CheckError(question).Concat(CheckOperations(question)).Concat(CheckReEncrypt(question));
@@ -14,7 +15,8 @@ internal sealed class ContradictingValuesRule : IRule
             yield break;
         var type = question.ValueOf(KmsDimension.ErrorType, out var typeIndex);
         var exception = question.ValueOf(KmsDimension.ExceptionName, out var index);
-        if (type is null || exception is null || !KmsCatalog.ExceptionsByErrorType.TryGetValue(type, out var exceptions) || exceptions.Contains(exception, StringComparer.Ordinal))
+        if (type is null || exception is null || !KmsCatalog.ExceptionsByErrorType.TryGetValue(type, out var exceptions)
+            || exceptions.Contains(exception, StringComparer.Ordinal))
             yield break;
         var partner = KmsCatalog.ExceptionsByErrorType.FirstOrDefault(p => p.Value.Contains(exception, StringComparer.Ordinal)).Key;
         // An exception that we do not know can have either type, but N/A says that there was none.
@@ -22,7 +24,8 @@ internal sealed class ContradictingValuesRule : IRule
             yield break;
         yield return new Finding(Definition, FindingPart.DimensionValue,
             "The exception " + DisplayText.Quote(exception) + " is never published with the error type '" + type + "'",
-            partner is null ? "Use a retryable or non-retryable error type with an exception" : "Use the error type '" + partner + "', or one of " + DisplayText.List(exceptions))
+            partner is null ? "Use a retryable or non-retryable error type with an exception" : "Use the error type '" + partner
+                + "', or one of " + DisplayText.List(exceptions))
         { Index = index, Suggestion = partner, SuggestionIndex = partner is null ? index : typeIndex };
     }
 
@@ -33,9 +36,11 @@ internal sealed class ContradictingValuesRule : IRule
             yield break;
         var xks = question.ValueOf(KmsDimension.XksOperation, out var index);
         var kms = question.ValueOf(KmsDimension.KmsOperation, out _);
-        if (xks is null || kms is null || !KmsCatalog.KmsOperationsByXksOperation.TryGetValue(xks, out var operations) || operations.Contains(kms, StringComparer.Ordinal))
+        if (xks is null || kms is null || !KmsCatalog.KmsOperationsByXksOperation.TryGetValue(xks, out var operations)
+            || operations.Contains(kms, StringComparer.Ordinal))
             yield break;
-        var partners = KmsCatalog.KmsOperationsByXksOperation.Where(p => p.Value.Contains(kms, StringComparer.Ordinal)).Select(p => p.Key).ToList();
+        var partners = KmsCatalog.KmsOperationsByXksOperation.Where(p => p.Value.Contains(kms, StringComparer.Ordinal))
+            .Select(p => p.Key).ToList();
         if (partners.Count == 0)
             yield break;
         yield return new Finding(Definition, FindingPart.DimensionValue,
@@ -61,13 +66,16 @@ internal sealed class ContradictingValuesRule : IRule
         else if (oneKey && operation == KmsCatalog.ReEncrypt)
         {
             yield return new Finding(Definition, FindingPart.DimensionValue,
-                "ReEncrypt is published under SourceKeyArn and DestinationKeyArn, not under KeyArn", "Give SourceKeyArn and DestinationKeyArn instead of KeyArn")
+                "ReEncrypt is published under SourceKeyArn and DestinationKeyArn, not under KeyArn",
+                    "Give SourceKeyArn and DestinationKeyArn instead of KeyArn")
             { Index = index };
         }
-        else if (twoKeys && operation is not null && operation != KmsCatalog.ReEncrypt && KmsCatalog.Get(KmsDimension.Operation).FindValue(operation) is not null)
+        else if (twoKeys && operation is not null && operation != KmsCatalog.ReEncrypt && KmsCatalog.Get(KmsDimension.Operation)
+            .FindValue(operation) is not null)
         {
             yield return new Finding(Definition, FindingPart.DimensionValue,
-                "Only ReEncrypt is published under SourceKeyArn and DestinationKeyArn; '" + operation + "' is published under KeyArn", "Give KeyArn instead, or the operation ReEncrypt")
+                "Only ReEncrypt is published under SourceKeyArn and DestinationKeyArn; '" + operation + "' is published under KeyArn",
+                    "Give KeyArn instead, or the operation ReEncrypt")
             { Index = index };
         }
     }

@@ -14,7 +14,8 @@ internal sealed class DuplicateDimensionRule : IRule
                 continue;
             var name = question.Dimensions[i]?.Name ?? written;
             if (!seen.Add(name))
-                yield return new Finding(Definition, FindingPart.DimensionName, "The dimension " + DisplayText.Quote(name) + " is given twice", "Give each dimension once") { Index = i };
+                yield return new Finding(Definition, FindingPart.DimensionName, "The dimension " + DisplayText.Quote(name)
+                    + " is given twice", "Give each dimension once") { Index = i };
         }
     }
 }

@@ -2,8 +2,10 @@ namespace Kms.Metrics.Catalog.Rules;
 
 internal sealed class ForeignDimensionRule : IRule
 {
-    public RuleDefinition Definition { get; } = new(RuleIds.ForeignDimension, FindingSeverity.Error, "The dimension does not belong to the metric",
-        "A metric is published under whole dimension sets. A question that names a dimension from outside the set finds no data, and CloudWatch does not say so.");
+    public RuleDefinition Definition { get; } =
+        new(RuleIds.ForeignDimension, FindingSeverity.Error, "The dimension does not belong to the metric",
+        "A metric is published under whole dimension sets. A question that names a dimension from outside the set finds no data, and "
+            + "CloudWatch does not say so.");
 
     public IEnumerable<Finding> Check(Question question)
     {

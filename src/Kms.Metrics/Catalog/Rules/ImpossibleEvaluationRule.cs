@@ -8,8 +8,10 @@ internal sealed class ImpossibleEvaluationRule : IRule
     private static readonly TimeSpan LongestOfShortPeriods = TimeSpan.FromDays(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    public RuleDefinition Definition { get; } = new(RuleIds.ImpossibleEvaluation, FindingSeverity.Error, "The service does not evaluate an alarm like that",
-        "An alarm looks back a day at most, or a week where its periods are an hour or longer, and cannot wait for more breaching periods than it looks at. The service refuses it when it is put, in production.");
+    public RuleDefinition Definition { get; } =
+        new(RuleIds.ImpossibleEvaluation, FindingSeverity.Error, "The service does not evaluate an alarm like that",
+        "An alarm looks back a day at most, or a week where its periods are an hour or longer, and cannot wait for more breaching "
+            + "periods than it looks at. The service refuses it when it is put, in production.");
 
     public IEnumerable<Finding> Check(Question question)
     {
@@ -23,7 +25,8 @@ internal sealed class ImpossibleEvaluationRule : IRule
             if (datapoints < 1)
                 yield return Finding("One period or more must breach, not " + Text(datapoints), "Let 1 period or more breach");
             else if (knowsPeriods && periods >= 1 && datapoints > periods)
-                yield return Finding(Text(datapoints) + " of " + Text(periods) + " periods can never breach", "Look at " + Text(datapoints) + " periods, or wait for fewer");
+                yield return Finding(Text(datapoints) + " of " + Text(periods) + " periods can never breach", "Look at " + Text(datapoints)
+                    + " periods, or wait for fewer");
         }
 
         if (!knowsPeriods || periods < 1 || !question.Usage.Period.TryGet(out var period) || period <= TimeSpan.Zero)
@@ -32,8 +35,10 @@ internal sealed class ImpossibleEvaluationRule : IRule
         if (period.TotalSeconds * periods > longest.TotalSeconds)
         {
             yield return Finding(
-                Text(periods) + " periods of " + period.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " seconds are more than the " + (period >= Hour ? "7 days" : "day") + " that the service looks back",
-                period >= Hour ? "Look at 7 days at most" : "Look at a day at most, or use periods of an hour or more, which reach back 7 days");
+                Text(periods) + " periods of " + period.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)
+                    + " seconds are more than the " + (period >= Hour ? "7 days" : "day") + " that the service looks back",
+                period >= Hour ? "Look at 7 days at most"
+                    : "Look at a day at most, or use periods of an hour or more, which reach back 7 days");
         }
     }
 

@@ -2,12 +2,15 @@ namespace Kms.Metrics.Catalog.Rules;
 
 internal sealed class InvertedComparisonRule : IRule
 {
-    public RuleDefinition Definition { get; } = new(RuleIds.InvertedComparison, FindingSeverity.Warning, "The comparison points the wrong way",
-        "An alarm that fires while many days remain is silent on the day the certificate expires. One of AWS's own pages has this condition the wrong way round.");
+    public RuleDefinition Definition { get; } =
+        new(RuleIds.InvertedComparison, FindingSeverity.Warning, "The comparison points the wrong way",
+        "An alarm that fires while many days remain is silent on the day the certificate expires. One of AWS's own pages has this "
+            + "condition the wrong way round.");
 
     public IEnumerable<Finding> Check(Question question)
     {
-        if (question.Metric is not { } metric || question.Usage.Alarm is not { } alarm || !alarm.Comparison.TryGet(out var comparison) || comparison == AlarmComparison.OutsideBand)
+        if (question.Metric is not { } metric || question.Usage.Alarm is not { } alarm || !alarm.Comparison.TryGet(out var comparison)
+            || comparison == AlarmComparison.OutsideBand)
             yield break;
         // How many values there are is traffic, and little of it can be as bad as much.
         if (question.Usage.Statistic.TryGet(out var statistic) && statistic.Kind == StatisticKind.SampleCount)
@@ -17,7 +20,8 @@ internal sealed class InvertedComparisonRule : IRule
         if (concern == Concern.None || isHigh == (concern == Concern.High))
             yield break;
         yield return new Finding(Definition, FindingPart.Comparison,
-            "This alarm fires when " + metric.Name + " is " + UnreachableThresholdRule.Words(comparison) + " its threshold, and " + (isHigh ? "low" : "high") + " values are what is bad",
+            "This alarm fires when " + metric.Name + " is " + UnreachableThresholdRule.Words(comparison) + " its threshold, and "
+                + (isHigh ? "low" : "high") + " values are what is bad",
             "Turn the comparison round")
         { Suggestion = Flipped(comparison).ToString() };
     }
@@ -46,7 +50,8 @@ internal sealed class InvertedComparisonRule : IRule
         }
 
         if (metric.Has(KmsDimension.ErrorType))
-            return question.ValueOf(KmsDimension.ErrorType, out _) is { } type && type != KmsCatalog.NotApplicable && KmsCatalog.ExceptionsByErrorType.ContainsKey(type) ? Concern.High : Concern.None;
+            return question.ValueOf(KmsDimension.ErrorType, out _) is { } type && type != KmsCatalog.NotApplicable
+                && KmsCatalog.ExceptionsByErrorType.ContainsKey(type) ? Concern.High : Concern.None;
         return metric.Concern;
     }
 }

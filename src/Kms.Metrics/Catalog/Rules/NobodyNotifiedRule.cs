@@ -9,6 +9,7 @@ internal sealed class NobodyNotifiedRule : IRule
     {
         if (question.Usage.Alarm is not { } alarm || !alarm.Notifies.TryGet(out var notifies) || notifies)
             yield break;
-        yield return new Finding(Definition, FindingPart.Whole, "This alarm tells nobody when it fires", "Give it an action, such as an SNS topic, and leave its actions turned on");
+        yield return new Finding(Definition, FindingPart.Whole, "This alarm tells nobody when it fires",
+            "Give it an action, such as an SNS topic, and leave its actions turned on");
     }
 }

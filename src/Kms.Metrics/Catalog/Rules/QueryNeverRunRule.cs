@@ -3,12 +3,14 @@ namespace Kms.Metrics.Catalog.Rules;
 internal sealed class QueryNeverRunRule : IRule
 {
     public RuleDefinition Definition { get; } = new(RuleIds.QueryNeverRun, FindingSeverity.Warning, "A query is built and never run",
-        "A builder changes nothing: each call gives a new query, and nothing is asked until it is run. A line that drops what it has built has no effect, whatever it seems to say.");
+        "A builder changes nothing: each call gives a new query, and nothing is asked until it is run. A line that drops what it has "
+            + "built has no effect, whatever it seems to say.");
 
     public IEnumerable<Finding> Check(Question question)
     {
         if (question.Usage.Alarm is not null || !question.Usage.IsUsed.TryGet(out var used) || used)
             yield break;
-        yield return new Finding(Definition, FindingPart.Whole, "This query is built and never run", "Run it with ToListAsync, LatestAsync or ToSeriesAsync, or use the query that the call returns");
+        yield return new Finding(Definition, FindingPart.Whole, "This query is built and never run",
+            "Run it with ToListAsync, LatestAsync or ToSeriesAsync, or use the query that the call returns");
     }
 }

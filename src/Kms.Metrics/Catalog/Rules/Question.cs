@@ -40,8 +40,10 @@ internal sealed class Question
     }
 
     private static MetricDefinition? ResolveMetric(string name) =>
-        KmsCatalog.FindMetric(name) ?? KmsCatalog.Metrics.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase));
+        KmsCatalog.FindMetric(name)
+            ?? KmsCatalog.Metrics.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static DimensionDefinition? ResolveDimension(string name) =>
-        KmsCatalog.FindDimension(name) ?? KmsCatalog.Dimensions.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
+        KmsCatalog.FindDimension(name)
+            ?? KmsCatalog.Dimensions.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -24,10 +24,12 @@ internal sealed class UnknownDimensionRule : IRule
     {
         // The metric's own dimensions come first: they are what a slip of the pen was meant to be.
         var own = question.Metric?.AllDimensions.Select(d => d.ToString()) ?? [];
-        var suggestion = meant?.Name ?? NameMatcher.Nearest(name, own.Concat(KmsCatalog.Dimensions.SelectMany(d => d.OtherNames.Prepend(d.Name))));
+        var suggestion = meant?.Name
+            ?? NameMatcher.Nearest(name, own.Concat(KmsCatalog.Dimensions.SelectMany(d => d.OtherNames.Prepend(d.Name))));
         suggestion = suggestion is null ? null : KmsCatalog.FindDimension(suggestion)!.Name;
         var message = meant is null ? "AWS/KMS has no dimension " + DisplayText.Quote(name)
-            : string.Equals(meant.Name, name, StringComparison.OrdinalIgnoreCase) ? "The dimension " + DisplayText.Quote(name) + " is spelled '" + meant.Name + "', and CloudWatch tells capital letters apart"
+            : string.Equals(meant.Name, name, StringComparison.OrdinalIgnoreCase) ? "The dimension " + DisplayText.Quote(name)
+            + " is spelled '" + meant.Name + "', and CloudWatch tells capital letters apart"
             : DisplayText.Quote(name) + " is an older name of the dimension '" + meant.Name + "' in AWS's documents";
         var remedy = suggestion is not null ? "Write '" + suggestion + "'"
             : question.Metric is { } metric ? "Use the dimensions of " + metric.Name + ": " + ForeignDimensionRule.Describe(metric)

@@ -3,17 +3,20 @@ namespace Kms.Metrics.Catalog.Rules;
 internal sealed class UnknownMetricRule : IRule
 {
     public RuleDefinition Definition { get; } = new(RuleIds.UnknownMetric, FindingSeverity.Error, "No such metric in AWS/KMS",
-        "CloudWatch answers a question about a metric that does not exist with no data, and an alarm on it never fires. AWS's own documents name some metrics in older or misspelt ways.");
+        "CloudWatch answers a question about a metric that does not exist with no data, and an alarm on it never fires. AWS's own "
+            + "documents name some metrics in older or misspelt ways.");
 
     public IEnumerable<Finding> Check(Question question)
     {
         if (!question.Usage.MetricName.TryGet(out var name) || question.Metric?.Name == name)
             yield break;
-        var suggestion = question.Metric?.Name ?? NameMatcher.Nearest(name, KmsCatalog.Metrics.SelectMany(m => m.OtherNames.Prepend(m.Name)));
+        var suggestion = question.Metric?.Name
+            ?? NameMatcher.Nearest(name, KmsCatalog.Metrics.SelectMany(m => m.OtherNames.Prepend(m.Name)));
         suggestion = suggestion is null ? null : KmsCatalog.FindMetric(suggestion)!.Name;
         var documented = question.Metric is { } metric && metric.OtherNames.Contains(name, StringComparer.Ordinal);
         yield return new Finding(Definition, FindingPart.MetricName,
-            documented ? DisplayText.Quote(name) + " is an older or misspelt name in AWS's documents" : "AWS/KMS has no metric " + DisplayText.Quote(name),
+            documented ? DisplayText.Quote(name) + " is an older or misspelt name in AWS's documents"
+                : "AWS/KMS has no metric " + DisplayText.Quote(name),
             suggestion is null ? "Use one of " + DisplayText.List(KmsCatalog.Metrics.Select(m => m.Name)) : "Use '" + suggestion + "'")
         { Suggestion = suggestion };
     }

@@ -6,8 +6,10 @@ internal sealed class UnpublishedUnitRule : IRule
     private const string NoUnit = "None";
     private const string Seconds = "Seconds";
 
-    public RuleDefinition Definition { get; } = new(RuleIds.UnpublishedUnit, FindingSeverity.Error, "The metric is never published with the unit",
-        "A unit does not convert values: it leaves out all data that was published with another one. A question that names the wrong unit finds no data, and an alarm stays in INSUFFICIENT_DATA.");
+    public RuleDefinition Definition { get; } =
+        new(RuleIds.UnpublishedUnit, FindingSeverity.Error, "The metric is never published with the unit",
+        "A unit does not convert values: it leaves out all data that was published with another one. A question that names the wrong "
+            + "unit finds no data, and an alarm stays in INSUFFICIENT_DATA.");
 
     public IEnumerable<Finding> Check(Question question)
     {
@@ -17,7 +19,8 @@ internal sealed class UnpublishedUnitRule : IRule
         if (unit == NoUnit && metric.Unit != Seconds)
             yield break;
         yield return new Finding(Definition, FindingPart.Unit,
-            metric.Name + " is never published in " + DisplayText.Quote(unit) + (metric.Unit is null ? "; CloudWatch has no unit for " + metric.ValueNoun : ""),
+            metric.Name + " is never published in " + DisplayText.Quote(unit)
+                + (metric.Unit is null ? "; CloudWatch has no unit for " + metric.ValueNoun : ""),
             metric.Unit is null ? "Name no unit" : "Name no unit, or " + metric.Unit)
         { Suggestion = metric.Unit };
     }

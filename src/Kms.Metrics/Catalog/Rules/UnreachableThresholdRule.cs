@@ -4,12 +4,15 @@ namespace Kms.Metrics.Catalog.Rules;
 
 internal sealed class UnreachableThresholdRule : IRule
 {
-    public RuleDefinition Definition { get; } = new(RuleIds.UnreachableThreshold, FindingSeverity.Error, "The metric cannot cross the threshold, or always has",
-        "A proxy answers within 250 milliseconds, or 500 where KMS tried twice; a store has at most ten managers; nothing has negative days. An alarm beyond these bounds never fires, or always has fired, and says nothing either way.");
+    public RuleDefinition Definition { get; } =
+        new(RuleIds.UnreachableThreshold, FindingSeverity.Error, "The metric cannot cross the threshold, or always has",
+        "A proxy answers within 250 milliseconds, or 500 where KMS tried twice; a store has at most ten managers; nothing has negative "
+            + "days. An alarm beyond these bounds never fires, or always has fired, and says nothing either way.");
 
     public IEnumerable<Finding> Check(Question question)
     {
-        if (question.Metric is not { } metric || question.Usage.Alarm is not { } alarm || !alarm.Comparison.TryGet(out var comparison) || !alarm.Threshold.TryGet(out var threshold))
+        if (question.Metric is not { } metric || question.Usage.Alarm is not { } alarm || !alarm.Comparison.TryGet(out var comparison)
+            || !alarm.Threshold.TryGet(out var threshold))
             yield break;
         // The range of a sum depends on how many values are added; that of a count begins where there is data.
         var least = metric.MinimumValue;
@@ -19,11 +22,15 @@ internal sealed class UnreachableThresholdRule : IRule
         var often = Never(comparison, threshold, least, most) ? "never" : Always(comparison, threshold, least, most) ? "always" : null;
         if (often is null)
             yield break;
-        var bound = "; its values " + (most is { } upper ? "are from " + Text(least) + " to " + Text(upper) : "begin at " + Text(least)) + " " + metric.ValueNoun;
-        yield return Finding(metric.Name + " is " + often + " " + Words(comparison) + " " + Text(threshold) + bound + ", so this alarm " + often + " fires", metric);
+        var bound = "; its values " + (most is { } upper ? "are from " + Text(least) + " to " + Text(upper) : "begin at " + Text(least))
+            + " " + metric.ValueNoun;
+        yield return Finding(metric.Name + " is " + often + " " + Words(comparison) + " " + Text(threshold) + bound + ", so this alarm "
+            + often + " fires", metric);
     }
 
-    private Finding Finding(string message, MetricDefinition metric) => new(Definition, FindingPart.Threshold, message, "Choose a threshold in " + metric.ValueNoun + " that the metric crosses when something is wrong");
+    private Finding Finding(string message, MetricDefinition metric) =>
+        new(Definition, FindingPart.Threshold, message, "Choose a threshold in " + metric.ValueNoun
+        + " that the metric crosses when something is wrong");
 
     private static bool Never(AlarmComparison comparison, double threshold, double least, double? most) => comparison switch
     {

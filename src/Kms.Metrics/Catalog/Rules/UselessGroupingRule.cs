@@ -2,8 +2,10 @@ namespace Kms.Metrics.Catalog.Rules;
 
 internal sealed class UselessGroupingRule : IRule
 {
-    public RuleDefinition Definition { get; } = new(RuleIds.UselessGrouping, FindingSeverity.Warning, "Grouping by the dimension tells nothing apart",
-        "A dimension that has one value in all series, because Where fixed it or because the metric does not have it, makes one group: the answer looks like a break-down and is none.");
+    public RuleDefinition Definition { get; } =
+        new(RuleIds.UselessGrouping, FindingSeverity.Warning, "Grouping by the dimension tells nothing apart",
+        "A dimension that has one value in all series, because Where fixed it or because the metric does not have it, makes one group: "
+            + "the answer looks like a break-down and is none.");
 
     public IEnumerable<Finding> Check(Question question)
     {
@@ -14,11 +16,14 @@ internal sealed class UselessGroupingRule : IRule
             if (!question.Usage.GroupBy[i].TryGet(out var name) || KmsCatalog.FindDimension(name) is not { } dimension)
                 continue;
             if (!metric.Has(dimension.Dimension))
-                yield return Finding(metric.Name + " has no dimension " + dimension.Name + " to group by", "Remove it, or group by " + DisplayText.List(metric.AllDimensions.Select(d => d.ToString())), i);
+                yield return Finding(metric.Name + " has no dimension " + dimension.Name + " to group by", "Remove it, or group by "
+                    + DisplayText.List(metric.AllDimensions.Select(d => d.ToString())), i);
             else if (question.Given.Contains(dimension.Dimension))
-                yield return Finding("Where fixes " + dimension.Name + ", so that all series fall into one group", "Remove it from the grouping, or the Where", i);
+                yield return Finding("Where fixes " + dimension.Name + ", so that all series fall into one group",
+                    "Remove it from the grouping, or the Where", i);
         }
     }
 
-    private Finding Finding(string message, string remedy, int index) => new(Definition, FindingPart.GroupBy, message, remedy) { Index = index };
+    private Finding Finding(string message, string remedy, int index) =>
+        new(Definition, FindingPart.GroupBy, message, remedy) { Index = index };
 }

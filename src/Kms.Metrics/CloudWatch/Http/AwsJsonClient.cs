@@ -4,7 +4,10 @@ using Kms.Metrics.CloudWatch.Wire;
 
 namespace Kms.Metrics.CloudWatch.Http;
 
-/// <summary>Calls the few operations of CloudWatch Logs and EventBridge that are needed, in their JSON protocol, through the same signing. Safe for concurrent use.</summary>
+/// <summary>
+/// Calls the few operations of CloudWatch Logs and EventBridge that are needed, in their JSON protocol, through the same signing. Safe for
+/// concurrent use.
+/// </summary>
 internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions options, string service, string targetPrefix)
 {
     private const string MediaType = "application/x-amz-json-1.1";
@@ -24,21 +27,26 @@ internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions opt
         message.Content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(MediaType);
         try
         {
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            using var body = await ResponseBody.ReadAsync(response, options.MaxResponseBytes, operation, cancellationToken).ConfigureAwait(false);
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+            using var body = await ResponseBody.ReadAsync(response, options.MaxResponseBytes, operation, cancellationToken)
+                .ConfigureAwait(false);
             return Read(operation, response, body.Bytes);
         }
         catch (CredentialsUnavailableException e)
         {
-            throw new CloudWatchException(CloudWatchErrorKind.Credentials, operation, null, "No AWS credentials could be obtained: " + e.Message, e);
+            throw new CloudWatchException(CloudWatchErrorKind.Credentials, operation, null, "No AWS credentials could be obtained: "
+                + e.Message, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new CloudWatchException(CloudWatchErrorKind.Connection, operation, null, "The connection to " + _address.Value.Authority + " failed: " + e.Message, e);
+            throw new CloudWatchException(CloudWatchErrorKind.Connection, operation, null, "The connection to " + _address.Value.Authority
+                + " failed: " + e.Message, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CloudWatchException(CloudWatchErrorKind.Timeout, operation, null, _address.Value.Authority + " did not answer in time.", e);
+            throw new CloudWatchException(CloudWatchErrorKind.Timeout, operation, null, _address.Value.Authority
+                + " did not answer in time.", e);
         }
     }
 
@@ -58,9 +66,11 @@ internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions opt
     private static JsonElement? Read(string operation, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
         var requestId = response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.FirstOrDefault() : null;
-        var isJson = response.Content.Headers.ContentType?.MediaType is { } type && type.StartsWith("application/x-amz-json", StringComparison.Ordinal);
+        var isJson = response.Content.Headers.ContentType?.MediaType is { } type
+            && type.StartsWith("application/x-amz-json", StringComparison.Ordinal);
         if (!response.IsSuccessStatusCode)
-            throw ServiceError.Create(operation, response.StatusCode, requestId, null, isJson && body.Length > 0 ? new JsonWireReader(body) : null, ProtocolFormat.Preview(body));
+            throw ServiceError.Create(operation, response.StatusCode, requestId, null, isJson && body.Length > 0 ? new JsonWireReader(body)
+                : null, ProtocolFormat.Preview(body));
         if (body.Length == 0)
             return null;
         try
@@ -70,7 +80,8 @@ internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions opt
         }
         catch (JsonException e)
         {
-            throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The answer is not JSON: " + ProtocolFormat.Preview(body), e) { StatusCode = response.StatusCode, RequestId = requestId };
+            throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The answer is not JSON: "
+                + ProtocolFormat.Preview(body), e) { StatusCode = response.StatusCode, RequestId = requestId };
         }
     }
 }

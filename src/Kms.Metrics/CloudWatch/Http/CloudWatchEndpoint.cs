@@ -21,7 +21,8 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
         }
 
         if (region is null)
-            throw new InvalidOperationException("No AWS region is set. Set KmsMetricsOptions.Region, the environment variable AWS_REGION, or the region of your profile.");
+            throw new InvalidOperationException(
+                "No AWS region is set. Set KmsMetricsOptions.Region, the environment variable AWS_REGION, or the region of your profile.");
         return new CloudWatchEndpoint(new Uri("https://" + service + "." + region.SystemName + "." + region.PartitionDnsSuffix), region);
     }
 
@@ -33,7 +34,8 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
         if (address.UserInfo.Length > 0)
             return "ServiceUrl must not hold a user name or a password.";
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback && !allowPlainHttp)
-            return "ServiceUrl is plain HTTP to another machine, which anybody on the way can read and change. Use https, or set AllowPlainHttp if the way is safe.";
+            return "ServiceUrl is plain HTTP to another machine, which anybody on the way can read and change. Use https, or set "
+                + "AllowPlainHttp if the way is safe.";
         return null;
     }
 }

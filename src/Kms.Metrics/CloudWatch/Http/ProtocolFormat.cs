@@ -11,7 +11,8 @@ internal sealed class ProtocolFormat(CloudWatchProtocol protocol)
 
     public WireWriter CreateWriter() => protocol == CloudWatchProtocol.Cbor ? new CborWireWriter() : new JsonWireWriter();
 
-    public WireReader CreateReader(ReadOnlyMemory<byte> message) => protocol == CloudWatchProtocol.Cbor ? new CborWireReader(message) : new JsonWireReader(message);
+    public WireReader CreateReader(ReadOnlyMemory<byte> message) =>
+        protocol == CloudWatchProtocol.Cbor ? new CborWireReader(message) : new JsonWireReader(message);
 
     public HttpRequestMessage CreateRequest(Uri address, string operation, byte[] body)
     {
@@ -34,10 +35,14 @@ internal sealed class ProtocolFormat(CloudWatchProtocol protocol)
         return request;
     }
 
-    /// <summary>Whether an answer's media type is this protocol's. JSON servers are not agreed on its name, and some give none: then the body decides.</summary>
+    /// <summary>
+    /// Whether an answer's media type is this protocol's. JSON servers are not agreed on its name, and some give none: then the body
+    /// decides.
+    /// </summary>
     public bool Speaks(string? mediaType) => mediaType is null || (protocol == CloudWatchProtocol.Cbor
         ? string.Equals(mediaType, MediaType, StringComparison.OrdinalIgnoreCase)
-        : mediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase) && mediaType.Contains("json", StringComparison.OrdinalIgnoreCase));
+        : mediaType.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+        && mediaType.Contains("json", StringComparison.OrdinalIgnoreCase));
 
     public static string Preview(ReadOnlyMemory<byte> body)
     {

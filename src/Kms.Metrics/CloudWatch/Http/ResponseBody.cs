@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Kms.Metrics.CloudWatch.Http;
 
-/// <summary>An answer's bytes, no more than allowed, in a buffer of the shared pool; disposing gives it back. Nothing that is read from it may refer to it.</summary>
+/// <summary>
+/// An answer's bytes, no more than allowed, in a buffer of the shared pool; disposing gives it back. Nothing that is read from it may refer
+/// to it.
+/// </summary>
 internal sealed class ResponseBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
@@ -14,7 +17,8 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _count);
 
-    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int maxBytes, string operation, CancellationToken cancellationToken)
+    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int maxBytes, string operation,
+        CancellationToken cancellationToken)
     {
         var expected = response.Content.Headers.ContentLength;
         if (expected > maxBytes)
@@ -75,5 +79,6 @@ internal sealed class ResponseBody : IDisposable
     }
 
     private static CloudWatchException TooLong(HttpResponseMessage response, int maxBytes, string operation) =>
-        new(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The answer is longer than MaxResponseBytes allows, " + maxBytes + " bytes.") { StatusCode = response.StatusCode };
+        new(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The answer is longer than MaxResponseBytes allows, " + maxBytes
+            + " bytes.") { StatusCode = response.StatusCode };
 }

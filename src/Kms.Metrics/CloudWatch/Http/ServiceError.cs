@@ -10,16 +10,19 @@ internal static class ServiceError
 
     private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
     {
-        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+        "TooManyRequestsException",
         "RequestLimitExceeded", "BandwidthLimitExceeded", "SlowDown", "PriorRequestNotComplete", "TransactionInProgressException",
     };
 
     private static readonly HashSet<string> FailureCodes = new(StringComparer.Ordinal)
     {
-        "InternalServiceError", "InternalServiceFault", "InternalFailure", "InternalError", "ServiceUnavailable", "ServiceUnavailableException", "RequestTimeout", "RequestTimeoutException",
+        "InternalServiceError", "InternalServiceFault", "InternalFailure", "InternalError", "ServiceUnavailable",
+        "ServiceUnavailableException", "RequestTimeout", "RequestTimeoutException",
     };
 
-    public static CloudWatchException Create(string operation, HttpStatusCode status, string? requestId, string? queryError, WireReader? reader, string preview)
+    public static CloudWatchException Create(string operation, HttpStatusCode status, string? requestId, string? queryError,
+        WireReader? reader, string preview)
     {
         var (type, message) = reader is null ? (null, null) : Read(reader);
         // Where the service speaks its old tongue it names the code it has always had; `__type` has the model's name.
@@ -29,20 +32,24 @@ internal static class ServiceError
         {
             if (kind == CloudWatchErrorKind.Refused)
                 kind = CloudWatchErrorKind.UnreadableAnswer;
-            message = "The answer is no CloudWatch error; a proxy or another server may have given it: " + (preview.Length == 0 ? "(empty)" : preview);
+            message = "The answer is no CloudWatch error; a proxy or another server may have given it: "
+                + (preview.Length == 0 ? "(empty)" : preview);
         }
 
-        return new CloudWatchException(kind, operation, code, string.IsNullOrEmpty(message) ? Describe(code, status) : message!) { StatusCode = status, RequestId = requestId };
+        return new CloudWatchException(kind, operation, code, string.IsNullOrEmpty(message) ? Describe(code, status)
+            : message!) { StatusCode = status, RequestId = requestId };
     }
 
     public static CloudWatchErrorKind KindOf(HttpStatusCode status, string? code)
     {
         if ((int)status == TooManyRequests || (code is not null && ThrottlingCodes.Contains(code)))
             return CloudWatchErrorKind.Throttled;
-        return (int)status >= 500 || (code is not null && FailureCodes.Contains(code)) ? CloudWatchErrorKind.ServiceFailure : CloudWatchErrorKind.Refused;
+        return (int)status >= 500 || (code is not null && FailureCodes.Contains(code)) ? CloudWatchErrorKind.ServiceFailure
+            : CloudWatchErrorKind.Refused;
     }
 
-    private static string Describe(string? code, HttpStatusCode status) => "The service answered " + (code ?? status.ToString()) + " without a message.";
+    private static string Describe(string? code, HttpStatusCode status) =>
+        "The service answered " + (code ?? status.ToString()) + " without a message.";
 
     private static (string? Type, string? Message) Read(WireReader reader)
     {

@@ -9,7 +9,8 @@ internal static class SigningHandlers
     /// <summary>CloudWatch in endpoints and signatures.</summary>
     public const string Monitoring = "monitoring";
 
-    public static AWSCredentials CredentialsOf(CloudWatchClientOptions options) => options.GetCredentials() ?? new DeferredCredentials(options.Profile);
+    public static AWSCredentials CredentialsOf(CloudWatchClientOptions options) =>
+        options.GetCredentials() ?? new DeferredCredentials(options.Profile);
 
     public static DelegatingHandler Create(CloudWatchClientOptions options, HttpMessageHandler inner, string service = Monitoring) =>
         new SigV4SigningHandler(CredentialsOf(options), CloudWatchEndpoint.Resolve(options, service).Region, service, inner);

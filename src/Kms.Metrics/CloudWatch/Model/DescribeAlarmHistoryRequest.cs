@@ -9,7 +9,9 @@ public sealed record DescribeAlarmHistoryRequest
     /// <summary><c>MetricAlarm</c> and <c>CompositeAlarm</c>; none for metric alarms. Default: none.</summary>
     public IReadOnlyList<string> AlarmTypes { get; init; } = [];
 
-    /// <summary><c>StateUpdate</c>, <c>ConfigurationUpdate</c> or <c>Action</c>; <see langword="null"/> for all. Default: <see langword="null"/>.</summary>
+    /// <summary>
+    /// <c>StateUpdate</c>, <c>ConfigurationUpdate</c> or <c>Action</c>; <see langword="null"/> for all. Default: <see langword="null"/>.
+    /// </summary>
     public string? HistoryItemType { get; init; }
 
     /// <summary>The first moment. Default: <see langword="null"/>.</summary>

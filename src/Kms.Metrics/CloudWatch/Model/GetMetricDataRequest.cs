@@ -4,7 +4,8 @@ namespace Kms.Metrics.CloudWatch;
 /// <param name="MetricDataQueries">The series: 1 to 500.</param>
 /// <param name="StartTime">The first moment of the range, which belongs to it.</param>
 /// <param name="EndTime">The end of the range, which does not belong to it.</param>
-public sealed record GetMetricDataRequest(IReadOnlyList<MetricDataQuery> MetricDataQueries, DateTimeOffset StartTime, DateTimeOffset EndTime)
+public sealed record GetMetricDataRequest(IReadOnlyList<MetricDataQuery> MetricDataQueries, DateTimeOffset StartTime,
+    DateTimeOffset EndTime)
 {
     /// <summary>Where to go on, from the last answer. Default: <see langword="null"/>, the beginning.</summary>
     public string? NextToken { get; init; }

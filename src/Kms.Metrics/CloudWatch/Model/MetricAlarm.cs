@@ -85,6 +85,8 @@ public sealed record MetricAlarm(string AlarmName)
     /// <summary>When the state last became another one.</summary>
     public DateTimeOffset? StateTransitionedTimestamp { get; init; }
 
-    /// <summary><c>PARTIAL_DATA</c>, <c>EVALUATION_ERROR</c> or <c>EVALUATION_FAILURE</c>; <see langword="null"/> when all is well.</summary>
+    /// <summary>
+    /// <c>PARTIAL_DATA</c>, <c>EVALUATION_ERROR</c> or <c>EVALUATION_FAILURE</c>; <see langword="null"/> when all is well.
+    /// </summary>
     public string? EvaluationState { get; init; }
 }

@@ -1,13 +1,16 @@
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>One series to read: a statistic or an expression. [CloudWatch API]</summary>
-/// <param name="Id">The name of the series within the request: a lower-case letter, then letters, digits and underscores; 255 characters at most.</param>
+/// <param name="Id">The name of the series within the request: a lower-case letter, then letters, digits and underscores; 255 characters at
+/// most.</param>
 public sealed record MetricDataQuery(string Id)
 {
     /// <summary>The statistic to read; <see langword="null"/> for an expression. Default: <see langword="null"/>.</summary>
     public MetricStat? MetricStat { get; init; }
 
-    /// <summary>The expression to compute: 1 to 2,048 characters; <see langword="null"/> for a statistic. Default: <see langword="null"/>.</summary>
+    /// <summary>
+    /// The expression to compute: 1 to 2,048 characters; <see langword="null"/> for a statistic. Default: <see langword="null"/>.
+    /// </summary>
     public string? Expression { get; init; }
 
     /// <summary>The label of the answer. Default: <see langword="null"/>, chosen by the service.</summary>

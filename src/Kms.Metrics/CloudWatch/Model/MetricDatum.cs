@@ -1,6 +1,8 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Values to publish for one metric: one of <see cref="Value"/>, <see cref="Values"/> or <see cref="StatisticValues"/>. [CloudWatch API]</summary>
+/// <summary>
+/// Values to publish for one metric: one of <see cref="Value"/>, <see cref="Values"/> or <see cref="StatisticValues"/>. [CloudWatch API]
+/// </summary>
 /// <param name="MetricName">The metric's name: 1 to 255 characters.</param>
 public sealed record MetricDatum(string MetricName)
 {

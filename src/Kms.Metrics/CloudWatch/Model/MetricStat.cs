@@ -6,6 +6,9 @@ namespace Kms.Metrics.CloudWatch;
 /// <param name="Stat">The statistic: <c>Sum</c>, <c>Average</c>, <c>p99</c> and so on.</param>
 public sealed record MetricStat(Metric Metric, int Period, string Stat)
 {
-    /// <summary>The unit that the data must have been published with. Default: <see langword="null"/>, any. A unit that was not published finds nothing.</summary>
+    /// <summary>
+    /// The unit that the data must have been published with. Default: <see langword="null"/>, any. A unit that was not published finds
+    /// nothing.
+    /// </summary>
     public string? Unit { get; init; }
 }

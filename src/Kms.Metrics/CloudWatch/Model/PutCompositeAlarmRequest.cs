@@ -26,7 +26,10 @@ public sealed record PutCompositeAlarmRequest(string AlarmName, string AlarmRule
     /// <summary>How many seconds actions wait for the suppressor; required with one. Default: <see langword="null"/>.</summary>
     public int? ActionsSuppressorWaitPeriod { get; init; }
 
-    /// <summary>How many seconds actions are still kept back after the suppressor has left ALARM; required with one. Default: <see langword="null"/>.</summary>
+    /// <summary>
+    /// How many seconds actions are still kept back after the suppressor has left ALARM; required with one. Default:
+    /// <see langword="null"/>.
+    /// </summary>
     public int? ActionsSuppressorExtensionPeriod { get; init; }
 
     /// <summary>The tags of a new alarm: at most 50. Default: none.</summary>

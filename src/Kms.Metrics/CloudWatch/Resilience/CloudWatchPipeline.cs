@@ -10,8 +10,8 @@ using Polly.Timeout;
 namespace Kms.Metrics.CloudWatch.Resilience;
 
 /// <summary>
-/// The Polly pipeline around the port. From the outside in: total timeout, retry, circuit breaker, rate limit, attempt timeout; so that a retry
-/// waits its turn like any request, and waiting does not count as an attempt that takes long.
+/// The Polly pipeline around the port. From the outside in: total timeout, retry, circuit breaker, rate limit, attempt timeout; so that a
+/// retry waits its turn like any request, and waiting does not count as an attempt that takes long.
 /// </summary>
 internal sealed class CloudWatchPipeline : IDisposable
 {
@@ -64,7 +64,8 @@ internal sealed class CloudWatchPipeline : IDisposable
         OnRetry = a =>
         {
             KmsMetricsTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("operation", a.Context.OperationKey));
-            _logger.Retrying(a.Context.OperationKey!, (long)a.RetryDelay.TotalMilliseconds, a.AttemptNumber + 1, a.Outcome.Exception?.Message ?? "");
+            _logger.Retrying(a.Context.OperationKey!, (long)a.RetryDelay.TotalMilliseconds, a.AttemptNumber + 1,
+                a.Outcome.Exception?.Message ?? "");
             return default;
         },
     };
@@ -76,7 +77,9 @@ internal sealed class CloudWatchPipeline : IDisposable
         SamplingDuration = options.CircuitSamplingDuration,
         BreakDuration = options.CircuitBreakDuration,
         ShouldHandle = a => new ValueTask<bool>(
-            a.Outcome.Exception is TimeoutRejectedException or CloudWatchException { Kind: CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection or CloudWatchErrorKind.Timeout }),
+            a.Outcome.Exception is TimeoutRejectedException
+                or CloudWatchException { Kind: CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection
+                or CloudWatchErrorKind.Timeout }),
         OnOpened = a =>
         {
             _logger.CircuitOpened(a.BreakDuration.TotalSeconds);

@@ -3,7 +3,9 @@ namespace Kms.Metrics.CloudWatch;
 /// <summary>How the client deals with a service that throttles, fails or does not answer.</summary>
 public sealed class CloudWatchResilienceOptions
 {
-    /// <summary>How often a request is sent again after throttling, a 5xx or a broken connection. Nothing else is ever sent again.</summary>
+    /// <summary>
+    /// How often a request is sent again after throttling, a 5xx or a broken connection. Nothing else is ever sent again.
+    /// </summary>
     /// <value>Default: 4. Range: 0 to 100.</value>
     public int MaxRetryAttempts { get; set; } = 4;
 
@@ -19,12 +21,18 @@ public sealed class CloudWatchResilienceOptions
     /// <value>Default: 30 seconds. Range: 10 milliseconds to 10 minutes.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a request may take with all its attempts and the waits between them, its turn under the rate limit included.</summary>
+    /// <summary>
+    /// How long a request may take with all its attempts and the waits between them, its turn under the rate limit included.
+    /// </summary>
     /// <value>Default: 5 minutes. Range: <see cref="AttemptTimeout"/> to 1 day.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The share of failing attempts within <see cref="CircuitSamplingDuration"/> that opens the circuit: until <see cref="CircuitBreakDuration"/> has gone by nothing is sent.</summary>
-    /// <value>Default: 0.5. Range: above 0, to 1. Only service failures, timeouts and broken connections count; throttling does not.</value>
+    /// <summary>
+    /// The share of failing attempts within <see cref="CircuitSamplingDuration"/> that opens the circuit: until
+    /// <see cref="CircuitBreakDuration"/> has gone by nothing is sent.
+    /// </summary>
+    /// <value>Default: 0.5. Range: above 0, to 1. Only service failures, timeouts and broken connections count; throttling does
+    /// not.</value>
     public double CircuitFailureRatio { get; set; } = 0.5;
 
     /// <summary>How many attempts must be seen before the circuit can open.</summary>

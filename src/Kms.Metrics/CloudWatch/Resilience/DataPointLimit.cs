@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Kms.Metrics.CloudWatch.Resilience;
 
 /// <summary>
-/// Keeps the data points a second that are asked for within the service's quota: one for ranges that begin within the last 3 hours and one for older ones. [CloudWatch API]
-/// Safe for concurrent use.
+/// Keeps the data points a second that are asked for within the service's quota: one for ranges that begin within the last 3 hours and one
+/// for older ones. [CloudWatch API] Safe for concurrent use.
 /// </summary>
 internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvider) : IDisposable
 {
@@ -38,9 +38,11 @@ internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvid
         return points;
     }
 
-    // Metric math takes no points of its own: those of the queries it names are counted. How many series a SEARCH or a Metrics Insights query finds is not known before it is answered.
+    // Metric math takes no points of its own: those of the queries it names are counted. How many series a SEARCH or a Metrics Insights
+    // query finds is not known before it is answered.
     private static bool ReadsMetrics(MetricDataQuery query) =>
-        query.Expression is { } text && (text.StartsWith("SEARCH(", StringComparison.Ordinal) || text.StartsWith("SELECT ", StringComparison.Ordinal));
+        query.Expression is { } text
+            && (text.StartsWith("SEARCH(", StringComparison.Ordinal) || text.StartsWith("SELECT ", StringComparison.Ordinal));
 
     public void Dispose()
     {

@@ -1,8 +1,8 @@
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>
-/// How many requests a second the client sends at most, for each operation, and how many data points it asks for; more wait their turn. The defaults are the service's quotas for one
-/// account and region, which all clients of the account share. [CloudWatch API]
+/// How many requests a second the client sends at most, for each operation, and how many data points it asks for; more wait their turn. The
+/// defaults are the service's quotas for one account and region, which all clients of the account share. [CloudWatch API]
 /// </summary>
 public sealed class RequestRates
 {
@@ -43,8 +43,8 @@ public sealed class RequestRates
     public int DescribeAlarmHistory { get; set; } = 20;
 
     /// <summary>
-    /// Data points a second that GetMetricData asks for where the range begins within the last 3 hours. The service reckons them from the range and the period of every query,
-    /// whether or not there is data, and refuses what goes beyond the quota, which cannot be raised.
+    /// Data points a second that GetMetricData asks for where the range begins within the last 3 hours. The service reckons them from the
+    /// range and the period of every query, whether or not there is data, and refuses what goes beyond the quota, which cannot be raised.
     /// </summary>
     /// <value>Default: 180,000, the service's quota. Range: 1 to 1,000,000,000.</value>
     public int RecentDataPoints { get; set; } = 180_000;
@@ -55,7 +55,8 @@ public sealed class RequestRates
 
     internal IEnumerable<(string Operation, int Rate)> All =>
     [
-        (nameof(ListMetrics), ListMetrics), (nameof(GetMetricData), GetMetricData), (nameof(PutMetricData), PutMetricData), (nameof(DescribeAlarms), DescribeAlarms),
+        (nameof(ListMetrics), ListMetrics), (nameof(GetMetricData), GetMetricData), (nameof(PutMetricData), PutMetricData),
+        (nameof(DescribeAlarms), DescribeAlarms),
         (nameof(PutMetricAlarm), PutMetricAlarm), (nameof(DeleteAlarms), DeleteAlarms), (nameof(SetAlarmState), SetAlarmState),
         (nameof(PutCompositeAlarm), PutCompositeAlarm), (nameof(DescribeAlarmHistory), DescribeAlarmHistory),
     ];

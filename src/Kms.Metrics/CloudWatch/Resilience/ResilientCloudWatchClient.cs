@@ -15,7 +15,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
 
-    public ResilientCloudWatchClient(ICloudWatchClient inner, CloudWatchResilienceOptions options, TimeProvider timeProvider, ILogger logger)
+    public ResilientCloudWatchClient(ICloudWatchClient inner, CloudWatchResilienceOptions options, TimeProvider timeProvider,
+        ILogger logger)
     {
         _inner = inner;
         _pipeline = new CloudWatchPipeline(options, timeProvider, logger);
@@ -29,7 +30,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     public async Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var response = await ExecuteAsync(Operations.GetMetricData.Name, _inner.GetMetricDataAsync, request, cancellationToken).ConfigureAwait(false);
+        var response = await ExecuteAsync(Operations.GetMetricData.Name, _inner.GetMetricDataAsync, request, cancellationToken)
+            .ConfigureAwait(false);
         KmsMetricsTelemetry.DataPoints.Add(response.MetricDataResults.Sum(r => (long)r.Values.Length));
         if (request.NextToken is null)
             KmsMetricsTelemetry.MetricsBilled.Add(Found(request, response));
@@ -52,9 +54,11 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         ExecuteAsync(Operations.SetAlarmState.Name, Empty<SetAlarmStateRequest>(_inner.SetAlarmStateAsync), request, cancellationToken);
 
     public Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) =>
-        ExecuteAsync(Operations.PutCompositeAlarm.Name, Empty<PutCompositeAlarmRequest>(_inner.PutCompositeAlarmAsync), request, cancellationToken);
+        ExecuteAsync(Operations.PutCompositeAlarm.Name, Empty<PutCompositeAlarmRequest>(_inner.PutCompositeAlarmAsync), request,
+            cancellationToken);
 
-    public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request, CancellationToken cancellationToken = default) =>
+    public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
+        CancellationToken cancellationToken = default) =>
         ExecuteAsync(Operations.DescribeAlarmHistory.Name, _inner.DescribeAlarmHistoryAsync, request, cancellationToken);
 
     public void Dispose() => _pipeline.Dispose();
@@ -62,11 +66,14 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     // What a SEARCH is billed for is known only when it has been answered. Statistics of one series have the same label.
     private static int Found(GetMetricDataRequest request, GetMetricDataResponse response)
     {
-        var searches = request.MetricDataQueries.Where(q => q.Expression?.StartsWith("SEARCH(", StringComparison.Ordinal) == true).Select(q => q.Id).ToList();
-        return searches.Count == 0 ? 0 : response.MetricDataResults.Where(r => searches.Contains(r.Id)).Select(r => r.Label).Distinct().Count();
+        var searches = request.MetricDataQueries.Where(q => q.Expression?.StartsWith("SEARCH(", StringComparison.Ordinal) == true)
+            .Select(q => q.Id).ToList();
+        return searches.Count == 0 ? 0 : response.MetricDataResults.Where(r => searches.Contains(r.Id)).Select(r => r.Label)
+            .Distinct().Count();
     }
 
-    private static Func<TRequest, CancellationToken, Task<EmptyResponse>> Empty<TRequest>(Func<TRequest, CancellationToken, Task> send) => async (request, cancellationToken) =>
+    private static Func<TRequest, CancellationToken, Task<EmptyResponse>> Empty<TRequest>(Func<TRequest, CancellationToken, Task> send) =>
+        async (request, cancellationToken) =>
     {
         await send(request, cancellationToken).ConfigureAwait(false);
         return EmptyResponse.Instance;
@@ -84,7 +91,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         try
         {
             var response = await _pipeline.Pipeline.ExecuteAsync(
-                async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken).ConfigureAwait(false), context, (send, request)).ConfigureAwait(false);
+                async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken).ConfigureAwait(false),
+                    context, (send, request)).ConfigureAwait(false);
             _logger.Succeeded(operation, (long)_timeProvider.GetElapsedTime(started).TotalMilliseconds);
             return response;
         }
@@ -107,7 +115,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     {
         var outcome = "error";
         if (request is GetMetricDataRequest data)
-            KmsMetricsTelemetry.MetricsBilled.Add(data.MetricDataQueries.Where(q => q.MetricStat is not null).Select(q => q.MetricStat!.Metric).Distinct(MetricIdentity.Comparer).Count());
+            KmsMetricsTelemetry.MetricsBilled.Add(data.MetricDataQueries.Where(q => q.MetricStat is not null)
+                .Select(q => q.MetricStat!.Metric).Distinct(MetricIdentity.Comparer).Count());
         try
         {
             var response = await send(request, cancellationToken).ConfigureAwait(false);
@@ -131,8 +140,11 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     private static CloudWatchException? Translate(string operation, Exception e) => e switch
     {
         CloudWatchException known => known,
-        TimeoutRejectedException timeout => new CloudWatchException(CloudWatchErrorKind.Timeout, operation, null, "No answer came within " + timeout.Timeout + ".", e),
-        BrokenCircuitException => new CloudWatchException(CloudWatchErrorKind.CircuitOpen, operation, null, "Too many requests to CloudWatch failed; nothing is sent for a while.", e),
+        TimeoutRejectedException timeout =>
+            new CloudWatchException(CloudWatchErrorKind.Timeout, operation, null, "No answer came within " + timeout.Timeout + ".", e),
+        BrokenCircuitException =>
+            new CloudWatchException(CloudWatchErrorKind.CircuitOpen, operation, null,
+            "Too many requests to CloudWatch failed; nothing is sent for a while.", e),
         _ => null,
     };
 }

@@ -5,7 +5,10 @@ namespace Kms.Metrics.CloudWatch.Resilience;
 /// <summary>Limiters for quotas that are counted by the second.</summary>
 internal static class TokenBuckets
 {
-    /// <summary>A second's worth at once, then evenly spread: the service counts per second too. Whoever comes first goes first, and nobody is turned away.</summary>
+    /// <summary>
+    /// A second's worth at once, then evenly spread: the service counts per second too. Whoever comes first goes first, and nobody is
+    /// turned away.
+    /// </summary>
     public static TokenBucketRateLimiter PerSecond(int rate)
     {
         var tokens = Math.Max(1, rate / 10);

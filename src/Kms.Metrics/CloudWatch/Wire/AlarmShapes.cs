@@ -122,7 +122,8 @@ internal static class AlarmShapes
             switch (name)
             {
                 case "MetricAlarms": result = result with { MetricAlarms = r.ReadList(ReadAlarm) }; break;
-                case "CompositeAlarms": result = result with { CompositeAlarms = r.ReadList(CompositeAlarmShapes.ReadCompositeAlarm) }; break;
+                case "CompositeAlarms": result = result with { CompositeAlarms = r.ReadList(CompositeAlarmShapes.ReadCompositeAlarm) };
+                    break;
                 case "NextToken": result = result with { NextToken = r.ReadString() }; break;
                 default: r.Skip(); break;
             }
@@ -228,7 +229,8 @@ internal static class AlarmShapes
             {
                 case "AlarmName": result = result with { AlarmName = r.ReadString() }; break;
                 case "AlarmArn": result = result with { AlarmArn = r.ReadString() }; break;
-                case "AlarmConfigurationUpdatedTimestamp": result = result with { AlarmConfigurationUpdatedTimestamp = r.ReadTimestamp() }; break;
+                case "AlarmConfigurationUpdatedTimestamp": result = result with { AlarmConfigurationUpdatedTimestamp = r.ReadTimestamp() };
+                    break;
                 case "AlarmDescription": result = result with { AlarmDescription = r.ReadString() }; break;
                 case "ActionsEnabled": result = result with { ActionsEnabled = r.ReadBoolean() }; break;
                 case "OKActions": result = result with { OKActions = r.ReadStrings() }; break;

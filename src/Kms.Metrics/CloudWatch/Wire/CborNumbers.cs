@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// Lists of numbers in the forms that are usual: doubles, unsigned integers, epoch times of 32 bits (RFC 8949, section 3). Almost all of an answer is such lists; every other form
-/// is left to the library.
+/// Lists of numbers in the forms that are usual: doubles, unsigned integers, epoch times of 32 bits (RFC 8949, section 3). Almost all of an
+/// answer is such lists; every other form is left to the library.
 /// </summary>
 internal static class CborNumbers
 {
@@ -40,7 +40,8 @@ internal static class CborNumbers
         var at = 0;
         for (; at < items.Length && bytes.Length >= EpochLength && bytes[0] == EpochTag && bytes[1] == UInt32; at++)
         {
-            items[at] = new DateTimeOffset(TicksAtEpoch + (BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(2)) * TimeSpan.TicksPerSecond), TimeSpan.Zero);
+            items[at] = new DateTimeOffset(TicksAtEpoch + (BinaryPrimitives.ReadUInt32BigEndian(bytes.Slice(2)) * TimeSpan.TicksPerSecond),
+                TimeSpan.Zero);
             bytes = bytes.Slice(EpochLength);
         }
 

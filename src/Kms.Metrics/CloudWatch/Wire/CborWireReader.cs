@@ -83,9 +83,12 @@ internal sealed class CborWireReader : WireReader
 
     public override DateTimeOffset ReadTimestamp() => Read(static r => Timestamp(r));
 
-    public override double[] ReadDoubles() => ReadArray<double>(static (bytes, items) => CborNumbers.ReadDoubles(bytes, items), static r => Number(r));
+    public override double[] ReadDoubles() =>
+        ReadArray<double>(static (bytes, items) => CborNumbers.ReadDoubles(bytes, items), static r => Number(r));
 
-    /// <summary>Series of one answer mostly have their points at the same moments: a list with the same bytes as the one before is the same array.</summary>
+    /// <summary>
+    /// Series of one answer mostly have their points at the same moments: a list with the same bytes as the one before is the same array.
+    /// </summary>
     public override DateTimeOffset[] ReadTimestamps()
     {
         if (_timestamps is not null && _message.Span.Slice(_position).StartsWith(_timestampBytes.Span))
@@ -95,7 +98,8 @@ internal sealed class CborWireReader : WireReader
         }
 
         var start = _position;
-        _timestamps = ReadArray<DateTimeOffset>(static (bytes, items) => CborNumbers.ReadTimestamps(bytes, items), static r => Timestamp(r));
+        _timestamps =
+            ReadArray<DateTimeOffset>(static (bytes, items) => CborNumbers.ReadTimestamps(bytes, items), static r => Timestamp(r));
         _timestampBytes = _message.Slice(start, _position - start);
         return _timestamps;
     }
@@ -183,7 +187,8 @@ internal sealed class CborWireReader : WireReader
 
     private byte Peek() => _position < _message.Length ? _message.Span[_position] : throw Ended();
 
-    private static bool IsBreak(ReadOnlySpan<byte> bytes, int position) => position < bytes.Length ? bytes[position] == CborHead.Break : throw Ended();
+    private static bool IsBreak(ReadOnlySpan<byte> bytes, int position) =>
+        position < bytes.Length ? bytes[position] == CborHead.Break : throw Ended();
 
     private static WireFormatException Ended() => new("The message ends before its lists and maps do.");
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// Writes rpc-v2-cbor (RFC 8949): maps of indefinite length, because their members are not counted before they are written, and lists of numbers in a loop over the
-/// buffer. Disposing gives the buffer back.
+/// Writes rpc-v2-cbor (RFC 8949): maps of indefinite length, because their members are not counted before they are written, and lists of
+/// numbers in a loop over the buffer. Disposing gives the buffer back.
 /// </summary>
 internal sealed class CborWireWriter : WireWriter
 {

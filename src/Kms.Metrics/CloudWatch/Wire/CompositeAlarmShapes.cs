@@ -78,7 +78,8 @@ internal static class CompositeAlarmShapes
             {
                 case "AlarmName": result = result with { AlarmName = r.ReadString() }; break;
                 case "AlarmArn": result = result with { AlarmArn = r.ReadString() }; break;
-                case "AlarmConfigurationUpdatedTimestamp": result = result with { AlarmConfigurationUpdatedTimestamp = r.ReadTimestamp() }; break;
+                case "AlarmConfigurationUpdatedTimestamp": result = result with { AlarmConfigurationUpdatedTimestamp = r.ReadTimestamp() };
+                    break;
                 case "AlarmDescription": result = result with { AlarmDescription = r.ReadString() }; break;
                 case "AlarmRule": result = result with { AlarmRule = r.ReadString() }; break;
                 case "ActionsEnabled": result = result with { ActionsEnabled = r.ReadBoolean() }; break;

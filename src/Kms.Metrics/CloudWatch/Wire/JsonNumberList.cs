@@ -4,8 +4,8 @@ using System.Buffers.Text;
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// A list of numbers as JSON. Formatting the shortest text of a double is what takes time; most measured values have few decimals, and those are whole numbers of
-/// thousandths, which are quick to write.
+/// A list of numbers as JSON. Formatting the shortest text of a double is what takes time; most measured values have few decimals, and
+/// those are whole numbers of thousandths, which are quick to write.
 /// </summary>
 internal sealed class JsonNumberList : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Buffers.Text;
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// Reads a list of JSON numbers from the buffer. Almost all of an answer is such lists. A number of up to 15 digits is a whole number divided by a power of ten, which a double
-/// division rounds correctly; every other one is read by the library.
+/// Reads a list of JSON numbers from the buffer. Almost all of an answer is such lists. A number of up to 15 digits is a whole number
+/// divided by a power of ten, which a double division rounds correctly; every other one is read by the library.
 /// </summary>
 internal ref struct JsonNumbers(ReadOnlySpan<byte> text)
 {
@@ -99,7 +99,9 @@ internal ref struct JsonNumbers(ReadOnlySpan<byte> text)
         throw Unexpected();
     }
 
-    private static readonly (byte[] Word, double Value)[] Words = [("\"NaN\""u8.ToArray(), double.NaN), ("\"Infinity\""u8.ToArray(), double.PositiveInfinity), ("\"-Infinity\""u8.ToArray(), double.NegativeInfinity)];
+    private static readonly (byte[] Word, double Value)[] Words =
+        [("\"NaN\""u8.ToArray(), double.NaN), ("\"Infinity\""u8.ToArray(), double.PositiveInfinity),
+        ("\"-Infinity\""u8.ToArray(), double.NegativeInfinity)];
 
     private readonly (long Number, int Count, int End) Digits(int at, long number)
     {

@@ -98,7 +98,9 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
 
     public override double[] ReadDoubles() => ReadArray(static (ref JsonNumbers numbers) => numbers.ReadDouble());
 
-    /// <summary>Series of one answer mostly have their points at the same moments: a list with the same bytes as the one before is the same array.</summary>
+    /// <summary>
+    /// Series of one answer mostly have their points at the same moments: a list with the same bytes as the one before is the same array.
+    /// </summary>
     public override DateTimeOffset[] ReadTimestamps()
     {
         if (_timestamps is not null && message.Span.Slice(_position).StartsWith(_timestampBytes.Span))
@@ -109,7 +111,8 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         }
 
         var start = _position;
-        _timestamps = ReadArray(static (ref JsonNumbers numbers) => numbers.TryReadSeconds(out var seconds) ? FromEpochSeconds(seconds) : FromEpochSeconds(numbers.ReadDouble()));
+        _timestamps = ReadArray(static (ref JsonNumbers numbers) => numbers.TryReadSeconds(out var seconds) ? FromEpochSeconds(seconds)
+            : FromEpochSeconds(numbers.ReadDouble()));
         _timestampBytes = message.Slice(start, _position - start);
         return _timestamps;
     }
@@ -261,7 +264,8 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         }
     }
 
-    private static WireFormatException Unexpected(JsonTokenType token) => new("The message has a " + token + " where something else was expected.");
+    private static WireFormatException Unexpected(JsonTokenType token) =>
+        new("The message has a " + token + " where something else was expected.");
 
     private static WireFormatException Unreadable(Exception e) => new("The message is not the JSON that was expected.", e);
 }

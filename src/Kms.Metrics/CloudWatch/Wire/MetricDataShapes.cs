@@ -127,7 +127,8 @@ internal static class MetricDataShapes
             }
         }
 
-        return new MetricDataQuery(id) { MetricStat = stat, Expression = expression, Label = label, ReturnData = returnData, Period = period, AccountId = accountId };
+        return new MetricDataQuery(id) { MetricStat = stat, Expression = expression, Label = label, ReturnData = returnData,
+            Period = period, AccountId = accountId };
     }
 
     private static void Write(WireWriter w, MetricStat s)
@@ -198,7 +199,8 @@ internal static class MetricDataShapes
 
         if (timestamps.Length != values.Length)
             throw new WireFormatException("A series has not as many timestamps as values.");
-        return new MetricDataResult(id) { Label = label, Timestamps = timestamps, Values = values, StatusCode = status, Messages = messages };
+        return new MetricDataResult(id) { Label = label, Timestamps = timestamps, Values = values, StatusCode = status,
+            Messages = messages };
     }
 
     private static void Write(WireWriter w, MessageData m)

@@ -10,7 +10,8 @@ internal static class Operations
         "ListMetrics", MetricShapes.Write, MetricShapes.ReadListMetricsRequest, MetricShapes.Write, MetricShapes.ReadListMetricsResponse);
 
     public static Operation<GetMetricDataRequest, GetMetricDataResponse> GetMetricData { get; } = new(
-        "GetMetricData", MetricDataShapes.Write, MetricDataShapes.ReadGetMetricDataRequest, MetricDataShapes.Write, MetricDataShapes.ReadGetMetricDataResponse);
+        "GetMetricData", MetricDataShapes.Write, MetricDataShapes.ReadGetMetricDataRequest, MetricDataShapes.Write,
+            MetricDataShapes.ReadGetMetricDataResponse);
 
     public static Operation<PutMetricDataRequest, EmptyResponse> PutMetricData { get; } = new(
         "PutMetricData", MetricDataShapes.Write, MetricDataShapes.ReadPutMetricDataRequest, EmptyResponse.Write, EmptyResponse.Read);
@@ -19,16 +20,19 @@ internal static class Operations
         "PutMetricAlarm", AlarmShapes.Write, AlarmShapes.ReadPutMetricAlarmRequest, EmptyResponse.Write, EmptyResponse.Read);
 
     public static Operation<DescribeAlarmsRequest, DescribeAlarmsResponse> DescribeAlarms { get; } = new(
-        "DescribeAlarms", AlarmShapes.Write, AlarmShapes.ReadDescribeAlarmsRequest, AlarmShapes.Write, AlarmShapes.ReadDescribeAlarmsResponse);
+        "DescribeAlarms", AlarmShapes.Write, AlarmShapes.ReadDescribeAlarmsRequest, AlarmShapes.Write,
+            AlarmShapes.ReadDescribeAlarmsResponse);
 
     public static Operation<DeleteAlarmsRequest, EmptyResponse> DeleteAlarms { get; } = new(
         "DeleteAlarms", AlarmShapes.Write, AlarmShapes.ReadDeleteAlarmsRequest, EmptyResponse.Write, EmptyResponse.Read);
 
     public static Operation<PutCompositeAlarmRequest, EmptyResponse> PutCompositeAlarm { get; } = new(
-        "PutCompositeAlarm", CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadPutCompositeAlarmRequest, EmptyResponse.Write, EmptyResponse.Read);
+        "PutCompositeAlarm", CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadPutCompositeAlarmRequest, EmptyResponse.Write,
+            EmptyResponse.Read);
 
     public static Operation<DescribeAlarmHistoryRequest, DescribeAlarmHistoryResponse> DescribeAlarmHistory { get; } = new(
-        "DescribeAlarmHistory", CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadDescribeAlarmHistoryRequest, CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadDescribeAlarmHistoryResponse);
+        "DescribeAlarmHistory", CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadDescribeAlarmHistoryRequest,
+            CompositeAlarmShapes.Write, CompositeAlarmShapes.ReadDescribeAlarmHistoryResponse);
 
     public static Operation<SetAlarmStateRequest, EmptyResponse> SetAlarmState { get; } = new(
         "SetAlarmState", AlarmShapes.Write, AlarmShapes.ReadSetAlarmStateRequest, EmptyResponse.Write, EmptyResponse.Read);

@@ -4,7 +4,8 @@ using System.Text;
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// Remembers the texts of one message. A message says the same names again and again, for every series and every dimension: each is made into a string once.
+/// Remembers the texts of one message. A message says the same names again and again, for every series and every dimension: each is made
+/// into a string once.
 /// </summary>
 internal sealed class TextCache
 {
@@ -31,7 +32,8 @@ internal sealed class TextCache
         ulong hash;
         if (utf8.Length >= sizeof(ulong))
         {
-            hash = BinaryPrimitives.ReadUInt64LittleEndian(utf8) ^ (BinaryPrimitives.ReadUInt64LittleEndian(utf8.Slice(utf8.Length - sizeof(ulong))) * 31);
+            hash = BinaryPrimitives.ReadUInt64LittleEndian(utf8) ^ (
+                BinaryPrimitives.ReadUInt64LittleEndian(utf8.Slice(utf8.Length - sizeof(ulong))) * 31);
         }
         else
         {

@@ -1,6 +1,8 @@
 namespace Kms.Metrics.CloudWatch.Wire;
 
-/// <summary>Writes one message forward, the same calls for every protocol. A member whose value is null, or an empty list, is left out.</summary>
+/// <summary>
+/// Writes one message forward, the same calls for every protocol. A member whose value is null, or an empty list, is left out.
+/// </summary>
 internal abstract class WireWriter : IDisposable
 {
     /// <summary>Makes room for what is to come, so that a large answer does not grow, and move, step by step.</summary>

@@ -2,7 +2,9 @@ using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
-/// <summary>A series as an account lists it: typed where this version of the library knows it, and complete as published in any case.</summary>
+/// <summary>
+/// A series as an account lists it: typed where this version of the library knows it, and complete as published in any case.
+/// </summary>
 public sealed record ListedMetric
 {
     private ListedMetric(string publishedName, IReadOnlyList<MetricDimension> dimensions)

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Remembers listings for a while. Who asks for what somebody else is asking for already waits for the same answer; the asking ends when nobody waits any more. Failures are
-/// not remembered. Safe for concurrent use.
+/// Remembers listings for a while. Who asks for what somebody else is asking for already waits for the same answer; the asking ends when
+/// nobody waits any more. Failures are not remembered. Safe for concurrent use.
 /// </summary>
 internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
 {
@@ -13,11 +13,13 @@ internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
     public Listing? Find(ListingKey key)
     {
         lock (_lock)
-            return _entries.TryGetValue(key, out var entry) && IsFresh(entry) && entry.Task.Status == TaskStatus.RanToCompletion ? entry.Task.Result : null;
+            return _entries.TryGetValue(key, out var entry) && IsFresh(entry) && entry.Task.Status == TaskStatus.RanToCompletion
+                ? entry.Task.Result : null;
     }
 
     /// <summary>The listing, asked for once however many want it at the same time.</summary>
-    public async Task<Listing> GetAsync(ListingKey key, Func<ListingKey, CancellationToken, Task<Listing>> list, CancellationToken cancellationToken)
+    public async Task<Listing> GetAsync(ListingKey key, Func<ListingKey, CancellationToken, Task<Listing>> list,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var entry = Join(key, list);
@@ -70,7 +72,8 @@ internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
         }
     }
 
-    private bool IsUsable(Entry entry) => !entry.Task.IsCompleted ? !entry.Source.IsCancellationRequested : entry.Task.Status == TaskStatus.RanToCompletion && IsFresh(entry);
+    private bool IsUsable(Entry entry) =>
+        !entry.Task.IsCompleted ? !entry.Source.IsCancellationRequested : entry.Task.Status == TaskStatus.RanToCompletion && IsFresh(entry);
 
     private bool IsFresh(Entry entry) => timeProvider.GetElapsedTime(entry.Started) < duration;
 
@@ -83,7 +86,8 @@ internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
             if (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false) != task)
             {
                 // Nobody may wait for it any more; what it ends with is seen here.
-                _ = task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                _ = task.ContinueWith(static t =>
+                    _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }

@@ -7,7 +7,8 @@ internal sealed record ListingKey(string MetricName, AccountScope Accounts)
 {
     public IReadOnlyList<DimensionFilter> Filters { get; init; } = [];
 
-    public bool Equals(ListingKey? other) => other is not null && MetricName == other.MetricName && Accounts == other.Accounts && Filters.SequenceEqual(other.Filters);
+    public bool Equals(ListingKey? other) =>
+        other is not null && MetricName == other.MetricName && Accounts == other.Accounts && Filters.SequenceEqual(other.Filters);
 
     public override int GetHashCode()
     {

@@ -12,31 +12,38 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     private readonly ListingCache _cache = new(cacheDuration, timeProvider);
 
     public IAsyncEnumerable<ListMetricsResponse> ListPagesAsync(ListMetricsRequest request, CancellationToken cancellationToken) =>
-        Paging.FollowAsync("ListMetrics", (token, ct) => client.ListMetricsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+        Paging.FollowAsync("ListMetrics", (token, ct) => client.ListMetricsAsync(request with { NextToken = token }, ct), static page =>
+            page.NextToken, cancellationToken);
 
     /// <summary>The series that a query is about.</summary>
     public async Task<Listing> FindAsync(QuerySpec spec, CancellationToken cancellationToken)
     {
-        var found = Matching(spec, Cached(spec) ?? await ListAsync(KeyOf(spec, spec.Metric.Name, Filters(spec)), cancellationToken).ConfigureAwait(false));
+        var found = Matching(spec, Cached(spec) ?? await ListAsync(KeyOf(spec, spec.Metric.Name, Filters(spec)), cancellationToken)
+            .ConfigureAwait(false));
         // An account that publishes under an older name would otherwise be answered with silence.
         for (var i = 0; i < spec.Metric.OtherNames.Count && found.Series.Count == 0; i++)
         {
-            var older = Matching(spec, await ListAsync(KeyOf(spec, spec.Metric.OtherNames[i], []), cancellationToken).ConfigureAwait(false));
+            var older = Matching(spec, await ListAsync(KeyOf(spec, spec.Metric.OtherNames[i], []), cancellationToken)
+                .ConfigureAwait(false));
             found = older with { Requests = older.Requests + found.Requests };
         }
 
         return found;
     }
 
-    /// <summary>Everything that is published of the query's metric, whatever its filters: for telling what exists where nothing matches.</summary>
-    public Task<Listing> FindAllAsync(QuerySpec spec, CancellationToken cancellationToken) => FindAsync(spec with { Filters = [] }, cancellationToken);
+    /// <summary>
+    /// Everything that is published of the query's metric, whatever its filters: for telling what exists where nothing matches.
+    /// </summary>
+    public Task<Listing> FindAllAsync(QuerySpec spec, CancellationToken cancellationToken) =>
+        FindAsync(spec with { Filters = [] }, cancellationToken);
 
     /// <summary>Whether the series are known without asking.</summary>
     public bool IsCached(QuerySpec spec) => Cached(spec) is not null;
 
     public void Forget() => _cache.Clear();
 
-    internal static bool HasOneSpelling(MetricDimension filter) => KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is not { OtherNames.Count: > 0 };
+    internal static bool HasOneSpelling(MetricDimension filter) =>
+        KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is not { OtherNames.Count: > 0 };
 
     // A listing of the whole metric answers every narrower question too.
     private Listing? Cached(QuerySpec spec)
@@ -45,9 +52,11 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
         return cached is null ? null : cached with { Requests = 0 };
     }
 
-    private static Listing Matching(QuerySpec spec, Listing listing) => listing with { Series = [.. listing.Series.Where(s => spec.Matches(s.Metric))] };
+    private static Listing Matching(QuerySpec spec, Listing listing) =>
+        listing with { Series = [.. listing.Series.Where(s => spec.Matches(s.Metric))] };
 
-    private Task<Listing> ListAsync(ListingKey key, CancellationToken cancellationToken) => _cache.GetAsync(key, ReadAsync, cancellationToken);
+    private Task<Listing> ListAsync(ListingKey key, CancellationToken cancellationToken) =>
+        _cache.GetAsync(key, ReadAsync, cancellationToken);
 
     private async Task<Listing> ReadAsync(ListingKey key, CancellationToken cancellationToken)
     {
@@ -80,9 +89,11 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
         return new Listing(inOrder, requests);
     }
 
-    private static ListingKey KeyOf(QuerySpec spec, string metricName, IReadOnlyList<DimensionFilter> filters) => new(metricName, spec.Accounts) { Filters = filters };
+    private static ListingKey KeyOf(QuerySpec spec, string metricName, IReadOnlyList<DimensionFilter> filters) =>
+        new(metricName, spec.Accounts) { Filters = filters };
 
     /// <summary>A value that has several spellings is compared here and not by the service, which knows only one at a time.</summary>
     private static IReadOnlyList<DimensionFilter> Filters(QuerySpec spec) =>
-        [.. spec.Filters.Distinct().OrderBy(f => f.Name, StringComparer.Ordinal).Take(MaxFilters).Select(f => new DimensionFilter(f.Name, HasOneSpelling(f) ? f.Value : null))];
+        [.. spec.Filters.Distinct().OrderBy(f => f.Name, StringComparer.Ordinal).Take(MaxFilters)
+            .Select(f => new DimensionFilter(f.Name, HasOneSpelling(f) ? f.Value : null))];
 }

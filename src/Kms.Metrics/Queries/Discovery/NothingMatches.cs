@@ -13,13 +13,17 @@ internal static class NothingMatches
             return "No series of " + spec.Metric.Name + " had data in the last two weeks in this account and region.";
         var strangers = spec.Filters.Where(f => published.All(p => !(spec with { Filters = [f] }).Matches(p.Metric))).Distinct().ToList();
         if (strangers.Count == 0)
-            return "Series of " + spec.Metric.Name + " have each of the values " + DisplayText.List(spec.Filters.Select(f => f.ToString())) + ", but none has all of them together.";
-        return string.Join(" ", strangers.Select(f => "No series of " + spec.Metric.Name + " has " + f + "; published are " + Examples(published, f.Name) + "."));
+            return "Series of " + spec.Metric.Name + " have each of the values " + DisplayText.List(spec.Filters.Select(f => f.ToString()))
+                + ", but none has all of them together.";
+        return string.Join(" ",
+            strangers.Select(f =>
+            "No series of " + spec.Metric.Name + " has " + f + "; published are " + Examples(published, f.Name) + "."));
     }
 
     private static string Examples(IReadOnlyList<SeriesTarget> published, string dimension)
     {
-        var values = published.Select(p => p.Metric.TryGetValue(KmsCatalog.FindDimension(dimension)!.Dimension, out var value) ? value : null)
+        var values = published.Select(p =>
+            p.Metric.TryGetValue(KmsCatalog.FindDimension(dimension)!.Dimension, out var value) ? value : null)
             .Where(v => v is not null).Distinct().OrderBy(v => v, StringComparer.Ordinal).ToList();
         var shown = DisplayText.List(values.Take(MostExamples).Select(v => DisplayText.Quote(v)));
         return values.Count > MostExamples ? shown + " and " + (values.Count - MostExamples) + " more" : shown;

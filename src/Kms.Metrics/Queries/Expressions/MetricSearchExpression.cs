@@ -44,7 +44,9 @@ internal sealed class MetricSearchExpression : SeriesExpression
         return Create(spec).Any(s => s.Conditions.Length > LongestText) ? "what is searched for is longer than 1,024 characters" : null;
     }
 
-    /// <summary>How many series can match at most, by what the catalog knows of the values; <see langword="null"/> where anything can.</summary>
+    /// <summary>
+    /// How many series can match at most, by what the catalog knows of the values; <see langword="null"/> where anything can.
+    /// </summary>
     public static int? Bound(QuerySpec spec)
     {
         long total = 0;
@@ -53,7 +55,8 @@ internal sealed class MetricSearchExpression : SeriesExpression
             long count = 1;
             foreach (var dimension in set.Where(d => spec.Filters.All(f => f.Name != d.ToString())))
             {
-                var values = dimension is KmsDimension.KmsOperation or KmsDimension.Operation ? spec.Metric.Operations.Count : KmsCatalog.Get(dimension).Values.Count;
+                var values = dimension is KmsDimension.KmsOperation or KmsDimension.Operation ? spec.Metric.Operations.Count
+                    : KmsCatalog.Get(dimension).Values.Count;
                 if (values == 0)
                     return null;
                 count *= values;
@@ -66,20 +69,24 @@ internal sealed class MetricSearchExpression : SeriesExpression
     }
 
     public override string ToText(TimeSpan period) =>
-        "SEARCH('" + Conditions + "', '" + Statistic.Name + "', " + ((long)period.TotalSeconds).ToString(CultureInfo.InvariantCulture) + ")";
+        "SEARCH('" + Conditions + "', '" + Statistic.Name + "', "
+            + ((long)period.TotalSeconds).ToString(CultureInfo.InvariantCulture) + ")";
 
     public override IReadOnlyList<MetricDimension>? ReadLabel(string label)
     {
         var values = label.Split([Separator], _set.Count);
         // A server that knows no variables gives them back as they were.
-        return values.Length == _set.Count && !label.StartsWith("${PROP(", StringComparison.Ordinal) ? [.. _set.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
+        return values.Length == _set.Count && !label.StartsWith("${PROP(", StringComparison.Ordinal)
+            ? [.. _set.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
     }
 
     private string Conditions =>
-        "{" + KmsCatalog.Namespace + "," + string.Join(",", _set) + "} MetricName=\"" + Spec.Metric.Name + "\"" + string.Concat(Spec.Filters.Distinct().Select(f => " " + f.Name + "=" + Value(f)));
+        "{" + KmsCatalog.Namespace + "," + string.Join(",", _set) + "} MetricName=\"" + Spec.Metric.Name + "\""
+            + string.Concat(Spec.Filters.Distinct().Select(f => " " + f.Name + "=" + Value(f)));
 
     // Any documented spelling will do.
-    private static string Value(MetricDimension filter) => KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is { OtherNames.Count: > 0 } value
+    private static string Value(MetricDimension filter) =>
+        KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is { OtherNames.Count: > 0 } value
         ? "(" + string.Join(" OR ", value.OtherNames.Prepend(value.Name).Select(n => "\"" + n + "\"")) + ")"
         : "\"" + filter.Value + "\"";
 

@@ -40,24 +40,30 @@ internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpressi
             return "a value is published in several spellings, and Metrics Insights compares with one";
         if (windows.Count > 1 || windows[0].Start < now - Reach)
             return "Metrics Insights looks back two weeks at most";
-        return windows[0].Period < MetricPeriods.Published ? "Metrics Insights has no periods below a minute" : ExpressionValues.Problem(spec);
+        return windows[0].Period < MetricPeriods.Published ? "Metrics Insights has no periods below a minute"
+            : ExpressionValues.Problem(spec);
     }
 
     public override string ToText(TimeSpan period)
     {
-        var text = "SELECT " + Function(Statistic) + "(" + Spec.Metric.Name + ") FROM SCHEMA(\"" + KmsCatalog.Namespace + "\", " + string.Join(", ", SetsOf(Spec)[0]) + ")";
+        var text = "SELECT " + Function(Statistic) + "(" + Spec.Metric.Name + ") FROM SCHEMA(\"" + KmsCatalog.Namespace + "\", "
+            + string.Join(", ", SetsOf(Spec)[0]) + ")";
         if (Spec.Filters.Count > 0)
             text += " WHERE " + string.Join(" AND ", Spec.Filters.Distinct().Select(f => f.Name + " = '" + f.Value + "'"));
         return Spec.GroupBy.Count > 0 ? text + " GROUP BY " + string.Join(", ", Spec.GroupBy) : text;
     }
 
-    /// <summary>The service writes the values of a group one after the other with a space between them; some values hold spaces themselves, and the catalog knows which.</summary>
+    /// <summary>
+    /// The service writes the values of a group one after the other with a space between them; some values hold spaces themselves, and the
+    /// catalog knows which.
+    /// </summary>
     public override IReadOnlyList<MetricDimension>? ReadLabel(string label)
     {
         if (Spec.GroupBy.Count == 0)
             return [];
         var values = new string[Spec.GroupBy.Count];
-        return Read(label.Split(' '), 0, values, 0) ? [.. Spec.GroupBy.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
+        return Read(label.Split(' '), 0, values, 0)
+            ? [.. Spec.GroupBy.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
     }
 
     private bool Read(string[] words, int word, string[] values, int value)
@@ -68,7 +74,8 @@ internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpressi
         for (var count = 1; count <= most; count++)
         {
             values[value] = string.Join(" ", words, word, count);
-            if (ValueFormats.Check(KmsCatalog.Get(Spec.GroupBy[value]), values[value]) is null && Read(words, word + count, values, value + 1))
+            if (ValueFormats.Check(KmsCatalog.Get(Spec.GroupBy[value]), values[value]) is null
+                && Read(words, word + count, values, value + 1))
                 return true;
         }
 
@@ -86,5 +93,6 @@ internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpressi
     };
 
     private static List<IReadOnlyList<KmsDimension>> SetsOf(QuerySpec spec) =>
-        [.. spec.Metric.DimensionSets.Where(set => spec.Filters.All(f => set.Contains(KmsCatalog.FindDimension(f.Name)!.Dimension)) && spec.GroupBy.All(d => set.Contains(d)))];
+        [.. spec.Metric.DimensionSets.Where(set =>
+            spec.Filters.All(f => set.Contains(KmsCatalog.FindDimension(f.Name)!.Dimension)) && spec.GroupBy.All(d => set.Contains(d)))];
 }

@@ -14,6 +14,7 @@ internal abstract class ExpressionScope
     {
         public override string NameOf(SeriesLeaf leaf) => leaf.Statistic + " of " + leaf.Name;
 
-        public override string NameOf(QueryLeaf leaf) => string.Join(" and ", leaf.Spec.EffectiveStatistics) + " of " + leaf.Spec.Metric.Name + (leaf.Spec.Filters.Count > 0 ? "{" + string.Join(", ", leaf.Spec.Filters) + "}" : "");
+        public override string NameOf(QueryLeaf leaf) => string.Join(" and ", leaf.Spec.EffectiveStatistics) + " of "
+            + leaf.Spec.Metric.Name + (leaf.Spec.Filters.Count > 0 ? "{" + string.Join(", ", leaf.Spec.Filters) + "}" : "");
     }
 }

@@ -3,8 +3,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// A request quota of KMS: so many requests a second are answered in an account and region, further ones are throttled. Its use is published in the namespace AWS/Usage. Immutable,
-/// compared by its resource. [KMS guide: request quotas]
+/// A request quota of KMS: so many requests a second are answered in an account and region, further ones are throttled. Its use is
+/// published in the namespace AWS/Usage. Immutable, compared by its resource. [KMS guide: request quotas]
 /// </summary>
 public sealed class KmsRequestQuota : IEquatable<KmsRequestQuota>
 {
@@ -47,5 +47,6 @@ public sealed class KmsRequestQuota : IEquatable<KmsRequestQuota>
     /// <returns>The resource.</returns>
     public override string ToString() => Resource;
 
-    internal Metric ToMetric() => new("AWS/Usage", "CallCount", [new("Service", "KMS"), new("Type", "API"), new("Resource", Resource), new("Class", "None")]);
+    internal Metric ToMetric() =>
+        new("AWS/Usage", "CallCount", [new("Service", "KMS"), new("Type", "API"), new("Resource", Resource), new("Class", "None")]);
 }

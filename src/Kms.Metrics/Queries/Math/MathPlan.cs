@@ -3,13 +3,15 @@ namespace Kms.Metrics;
 /// <summary>What will be sent for formulas: one GetMetricData request, its series under ids that the formulas use. Immutable.</summary>
 public sealed class MathPlan
 {
-    internal MathPlan(PlannedWindow window, IReadOnlyList<CloudWatch.MetricDataQuery> queries, int formulas, bool isExact, CloudWatchPrices prices)
+    internal MathPlan(PlannedWindow window, IReadOnlyList<CloudWatch.MetricDataQuery> queries, int formulas, bool isExact,
+        CloudWatchPrices prices)
     {
         Window = window;
         Queries = queries;
         Formulas = [.. queries.Skip(queries.Count - formulas).Select(q => q.Expression!)];
         SeriesCount = queries.Count - formulas;
-        var metrics = queries.Take(SeriesCount).GroupBy(q => q.MetricStat!.Metric, CloudWatch.MetricIdentity.Comparer).Sum(g => QueryPlanner.Billed(g.Count()));
+        var metrics = queries.Take(SeriesCount).GroupBy(q => q.MetricStat!.Metric, CloudWatch.MetricIdentity.Comparer)
+            .Sum(g => QueryPlanner.Billed(g.Count()));
         EstimatedPrice = isExact ? new PriceEstimate(prices.Of(metrics), prices.Of(SeriesCount)) : null;
     }
 
@@ -29,5 +31,7 @@ public sealed class MathPlan
 
     /// <summary>Gives the whole plan, a line for each thing.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => string.Join("\n", Formulas.Append("from " + Window).Append(DisplayText.Count(SeriesCount, "series", "series") + " named" + (EstimatedPrice is { } price ? ", about " + price : "")));
+    public override string ToString() =>
+        string.Join("\n", Formulas.Append("from " + Window)
+        .Append(DisplayText.Count(SeriesCount, "series", "series") + " named" + (EstimatedPrice is { } price ? ", about " + price : "")));
 }

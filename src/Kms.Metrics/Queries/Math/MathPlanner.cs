@@ -3,7 +3,10 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>Gives the series of formulas their ids and writes the formulas down. Queries whose series are not known in full become a SEARCH, or are listed first.</summary>
+/// <summary>
+/// Gives the series of formulas their ids and writes the formulas down. Queries whose series are not known in full become a SEARCH, or are
+/// listed first.
+/// </summary>
 internal sealed class MathPlanner : ExpressionScope
 {
     /// <summary>The most characters that a formula may have. [CloudWatch API]</summary>
@@ -18,7 +21,8 @@ internal sealed class MathPlanner : ExpressionScope
     private MathPlanner(PlannedWindow window) => _window = window;
 
     /// <exception cref="InvalidOperationException">The formulas do not fit into a request.</exception>
-    public static async Task<MathPlan> PlanAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time, MetricDiscovery discovery, DateTimeOffset now, CloudWatchPrices prices, CancellationToken cancellationToken)
+    public static async Task<MathPlan> PlanAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time,
+        MetricDiscovery discovery, DateTimeOffset now, CloudWatchPrices prices, CancellationToken cancellationToken)
     {
         var planner = new MathPlanner(OneWindow(TimePlanner.Plan(time, now)));
         foreach (var leaf in formulas.SelectMany(f => Leaves(f.Formula)).OfType<QueryLeaf>().Distinct())
@@ -28,20 +32,25 @@ internal sealed class MathPlanner : ExpressionScope
         {
             var text = formula.ToText(planner);
             if (text.Length > LongestFormula)
-                throw new InvalidOperationException("A formula has " + text.Length + " characters, and CloudWatch reads 2,048. Take fewer series, or a query that a SEARCH can find.");
-            written.Add(new MetricDataQuery("e" + written.Count.ToString(CultureInfo.InvariantCulture)) { Expression = text, Label = label, Period = (int)planner._window.Period.TotalSeconds });
+                throw new InvalidOperationException("A formula has " + text.Length
+                    + " characters, and CloudWatch reads 2,048. Take fewer series, or a query that a SEARCH can find.");
+            written.Add(new MetricDataQuery("e" + written.Count.ToString(CultureInfo.InvariantCulture)) { Expression = text, Label = label,
+                Period = (int)planner._window.Period.TotalSeconds });
         }
 
         if (planner._series.Count + written.Count > QueryPlanner.MaxQueriesPerRequest)
-            throw new InvalidOperationException("The formulas need " + planner._series.Count + " series, and a request holds 500 with its formulas. Narrow the queries down.");
+            throw new InvalidOperationException("The formulas need " + planner._series.Count
+                + " series, and a request holds 500 with its formulas. Narrow the queries down.");
         return new MathPlan(planner._window, [.. planner._series, .. written], written.Count, !planner._searches, prices);
     }
 
     /// <summary>Says so where a query of a formula has no series: what a SEARCH does not find, it passes over in silence.</summary>
     /// <exception cref="InvalidOperationException">A query has no series.</exception>
-    public static async Task EnsureSeriesAsync(IEnumerable<MetricExpression> formulas, MetricDiscovery discovery, CancellationToken cancellationToken)
+    public static async Task EnsureSeriesAsync(IEnumerable<MetricExpression> formulas, MetricDiscovery discovery,
+        CancellationToken cancellationToken)
     {
-        foreach (var leaf in formulas.SelectMany(Leaves).OfType<QueryLeaf>().Distinct().Where(l => l.Spec.Exact is null && l.Spec.WholeSet() is null))
+        foreach (var leaf in formulas.SelectMany(Leaves).OfType<QueryLeaf>().Distinct()
+            .Where(l => l.Spec.Exact is null && l.Spec.WholeSet() is null))
         {
             if ((await discovery.FindAsync(leaf.Spec, cancellationToken).ConfigureAwait(false)).Series.Count == 0)
                 throw await NoSeriesAsync(leaf.Spec, discovery, cancellationToken).ConfigureAwait(false);
@@ -63,7 +72,8 @@ internal sealed class MathPlanner : ExpressionScope
         var statistic = spec.EffectiveStatistics[0];
         if ((spec.Exact?.Where(spec.Matches).ToList() ?? (spec.WholeSet() is { } whole ? [whole] : null)) is { } known)
             return Named([.. known.Select(m => new SeriesTarget(m, spec.Accounts.AccountId))], statistic);
-        if (spec.MaxSeries is null && MetricSearchExpression.Bound(spec) is <= MetricSearchExpression.Most && MetricSearchExpression.Problem(spec) is null && MetricSearchExpression.Create(spec) is { Count: 1 } searches)
+        if (spec.MaxSeries is null && MetricSearchExpression.Bound(spec) is <= MetricSearchExpression.Most
+            && MetricSearchExpression.Problem(spec) is null && MetricSearchExpression.Create(spec) is { Count: 1 } searches)
         {
             _searches = true;
             return searches[0].ToText(_window.Period);
@@ -77,7 +87,8 @@ internal sealed class MathPlanner : ExpressionScope
         throw await NoSeriesAsync(spec, discovery, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<InvalidOperationException> NoSeriesAsync(QuerySpec spec, MetricDiscovery discovery, CancellationToken cancellationToken)
+    private static async Task<InvalidOperationException> NoSeriesAsync(QuerySpec spec, MetricDiscovery discovery,
+        CancellationToken cancellationToken)
     {
         var all = await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
         return new InvalidOperationException("A formula has no series to compute from. " + NothingMatches.Explain(spec, all.Series));
@@ -85,7 +96,8 @@ internal sealed class MathPlanner : ExpressionScope
 
     private string Named(IReadOnlyList<SeriesTarget> targets, MetricStatistic statistic)
     {
-        var ids = targets.Select(t => IdOf(new Metric(Catalog.KmsCatalog.Namespace, t.Metric.PublishedName, t.Metric.Dimensions), statistic, t.AccountId)).ToList();
+        var ids = targets.Select(t =>
+            IdOf(new Metric(Catalog.KmsCatalog.Namespace, t.Metric.PublishedName, t.Metric.Dimensions), statistic, t.AccountId)).ToList();
         return ids.Count == 1 ? ids[0] : "[" + string.Join(", ", ids) + "]";
     }
 
@@ -95,19 +107,23 @@ internal sealed class MathPlanner : ExpressionScope
             return id;
         id = "m" + _series.Count.ToString(CultureInfo.InvariantCulture);
         _ids.Add((metric, statistic, accountId), id);
-        _series.Add(new MetricDataQuery(id) { MetricStat = new MetricStat(metric, (int)_window.Period.TotalSeconds, statistic.Name), ReturnData = false, AccountId = accountId });
+        _series.Add(new MetricDataQuery(id) { MetricStat = new MetricStat(metric, (int)_window.Period.TotalSeconds, statistic.Name),
+            ReturnData = false, AccountId = accountId });
         return id;
     }
 
-    private static IEnumerable<MetricExpression> Leaves(MetricExpression formula) => formula.Parts.Any() ? formula.Parts.SelectMany(Leaves) : [formula];
+    private static IEnumerable<MetricExpression> Leaves(MetricExpression formula) =>
+        formula.Parts.Any() ? formula.Parts.SelectMany(Leaves) : [formula];
 
     private sealed class LeafComparer : IEqualityComparer<(Metric Metric, MetricStatistic Statistic, string? AccountId)>
     {
         public static LeafComparer Instance { get; } = new();
 
-        public bool Equals((Metric Metric, MetricStatistic Statistic, string? AccountId) x, (Metric Metric, MetricStatistic Statistic, string? AccountId) y) =>
+        public bool Equals((Metric Metric, MetricStatistic Statistic, string? AccountId) x,
+            (Metric Metric, MetricStatistic Statistic, string? AccountId) y) =>
             MetricIdentity.Comparer.Equals(x.Metric, y.Metric) && x.Statistic.Equals(y.Statistic) && x.AccountId == y.AccountId;
 
-        public int GetHashCode((Metric Metric, MetricStatistic Statistic, string? AccountId) leaf) => MetricIdentity.Comparer.GetHashCode(leaf.Metric);
+        public int GetHashCode((Metric Metric, MetricStatistic Statistic, string? AccountId) leaf) =>
+            MetricIdentity.Comparer.GetHashCode(leaf.Metric);
     }
 }

@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>Formulas to be evaluated by the service, over a range of time. Immutable and safe to share. Its range and period go for all series in the formulas.</summary>
+/// <summary>
+/// Formulas to be evaluated by the service, over a range of time. Immutable and safe to share. Its range and period go for all series in
+/// the formulas.
+/// </summary>
 public sealed class MathQuery : TimeRangeBuilder<MathQuery>
 {
     private readonly QueryRunner _runner;
@@ -29,14 +32,16 @@ public sealed class MathQuery : TimeRangeBuilder<MathQuery>
     /// <exception cref="InvalidOperationException">A formula has no series, or the formulas do not fit into a request.</exception>
     /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public Task<MathPlan> ExplainAsync(CancellationToken cancellationToken = default) => _runner.PlanMathAsync(_formulas, Time, cancellationToken);
+    public Task<MathPlan> ExplainAsync(CancellationToken cancellationToken = default) =>
+        _runner.PlanMathAsync(_formulas, Time, cancellationToken);
 
     /// <summary>Has the formulas evaluated.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The series of the formulas, in their order.</returns>
     /// <exception cref="InvalidOperationException">A formula has no series, or the formulas do not fit into a request.</exception>
     /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
-    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a formula that it cannot compute among others, or could not be reached.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a formula that it cannot compute among others, or
+    /// could not be reached.</exception>
     public async Task<IReadOnlyList<MathSeries>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var plan = await ExplainAsync(cancellationToken).ConfigureAwait(false);

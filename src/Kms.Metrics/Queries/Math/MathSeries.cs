@@ -13,7 +13,9 @@ public sealed class MathSeries : DataSeries
     /// <summary>The formula.</summary>
     public MetricExpression Expression { get; }
 
-    /// <summary>The label: what the query named the formula, or what the service made up to tell several series of one formula apart.</summary>
+    /// <summary>
+    /// The label: what the query named the formula, or what the service made up to tell several series of one formula apart.
+    /// </summary>
     public string Label { get; }
 
     /// <summary>Puts a value into every period of the range that has none.</summary>

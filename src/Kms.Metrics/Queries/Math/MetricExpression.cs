@@ -2,8 +2,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// A formula of metric math, made of series, numbers, operators and the functions of <see cref="MetricMath"/>; the service evaluates it. Where series are combined, points of the same
-/// period are. Immutable and safe to share. [CloudWatch guide: metric math]
+/// A formula of metric math, made of series, numbers, operators and the functions of <see cref="MetricMath"/>; the service evaluates it.
+/// Where series are combined, points of the same period are. Immutable and safe to share. [CloudWatch guide: metric math]
 /// </summary>
 public abstract class MetricExpression
 {

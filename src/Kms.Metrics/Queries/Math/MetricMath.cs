@@ -5,8 +5,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The operators and functions of CloudWatch's metric math. Each makes a formula that <see cref="IKmsMetrics.Math"/> has the service evaluate. A formula over several series gives
-/// several, unless a function makes one of them. [CloudWatch guide: metric math]
+/// The operators and functions of CloudWatch's metric math. Each makes a formula that <see cref="IKmsMetrics.Math"/> has the service
+/// evaluate. A formula over several series gives several, unless a function makes one of them. [CloudWatch guide: metric math]
 /// </summary>
 public static class MetricMath
 {
@@ -18,7 +18,8 @@ public static class MetricMath
     public static MetricExpression Of(KmsMetric metric, MetricStatistic? statistic = null)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new SeriesLeaf(new Metric(KmsCatalog.Namespace, metric.PublishedName, metric.Dimensions), statistic ?? metric.Definition.DefaultStatistic, null);
+        return new SeriesLeaf(new Metric(KmsCatalog.Namespace, metric.PublishedName, metric.Dimensions), statistic
+            ?? metric.Definition.DefaultStatistic, null);
     }
 
     /// <summary>All series of a query. Its range and period are not used: the formula has its own.</summary>
@@ -370,7 +371,8 @@ public static class MetricMath
     /// <param name="then">What is taken where it holds.</param>
     /// <param name="otherwise">What is taken where it does not; <see langword="null"/> for no point.</param>
     /// <returns>The formula.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="condition"/> or <paramref name="then"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="condition"/> or <paramref name="then"/> is
+    /// <see langword="null"/>.</exception>
     public static MetricExpression If(MetricExpression condition, MetricExpression then, MetricExpression? otherwise = null) =>
         otherwise is null ? Call("IF", condition, then) : Call("IF", condition, then, otherwise);
 
@@ -380,7 +382,8 @@ public static class MetricMath
     /// <param name="end">The first not to keep; <see langword="null"/> for none but the one at <paramref name="start"/>.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="list"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="start"/> is below 0, or <paramref name="end"/> is not above it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="start"/> is below 0, or <paramref name="end"/> is not above
+    /// it.</exception>
     public static MetricExpression Slice(MetricExpression list, int start, int? end = null)
     {
         if (start < 0)
@@ -397,7 +400,8 @@ public static class MetricMath
     /// <param name="count">How many to keep; <see langword="null"/> for all.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="list"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not defined, or <paramref name="count"/> is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not defined, or <paramref name="count"/> is below
+    /// 1.</exception>
     public static MetricExpression Sort(MetricExpression list, MetricSortKey by, bool descending = true, int? count = null)
     {
         var word = by switch

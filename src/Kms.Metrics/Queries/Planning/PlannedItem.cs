@@ -3,7 +3,9 @@ namespace Kms.Metrics;
 /// <summary>One query of a plan, its series found and its range cut into parts. Immutable.</summary>
 internal sealed record PlannedItem(QuerySpec Spec, QueryStrategy Strategy, string Reason, IReadOnlyList<PlannedWindow> Windows)
 {
-    /// <summary>The series: those that are read one by one, or the members of the groups that Metrics Insights makes, where they are known.</summary>
+    /// <summary>
+    /// The series: those that are read one by one, or the members of the groups that Metrics Insights makes, where they are known.
+    /// </summary>
     public IReadOnlyList<SeriesTarget> Targets { get; init; } = [];
 
     /// <summary>The expressions that are read in place of the series; none where series are read one by one.</summary>

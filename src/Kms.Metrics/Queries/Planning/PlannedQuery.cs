@@ -48,7 +48,8 @@ public sealed class PlannedQuery
         var lines = new List<string>
         {
             Metric.Name + ": " + Strategy + ", because " + Reason,
-            "  reads " + (SeriesCount is { } count ? DisplayText.Count(count, "series", "series") : "the series that the answer holds") + ", " + string.Join(" and ", Statistics),
+            "  reads " + (SeriesCount is { } count ? DisplayText.Count(count, "series", "series") : "the series that the answer holds")
+                + ", " + string.Join(" and ", Statistics),
         };
         lines.AddRange(Windows.Select(w => "  from " + w));
         lines.AddRange(Expressions.Select(e => "  " + e));

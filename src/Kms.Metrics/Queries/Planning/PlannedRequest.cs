@@ -10,7 +10,8 @@ public sealed class PlannedRequest
     // Answers are joined page by page, which is simplest in the order of time.
     private const string OldestFirst = "TimestampAscending";
 
-    private static readonly string[] Ids = [.. Enumerable.Range(0, QueryPlanner.MaxQueriesPerRequest).Select(i => "q" + i.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] Ids =
+        [.. Enumerable.Range(0, QueryPlanner.MaxQueriesPerRequest).Select(i => "q" + i.ToString(CultureInfo.InvariantCulture))];
 
     private readonly IReadOnlyList<PlannedItem> _items;
     private readonly PlannedAsk[]? _asks;
@@ -31,7 +32,8 @@ public sealed class PlannedRequest
     }
 
     /// <summary>A request for whatever was packed into it.</summary>
-    internal PlannedRequest(IReadOnlyList<PlannedItem> items, PlannedAsk[] asks, DateTimeOffset start, DateTimeOffset end, long? metricsBilled)
+    internal PlannedRequest(IReadOnlyList<PlannedItem> items, PlannedAsk[] asks, DateTimeOffset start, DateTimeOffset end,
+        long? metricsBilled)
     {
         _items = items;
         _asks = asks;
@@ -51,10 +53,15 @@ public sealed class PlannedRequest
     /// <summary>How many queries it holds: 1 to 500.</summary>
     public int QueryCount { get; }
 
-    /// <summary>How many metrics it is billed for, up to five statistics of one metric counting once; <see langword="null"/> where only the answer tells. [CloudWatch API]</summary>
+    /// <summary>
+    /// How many metrics it is billed for, up to five statistics of one metric counting once; <see langword="null"/> where only the answer
+    /// tells. [CloudWatch API]
+    /// </summary>
     public long? MetricsBilled { get; }
 
-    /// <summary>How many points can come at most, one for each period of each series; <see langword="null"/> where only the answer tells.</summary>
+    /// <summary>
+    /// How many points can come at most, one for each period of each series; <see langword="null"/> where only the answer tells.
+    /// </summary>
     public long? ExpectedPoints { get; }
 
     internal int FirstTarget { get; }
@@ -75,12 +82,15 @@ public sealed class PlannedRequest
 
     internal static int IndexOf(char kind, string id, int count)
     {
-        if (id.Length is > 1 and < 5 && id[0] == kind && int.TryParse(id.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count)
+        if (id.Length is > 1 and < 5 && id[0] == kind
+            && int.TryParse(id.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count)
             return index;
-        throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, "GetMetricData", null, "The answer holds the series " + DisplayText.Quote(id) + ", which was not asked for.");
+        throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, "GetMetricData", null, "The answer holds the series "
+            + DisplayText.Quote(id) + ", which was not asked for.");
     }
 
-    internal static GetMetricDataRequest OldestFirstRequest(IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end) => new(queries, start, end) { ScanBy = OldestFirst };
+    internal static GetMetricDataRequest OldestFirstRequest(IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start,
+        DateTimeOffset end) => new(queries, start, end) { ScanBy = OldestFirst };
 
     internal GetMetricDataRequest ToRequest()
     {
@@ -95,14 +105,16 @@ public sealed class PlannedRequest
             if (!item.ReadsSeries)
             {
                 var expression = item.Expressions[slot.Target];
-                queries[i] = new MetricDataQuery(Ids[i]) { Expression = expression.ToText(period), Label = expression.Label, Period = (int)period.TotalSeconds };
+                queries[i] = new MetricDataQuery(Ids[i]) { Expression = expression.ToText(period), Label = expression.Label,
+                    Period = (int)period.TotalSeconds };
                 continue;
             }
 
             var target = item.Targets[slot.Target];
             if (!ReferenceEquals(record, target.Metric))
                 (record, metric) = (target.Metric, new Metric(KmsCatalog.Namespace, target.Metric.PublishedName, target.Metric.Dimensions));
-            queries[i] = new MetricDataQuery(Ids[i]) { MetricStat = new MetricStat(metric!, (int)period.TotalSeconds, item.Statistics[slot.Statistic].Name), AccountId = target.AccountId };
+            queries[i] = new MetricDataQuery(Ids[i]) { MetricStat =
+                new MetricStat(metric!, (int)period.TotalSeconds, item.Statistics[slot.Statistic].Name), AccountId = target.AccountId };
         }
 
         return OldestFirstRequest(queries, Start, End);

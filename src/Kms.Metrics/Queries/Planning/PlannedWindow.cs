@@ -14,7 +14,10 @@ public sealed record PlannedWindow(DateTimeOffset Start, DateTimeOffset End, Tim
 
     /// <summary>Gives range, period and reason.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => Text(Start) + " to " + Text(End) + ", every " + (Period.TotalMinutes >= 1 ? Period.TotalMinutes.ToString("0.##", CultureInfo.InvariantCulture) + " min" : Period.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s") + " (" + Reason + ")";
+    public override string ToString() =>
+        Text(Start) + " to " + Text(End) + ", every "
+        + (Period.TotalMinutes >= 1 ? Period.TotalMinutes.ToString("0.##", CultureInfo.InvariantCulture) + " min"
+        : Period.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + " s") + " (" + Reason + ")";
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

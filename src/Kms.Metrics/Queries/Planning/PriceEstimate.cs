@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Kms.Metrics;
 
-/// <summary>What reading costs by the price list, in US dollars. Two readings of the list differ: whether the statistics of one metric count once, or each. Immutable.</summary>
+/// <summary>
+/// What reading costs by the price list, in US dollars. Two readings of the list differ: whether the statistics of one metric count once,
+/// or each. Immutable.
+/// </summary>
 /// <param name="Least">The price where up to five statistics of one metric in a request count once.</param>
 /// <param name="Most">The price where every statistic counts.</param>
 public readonly record struct PriceEstimate(decimal Least, decimal Most)

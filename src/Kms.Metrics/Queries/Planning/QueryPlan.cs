@@ -17,16 +17,24 @@ public sealed class QueryPlan
     /// <summary>The queries, in the order in which they were asked: at least one.</summary>
     public IReadOnlyList<PlannedQuery> Queries { get; }
 
-    /// <summary>The GetMetricData requests; none where there is nothing to read. An answer of more than 100,800 points takes a further request for each page.</summary>
+    /// <summary>
+    /// The GetMetricData requests; none where there is nothing to read. An answer of more than 100,800 points takes a further request for
+    /// each page.
+    /// </summary>
     public IReadOnlyList<PlannedRequest> Requests { get; }
 
     /// <summary>How many ListMetrics requests finding the series took; 0 where the listing was remembered or not needed.</summary>
     public int ListRequests => Items.Sum(i => i.ListRequests);
 
-    /// <summary>How many metrics are billed, up to five statistics of one metric in a request counting once; <see langword="null"/> where only the answer tells.</summary>
+    /// <summary>
+    /// How many metrics are billed, up to five statistics of one metric in a request counting once; <see langword="null"/> where only the
+    /// answer tells.
+    /// </summary>
     public long? MetricsBilled => Sum(r => r.MetricsBilled);
 
-    /// <summary>How many points can come at most; <see langword="null"/> where only the answer tells. A metric that is published rarely gives fewer.</summary>
+    /// <summary>
+    /// How many points can come at most; <see langword="null"/> where only the answer tells. A metric that is published rarely gives fewer.
+    /// </summary>
     public long? ExpectedPoints => Sum(r => r.ExpectedPoints);
 
     /// <summary>What reading costs, by <see cref="CloudWatchPrices"/>; <see langword="null"/> where only the answer tells.</summary>
@@ -43,9 +51,11 @@ public sealed class QueryPlan
     public override string ToString()
     {
         var lines = Queries.Select(q => q.ToString()).ToList();
-        lines.Add(DisplayText.Count(Requests.Count, "request", "requests") + " for " + DisplayText.Count(Requests.Sum(r => (long)r.QueryCount), "query", "queries")
+        lines.Add(DisplayText.Count(Requests.Count, "request", "requests") + " for "
+            + DisplayText.Count(Requests.Sum(r => (long)r.QueryCount), "query", "queries")
             + (ListRequests > 0 ? ", after " + DisplayText.Count(ListRequests, "request", "requests") + " to list the series" : ""));
-        lines.Add(ExpectedPoints is { } points ? "at most " + DisplayText.Count(points, "point", "points") : "as many points as the answer holds");
+        lines.Add(ExpectedPoints is { } points ? "at most " + DisplayText.Count(points, "point", "points")
+            : "as many points as the answer holds");
         lines.Add(EstimatedPrice is { } price
             ? DisplayText.Count(MetricsBilled!.Value, "metric", "metrics") + " billed, about " + price
             : "billed by the number of series that match");

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Turns queries and the series they are about into requests. Pure: no clock, no network. Everything asked of one metric stands in one request, because it is billed once
-/// there, and there are as few requests as hold it.
+/// Turns queries and the series they are about into requests. Pure: no clock, no network. Everything asked of one metric stands in one
+/// request, because it is billed once there, and there are as few requests as hold it.
 /// </summary>
 internal static class QueryPlanner
 {
@@ -21,7 +21,10 @@ internal static class QueryPlanner
     /// <summary>How many metrics a number of statistics of one metric is billed as.</summary>
     public static int Billed(int statistics) => (statistics + StatisticsBilledOnce - 1) / StatisticsBilledOnce;
 
-    /// <summary>The series of one query in their order, cut into requests; each cut is read for every part of the range before its series are complete.</summary>
+    /// <summary>
+    /// The series of one query in their order, cut into requests; each cut is read for every part of the range before its series are
+    /// complete.
+    /// </summary>
     private static List<PlannedChunk> Slice(IReadOnlyList<PlannedItem> items)
     {
         var item = items[0];

@@ -16,7 +16,8 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         {
             QueryStrategy.MetricsInsights => Insights(spec, windows, now),
             QueryStrategy.Search => Search(spec, windows, "it was asked for", MetricSearchExpression.Problem(spec)),
-            QueryStrategy.Discovery when spec.Exact is null => await DiscoverAsync(spec, windows, "it was asked for", cancellationToken).ConfigureAwait(false),
+            QueryStrategy.Discovery when spec.Exact is null =>
+                await DiscoverAsync(spec, windows, "it was asked for", cancellationToken).ConfigureAwait(false),
             _ when spec.Exact is { } named => Exact(spec, windows, [.. named.Where(spec.Matches)], "every series is named in full"),
             _ when spec.WholeSet() is { } whole => Exact(spec, windows, [whole], "the values name one series in full"),
             QueryStrategy.Exact => throw Cannot(spec, "a value is published in several spellings, and only a listing tells which"),
@@ -28,48 +29,66 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
     }
 
     /// <summary>The query once more, with a listing: where an expression gave nothing, or perhaps not all.</summary>
-    public Task<PlannedItem> ListInsteadAsync(PlannedItem item, string reason, CancellationToken cancellationToken) => DiscoverAsync(item.Spec, item.Windows, reason, cancellationToken);
+    public Task<PlannedItem> ListInsteadAsync(PlannedItem item, string reason, CancellationToken cancellationToken) =>
+        DiscoverAsync(item.Spec, item.Windows, reason, cancellationToken);
 
-    private async Task<PlannedItem> ChooseAsync(QuerySpec spec, bool isAlone, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<PlannedItem> ChooseAsync(QuerySpec spec, bool isAlone, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        if (isAlone && spec.MaxSeries is null && !discovery.IsCached(spec) && MetricSearchExpression.Bound(spec) is { } bound and <= MetricSearchExpression.Most && MetricSearchExpression.Problem(spec) is null)
+        if (isAlone && spec.MaxSeries is null && !discovery.IsCached(spec) && MetricSearchExpression.Bound(spec) is { } bound
+            and <= MetricSearchExpression.Most && MetricSearchExpression.Problem(spec) is null)
             return Search(spec, windows, "there can be " + bound + " series at most, and one request finds and reads them", null);
-        var listed = await DiscoverAsync(spec, windows, "some dimensions are open, and a listing says which series exist", cancellationToken).ConfigureAwait(false);
-        var requests = (listed.Targets.Count * listed.Statistics.Count + QueryPlanner.MaxQueriesPerRequest - 1) / QueryPlanner.MaxQueriesPerRequest;
-        if (!isAlone || requests < 2 || listed.Targets.Count > MetricsInsightsExpression.MostMembers || MetricsInsightsExpression.Problem(spec, windows, now) is not null || Groups(spec, listed.Targets) >= MetricsInsightsExpression.MostGroups)
+        var listed = await DiscoverAsync(spec, windows, "some dimensions are open, and a listing says which series exist",
+            cancellationToken).ConfigureAwait(false);
+        var requests =
+            (listed.Targets.Count * listed.Statistics.Count + QueryPlanner.MaxQueriesPerRequest - 1) / QueryPlanner.MaxQueriesPerRequest;
+        if (!isAlone || requests < 2 || listed.Targets.Count > MetricsInsightsExpression.MostMembers
+            || MetricsInsightsExpression.Problem(spec, windows, now) is not null
+            || Groups(spec, listed.Targets) >= MetricsInsightsExpression.MostGroups)
             return listed;
         return listed with
         {
             Strategy = QueryStrategy.MetricsInsights,
-            Reason = "the service groups " + listed.Targets.Count + " series in one request where reading them takes " + requests + ", at the same price",
+            Reason = "the service groups " + listed.Targets.Count + " series in one request where reading them takes " + requests
+                + ", at the same price",
             Expressions = [new MetricsInsightsExpression(spec)],
         };
     }
 
-    private static int Groups(QuerySpec spec, IReadOnlyList<SeriesTarget> targets) => targets.Select(t => GroupKey.Of(spec, t.Metric).Id).Distinct().Count();
+    private static int Groups(QuerySpec spec, IReadOnlyList<SeriesTarget> targets) =>
+        targets.Select(t => GroupKey.Of(spec, t.Metric).Id).Distinct().Count();
 
-    private static PlannedItem Exact(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, IReadOnlyList<KmsMetric> metrics, string reason) =>
-        new(spec, QueryStrategy.Exact, reason, windows) { Targets = [.. metrics.Select(m => new SeriesTarget(m, spec.Accounts.AccountId))] };
+    private static PlannedItem Exact(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, IReadOnlyList<KmsMetric> metrics,
+        string reason) =>
+        new(spec, QueryStrategy.Exact, reason,
+            windows) { Targets = [.. metrics.Select(m => new SeriesTarget(m, spec.Accounts.AccountId))] };
 
-    private static PlannedItem Insights(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now) => MetricsInsightsExpression.Problem(spec, windows, now) is { } problem
+    private static PlannedItem Insights(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now) =>
+        MetricsInsightsExpression.Problem(spec, windows, now) is { } problem
         ? throw Cannot(spec, problem)
-        : new PlannedItem(spec, QueryStrategy.MetricsInsights, "it was asked for", windows) { Expressions = [new MetricsInsightsExpression(spec)] };
+        : new PlannedItem(spec, QueryStrategy.MetricsInsights, "it was asked for",
+            windows) { Expressions = [new MetricsInsightsExpression(spec)] };
 
-    private static PlannedItem Search(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, string? problem) => problem is not null
+    private static PlannedItem Search(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, string? problem) =>
+        problem is not null
         ? throw Cannot(spec, problem)
         : new PlannedItem(spec, QueryStrategy.Search, reason, windows) { Expressions = MetricSearchExpression.Create(spec) };
 
-    private async Task<PlannedItem> DiscoverAsync(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, CancellationToken cancellationToken)
+    private async Task<PlannedItem> DiscoverAsync(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason,
+        CancellationToken cancellationToken)
     {
         var listing = await discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false);
-        var item = new PlannedItem(spec, QueryStrategy.Discovery, reason, windows) { Targets = listing.Series, ListRequests = listing.Requests };
+        var item = new PlannedItem(spec, QueryStrategy.Discovery, reason, windows) { Targets = listing.Series,
+            ListRequests = listing.Requests };
         if (listing.Series.Count > 0)
             return item;
         // Silence is explained, not passed on: one more listing says what there is.
         var all = spec.Filters.Count == 0 ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
-        return item with { Notes = [NothingMatches.Explain(spec, all.Series)], ListRequests = spec.Filters.Count == 0 ? listing.Requests : listing.Requests + all.Requests };
+        return item with { Notes = [NothingMatches.Explain(spec, all.Series)], ListRequests = spec.Filters.Count == 0 ? listing.Requests
+            : listing.Requests + all.Requests };
     }
 
     private static InvalidOperationException Cannot(QuerySpec spec, string problem) =>
-        new("The strategy " + spec.Strategy + " cannot answer this query on " + spec.Metric.Name + ": " + problem + ". Leave the choice to the planner, or take another one.");
+        new("The strategy " + spec.Strategy + " cannot answer this query on " + spec.Metric.Name + ": " + problem
+            + ". Leave the choice to the planner, or take another one.");
 }

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Packs the series of several queries into requests: parts of ranges that may share a request are joined, what several queries ask for is asked for once, everything asked
-/// of one metric goes into one request, and requests are filled with the largest bundles that still fit.
+/// Packs the series of several queries into requests: parts of ranges that may share a request are joined, what several queries ask for is
+/// asked for once, everything asked of one metric goes into one request, and requests are filled with the largest bundles that still fit.
 /// </summary>
 internal static class RequestPacker
 {
@@ -46,7 +46,8 @@ internal static class RequestPacker
 
     private static void Ask(IReadOnlyList<PlannedItem> items, List<PlannedAsk> bundle, Slot slot)
     {
-        var same = bundle.FindIndex(a => StatisticOf(items, a.Slot).Equals(StatisticOf(items, slot)) && WindowOf(items, a.Slot).Period == WindowOf(items, slot).Period);
+        var same = bundle.FindIndex(a =>
+            StatisticOf(items, a.Slot).Equals(StatisticOf(items, slot)) && WindowOf(items, a.Slot).Period == WindowOf(items, slot).Period);
         if (same < 0)
             bundle.Add(new PlannedAsk(slot));
         else
@@ -87,7 +88,8 @@ internal static class RequestPacker
     private static PlannedRequest ToRequest(IReadOnlyList<PlannedItem> items, SharedWindow window, PlannedAsk[] asks)
     {
         var known = asks.All(a => items[a.Slot.Item].ReadsSeries || items[a.Slot.Item].Targets.Count > 0);
-        long? billed = known ? asks.Where(a => items[a.Slot.Item].ReadsSeries).GroupBy(a => items[a.Slot.Item].Targets[a.Slot.Target]).Sum(g => (long)QueryPlanner.Billed(g.Count())) : null;
+        long? billed = known ? asks.Where(a => items[a.Slot.Item].ReadsSeries).GroupBy(a => items[a.Slot.Item].Targets[a.Slot.Target])
+            .Sum(g => (long)QueryPlanner.Billed(g.Count())) : null;
         // Metrics Insights is billed for the series that it looks at.
         billed += asks.Where(a => !items[a.Slot.Item].ReadsSeries).Sum(a => (long)items[a.Slot.Item].Targets.Count);
         return new PlannedRequest(items, asks, window.Start, window.End, billed);

@@ -37,8 +37,12 @@ internal static class TimePlanner
         return windows;
     }
 
-    /// <summary>The ages that the range touches with their periods, the oldest first. Each period is a multiple of the finer ones, so that the parts fit together.</summary>
-    private static List<(MetricResolution Tier, TimeSpan Period)> Tiers(TimeSpan wanted, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
+    /// <summary>
+    /// The ages that the range touches with their periods, the oldest first. Each period is a multiple of the finer ones, so that the parts
+    /// fit together.
+    /// </summary>
+    private static List<(MetricResolution Tier, TimeSpan Period)> Tiers(TimeSpan wanted, DateTimeOffset start, DateTimeOffset end,
+        DateTimeOffset now)
     {
         var tiers = new List<(MetricResolution Tier, TimeSpan Period)>();
         var period = wanted;
@@ -63,7 +67,8 @@ internal static class TimePlanner
     private static DateTimeOffset BoundaryOf(MetricResolution tier, TimeSpan period, DateTimeOffset now) =>
         tier.Next is { } next ? TimeAlignment.Up(now - next + Margin, period) : DateTimeOffset.MaxValue;
 
-    // With a delay only whole periods are read, so that no point changes later; without one the running period is read as far as it has come.
+    // With a delay only whole periods are read, so that no point changes later; without one the running period is read as far as it has
+    // come.
     private static DateTimeOffset EndOf(TimeSpec spec, TimeSpan period, DateTimeOffset now)
     {
         var asked = spec.Range?.End ?? now;
@@ -87,7 +92,8 @@ internal static class TimePlanner
             return "as asked for";
         if (period == MetricPeriods.Published)
             return "the shortest that KMS publishes";
-        return period == tier.Period ? "the shortest that CloudWatch keeps of data older than " + tier.Since : "the shortest that fits what CloudWatch keeps of data older than " + tier.Since;
+        return period == tier.Period ? "the shortest that CloudWatch keeps of data older than " + tier.Since
+            : "the shortest that fits what CloudWatch keeps of data older than " + tier.Since;
     }
 
     private static PlannedWindow Nothing(TimeSpan period, DateTimeOffset end)

@@ -7,7 +7,8 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
 
     public MetricAnswer<MetricSeries<TMetric>> ToSeries<TMetric>(int item)
         where TMetric : KmsMetric =>
-        Answer<MetricSeries<TMetric>>([.. Read(item).SelectMany(read => QueryRunner.MetricSeriesOf<TMetric>(Plan.Items[item], read))], item);
+        Answer<MetricSeries<TMetric>>([.. Read(item).SelectMany(read => QueryRunner.MetricSeriesOf<TMetric>(Plan.Items[item], read))],
+            item);
 
     public MetricAnswer<MetricGroup<TMetric>> ToGroups<TMetric>(int item)
         where TMetric : KmsMetric
@@ -70,10 +71,12 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
             data[key.Id] = series.Data;
         }
 
-        var members = planned.Targets.GroupBy(t => GroupKey.Of(planned.Spec, t.Metric).Id).ToDictionary(g => g.Key, g => g.Select(t => (TMetric)t.Metric).ToList());
+        var members = planned.Targets.GroupBy(t => GroupKey.Of(planned.Spec, t.Metric).Id)
+            .ToDictionary(g => g.Key, g => g.Select(t => (TMetric)t.Metric).ToList());
         keys = planned.Targets.Count > 0 ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric)).Concat(keys)] : keys;
         return [.. keys.GroupBy(k => k.Id).Select(g => new MetricGroup<TMetric>(
-            planned.Spec.Metric, g.First().Dimensions, members.TryGetValue(g.Key, out var own) ? own : [], planned.Spec.EffectiveStatistics[0], planned.Windows,
+            planned.Spec.Metric, g.First().Dimensions, members.TryGetValue(g.Key, out var own) ? own
+                : [], planned.Spec.EffectiveStatistics[0], planned.Windows,
              data.TryGetValue(g.Key, out var points) ? points : SeriesPoints.Empty))];
     }
 }

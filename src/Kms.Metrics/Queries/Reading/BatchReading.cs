@@ -32,7 +32,8 @@ internal sealed class BatchReading
         var planned = _plan.Items[item];
         var statistics = planned.Statistics.Count;
         for (var t = 0; t < planned.Targets.Count; t++)
-            yield return new ReadTarget(planned.Targets[t], [.. new ArraySegment<SeriesAssembler>(_series[item], t * statistics, statistics).Select(p => p.Join(planned.Windows))]);
+            yield return new ReadTarget(planned.Targets[t],
+                [.. new ArraySegment<SeriesAssembler>(_series[item], t * statistics, statistics).Select(p => p.Join(planned.Windows))]);
     }
 
     public ExpressionReading ExpressionsOf(int item) => _expressions[item];

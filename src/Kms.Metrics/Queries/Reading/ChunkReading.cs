@@ -5,7 +5,8 @@ namespace Kms.Metrics;
 /// <summary>The series of one chunk as their points arrive; each is given out when it and those before it are complete.</summary>
 internal sealed class ChunkReading(PlannedItem item, int firstTarget, int targetCount)
 {
-    private readonly SeriesAssembler?[] _parts = [.. Enumerable.Range(0, targetCount * item.Statistics.Count).Select(_ => new SeriesAssembler())];
+    private readonly SeriesAssembler?[] _parts =
+        [.. Enumerable.Range(0, targetCount * item.Statistics.Count).Select(_ => new SeriesAssembler())];
     private readonly bool[] _complete = new bool[targetCount * item.Statistics.Count];
     private int _next;
 
@@ -17,7 +18,8 @@ internal sealed class ChunkReading(PlannedItem item, int firstTarget, int target
     public void Add(int index, MetricDataResult result, int window, bool isLastWindow)
     {
         if (_parts[index] is not { } parts)
-            throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, "GetMetricData", null, "The answer goes on with the series " + DisplayText.Quote(result.Id) + ", which it had called complete.");
+            throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, "GetMetricData", null, "The answer goes on with the series "
+                + DisplayText.Quote(result.Id) + ", which it had called complete.");
         parts.Add(result, window);
         _complete[index] |= isLastWindow && (result.StatusCode is "Complete" or "Forbidden" or "InternalError");
     }

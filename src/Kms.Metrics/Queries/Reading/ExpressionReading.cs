@@ -23,7 +23,9 @@ internal sealed class ExpressionReading(PlannedItem item)
         parts.Add(result, slot.Window);
     }
 
-    /// <summary>The series of each expression by their dimensions; <see langword="null"/> where a label does not say which series it is.</summary>
+    /// <summary>
+    /// The series of each expression by their dimensions; <see langword="null"/> where a label does not say which series it is.
+    /// </summary>
     public IReadOnlyList<(SeriesExpression Expression, IReadOnlyList<MetricDimension> Dimensions, SeriesPoints Data)>? ToSeries()
     {
         var series = new List<(SeriesExpression, IReadOnlyList<MetricDimension>, SeriesPoints)>(_inOrder.Count);

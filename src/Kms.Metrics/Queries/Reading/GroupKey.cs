@@ -7,5 +7,6 @@ internal sealed record GroupKey(IReadOnlyList<MetricDimension> Dimensions, strin
         Of([.. spec.GroupBy.Select(d => new MetricDimension(d.ToString(), metric.TryGetValue(d, out var value) ? value : ""))]);
 
     // The separator cannot be part of a value: dimensions' values are printable.
-    public static GroupKey Of(IReadOnlyList<MetricDimension> dimensions) => new(dimensions, string.Join("\u0000", dimensions.Select(d => d.Value)));
+    public static GroupKey Of(IReadOnlyList<MetricDimension> dimensions) =>
+        new(dimensions, string.Join("\u0000", dimensions.Select(d => d.Value)));
 }

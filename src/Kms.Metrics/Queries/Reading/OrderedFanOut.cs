@@ -3,7 +3,10 @@ using System.Threading.Channels;
 
 namespace Kms.Metrics;
 
-/// <summary>Runs work concurrently and gives what it produces in the order of the work: at most so many pieces are under way or waiting to be taken, whatever their number.</summary>
+/// <summary>
+/// Runs work concurrently and gives what it produces in the order of the work: at most so many pieces are under way or waiting to be taken,
+/// whatever their number.
+/// </summary>
 internal static class OrderedFanOut
 {
     /// <param name="work">The pieces of work.</param>
@@ -11,7 +14,8 @@ internal static class OrderedFanOut
     /// <param name="degree">How many pieces are under way at once.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static async IAsyncEnumerable<TResult> RunAsync<TWork, TResult>(
-        IEnumerable<TWork> work, Func<TWork, ChannelWriter<TResult>, CancellationToken, Task> produce, int degree, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<TWork> work, Func<TWork, ChannelWriter<TResult>, CancellationToken, Task> produce, int degree,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = new Queue<(ChannelReader<TResult> Results, Task Task)>();
@@ -41,11 +45,13 @@ internal static class OrderedFanOut
             // Whatever ends the reading, a failure, a cancellation or a reader who has enough: nothing goes on, and every failure is seen.
             source.Cancel();
             foreach (var (_, task) in running)
-                await ((Task)task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)).ConfigureAwait(false);
+                await ((Task)task.ContinueWith(static t => _ = t.Exception, CancellationToken.None,
+                    TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)).ConfigureAwait(false);
         }
     }
 
-    private static (ChannelReader<TResult> Results, Task Task) Start<TWork, TResult>(TWork piece, Func<TWork, ChannelWriter<TResult>, CancellationToken, Task> produce, CancellationToken cancellationToken)
+    private static (
+        ChannelReader<TResult> Results, Task Task) Start<TWork, TResult>(TWork piece, Func<TWork, ChannelWriter<TResult>, CancellationToken, Task> produce, CancellationToken cancellationToken)
     {
         var channel = Channel.CreateUnbounded<TResult>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         return (channel.Reader, RunAsync());

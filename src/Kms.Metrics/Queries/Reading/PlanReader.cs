@@ -12,11 +12,13 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
         // Where nothing is sent, every series is there all the same, without data.
         if (plan.Chunks.Count == 0)
             return Silent(plan.Items[0]);
-        return OrderedFanOut.RunAsync<PlannedChunk, ReadTarget>(plan.Chunks, (chunk, output, ct) => ReadChunkAsync(plan.Items[0], chunk, output, ct), maxConcurrentRequests, cancellationToken);
+        return OrderedFanOut.RunAsync<PlannedChunk, ReadTarget>(plan.Chunks, (chunk, output, ct) =>
+            ReadChunkAsync(plan.Items[0], chunk, output, ct), maxConcurrentRequests, cancellationToken);
     }
 
     /// <summary>Every page of every request of a plan, in any order within a request's own.</summary>
-    public IAsyncEnumerable<(PlannedRequest Request, GetMetricDataResponse Page)> ReadPagesAsync(QueryPlan plan, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<(PlannedRequest Request, GetMetricDataResponse Page)> ReadPagesAsync(QueryPlan plan,
+        CancellationToken cancellationToken) =>
         OrderedFanOut.RunAsync<PlannedRequest, (PlannedRequest, GetMetricDataResponse)>(
             plan.Requests,
             async (request, output, ct) =>
@@ -27,7 +29,8 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
             maxConcurrentRequests,
             cancellationToken);
 
-    private async Task ReadChunkAsync(PlannedItem item, PlannedChunk chunk, ChannelWriter<ReadTarget> output, CancellationToken cancellationToken)
+    private async Task ReadChunkAsync(PlannedItem item, PlannedChunk chunk, ChannelWriter<ReadTarget> output,
+        CancellationToken cancellationToken)
     {
         var reading = new ChunkReading(item, chunk.Requests[0].FirstTarget, chunk.Requests[0].TargetCount);
         for (var i = 0; i < chunk.Requests.Count; i++)
@@ -54,7 +57,8 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
 
     /// <summary>The pages of one request.</summary>
     public IAsyncEnumerable<GetMetricDataResponse> SendAsync(GetMetricDataRequest request, CancellationToken cancellationToken) =>
-        Paging.FollowAsync("GetMetricData", (token, ct) => client.GetMetricDataAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+        Paging.FollowAsync("GetMetricData", (token, ct) => client.GetMetricDataAsync(request with { NextToken = token }, ct), static page =>
+            page.NextToken, cancellationToken);
 
     private static async IAsyncEnumerable<ReadTarget> Silent(PlannedItem item)
     {

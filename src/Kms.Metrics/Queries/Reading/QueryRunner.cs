@@ -26,7 +26,8 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     /// <summary>Every series of a metric.</summary>
     public async Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken)
         where TMetric : KmsMetric =>
-        [.. (await Discovery.FindAsync(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), cancellationToken).ConfigureAwait(false)).Series.Select(s => (TMetric)s.Metric)];
+        [.. (await Discovery.FindAsync(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), cancellationToken)
+            .ConfigureAwait(false)).Series.Select(s => (TMetric)s.Metric)];
 
     public async Task<QueryPlan> PlanAsync(IReadOnlyList<QuerySpec> specs, CancellationToken cancellationToken)
     {
@@ -39,7 +40,8 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     }
 
     /// <summary>The series of one query as they arrive.</summary>
-    public async IAsyncEnumerable<MetricSeries<TMetric>> StreamAsync<TMetric>(QuerySpec spec, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<MetricSeries<TMetric>> StreamAsync<TMetric>(QuerySpec spec,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where TMetric : KmsMetric
     {
         var plan = await PlanAsync([spec], cancellationToken).ConfigureAwait(false);
@@ -86,7 +88,9 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         return new MetricAnswer<MetricGroup<TMetric>>(groups.ToList(), plan, item.Notes);
     }
 
-    /// <summary>Reads everything that a plan asks for. An expression that gave nothing, or perhaps not all, is asked once more through a listing.</summary>
+    /// <summary>
+    /// Reads everything that a plan asks for. An expression that gave nothing, or perhaps not all, is asked once more through a listing.
+    /// </summary>
     public async Task<BatchData> ReadBatchAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         var reading = await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
@@ -105,19 +109,24 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         var second = QueryPlanner.Plan([.. again.Select(i => items[i])], Now, options.Prices);
         var secondReading = await ReadAsync(second, cancellationToken).ConfigureAwait(false);
         var whole = new QueryPlan(items, [.. plan.Chunks, .. second.Chunks], options.Prices);
-        return Warned(new BatchData(whole, [.. items.Select((_, i) => again.IndexOf(i) is var at and >= 0 ? (secondReading, at) : (reading, i))]));
+        return Warned(
+            new BatchData(whole, [.. items.Select((_, i) => again.IndexOf(i) is var at and >= 0 ? (secondReading, at) : (reading, i))]));
     }
 
-    public Task<MathPlan> PlanMathAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time, CancellationToken cancellationToken) =>
+    public Task<MathPlan> PlanMathAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time,
+        CancellationToken cancellationToken) =>
         MathPlanner.PlanAsync(formulas, time, Discovery, Now, options.Prices, cancellationToken);
 
-    public async Task<IReadOnlyList<MathSeries>> ReadMathAsync(MathPlan plan, IReadOnlyList<MetricExpression> formulas, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MathSeries>> ReadMathAsync(MathPlan plan, IReadOnlyList<MetricExpression> formulas,
+        CancellationToken cancellationToken)
     {
         var parts = new Dictionary<(int Formula, string Label), SeriesAssembler>();
         var inOrder = new List<(int Formula, string Label)>();
         if (plan.Window.Points > 0)
         {
-            await foreach (var page in _reader.SendAsync(PlannedRequest.OldestFirstRequest(plan.Queries, plan.Window.Start, plan.Window.End), cancellationToken).ConfigureAwait(false))
+            await foreach (
+                var page in _reader.SendAsync(PlannedRequest.OldestFirstRequest(plan.Queries, plan.Window.Start, plan.Window.End),
+                cancellationToken).ConfigureAwait(false))
             {
                 foreach (var result in page.MetricDataResults)
                 {
@@ -135,7 +144,8 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
 
         if (parts.Values.All(p => !p.HasData))
             await MathPlanner.EnsureSeriesAsync(formulas, Discovery, cancellationToken).ConfigureAwait(false);
-        return [.. inOrder.OrderBy(k => k.Formula).Select(k => new MathSeries(formulas[k.Formula], k.Label, plan.Window, parts[k].Join([plan.Window])))];
+        return [.. inOrder.OrderBy(k => k.Formula)
+            .Select(k => new MathSeries(formulas[k.Formula], k.Label, plan.Window, parts[k].Join([plan.Window])))];
     }
 
     private async Task<BatchReading> ReadAsync(QueryPlan plan, CancellationToken cancellationToken)
@@ -161,7 +171,8 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         where TMetric : KmsMetric
     {
         for (var s = 0; s < read.Data.Length; s++)
-            yield return new MetricSeries<TMetric>((TMetric)read.Target.Metric, read.Target.AccountId, item.Statistics[s], item.Windows, read.Data[s]);
+            yield return new MetricSeries<TMetric>((TMetric)read.Target.Metric, read.Target.AccountId, item.Statistics[s], item.Windows,
+                read.Data[s]);
     }
 
     private BatchData Warned(BatchData data)

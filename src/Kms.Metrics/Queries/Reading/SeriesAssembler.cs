@@ -25,10 +25,12 @@ internal sealed class SeriesAssembler
         var pieces = _parts.ConvertAll(p => Cut(p.Result, windows[p.Window]));
         var (timestamps, values) = pieces.Count == 1 ? pieces[0] : Concatenate(pieces);
         (timestamps, values) = Ascending.Ensure(timestamps, values);
-        return new SeriesPoints(timestamps, values, status == SeriesStatus.Complete && values.Length == 0 ? SeriesStatus.NoData : status, messages);
+        return new SeriesPoints(timestamps, values, status == SeriesStatus.Complete && values.Length == 0 ? SeriesStatus.NoData
+            : status, messages);
     }
 
-    private static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Cut(MetricDataResult result, PlannedWindow window)
+    private static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Cut(MetricDataResult result,
+        PlannedWindow window)
     {
         var times = result.Timestamps.Span;
         int from = 0, to = times.Length;
@@ -39,7 +41,8 @@ internal sealed class SeriesAssembler
         return (result.Timestamps.Slice(from, to - from), result.Values.Slice(from, to - from));
     }
 
-    private static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Concatenate(List<(ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values)> pieces)
+    private static (
+        ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Concatenate(List<(ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values)> pieces)
     {
         var count = pieces.Sum(p => p.Values.Length);
         var timestamps = new DateTimeOffset[count];

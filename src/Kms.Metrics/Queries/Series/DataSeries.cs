@@ -2,7 +2,9 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>Data points over time: two arrays of the same length, oldest first. A period without data has no point. Immutable and safe to share.</summary>
+/// <summary>
+/// Data points over time: two arrays of the same length, oldest first. A period without data has no point. Immutable and safe to share.
+/// </summary>
 public abstract class DataSeries
 {
     private protected DataSeries(IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
@@ -15,12 +17,15 @@ public abstract class DataSeries
     }
 
     /// <summary>
-    /// The parts of the range that was read, oldest first: at least one. A range that reaches back beyond 15 or 63 days has several, because CloudWatch keeps
-    /// older data in longer periods only.
+    /// The parts of the range that was read, oldest first: at least one. A range that reaches back beyond 15 or 63 days has several,
+    /// because CloudWatch keeps older data in longer periods only.
     /// </summary>
     public IReadOnlyList<PlannedWindow> Windows { get; }
 
-    /// <summary>The length of the period that each value covers; where <see cref="Windows"/> has several parts, that of the newest, which is the shortest.</summary>
+    /// <summary>
+    /// The length of the period that each value covers; where <see cref="Windows"/> has several parts, that of the newest, which is the
+    /// shortest.
+    /// </summary>
     public TimeSpan Period => Windows[Windows.Count - 1].Period;
 
     /// <summary>The beginning of the range that was read, UTC; it belongs to the range.</summary>

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// What to put into periods without data. Filling is never done unless it is asked for: a period without data may be a proxy that nobody called, or one
-/// that nobody could reach. Immutable.
+/// What to put into periods without data. Filling is never done unless it is asked for: a period without data may be a proxy that nobody
+/// called, or one that nobody could reach. Immutable.
 /// </summary>
 public sealed class GapFilling
 {
@@ -18,7 +18,10 @@ public sealed class GapFilling
     /// <summary>The value before the gap. Nothing is put before the first point.</summary>
     public static GapFilling Previous { get; } = new(GapFillingKind.Previous);
 
-    /// <summary>Values on the straight line from the point before the gap to the point after it. Nothing is put before the first point or after the last.</summary>
+    /// <summary>
+    /// Values on the straight line from the point before the gap to the point after it. Nothing is put before the first point or after the
+    /// last.
+    /// </summary>
     public static GapFilling Linear { get; } = new(GapFillingKind.Linear);
 
     internal GapFillingKind Kind { get; }

@@ -8,7 +8,9 @@ namespace Kms.Metrics;
 public sealed class MetricGroup<TMetric> : MetricSeries
     where TMetric : KmsMetric
 {
-    internal MetricGroup(MetricDefinition definition, IReadOnlyList<MetricDimension> key, IReadOnlyList<TMetric> members, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
+    internal MetricGroup(MetricDefinition definition,
+        IReadOnlyList<MetricDimension> key, IReadOnlyList<TMetric> members, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows,
+        SeriesPoints data)
         : base(definition, statistic, windows, data)
     {
         Key = key;
@@ -18,7 +20,10 @@ public sealed class MetricGroup<TMetric> : MetricSeries
     /// <summary>The dimensions that the members share, with their published values, in the order of <c>GroupBy</c>.</summary>
     public IReadOnlyList<MetricDimension> Key { get; }
 
-    /// <summary>The series that were added up; empty where the query was told to use Metrics Insights, which adds up in the service and does not say what.</summary>
+    /// <summary>
+    /// The series that were added up; empty where the query was told to use Metrics Insights, which adds up in the service and does not say
+    /// what.
+    /// </summary>
     public IReadOnlyList<TMetric> Members { get; }
 
     /// <summary>Gives the value of a dimension that the members share.</summary>
@@ -43,13 +48,15 @@ public sealed class MetricGroup<TMetric> : MetricSeries
     /// <param name="filling">Which value.</param>
     /// <returns>The group without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
-    public MetricGroup<TMetric> FillGaps(GapFilling filling) => new(Definition, Key, Members, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
+    public MetricGroup<TMetric> FillGaps(GapFilling filling) =>
+        new(Definition, Key, Members, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
 
     /// <summary>Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared.</summary>
     /// <param name="period">The longer period: a multiple of every period in the group, one day at most.</param>
     /// <returns>The coarser group.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a multiple of the group's periods.</exception>
-    /// <exception cref="InvalidOperationException">The statistic is an average, which cannot be had from those of shorter periods; ask CloudWatch for the longer period.</exception>
+    /// <exception cref="InvalidOperationException">The statistic is an average, which cannot be had from those of shorter periods; ask
+    /// CloudWatch for the longer period.</exception>
     public MetricGroup<TMetric> Downsample(TimeSpan period)
     {
         var (windows, data) = SeriesTransforms.Downsample(this, period);

@@ -5,7 +5,8 @@ namespace Kms.Metrics;
 /// <summary>Data points of one statistic of one metric. Immutable.</summary>
 public abstract class MetricSeries : DataSeries
 {
-    private protected MetricSeries(MetricDefinition definition, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
+    private protected MetricSeries(MetricDefinition definition, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows,
+        SeriesPoints data)
         : base(windows, data)
     {
         Definition = definition;

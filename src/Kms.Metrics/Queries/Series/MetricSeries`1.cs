@@ -5,7 +5,8 @@ namespace Kms.Metrics;
 public sealed class MetricSeries<TMetric> : MetricSeries
     where TMetric : KmsMetric
 {
-    internal MetricSeries(TMetric metric, string? accountId, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
+    internal MetricSeries(TMetric metric, string? accountId, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows,
+        SeriesPoints data)
         : base(metric.Definition, statistic, windows, data)
     {
         Metric = metric;
@@ -15,20 +16,24 @@ public sealed class MetricSeries<TMetric> : MetricSeries
     /// <summary>The series, with its whole dimension set.</summary>
     public TMetric Metric { get; }
 
-    /// <summary>The account that the series belongs to, where the query read linked accounts; otherwise <see langword="null"/>, the caller's own.</summary>
+    /// <summary>
+    /// The account that the series belongs to, where the query read linked accounts; otherwise <see langword="null"/>, the caller's own.
+    /// </summary>
     public string? AccountId { get; }
 
     /// <summary>Puts a value into every period of the range that has none.</summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The series without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
-    public MetricSeries<TMetric> FillGaps(GapFilling filling) => new(Metric, AccountId, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
+    public MetricSeries<TMetric> FillGaps(GapFilling filling) =>
+        new(Metric, AccountId, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
 
     /// <summary>Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared.</summary>
     /// <param name="period">The longer period: a multiple of every period in the series, one day at most.</param>
     /// <returns>The coarser series.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a multiple of the series' periods.</exception>
-    /// <exception cref="InvalidOperationException">The statistic is an average or a percentile, which cannot be had from those of shorter periods; ask CloudWatch for the longer period.</exception>
+    /// <exception cref="InvalidOperationException">The statistic is an average or a percentile, which cannot be had from those of shorter
+    /// periods; ask CloudWatch for the longer period.</exception>
     public MetricSeries<TMetric> Downsample(TimeSpan period)
     {
         var (windows, data) = SeriesTransforms.Downsample(this, period);

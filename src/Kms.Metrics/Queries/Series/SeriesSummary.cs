@@ -3,14 +3,16 @@ namespace Kms.Metrics;
 /// <summary>A series in a few numbers. Periods without data are missing, not zero. Immutable.</summary>
 /// <param name="Count">How many points there are.</param>
 /// <param name="Expected">How many periods the range has: as many points as there could be.</param>
-/// <param name="Sum">The values added up: a total where the statistic is <c>Sum</c> or <c>SampleCount</c>, of no meaning otherwise. 0 where there are none.</param>
+/// <param name="Sum">The values added up: a total where the statistic is <c>Sum</c> or <c>SampleCount</c>, of no meaning otherwise. 0 where
+/// there are none.</param>
 /// <param name="Minimum">The smallest value; not a number where there are none.</param>
 /// <param name="Maximum">The largest value; not a number where there are none.</param>
 /// <param name="Mean">The mean of the values, each point weighing the same; not a number where there are none.</param>
 /// <param name="StandardDeviation">How far the values spread around the mean; not a number where there are none.</param>
 /// <param name="First">The oldest point, or <see langword="null"/>.</param>
 /// <param name="Last">The newest point, or <see langword="null"/>.</param>
-public readonly record struct SeriesSummary(int Count, long Expected, double Sum, double Minimum, double Maximum, double Mean, double StandardDeviation, DataPoint? First, DataPoint? Last)
+public readonly record struct SeriesSummary(int Count, long Expected, double Sum, double Minimum, double Maximum, double Mean,
+    double StandardDeviation, DataPoint? First, DataPoint? Last)
 {
     /// <summary>The share of periods that have data: 0 to 1.</summary>
     public double Coverage => Expected > 0 ? Math.Min(1, Count / (double)Expected) : 0;
@@ -33,6 +35,7 @@ public readonly record struct SeriesSummary(int Count, long Expected, double Sum
         double squares = 0;
         foreach (var value in values)
             squares += (value - mean) * (value - mean);
-        return new(values.Length, expected, sum, minimum, maximum, mean, Math.Sqrt(squares / values.Length), series.PointAt(0), series.PointAt(values.Length - 1));
+        return new(values.Length, expected, sum, minimum, maximum, mean, Math.Sqrt(squares / values.Length), series.PointAt(0),
+            series.PointAt(values.Length - 1));
     }
 }

@@ -39,7 +39,8 @@ internal static class SeriesTransforms
     public static (IReadOnlyList<PlannedWindow> Windows, SeriesPoints Data) Downsample(MetricSeries series, TimeSpan period)
     {
         if (period > TimeSpan.FromDays(1) || series.Windows.Any(w => period < w.Period || period.Ticks % w.Period.Ticks != 0))
-            throw new ArgumentOutOfRangeException(nameof(period), period, "Points are combined into a multiple of their own period, a day at most.");
+            throw new ArgumentOutOfRangeException(nameof(period), period,
+                "Points are combined into a multiple of their own period, a day at most.");
         var combine = Combination(series.Statistic);
         var timestamps = new List<DateTimeOffset>();
         var values = new List<double>();
@@ -57,7 +58,8 @@ internal static class SeriesTransforms
             }
         }
 
-        var window = new PlannedWindow(TimeAlignment.Down(series.Start, period), TimeAlignment.Up(series.End, period), period, "combined from shorter periods");
+        var window = new PlannedWindow(TimeAlignment.Down(series.Start, period), TimeAlignment.Up(series.End, period), period,
+            "combined from shorter periods");
         return ([window], series.Data with { Timestamps = timestamps.ToArray(), Values = values.ToArray() });
     }
 
@@ -69,13 +71,15 @@ internal static class SeriesTransforms
     };
 
     private static double Between(DataPoint before, DataPoint after, DateTimeOffset time) =>
-        before.Value + ((after.Value - before.Value) * ((time - before.Timestamp).Ticks / (double)(after.Timestamp - before.Timestamp).Ticks));
+        before.Value
+            + ((after.Value - before.Value) * ((time - before.Timestamp).Ticks / (double)(after.Timestamp - before.Timestamp).Ticks));
 
     private static Func<double, double, double> Combination(MetricStatistic statistic) => statistic.Kind switch
     {
         StatisticKind.Sum or StatisticKind.SampleCount => static (a, b) => a + b,
         StatisticKind.Minimum => Math.Min,
         StatisticKind.Maximum => Math.Max,
-        _ => throw new InvalidOperationException(statistic + " of a longer period cannot be had from that of shorter ones. Ask CloudWatch for the longer period, with Every."),
+        _ => throw new InvalidOperationException(statistic
+            + " of a longer period cannot be had from that of shorter ones. Ask CloudWatch for the longer period, with Every."),
     };
 }
