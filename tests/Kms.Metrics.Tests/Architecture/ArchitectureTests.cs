@@ -5,23 +5,50 @@ namespace Kms.Metrics.Tests.Architecture;
 
 public sealed class ArchitectureTests
 {
-    [Fact]
-    public void ArrowsBetweenTheSdksFolders_AreThoseThatThePageDraws()
+    /// <summary>The heading of each project's table of rooms, an assembly of it, and its folder.</summary>
+    public static TheoryData<string, string, string> Projects { get; } = new()
     {
-        var folders = new SourceFolders();
-        var running = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var type in new ArchLoader().LoadAssembly(typeof(KmsMetric).Assembly)
-            .Build().Types.Where(t => folders.Of(t.FullName) is not null))
+        { "Rooms of the SDK", typeof(KmsMetric).Assembly.Location, "src/Kms.Metrics" },
+        { "Rooms of the emulator", typeof(CloudWatchEmulator).Assembly.Location, "src/Kms.Metrics.Emulator" },
+        { "Rooms of the tool", typeof(Kms.Metrics.Cli.Tool).Assembly.Location, "src/Kms.Metrics.Cli" },
+        { "Rooms of the analyzers", Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll"), "analyzers/Kms.Metrics.Analyzers" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void ArrowsBetweenRooms_AreThoseThatThePageShows(string heading, string assembly, string folder)
+    {
+        var running = RoomArrows.Of(assembly, folder).ToLookup(r => r.From, StringComparer.Ordinal);
+        var drawn = DrawnArrows.RoomsUnder(heading);
+        var wrong = new List<string>();
+        foreach (var room in new SourceFolders(folder.Split('/')).All.Union(drawn.Keys).Order(StringComparer.Ordinal))
         {
-            foreach (var target in type.Dependencies.Select(d => d.Target.FullName).Distinct())
+            var uses = running[room].Select(r => r.To).Order(StringComparer.Ordinal).ToList();
+            if (!drawn.TryGetValue(room, out var shown) || !uses.SequenceEqual(shown.Order(StringComparer.Ordinal)))
             {
-                if (folders.Of(target) is { } to && to != folders.Of(type.FullName))
-                    running[folders.Of(type.FullName) + " --> " + to] = type.Name + " uses " + target;
+                wrong.Add("| `" + room + "` | ... | " + string.Join(", ", uses.Select(u => "`" + u + "`")) + " |");
+                wrong.AddRange(running[room].Where(r => shown?.Contains(r.To) != true).Select(r => "    " + r));
             }
         }
-        var drawn = DrawnArrows.Under("Folders of the SDK");
-        Assert.Empty(running.Where(r => !drawn.Contains(r.Key)).Select(r => r.Key + ", because " + r.Value));
-        Assert.Empty(drawn.Except(running.Keys));
+
+        Assert.True(wrong.Count == 0, "These rows of \"" + heading + "\" are not as the code is:\n" + string.Join("\n", wrong));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void NoArrowBetweenRooms_PointsBackUp(string heading, string assembly, string folder)
+    {
+        var circles = RoomArrows.Circles(RoomArrows.Of(assembly, folder)).ToList();
+        Assert.True(circles.Count == 0, heading + ": these arrows are part of a circle:\n" + string.Join("\n", circles));
+    }
+
+    [Fact]
+    public void ArrowsBetweenTheSdksFeatures_AreThoseThatThePageDraws()
+    {
+        static string Feature(string room) => room.Split('/')[0];
+        var running = RoomArrows.Of(typeof(KmsMetric).Assembly.Location, "src/Kms.Metrics")
+            .Where(r => Feature(r.From) != Feature(r.To)).Select(r => Feature(r.From) + " --> " + Feature(r.To)).Distinct();
+        Assert.Equal(DrawnArrows.Under("Features of the SDK"), running.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -36,25 +63,11 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void NoArrow_PointsBackUp()
-    {
-        var drawn = DrawnArrows.Under("Folders of the SDK").Select(a => a.Split(" --> ")).ToLookup(a => a[0], a => a[1]);
-        void Visit(string folder, IReadOnlyList<string> way)
-        {
-            Assert.DoesNotContain(folder, way);
-            foreach (var next in drawn[folder])
-                Visit(next, [.. way, folder]);
-        }
-        foreach (var folder in drawn.Select(d => d.Key))
-            Visit(folder, []);
-    }
-
-    [Fact]
     public void Catalog_DependsOnNothingButTheBaseLibrary()
     {
         var architecture = new ArchLoader().LoadAssembly(typeof(KmsMetric).Assembly).Build();
-        var folders = new SourceFolders();
-        var foreign = architecture.Types.Where(t => folders.Of(t.FullName) == "Catalog").SelectMany(t => t.Dependencies)
+        var folders = new SourceFolders("src", "Kms.Metrics");
+        var foreign = architecture.Types.Where(t => folders.Of(t.FullName)?.Split('/')[0] == "Catalog").SelectMany(t => t.Dependencies)
             .Select(d => d.Target.FullName)
             .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && !n.StartsWith("Kms.Metrics.", StringComparison.Ordinal)
                 && n.Contains('.', StringComparison.Ordinal));

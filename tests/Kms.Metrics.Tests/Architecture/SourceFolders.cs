@@ -3,38 +3,50 @@ using Kms.Metrics.Tests.TestSupport;
 
 namespace Kms.Metrics.Tests.Architecture;
 
-/// <summary>Which folder of the SDK declares a type.</summary>
+/// <summary>Which folder of a project declares a type, two levels deep: <c>Alarms</c>, <c>Alarms/Planning</c>.</summary>
 internal sealed partial class SourceFolders
 {
+    /// <summary>The folder of the files that lie beside the project file.</summary>
+    public const string Root = "(root)";
+
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
-    public SourceFolders()
+    /// <param name="project">The project's folder, from the repository's root.</param>
+    public SourceFolders(params string[] project)
     {
-        var root = Path.Combine(Repository.Root, "src", "Kms.Metrics");
+        var root = Path.Combine([Repository.Root, .. project]);
         foreach (var file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
         {
-            var folder = Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0];
-            foreach (Match declared in Declaration().Matches(File.ReadAllText(file)))
+            var text = File.ReadAllText(file);
+            var prefix = Namespace().Match(text) is { Success: true } match ? match.Groups[1].Value + "." : "";
+            var folder = FolderOf(Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar));
+            foreach (var name in Declaration().Matches(text).Select(declared => prefix + declared.Groups[1].Value))
             {
-                if (_folders.TryGetValue(declared.Groups[1].Value, out var other) && other != folder)
-                    throw new InvalidOperationException(declared.Groups[1].Value + " is declared in " + other + " and in " + folder + ".");
-                _folders[declared.Groups[1].Value] = folder;
+                if (_folders.TryGetValue(name, out var other) && other != folder)
+                    throw new InvalidOperationException(name + " is declared in " + other + " and in " + folder + ".");
+                _folders[name] = folder;
             }
         }
     }
 
-    /// <returns><see langword="null"/> for what is not declared in a folder of the SDK, or is generated.</returns>
+    /// <summary>The folders that declare a type.</summary>
+    public IEnumerable<string> All => _folders.Values.Where(f => f != "Polyfills").Distinct();
+
+    /// <returns><see langword="null"/> for what is not declared in a folder of the project, or is generated.</returns>
     public string? Of(string fullName)
     {
         // Outer type first, without the count of its type parameters.
-        var outer = fullName.Split('+', '/')[0];
-        var name = outer[(outer.LastIndexOf('.') + 1)..].Split('`', '<')[0];
+        var name = fullName.Split('+', '/')[0].Split('`', '<')[0];
         return _folders.TryGetValue(name, out var folder) && folder != "Polyfills" ? folder : null;
     }
 
+    private static string FolderOf(string[] path) => path.Length switch { 1 => Root, 2 => path[0], _ => path[0] + "/" + path[1] };
+
     // Types stand at the beginning of a line: what is nested belongs to its outer type.
-    [GeneratedRegex(
-        @"^(?:(?:public|internal|static|sealed|abstract|partial|readonly) )+(?:class|record struct|record|struct|enum|interface) (\w+)",
+    [GeneratedRegex(@"^(?:(?:public|internal|static|sealed|abstract|partial|readonly) )+(?:class|record struct|record|struct|enum|interface|delegate .*?) (\w+)",
         RegexOptions.Multiline)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
 }
