@@ -241,7 +241,7 @@ public sealed record KmsAlarm : AlarmDefinition
             AlarmActions = [.. AlarmActions.Select(a => a.Arn)],
             OKActions = [.. OkActions.Select(a => a.Arn)],
             InsufficientDataActions = [.. InsufficientDataActions.Select(a => a.Arn)],
-            Tags = Tags,
+            Tags = [.. Tags.Select(t => new Tag(t.Key, t.Value))],
         };
         return WithValues(request);
     }

@@ -61,24 +61,6 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     public static AlarmAction ResponsePlan(string arn) =>
         Of(arn, "ssm-incidents", "response-plan/", "arn:aws:ssm-incidents::111122223333:response-plan/keys");
 
-    /// <summary>Does something to the EC2 instance that the alarm is on.</summary>
-    /// <param name="region">The region.</param>
-    /// <param name="action">What is done.</param>
-    /// <returns>The action.</returns>
-    /// <exception cref="ArgumentException">An argument is not what it should be.</exception>
-    public static AlarmAction Ec2(string region, Ec2AlarmAction action)
-    {
-        ThrowIfNoRegion(region);
-        return action switch
-        {
-            Ec2AlarmAction.Stop => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:stop"),
-            Ec2AlarmAction.Terminate => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:terminate"),
-            Ec2AlarmAction.Reboot => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:reboot"),
-            Ec2AlarmAction.Recover => new AlarmAction("arn:" + PartitionOf(region) + ":automate:" + region + ":ec2:recover"),
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
-        };
-    }
-
     /// <summary>Tells a topic.</summary>
     /// <param name="topic">The topic.</param>
     public static implicit operator AlarmAction(SnsTopicArn topic) => Topic(topic);

@@ -31,7 +31,7 @@ public abstract record AlarmDefinition
     public string? Description { get; private protected init; }
 
     /// <summary>The tags of a new alarm: at most 50. The service ignores them when the alarm exists. Default: none.</summary>
-    public IReadOnlyList<CloudWatch.Tag> Tags { get; private protected init; } = [];
+    public IReadOnlyList<AlarmTag> Tags { get; private protected init; } = [];
 
     /// <summary>
     /// Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells
@@ -66,7 +66,7 @@ public abstract record AlarmDefinition
             : throw new ArgumentException("An alarm tells at most 5 targets of each state.", nameof(actions));
     }
 
-    private protected IReadOnlyList<CloudWatch.Tag> WithTag(string key, string value)
+    private protected IReadOnlyList<AlarmTag> WithTag(string key, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentNullException.ThrowIfNull(value);
@@ -74,7 +74,7 @@ public abstract record AlarmDefinition
             throw new ArgumentException("A tag's key has at most 128 characters and its value 256.", nameof(key));
         if (Tags.Count == MostTags || Tags.Any(t => t.Key == key))
             throw new ArgumentException("An alarm has at most 50 tags, each key once.", nameof(key));
-        return [.. Tags, new CloudWatch.Tag(key, value)];
+        return [.. Tags, new AlarmTag(key, value)];
     }
 
     private protected void ThrowIfWrong(IReadOnlyList<Finding> findings)

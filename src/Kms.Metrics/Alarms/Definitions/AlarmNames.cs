@@ -6,6 +6,12 @@ namespace Kms.Metrics;
 /// <summary>Names of alarms that were not named by anybody.</summary>
 internal static class AlarmNames
 {
+    /// <summary>What the names of single alarms start with.</summary>
+    public const string Prefix = "kms/";
+
+    /// <summary>What the names of all fleets' alarms start with.</summary>
+    public const string FleetPrefix = "kms-fleet/";
+
     private const int Longest = 255;
 
     /// <summary>A name within the service's limit; one that had to be cut is told apart from its like by a hash of the whole.</summary>
