@@ -64,7 +64,8 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(desired);
-        var current = await _applier.DescribeAsync(new DescribeAlarmsRequest { AlarmTypes = AlarmTypes.Both, MaxRecords = MaxNamesPerRequest },
+        var current =
+            await _applier.DescribeAsync(new DescribeAlarmsRequest { AlarmTypes = AlarmTypes.Both, MaxRecords = MaxNamesPerRequest },
             cancellationToken).ConfigureAwait(false);
         return AlarmPlanner.Plan(desired, current, options ?? new AlarmPlanOptions());
     }
