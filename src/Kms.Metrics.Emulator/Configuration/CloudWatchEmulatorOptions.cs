@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Persistence;
 using System.Net;
 
 namespace Kms.Metrics.Emulator;

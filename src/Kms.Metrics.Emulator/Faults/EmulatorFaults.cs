@@ -1,5 +1,5 @@
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Faults;
-using Kms.Metrics.Emulator.Operations;
 
 namespace Kms.Metrics.Emulator;
 
@@ -59,7 +59,8 @@ public sealed class EmulatorFaults
         return ordered.Length == 0 ? answer(exchange) : ExecuteAsync(ordered, 0, exchange, answer, cancellationToken);
     }
 
-    private static ValueTask<ServiceException?> ExecuteAsync(OrderedFault[] ordered, int at, FaultExchange exchange, Func<FaultExchange, ValueTask<ServiceException?>> answer, CancellationToken cancellationToken) =>
+    private static ValueTask<ServiceException?> ExecuteAsync(OrderedFault[] ordered, int at, FaultExchange exchange,
+        Func<FaultExchange, ValueTask<ServiceException?>> answer, CancellationToken cancellationToken) =>
         at == ordered.Length ? answer(exchange)
             : ordered[at].ExecuteAsync(exchange, e => ExecuteAsync(ordered, at + 1, e, answer, cancellationToken), cancellationToken);
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Kms.Metrics.Catalog;
 using Kms.Metrics.Cli.Input;
+using Kms.Metrics.Cli.Invocation;
 
-namespace Kms.Metrics.Cli.Commands;
+namespace Kms.Metrics.Cli.Commands.Alarms;
 
-/// <summary><c>alarm put</c>.</summary>
-internal static class AlarmPutCommand
+/// <summary><c>alarms put</c>.</summary>
+internal static class AlarmsPutCommand
 {
     private static readonly Argument<string> Metric =
         new("METRIC") { Description = "The metric's name, such as XksProxyCertificateDaysToExpire." };

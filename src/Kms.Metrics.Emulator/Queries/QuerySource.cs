@@ -1,26 +1,21 @@
 using Kms.Metrics.CloudWatch;
-using Kms.Metrics.Emulator.Expressions;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Expressions.Insights;
 using Kms.Metrics.Emulator.Expressions.MetricMath;
 using Kms.Metrics.Emulator.Expressions.Search;
-using Kms.Metrics.Emulator.State;
+using Kms.Metrics.Emulator.Limits;
 using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
 
-namespace Kms.Metrics.Emulator.Operations;
+namespace Kms.Metrics.Emulator.Queries;
 
 /// <summary>
 /// Computes the queries of one request over one range: statistics, metric math, SEARCH and Metrics Insights. Each query is computed once,
 /// and only if it is needed. Not safe for concurrent use.
 /// </summary>
-internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end,
+internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start, DateTimeOffset end,
     DateTimeOffset now)
 {
-    /// <summary>The most series that one SEARCH returns.</summary>
-    public const int MostSearchResults = 100;
-
-    private static readonly TimeSpan Searched = TimeSpan.FromDays(14);
-
     private readonly Dictionary<string, MetricDataQuery> _queries = queries.ToDictionary(q => q.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, MathValue> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SeriesKey> _keys = new(StringComparer.Ordinal);
@@ -67,9 +62,9 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
             Stat = stat.Stat };
     }
 
-    private AccountRegion? AccountOf(MetricDataQuery query) => query.AccountId is null || query.AccountId == account.AccountId
+    private MetricScope? AccountOf(MetricDataQuery query) => query.AccountId is null || query.AccountId == account.AccountId
         ? account
-        : account.Emulator.LinkedTo(account).FirstOrDefault(a => a.AccountId == query.AccountId);
+        : account.Linked().FirstOrDefault(a => a.AccountId == query.AccountId);
 
     private MathValue Value(MetricDataQuery query)
     {
@@ -112,12 +107,12 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
         var stat = StatisticExpression.TryParse(statistic) ?? throw new ExpressionException("'" + statistic + "' is not a statistic");
         if (period < 1)
             throw new ExpressionException("SEARCH takes a period above 0");
-        var since = MetricStore.MinuteOf(now - Searched);
+        var since = MetricStore.MinuteOf(now - ServiceLimits.Listed);
         var found = account.Metrics.All.Where(s => search.Matches(s.Key) && s.HasData(since, MetricStore.MinuteOf(now) + 1)).ToList();
         found.Sort(static (a, b) => SeriesKey.Compare(a.Key, b.Key));
-        SeriesFound += Math.Min(found.Count, MostSearchResults);
-        var labels = SeriesLabels.Of([.. found.Take(MostSearchResults).Select(s => s.Key)]);
-        return [.. found.Take(MostSearchResults)
+        SeriesFound += Math.Min(found.Count, ServiceLimits.SearchResults);
+        var labels = SeriesLabels.Of([.. found.Take(ServiceLimits.SearchResults).Select(s => s.Key)]);
+        return [.. found.Take(ServiceLimits.SearchResults)
             .Select((s, i) =>
             _reader.Read(s, start, end, period, stat, null, now) with { Label = labels[i], Metric = s.Key, Stat = statistic })];
     }
@@ -151,7 +146,7 @@ internal sealed class QuerySource(AccountRegion account, IReadOnlyList<MetricDat
 
     private DateTimeOffset Now => now;
 
-    private AccountRegion Account => account;
+    private MetricScope Account => account;
 
     private Source Over(int? period, DateTimeOffset from, DateTimeOffset to) =>
         new(new QuerySource(account, [.. _queries.Values], from, to, now), period, from, to);

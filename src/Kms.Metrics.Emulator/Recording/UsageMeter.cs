@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Kms.Metrics.Emulator.State;
+namespace Kms.Metrics.Emulator.Recording;
 
 /// <summary>Counts what is asked for. Safe for concurrent use.</summary>
 internal sealed class UsageMeter

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Kms.Metrics.Cli.Input;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 using Spectre.Console;
 
-namespace Kms.Metrics.Cli.Commands;
+namespace Kms.Metrics.Cli.Commands.Alarms;
 
-/// <summary><c>alarm describe</c>.</summary>
-internal static class AlarmDescribeCommand
+/// <summary><c>alarms describe</c>.</summary>
+internal static class AlarmsDescribeCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
@@ -82,17 +83,11 @@ internal static class AlarmDescribeCommand
         }
         var table = new Table().Border(TableBorder.Simple).AddColumns("Alarm", "State", "Condition", "Reason", "Findings");
         foreach (var alarm in alarms)
-            table.AddRow(Cell.Plain(alarm.Name), State(alarm), Cell.Plain(Condition(alarm)), Cell.Plain(alarm.StateReason ?? ""),
+            table.AddRow(Cell.Plain(alarm.Name), Cell.State(alarm), Cell.Plain(Condition(alarm)), Cell.Plain(alarm.StateReason ?? ""),
                 Cell.Findings(alarm.Findings));
         context.Console.Write(table);
         foreach (var finding in alarms.SelectMany(a => a.Findings).Select(f => f.ToString()).Distinct())
             context.Console.MarkupLine(Cell.Plain(finding));
-    }
-
-    public static string State(KmsAlarmDescription alarm)
-    {
-        var color = alarm.State switch { AlarmState.Alarm => "red", AlarmState.Ok => "green", _ => "yellow" };
-        return "[" + color + "]" + Cell.Plain(alarm.Alarm.StateValue ?? "") + "[/]";
     }
 
     private static string Condition(KmsAlarmDescription description)

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Kms.Metrics.Cli.Invocation;
 
-namespace Kms.Metrics.Cli.Commands;
+namespace Kms.Metrics.Cli.Commands.Alarms;
 
-/// <summary><c>alarm delete</c>.</summary>
-internal static class AlarmDeleteCommand
+/// <summary><c>alarms delete</c>.</summary>
+internal static class AlarmsDeleteCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {

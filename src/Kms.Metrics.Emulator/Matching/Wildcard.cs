@@ -1,4 +1,4 @@
-namespace Kms.Metrics.Emulator.Logs;
+namespace Kms.Metrics.Emulator.Matching;
 
 /// <summary>Texts with <c>*</c> for anything.</summary>
 internal static class Wildcard

@@ -3,10 +3,10 @@ using Kms.Metrics.Tests.TestSupport;
 
 namespace Kms.Metrics.Tests.Cli;
 
-public sealed class AlarmCommandTests
+public sealed class SingleAlarmCommandTests
 {
     private static readonly string[] Certificate =
-        ["alarm", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1234567890abcdef0", "--where",
+        ["alarms", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1234567890abcdef0", "--where",
             "CertificateName=myproxy.xks.example.com"];
 
     [Fact]
@@ -19,13 +19,13 @@ public sealed class AlarmCommandTests
             "arn:aws:sns:eu-west-1:111122223333:oncall", "--name", "certificate", "--tag", "team=keys", .. endpoint]);
         Assert.Equal((0, ""), (put.ExitCode, put.Error));
         using var described =
-            JsonDocument.Parse((await ToolRun.RunAsync(["alarm", "describe", "certificate", "--output", "json", .. endpoint])).Output);
+            JsonDocument.Parse((await ToolRun.RunAsync(["alarms", "describe", "certificate", "--output", "json", .. endpoint])).Output);
         Assert.Equal("Minimum of XksProxyCertificateDaysToExpire < 10 in 5m, 2 of 3", described.RootElement[0].GetProperty("condition")
             .GetString());
-        Assert.Contains("certificate", (await ToolRun.RunAsync(["alarm", "describe", "--prefix", "cert", .. endpoint])).Output,
+        Assert.Contains("certificate", (await ToolRun.RunAsync(["alarms", "describe", "--prefix", "cert", .. endpoint])).Output,
             StringComparison.Ordinal);
-        Assert.Equal(0, (await ToolRun.RunAsync(["alarm", "delete", "certificate", .. endpoint])).ExitCode);
-        var gone = await ToolRun.RunAsync(["alarm", "describe", "certificate", .. endpoint]);
+        Assert.Equal(0, (await ToolRun.RunAsync(["alarms", "delete", "certificate", .. endpoint])).ExitCode);
+        var gone = await ToolRun.RunAsync(["alarms", "describe", "certificate", .. endpoint]);
         Assert.Equal(1, gone.ExitCode);
         Assert.Contains("There is no alarm named 'certificate'", gone.Error, StringComparison.Ordinal);
     }
@@ -34,20 +34,20 @@ public sealed class AlarmCommandTests
     public async Task NameThatDoesNotExist_IsNotTakenForDeleted()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        var run = await ToolRun.RunAsync("alarm", "delete", "misspelt", "--endpoint-url", account.Emulator.ServiceUrl.ToString());
+        var run = await ToolRun.RunAsync("alarms", "delete", "misspelt", "--endpoint-url", account.Emulator.ServiceUrl.ToString());
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("nothing was deleted", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("KMS0003", "alarm", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1", "--below", "10")]
-    [InlineData("--below", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1")]
-    [InlineData("--below", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--below", "1", "--above", "2")]
-    [InlineData("SNS topic", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
+    [InlineData("KMS0003", "alarms", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1", "--below", "10")]
+    [InlineData("--below", "alarms", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1")]
+    [InlineData("--below", "alarms", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--below", "1", "--above", "2")]
+    [InlineData("SNS topic", "alarms", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
         "--notify", "me")]
-    [InlineData("whole minutes", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
+    [InlineData("whole minutes", "alarms", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
         "--period", "7s")]
-    [InlineData("never", "alarm", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
+    [InlineData("never", "alarms", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1", "--above", "90",
         "--missing-data", "never")]
     public async Task WrongAlarm_IsNotPut(string named, params string[] arguments)
     {

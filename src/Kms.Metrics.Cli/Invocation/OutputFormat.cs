@@ -1,4 +1,4 @@
-namespace Kms.Metrics.Cli;
+namespace Kms.Metrics.Cli.Invocation;
 
 /// <summary>How results are printed.</summary>
 internal enum OutputFormat

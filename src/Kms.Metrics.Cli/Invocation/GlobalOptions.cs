@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Kms.Metrics.CloudWatch;
 
-namespace Kms.Metrics.Cli;
+namespace Kms.Metrics.Cli.Invocation;
 
 /// <summary>The options that every command takes.</summary>
 internal static class GlobalOptions

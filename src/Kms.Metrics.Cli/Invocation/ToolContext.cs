@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 
-namespace Kms.Metrics.Cli;
+namespace Kms.Metrics.Cli.Invocation;
 
 /// <summary>Where a command reads and writes.</summary>
 internal sealed class ToolContext

@@ -1,15 +1,16 @@
-using AlarmHistoryItem = Kms.Metrics.Emulator.Alarms.AlarmHistoryItem;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Alarms;
 using Kms.Metrics.Emulator.Dashboards;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Events;
-using Kms.Metrics.Emulator.Logs;
 using Kms.Metrics.Emulator.Model;
 using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.State;
 using Kms.Metrics.Emulator.Storage;
+using AlarmHistoryItem = Kms.Metrics.Emulator.Alarms.AlarmHistoryItem;
 
-namespace Kms.Metrics.Emulator.State;
+namespace Kms.Metrics.Emulator.Persistence;
 
 /// <summary>Writes everything that was put into an emulator to a file, as JSON, and reads it back.</summary>
 internal static class StateFile
@@ -43,7 +44,7 @@ internal static class StateFile
                     scenario.Timestamp("At")!.Value, scenario.Timestamp("From")!.Value));
         }
         catch (Exception e)
-            when (e is WireFormatException or ServiceException or Expressions.ExpressionException or ArgumentException or FormatException
+            when (e is WireFormatException or ServiceException or ExpressionException or ArgumentException or FormatException
             or EndOfStreamException)
         {
             throw new IOException("The file " + path + " is no state of an emulator: " + e.Message, e);
@@ -72,8 +73,8 @@ internal static class StateFile
     private static void Write(WireWriter w, AccountRegion account)
     {
         w.BeginMap();
-        w.Member("AccountId", account.AccountId);
-        w.Member("Region", account.Region);
+        w.Member("AccountId", account.Scope.AccountId);
+        w.Member("Region", account.Scope.Region);
         w.Name("Series");
         w.List([.. account.Metrics.All.SelectMany(s => s.Published().Select(p => (s.Key, p.Unit, p.Minutes)))], static (w, s) =>
         {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Kms.Metrics.Emulator.Logs;
+namespace Kms.Metrics.Emulator.Matching;
 
 /// <summary>A log event: its text, and its JSON where it is JSON.</summary>
 internal sealed class LogEvent

@@ -1,4 +1,4 @@
-namespace Kms.Metrics.Cli;
+namespace Kms.Metrics.Cli.Invocation;
 
 /// <summary>What the process says to the shell.</summary>
 internal static class ExitCode

@@ -1,4 +1,4 @@
-namespace Kms.Metrics.Emulator.State;
+namespace Kms.Metrics.Emulator.Recording;
 
 /// <summary>What alarms and rules have sent, and whoever wants to hear of it. Safe for concurrent use.</summary>
 internal sealed class ActionLog

@@ -1,6 +1,6 @@
 using Kms.Metrics.Emulator.Storage;
 
-namespace Kms.Metrics.Emulator.State;
+namespace Kms.Metrics.Emulator.Persistence;
 
 /// <summary>Minutes as a text for the state file: their columns as bytes, in base 64.</summary>
 internal static class MinutesText

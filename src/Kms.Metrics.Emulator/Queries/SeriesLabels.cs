@@ -1,6 +1,6 @@
 using Kms.Metrics.Emulator.Storage;
 
-namespace Kms.Metrics.Emulator.Operations;
+namespace Kms.Metrics.Emulator.Queries;
 
 /// <summary>Labels for the series that a SEARCH found: what tells them apart.</summary>
 internal static class SeriesLabels

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Kms.Metrics.Emulator.Operations;
+namespace Kms.Metrics.Emulator.Errors;
 
 /// <summary>An error as the service gives it.</summary>
 /// <param name="code">The code of the API reference, which old clients are given: <c>InvalidParameterValue</c>.</param>

@@ -4,7 +4,7 @@ using Kms.Metrics.CloudWatch;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Kms.Metrics.Cli;
+namespace Kms.Metrics.Cli.Invocation;
 
 /// <summary>The service that the global options name.</summary>
 internal sealed class Connection : IAsyncDisposable
