@@ -47,7 +47,8 @@ internal sealed partial class SourceFolders
     private static string FolderOf(string[] path) => path.Length switch { 1 => Root, 2 => path[0], _ => path[0] + "/" + path[1] };
 
     // Types stand at the beginning of a line: what is nested belongs to its outer type.
-    [GeneratedRegex(@"^(?:(?:public|internal|static|sealed|abstract|partial|readonly) )+(?:class|record struct|record|struct|enum|interface|delegate .*?) (\w+)",
+    [GeneratedRegex(@"^(?:(?:public|internal|static|sealed|abstract|partial|readonly) )+"
+        + @"(?:class|record struct|record|struct|enum|interface|delegate .*?) (\w+)",
         RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
