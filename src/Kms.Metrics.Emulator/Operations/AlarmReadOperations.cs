@@ -1,5 +1,6 @@
 using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Alarms;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Model;
 
 namespace Kms.Metrics.Emulator.Operations;
