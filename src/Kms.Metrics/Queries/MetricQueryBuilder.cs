@@ -64,7 +64,8 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <param name="others">The others.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="others"/> or one of them is <see langword="null"/>.</exception>
-    public TSelf Where(CustomKeyStoreId first, params CustomKeyStoreId[] others) => Choose(KmsDimension.CustomKeyStoreId, first, others, TextOf);
+    public TSelf Where(CustomKeyStoreId first, params CustomKeyStoreId[] others) =>
+        Choose(KmsDimension.CustomKeyStoreId, first, others, TextOf);
 
     /// <summary>Keeps the series of one certificate: dimension <c>CertificateName</c>.</summary>
     /// <param name="certificateName">The certificate's common name.</param>
@@ -78,7 +79,8 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <param name="others">The others.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="others"/> or one of them is <see langword="null"/>.</exception>
-    public TSelf Where(CertificateName first, params CertificateName[] others) => Choose(KmsDimension.CertificateName, first, others, TextOf);
+    public TSelf Where(CertificateName first, params CertificateName[] others) =>
+        Choose(KmsDimension.CertificateName, first, others, TextOf);
 
     /// <summary>
     /// Keeps the series of one KMS operation: dimension <c>KmsOperation</c>, or <c>Operation</c> for <see cref="SuccessfulRequest"/>.
@@ -96,7 +98,8 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentNullException"><paramref name="others"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One of them has no published name.</exception>
     public TSelf Where(KmsOperation first, params KmsOperation[] others) =>
-        Choose(Spec.Metric.Has(KmsDimension.Operation) ? KmsDimension.Operation : KmsDimension.KmsOperation, first, others, static v => v.ToPublishedName());
+        Choose(Spec.Metric.Has(KmsDimension.Operation) ? KmsDimension.Operation : KmsDimension.KmsOperation, first, others, static v =>
+            v.ToPublishedName());
 
     /// <summary>Keeps the series of one operation of the proxy API: dimension <c>XksOperation</c>.</summary>
     /// <param name="operation">The operation.</param>

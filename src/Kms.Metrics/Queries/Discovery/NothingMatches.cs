@@ -11,7 +11,8 @@ internal static class NothingMatches
     {
         if (published.Count == 0)
             return "No series of " + spec.Metric.Name + " had data in the last two weeks in this account and region.";
-        var strangers = spec.Filters.Distinct().Select(f => (Condition: f.ToString(), f.Name, Spec: spec with { Filters = [f], Choices = [] }))
+        var strangers = spec.Filters.Distinct()
+            .Select(f => (Condition: f.ToString(), f.Name, Spec: spec with { Filters = [f], Choices = [] }))
             .Concat(spec.Choices.Select(c =>
                 (Condition: c.ToString(), Name: c.Dimension.ToString(), Spec: spec with { Filters = [], Choices = [c] })))
             .Where(s => published.All(p => !s.Spec.Matches(p.Metric))).ToList();

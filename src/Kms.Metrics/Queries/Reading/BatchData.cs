@@ -93,7 +93,8 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
 
         var members = planned.Targets.GroupBy(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId).Id)
             .ToDictionary(g => g.Key, g => g.Select(t => (TMetric)t.Metric).ToList());
-        keys = planned.Targets.Count > 0 ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId)).Concat(keys)] : keys;
+        keys = planned.Targets.Count > 0
+            ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId)).Concat(keys)] : keys;
         return [.. keys.GroupBy(k => k.Id).Select(g => new MetricGroup<TMetric>(
             planned.Spec.Metric, g.First(), members.TryGetValue(g.Key, out var own) ? own : [], [], planned.Spec.EffectiveStatistics[0],
             planned.Windows, data.TryGetValue(g.Key, out var points) ? points : SeriesPoints.Empty))];

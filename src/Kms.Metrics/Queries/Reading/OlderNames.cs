@@ -11,7 +11,8 @@ internal static class OlderNames
         var older = item.Spec.Spellings(read).Where(s => !named.Contains(s)).ToList();
         return older.Count == 0 ? item.Notes : [.. item.Notes, "There is no data under the name " + read.PublishedName + "{"
             + string.Join(", ", read.Dimensions.Select(d => d.Name)) + "}. Accounts may also publish it as "
-            + DisplayText.List(older.Select(o => o.PublishedName + "{" + string.Join(", ", o.Dimensions.Select(d => d.Name)) + "}").Distinct())
+            + DisplayText.List(older.Select(o => o.PublishedName + "{" + string.Join(", ", o.Dimensions.Select(d => d.Name)) + "}")
+                .Distinct())
             + ": ask with Where, which finds any of them."];
     }
 }

@@ -81,7 +81,8 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         return new MetricAnswer<MetricGroup<TMetric>>(all, plan, OlderNames.NotesOf(item, all.Any(g => g.HasData)));
     }
 
-    private async IAsyncEnumerable<ReadTarget> ReadTargetsAsync(QueryPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ReadTarget> ReadTargetsAsync(QueryPlan plan,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var spellings = new List<ReadTarget>();
         await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))

@@ -87,5 +87,6 @@ public sealed class MetricGroup<TMetric> : MetricSeries
 
     /// <summary>Gives the shared dimensions, the statistic and how many points there are.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "}" + (AccountId is null ? "" : " of " + AccountId) + " " + Statistic + ": " + Extent;
+    public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "}"
+        + (AccountId is null ? "" : " of " + AccountId) + " " + Statistic + ": " + Extent;
 }

@@ -16,7 +16,7 @@ internal static class TimePlanner
         var wanted = spec.Period ?? MetricPeriods.Published;
         var (start, end, tiers) = Range(spec, wanted, now);
         if (tiers.Count == 0)
-            return [Nothing(wanted, end, now, IsDelayed(spec, now) && end > Oldest(now))];
+            return [Nothing(wanted, end, now, spec.Delay > TimeSpan.Zero && end > Oldest(now))];
         var windows = new List<PlannedWindow>();
         foreach (var (tier, period) in tiers)
         {
@@ -38,23 +38,21 @@ internal static class TimePlanner
         var windows = Plan(spec, now);
         if (windows.Count == 1)
             return windows[0];
-        var (oldest, newest) = (windows[0], windows[windows.Count - 1]);
-        // What has settled by the end of the range is not passed by a longer period.
-        var end = IsDelayed(spec, now) ? TimeAlignment.Down(newest.End, oldest.Period) : TimeAlignment.Up(newest.End, oldest.Period);
-        return oldest with { End = end > oldest.Start ? end : oldest.Start };
+        var end = EndOf(spec, windows[0].Period, now);
+        return windows[0] with { End = end > windows[0].Start ? end : windows[0].Start };
     }
 
     // The end depends on the period of the newest part, the start on the end, and the parts on both: two turns settle it.
     private static (DateTimeOffset Start, DateTimeOffset End, List<(MetricResolution Tier, TimeSpan Period)> Tiers) Range(TimeSpec spec,
         TimeSpan wanted, DateTimeOffset now)
     {
-        var end = IsDelayed(spec, now) ? now - spec.Delay : spec.Range?.End ?? now;
+        var end = now;
         var tiers = new List<(MetricResolution Tier, TimeSpan Period)> { (MetricPeriods.Resolutions[0], wanted) };
         var start = end;
         for (var turn = 0; turn < 3 && tiers.Count > 0; turn++)
         {
             end = EndOf(spec, tiers[tiers.Count - 1].Period, now);
-            start = spec.Range?.Start ?? (IsDelayed(spec, now) ? end : now) - spec.Last;
+            start = spec.Range?.Start ?? (spec.Delay > TimeSpan.Zero ? end : now) - spec.Last;
             if (start < Oldest(now))
                 start = Oldest(now);
             tiers = start < end ? Tiers(wanted, start, end, now) : [];
@@ -97,12 +95,13 @@ internal static class TimePlanner
 
     // With a delay only whole periods are read, so that no point changes later; without one the running period is read as far as it has
     // come.
-    private static DateTimeOffset EndOf(TimeSpec spec, TimeSpan period, DateTimeOffset now) => IsDelayed(spec, now)
-        ? TimeAlignment.Down(now - spec.Delay, period)
-        : TimeAlignment.Up(spec.Range?.End ?? now, period);
-
-    private static bool IsDelayed(TimeSpec spec, DateTimeOffset now) =>
-        spec.Delay > TimeSpan.Zero && (spec.Range?.End ?? now) > now - spec.Delay;
+    private static DateTimeOffset EndOf(TimeSpec spec, TimeSpan period, DateTimeOffset now)
+    {
+        var asked = spec.Range?.End ?? now;
+        var settled = now - spec.Delay;
+        var end = TimeAlignment.Up(asked, period);
+        return spec.Delay > TimeSpan.Zero && end > settled ? TimeAlignment.Down(asked < settled ? asked : settled, period) : end;
+    }
 
     // Where one period suits two ages, they are one part.
     private static void Append(List<PlannedWindow> windows, PlannedWindow next)
