@@ -29,6 +29,7 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
                 var route = RequestRoute.Of(context.Request);
                 protocol = route.Protocol;
                 answer = protocol.CreateWriter();
+                answer.WritesEmptyLists = true;
                 error = await AnswerAsync(context, route, effects, answer).ConfigureAwait(false);
             }
             catch (ServiceException e)

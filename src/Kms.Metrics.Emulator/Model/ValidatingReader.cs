@@ -113,6 +113,13 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
 
     public override DateTimeOffset[] ReadTimestamps() => reader.ReadTimestamps();
 
+    public override void Charge(int bytes) => reader.Charge(bytes);
+
+    // What is missing is among the findings, in the service's words.
+    public override void Missing(string what)
+    {
+    }
+
     public override void Skip()
     {
         // What the caller does not use is still read by its shape: the service would refuse it too.

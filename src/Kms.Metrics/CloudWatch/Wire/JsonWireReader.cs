@@ -13,6 +13,9 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
     private int _lastLength;
     private ReadOnlyMemory<byte> _timestampBytes;
     private DateTimeOffset[]? _timestamps;
+    private readonly Allowance _allowance = new(message.Length);
+
+    public override void Charge(int bytes) => _allowance.Charge(bytes);
 
     public override void BeginMap() => Expect(JsonTokenType.StartObject);
 
