@@ -34,17 +34,20 @@ internal sealed class CborWireReader : WireReader
 
     public override void BeginMap() => Begin(CborHead.Map);
 
-    public override bool NextMember(out string name)
+    public override bool NextMember(Member? expected, out string? name)
     {
+        name = null;
         while (Next())
         {
-            name = ReadString();
+            if (expected is not null && _message.Span.Slice(_position).StartsWith(expected.Cbor))
+                _position += expected.Cbor.Length;
+            else
+                name = ReadString();
             if (Peek() != CborHead.Null)
                 return true;
-            _position++;
+            (_position, expected, name) = (_position + 1, null, null);
         }
 
-        name = "";
         return false;
     }
 

@@ -19,8 +19,9 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
 
     public override void BeginMap() => Expect(JsonTokenType.StartObject);
 
-    public override bool NextMember(out string name)
+    public override bool NextMember(Member? expected, out string? name)
     {
+        name = null;
         var reader = Open();
         while (true)
         {
@@ -28,11 +29,13 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
             if (reader.TokenType == JsonTokenType.EndObject)
             {
                 Close(ref reader);
-                name = "";
                 return false;
             }
 
-            name = Text(ref reader, JsonTokenType.PropertyName);
+            var isExpected = expected is not null && reader.TokenType == JsonTokenType.PropertyName && !reader.ValueIsEscaped
+                && reader.ValueSpan.SequenceEqual(expected.Json.EncodedUtf8Bytes);
+            name = isExpected ? null : Text(ref reader, JsonTokenType.PropertyName);
+            expected = null;
             if (!MayBeNull(ref reader))
             {
                 Close(ref reader);

@@ -25,23 +25,17 @@ internal sealed class Layout
 
     public Member[] Members { get; }
 
-    /// <param name="name">The name to look for.</param>
-    /// <param name="expected">Where it most likely is: messages mostly hold their members in the order of the declaration.</param>
     /// <returns>The member's place, or -1.</returns>
-    public int IndexOf(string name, int expected)
-    {
-        if (expected < Members.Length && Members[expected].Name == name)
-            return expected;
-        return _places.TryGetValue(name, out var place) ? place : -1;
-    }
+    public int IndexOf(string name) => _places.TryGetValue(name, out var place) ? place : -1;
 
     /// <summary>Says what is missing.</summary>
     /// <param name="given">A bit for each member that was there.</param>
     /// <returns><see langword="null"/> where nothing is.</returns>
-    public string? Missing(ulong given)
+    public string? Missing(ulong given) =>
+        (given & _required) == _required && (_oneOf == 0 || (given & _oneOf) != 0) ? null : Describe(given);
+
+    private string Describe(ulong given)
     {
-        if ((given & _required) == _required && (_oneOf == 0 || (given & _oneOf) != 0))
-            return null;
         var names = Members.Where((_, i) => ((_required & ~given) >> i & 1) != 0).Select(m => m.Name).ToList();
         return _structure + " without " + (names.Count > 0 ? string.Join(" and ", names)
             : "any of " + string.Join(", ", Members.Where(m => m.Presence == Presence.OneOf).Select(m => m.Name)));

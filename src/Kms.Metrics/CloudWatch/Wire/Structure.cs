@@ -34,13 +34,14 @@ internal sealed class Structure<T>(T empty, Func<MemberVisitor, T, T> declare, A
         ulong given = 0;
         var expected = 0;
         reader.BeginMap();
-        while (reader.NextMember(out var name))
+        // Messages mostly hold their members in the order of the declaration.
+        while (reader.NextMember(expected < layout.Members.Length ? layout.Members[expected] : null, out var name))
         {
-            var index = layout.IndexOf(name, expected);
+            var index = name is null ? expected : layout.IndexOf(name);
             if (index < 0)
             {
                 // A newer API may answer more, but what has no member that we know must at least look like its own.
-                if (layout.Members.Length == 0 && !char.IsUpper(name, 0))
+                if (layout.Members.Length == 0 && !char.IsUpper((name + "-")[0]))
                     throw new WireFormatException("The message has a member " + DisplayText.Quote(name) + " that CloudWatch has not.");
                 reader.Skip();
                 continue;

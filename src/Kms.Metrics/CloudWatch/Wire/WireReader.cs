@@ -16,7 +16,17 @@ internal abstract class WireReader
     public abstract void BeginMap();
 
     /// <summary>Goes to the next member, or past the end of the map.</summary>
-    public abstract bool NextMember(out string name);
+    public bool NextMember(out string name)
+    {
+        var isThere = NextMember(null, out var read);
+        name = read ?? "";
+        return isThere;
+    }
+
+    /// <summary>Goes to the next member, or past the end of the map.</summary>
+    /// <param name="expected">The member that most likely comes, or <see langword="null"/>.</param>
+    /// <param name="name">Its name; <see langword="null"/> for the one that was expected.</param>
+    public abstract bool NextMember(Member? expected, out string? name);
 
     public abstract void BeginList();
 
