@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kms.Metrics.Cli.Commands;
 using Kms.Metrics.Cli.Commands.Alarms;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics.Cli;
@@ -46,7 +47,6 @@ internal static class Tool
         root.Subcommands.Add(ListCommand.Create(Open));
         root.Subcommands.Add(QueryCommand.Create(Open));
         root.Subcommands.Add(ReportCommand.Create(Open));
-        root.Subcommands.Add(AlarmCommand.Create(Open));
         root.Subcommands.Add(AlarmsCommand.Create(Open));
         return root;
     }

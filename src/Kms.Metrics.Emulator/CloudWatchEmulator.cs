@@ -1,7 +1,9 @@
 using Amazon.Runtime;
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Http;
 using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.Persistence;
 using Kms.Metrics.Emulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -144,7 +146,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(data);
         try
         {
-            MetricOperations.Publish(_state.For(accountId, region), metricNamespace, data, _state.Now, anyTime: true);
+            MetricOperations.Publish(_state.For(accountId, region).Metrics, metricNamespace, data, _state.Now, anyTime: true);
         }
         catch (ServiceException e)
         {

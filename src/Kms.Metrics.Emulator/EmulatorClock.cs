@@ -1,30 +1,33 @@
 namespace Kms.Metrics.Emulator;
 
 /// <summary>
-/// A clock that stands still until it is moved: for tests and demos that must not wait. Its timers fire while it is moved, each at its own
-/// time, on the thread that moves it. Safe for concurrent use.
+/// A clock that stands still until it is moved, for tests and demos that must not wait. Its timers fire while it is moved, each at its own
+/// time and on the thread that moves it. Safe for concurrent use: moves on several threads add up, and no timer sees a moment before its
+/// own.
 /// </summary>
 public sealed class EmulatorClock : TimeProvider
 {
     private readonly Lock _lock = new();
-    private readonly Lock _moving = new();
     private readonly List<ClockTimer> _timers = [];
-    private long _utcTicks;
+    private long _nowTicks;
+    private long _goalTicks;
 
     /// <summary>Makes a clock.</summary>
     /// <param name="start">What it shows at first.</param>
-    public EmulatorClock(DateTimeOffset start) => _utcTicks = start.UtcTicks;
+    public EmulatorClock(DateTimeOffset start) => _nowTicks = _goalTicks = start.UtcTicks;
 
-    /// <summary>The ticks of <see cref="GetTimestamp"/> in a second: it shows the clock's own time.</summary>
+    /// <summary>The number of <see cref="GetTimestamp"/> ticks per second. Timestamps follow the clock's own time.</summary>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _utcTicks), TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _nowTicks), TimeSpan.Zero);
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => Interlocked.Read(ref _utcTicks);
+    public override long GetTimestamp() => Interlocked.Read(ref _nowTicks);
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dueTime"/> or <paramref name="period"/> is negative and not
+    /// <see cref="Timeout.InfiniteTimeSpan"/>.</exception>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -35,70 +38,93 @@ public sealed class EmulatorClock : TimeProvider
 
     /// <summary>Moves the clock on.</summary>
     /// <param name="by">By how much: zero or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is below zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is below zero, or leads beyond the year 9999.</exception>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        lock (_moving)
+        long goal;
+        lock (_lock)
         {
-            var target = Interlocked.Read(ref _utcTicks) + by.Ticks;
-            while (NextDue(target) is { } timer)
-            {
-                Interlocked.Exchange(ref _utcTicks, Math.Max(timer.DueTicks, Interlocked.Read(ref _utcTicks)));
-                timer.Fire();
-            }
-
-            Interlocked.Exchange(ref _utcTicks, target);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(by.Ticks, DateTimeOffset.MaxValue.Ticks - _goalTicks, nameof(by));
+            goal = _goalTicks += by.Ticks;
         }
+
+        FireUntil(goal);
     }
 
-    private ClockTimer? NextDue(long target)
+    // Callbacks run outside the lock: they can read the clock, move it and change any timer.
+    private void FireUntil(long goal)
+    {
+        while (NextDue(goal) is { } fire)
+            fire();
+    }
+
+    /// <summary>Goes to the next timer's time, or to the goal where no timer is due before it.</summary>
+    private Action? NextDue(long goal)
     {
         lock (_lock)
         {
             ClockTimer? next = null;
             foreach (var timer in _timers)
             {
-                if (timer.DueTicks <= target && (next is null || timer.DueTicks < next.DueTicks))
+                if (timer.DueTicks <= goal && (next is null || timer.DueTicks < next.DueTicks))
                     next = timer;
             }
 
-            return next;
+            Interlocked.Exchange(ref _nowTicks, Math.Max(_nowTicks, next?.DueTicks ?? goal));
+            return next?.TakeTurn();
         }
     }
 
+    private static void CheckInterval(TimeSpan interval, string name)
+    {
+        if (interval < TimeSpan.Zero && interval != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(name, interval, "The interval must not be negative.");
+    }
+
+    /// <summary>A timer; the clock's lock guards it.</summary>
     private sealed class ClockTimer(EmulatorClock clock, Action fire) : ITimer
     {
         private long _periodTicks;
+        private bool _disposed;
 
         public long DueTicks { get; private set; } = long.MaxValue;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            CheckInterval(dueTime, nameof(dueTime));
+            CheckInterval(period, nameof(period));
             lock (clock._lock)
             {
+                if (_disposed)
+                    return false;
                 _periodTicks = period > TimeSpan.Zero ? period.Ticks : 0;
-                DueTicks = dueTime == Timeout.InfiniteTimeSpan ? long.MaxValue : clock._utcTicks + dueTime.Ticks;
+                DueTicks = dueTime == Timeout.InfiniteTimeSpan || dueTime.Ticks > long.MaxValue - clock._nowTicks
+                    ? long.MaxValue
+                    : clock._nowTicks + dueTime.Ticks;
                 if (!clock._timers.Contains(this))
                     clock._timers.Add(this);
             }
 
             if (dueTime == TimeSpan.Zero)
-                clock.Advance(TimeSpan.Zero);
+                clock.FireUntil(clock.GetTimestamp());
             return true;
         }
 
-        public void Fire()
+        /// <summary>Sets the next time and returns what to call for this one.</summary>
+        public Action TakeTurn()
         {
-            lock (clock._lock)
-                DueTicks = _periodTicks > 0 ? DueTicks + _periodTicks : long.MaxValue;
-            fire();
+            DueTicks = _periodTicks > 0 ? DueTicks + _periodTicks : long.MaxValue;
+            return fire;
         }
 
         public void Dispose()
         {
             lock (clock._lock)
+            {
+                _disposed = true;
                 clock._timers.Remove(this);
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -85,7 +85,11 @@ internal static partial class BuildTimes
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var xunit = Directory.GetFiles(Path.Combine(packages, "xunit.analyzers"), "*.dll", SearchOption.AllDirectories);
+        string PathOf(string package, string file) => Directory.GetFiles(Path.Combine(packages, package), file, SearchOption.AllDirectories)[0];
+        var xunitAnalyzers = string.Concat(
+            xunit.Where(x => !x.Contains("fixes", StringComparison.Ordinal)).Select(x => $"<Analyzer Include=\"{x}\" />"));
         var here = AppContext.BaseDirectory;
+        var own = Path.Combine(here, "analyzers", "Kms.Metrics.Analyzers.dll");
         await File.WriteAllTextAsync(Path.Combine(folder, "Sources.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -95,11 +99,11 @@ internal static partial class BuildTimes
               </PropertyGroup>
               <ItemGroup>
                 <Reference Include="{here}Kms.Metrics.dll" />
-                <Reference Include="{Directory.GetFiles(Path.Combine(packages, "xunit.v3.extensibility.core"), "xunit.v3.core.dll", SearchOption.AllDirectories)[0]}" />
-                <Reference Include="{Directory.GetFiles(Path.Combine(packages, "xunit.v3.assert"), "xunit.v3.assert.dll", SearchOption.AllDirectories)[0]}" />
-                <Reference Include="{Directory.GetFiles(Path.Combine(packages, "xunit.v3.common"), "xunit.v3.common.dll", SearchOption.AllDirectories)[0]}" />
-                {string.Concat(xunit.Where(x => !x.Contains("fixes", StringComparison.Ordinal)).Select(x => $"<Analyzer Include=\"{x}\" />"))}
-                <Analyzer Include="{Path.Combine(here, "analyzers", "Kms.Metrics.Analyzers.dll")}" Condition="'$(WithKmsMetrics)' == 'true'" />
+                <Reference Include="{PathOf("xunit.v3.extensibility.core", "xunit.v3.core.dll")}" />
+                <Reference Include="{PathOf("xunit.v3.assert", "xunit.v3.assert.dll")}" />
+                <Reference Include="{PathOf("xunit.v3.common", "xunit.v3.common.dll")}" />
+                {xunitAnalyzers}
+                <Analyzer Include="{own}" Condition="'$(WithKmsMetrics)' == 'true'" />
               </ItemGroup>
             </Project>
             """);

@@ -30,9 +30,12 @@ public sealed class PackageTests
             using Amazon.CloudWatch.Model;
             public static class Raw
             {
-                public static object Expression() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] };
-                public static object Initializer() => new Metric { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", Dimensions = { new() { Name = "KeyID", Value = "alias/x" } } };
-                public static object Spread(List<Dimension> more) => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = [.. more] };
+                public static object Expression() => new Metric
+                    { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] };
+                public static object Initializer() => new Metric
+                    { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", Dimensions = { new() { Name = "KeyID", Value = "alias/x" } } };
+                public static object Spread(List<Dimension> more) => new Metric
+                    { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = [.. more] };
             }
             """);
         var build = await feed.DotnetAsync("build", "-v", "m");

@@ -10,6 +10,7 @@ internal static class RulePage
             + "```csharp\n".Length;
         var code = text[begin..text.IndexOf("```", begin, StringComparison.Ordinal)];
         var isAws = code.Contains("Namespace =", StringComparison.Ordinal);
+        var parameters = isAws ? "string unknown" : "IKmsMetrics kms, CustomKeyStoreId store, KeyArn arn, CancellationToken cancellationToken";
         return $$"""
             using System;
             using System.Collections.Generic;
@@ -21,7 +22,7 @@ internal static class RulePage
             {
                 static void Send(object request) { }
 
-                public async Task RunAsync({{(isAws ? "string unknown" : "IKmsMetrics kms, CustomKeyStoreId store, KeyArn arn, CancellationToken cancellationToken")}})
+                public async Task RunAsync({{parameters}})
                 {
                     {{code}}
                     await Task.CompletedTask;

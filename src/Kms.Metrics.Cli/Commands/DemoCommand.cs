@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kms.Metrics.Cli.Demo;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Cli.Commands;
 

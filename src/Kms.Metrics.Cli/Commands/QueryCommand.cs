@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Kms.Metrics.Catalog;
 using Kms.Metrics.Cli.Input;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 using Spectre.Console;
 

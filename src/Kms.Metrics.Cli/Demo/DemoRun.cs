@@ -1,6 +1,6 @@
 using System.Globalization;
 using Kms.Metrics.Catalog;
-using Kms.Metrics.Cli.Commands;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator;
@@ -119,7 +119,7 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
             throw new DataException("No alarm fired within " + LongestWait.TotalDays + " simulated days.");
         console.MarkupLine("The clock moved on by " + Duration(clock.GetUtcNow() - _start) + ", to " + Time(clock.GetUtcNow()) + ":");
         await foreach (var alarm in kms.Alarms.DescribeAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-            console.MarkupLine("  " + Cell.Plain(alarm.Name) + " is " + AlarmDescribeCommand.State(alarm) + ": "
+            console.MarkupLine("  " + Cell.Plain(alarm.Name) + " is " + Cell.State(alarm) + ": "
                 + Cell.Plain(alarm.StateReason ?? ""));
         console.MarkupLine("[red]" + Cell.Plain(fired.Name) + " fired[/] and told " + OnCall
             + ", days before encrypted data would have become unreachable.");

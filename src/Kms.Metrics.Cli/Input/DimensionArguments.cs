@@ -1,4 +1,5 @@
 using Kms.Metrics.Catalog;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Cli.Input;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kms.Metrics.Catalog;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Cli.Input;
 
@@ -47,7 +48,8 @@ internal static class ListMetricsFile
         {
             // A listing of a whole account holds other namespaces too; they are none of our business.
             if (Text(metric, "Namespace", source, listed.Count) == KmsCatalog.Namespace)
-                listed.Add(ListedMetric.FromPublished(Text(metric, "MetricName", source, listed.Count), Dimensions(metric, source, listed.Count)));
+                listed.Add(ListedMetric.FromPublished(Text(metric, "MetricName", source, listed.Count),
+                    Dimensions(metric, source, listed.Count)));
         }
         return listed;
     }

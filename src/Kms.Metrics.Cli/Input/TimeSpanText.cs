@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Cli.Input;
 

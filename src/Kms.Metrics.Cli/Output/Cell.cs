@@ -22,5 +22,11 @@ internal static class Cell
         findings.Count == 0 ? "[green]ok[/]"
             : "[yellow]" + Markup.Escape(string.Join(", ", findings.Select(f => f.RuleId).Distinct())) + "[/]";
 
+    public static string State(KmsAlarmDescription alarm)
+    {
+        var color = alarm.State switch { AlarmState.Alarm => "red", AlarmState.Ok => "green", _ => "yellow" };
+        return "[" + color + "]" + Plain(alarm.Alarm.StateValue ?? "") + "[/]";
+    }
+
     public static string Number(double value) => value.ToString(Math.Abs(value) >= 1000 ? "N0" : "0.##", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Kms.Metrics.Cli.Invocation;
 using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Output;

@@ -1,15 +1,14 @@
-using System.Globalization;
-using System.Text.Json;
 using Kms.Metrics.CloudWatch;
-using Kms.Metrics.Emulator.Operations;
-using Kms.Metrics.Emulator.State;
+using Kms.Metrics.Emulator.Queries;
 using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
+using System.Globalization;
+using System.Text.Json;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
 /// <summary>Evaluates a metric alarm at one moment. Not safe for concurrent use; one instance serves all alarms of an account.</summary>
-internal sealed class AlarmEvaluator(AccountRegion account)
+internal sealed class AlarmEvaluator(MetricScope metrics)
 {
     // The service looks a little farther back than the periods it evaluates, so that a point that is late or missing does not change the
     // state at once.
@@ -40,11 +39,11 @@ internal sealed class AlarmEvaluator(AccountRegion account)
         if (request.Metrics.Count == 0)
         {
             var statistic = StatisticExpression.TryParse(request.Statistic ?? request.ExtendedStatistic!)!;
-            var metric = account.Metrics.Find(new SeriesKey(request.Namespace!, request.MetricName!, request.Dimensions));
+            var metric = metrics.Metrics.Find(new SeriesKey(request.Namespace!, request.MetricName!, request.Dimensions));
             return (_reader.Read(metric, start, end, request.Period!.Value, statistic, request.Unit, at), null);
         }
 
-        var source = new QuerySource(account, request.Metrics, start, end, at);
+        var source = new QuerySource(metrics, request.Metrics, start, end, at);
         var watched = request.Metrics.First(m => m.ReturnData != false && m.Id != request.ThresholdMetricId);
         var series = source.Compute(watched) is [var first, ..] ? first : TimeSeries.Empty(alarm.Period);
         if (request.ThresholdMetricId is null)

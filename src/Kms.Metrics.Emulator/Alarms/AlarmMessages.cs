@@ -1,7 +1,7 @@
+using Kms.Metrics.Emulator.Accounts;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Kms.Metrics.Emulator.State;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
@@ -11,7 +11,7 @@ internal static class AlarmMessages
     private const int LongestHistoryData = 4095;
 
     /// <summary>The message that SNS delivers.</summary>
-    public static string Notification(AccountRegion account, EmulatedAlarm alarm, string oldState, DateTimeOffset at) => Json(w =>
+    public static string Notification(AccountIdentity account, EmulatedAlarm alarm, string oldState, DateTimeOffset at) => Json(w =>
     {
         w.WriteString("AlarmName", alarm.Name);
         w.WriteString("AlarmDescription", alarm.Description);

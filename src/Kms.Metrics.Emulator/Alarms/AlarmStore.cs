@@ -1,5 +1,7 @@
 using Kms.Metrics.CloudWatch;
-using Kms.Metrics.Emulator.State;
+using Kms.Metrics.Emulator.Accounts;
+using Kms.Metrics.Emulator.Queries;
+using Kms.Metrics.Emulator.Recording;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
@@ -15,16 +17,17 @@ internal sealed class AlarmStore
     private static readonly TimeSpan ShortestStep = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private readonly AccountRegion _account;
+    private readonly AccountIdentity _owner;
+    private readonly ActionLog _actions;
     private readonly SortedDictionary<string, EmulatedAlarm> _alarms = new(StringComparer.Ordinal);
     private readonly List<AlarmHistoryItem> _history = [];
     private readonly AlarmEvaluator _evaluator;
     private readonly List<EmulatorNotification> _outbox = [];
 
-    public AlarmStore(AccountRegion account)
+    public AlarmStore(AccountIdentity owner, MetricScope metrics, ActionLog actions)
     {
-        _account = account;
-        _evaluator = new AlarmEvaluator(account);
+        (_owner, _actions) = (owner, actions);
+        _evaluator = new AlarmEvaluator(metrics);
     }
 
     public IReadOnlyList<EmulatedAlarm> All()
@@ -113,11 +116,11 @@ internal sealed class AlarmStore
             return;
         foreach (var target in alarm.ActionsFor(alarm.State))
         {
-            var message = AlarmMessages.Notification(_account, alarm, oldState, at);
+            var message = AlarmMessages.Notification(_owner, alarm, oldState, at);
             Remember(alarm, at, HistoryItemTypes.Action, "Successfully executed action " + target,
                 AlarmMessages.Action(target, at, message));
             _outbox.Add(
-                new EmulatorNotification(at, alarm.Name, target, message) { AccountId = _account.AccountId, Region = _account.Region });
+                new EmulatorNotification(at, alarm.Name, target, message) { AccountId = _owner.AccountId, Region = _owner.Region });
         }
     }
 
@@ -200,6 +203,6 @@ internal sealed class AlarmStore
         }
 
         foreach (var notification in sent)
-            _account.Emulator.Actions.Add(notification);
+            _actions.Add(notification);
     }
 }

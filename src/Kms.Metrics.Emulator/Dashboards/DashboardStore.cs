@@ -1,5 +1,5 @@
+using Kms.Metrics.Emulator.Accounts;
 using System.Collections.Concurrent;
-using Kms.Metrics.Emulator.State;
 
 namespace Kms.Metrics.Emulator.Dashboards;
 
@@ -12,10 +12,10 @@ internal sealed class DashboardStore
 
     public Dashboard? Find(string name) => _dashboards.GetValueOrDefault(name);
 
-    public Dashboard? FindByArn(string arn, AccountRegion account)
+    public Dashboard? FindByArn(string arn, AccountIdentity owner)
     {
         var slash = arn.LastIndexOf('/');
-        return slash >= 0 && Find(arn[(slash + 1)..]) is { } dashboard && account.DashboardArn(dashboard.Name) == arn ? dashboard : null;
+        return slash >= 0 && Find(arn[(slash + 1)..]) is { } dashboard && owner.DashboardArn(dashboard.Name) == arn ? dashboard : null;
     }
 
     public void Put(Dashboard dashboard) =>

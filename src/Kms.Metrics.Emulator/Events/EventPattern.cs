@@ -1,6 +1,6 @@
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Matching;
 using System.Text.Json;
-using Kms.Metrics.Emulator.Expressions;
-using Kms.Metrics.Emulator.Logs;
 
 namespace Kms.Metrics.Emulator.Events;
 

@@ -1,23 +1,23 @@
+using Kms.Metrics.Emulator.Accounts;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Kms.Metrics.Emulator.State;
 
 namespace Kms.Metrics.Emulator.Events;
 
 /// <summary>The events that KMS sends to EventBridge, and what CloudTrail writes of a request that is denied. [KMS guide]</summary>
 internal static class KmsEvents
 {
-    public static string Rotation(AccountRegion account, KeyId key, DateTimeOffset time) => Event(account, "KMS CMK Rotation", key, time);
+    public static string Rotation(AccountIdentity account, KeyId key, DateTimeOffset time) => Event(account, "KMS CMK Rotation", key, time);
 
-    public static string Deletion(AccountRegion account, KeyId key, DateTimeOffset time) => Event(account, "KMS CMK Deletion", key, time);
+    public static string Deletion(AccountIdentity account, KeyId key, DateTimeOffset time) => Event(account, "KMS CMK Deletion", key, time);
 
-    public static string ImportedKeyMaterialExpiration(AccountRegion account, KeyId key, DateTimeOffset time) =>
+    public static string ImportedKeyMaterialExpiration(AccountIdentity account, KeyId key, DateTimeOffset time) =>
         Event(account, "KMS Imported Key Material Expiration", key, time);
 
     /// <summary>A Decrypt with a key that waits for its deletion, as it stands in the trail's log.</summary>
-    public static string DeniedDecrypt(AccountRegion account, KeyArn key, DateTimeOffset time) => Json(w =>
+    public static string DeniedDecrypt(AccountIdentity account, KeyArn key, DateTimeOffset time) => Json(w =>
     {
         w.WriteString("eventVersion", "1.08");
         w.WriteString("eventTime", Time(time));
@@ -29,7 +29,7 @@ internal static class KmsEvents
         w.WriteString("recipientAccountId", account.AccountId);
     });
 
-    private static string Event(AccountRegion account, string detailType, KeyId key, DateTimeOffset time) => Json(w =>
+    private static string Event(AccountIdentity account, string detailType, KeyId key, DateTimeOffset time) => Json(w =>
     {
         w.WriteString("version", "0");
         w.WriteString("id", IdOf(detailType, key, time));

@@ -1,10 +1,12 @@
+using Kms.Metrics.Emulator.Accounts;
+using Kms.Metrics.Emulator.Matching;
+using Kms.Metrics.Emulator.Recording;
 using System.Text.Json;
-using Kms.Metrics.Emulator.State;
 
 namespace Kms.Metrics.Emulator.Events;
 
 /// <summary>The rules of an account, and the events that go through them. Safe for concurrent use.</summary>
-internal sealed class RuleStore(AccountRegion account)
+internal sealed class RuleStore(AccountIdentity owner, ActionLog actions, TimeProvider timeProvider)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, EventRule> _rules = new(StringComparer.Ordinal);
@@ -46,13 +48,15 @@ internal sealed class RuleStore(AccountRegion account)
             foreach (var target in rule.Targets.Values)
             {
                 var sent = target.Input ?? (target.InputPath is { } path ? Part(document.RootElement, path) : message);
-                account.Emulator.Actions.Add(
-                    new EmulatorNotification(account.Emulator.Now, rule.Name, target.Arn, sent) { AccountId = account.AccountId,
-                    Region = account.Region });
+                actions.Add(new EmulatorNotification(timeProvider.GetUtcNow(), rule.Name, target.Arn, sent)
+                {
+                    AccountId = owner.AccountId,
+                    Region = owner.Region,
+                });
             }
         }
     }
 
     private static string Part(JsonElement message, string path) =>
-        new Logs.LogEvent(message.GetRawText()).Find(path)?.GetRawText() ?? "null";
+        new LogEvent(message.GetRawText()).Find(path)?.GetRawText() ?? "null";
 }

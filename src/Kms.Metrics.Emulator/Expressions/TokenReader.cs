@@ -1,3 +1,5 @@
+using Kms.Metrics.Emulator.Errors;
+
 namespace Kms.Metrics.Emulator.Expressions;
 
 /// <summary>Goes through tokens and says what it misses where.</summary>

@@ -1,4 +1,4 @@
-using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.Errors;
 using Polly;
 using Polly.Simmy;
 using Polly.Simmy.Behavior;

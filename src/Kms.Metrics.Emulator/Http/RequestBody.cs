@@ -1,8 +1,8 @@
+using Kms.Metrics.Emulator.Errors;
+using Microsoft.AspNetCore.Http;
 using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
-using Kms.Metrics.Emulator.Operations;
-using Microsoft.AspNetCore.Http;
 
 namespace Kms.Metrics.Emulator.Http;
 

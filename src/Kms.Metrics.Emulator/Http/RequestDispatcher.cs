@@ -1,4 +1,5 @@
 using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Faults;
 using Kms.Metrics.Emulator.Operations;
 using Kms.Metrics.Emulator.State;
@@ -69,7 +70,7 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
                 state.CatchUp();
                 var scope = SignedScope.Of(context.Request);
                 var account = state.For(credentials?.AccountId ?? AccountOf(scope), scope?.Region);
-                operation.Handle(new RequestContext(account, state.Now, effects), route.Protocol, body.Content, answer);
+                operation.Handle(new RequestContext(account, state.Usage, state.Now, effects), route.Protocol, body.Content, answer);
                 return new ValueTask<ServiceException?>((ServiceException?)null);
             },
             context.RequestAborted).ConfigureAwait(false);

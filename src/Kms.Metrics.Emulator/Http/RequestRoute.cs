@@ -1,4 +1,4 @@
-using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.Errors;
 using Microsoft.AspNetCore.Http;
 using SdkOperations = Kms.Metrics.CloudWatch.Wire.Operations;
 

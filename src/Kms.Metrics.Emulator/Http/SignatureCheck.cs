@@ -1,8 +1,8 @@
+using Kms.Metrics.Emulator.Errors;
+using Microsoft.AspNetCore.Http;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Kms.Metrics.Emulator.Operations;
-using Microsoft.AspNetCore.Http;
 
 namespace Kms.Metrics.Emulator.Http;
 

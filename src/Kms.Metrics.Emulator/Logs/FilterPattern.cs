@@ -1,4 +1,5 @@
-using Kms.Metrics.Emulator.Expressions;
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Matching;
 
 namespace Kms.Metrics.Emulator.Logs;
 

@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Matching;
 using System.Globalization;
 using System.Text.Json;
 

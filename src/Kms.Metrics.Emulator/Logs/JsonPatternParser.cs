@@ -1,4 +1,4 @@
-using Kms.Metrics.Emulator.Expressions;
+using Kms.Metrics.Emulator.Errors;
 
 namespace Kms.Metrics.Emulator.Logs;
 

@@ -1,14 +1,14 @@
+using Kms.Metrics.Emulator.Matching;
+using Kms.Metrics.Emulator.Storage;
 using System.Globalization;
 using System.Text.Json;
-using Kms.Metrics.Emulator.State;
-using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Logs;
 
 /// <summary>
 /// The metric filters of an account, and the log events that go through them. The events themselves are not kept. Safe for concurrent use.
 /// </summary>
-internal sealed class MetricFilterStore(AccountRegion account)
+internal sealed class MetricFilterStore(MetricStore metrics)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<(string LogGroup, string Name), MetricFilter> _filters = new();
@@ -53,7 +53,7 @@ internal sealed class MetricFilterStore(AccountRegion account)
         if (value is not { } number)
             return;
         var key = new SeriesKey(transformation.MetricNamespace, transformation.MetricName, dimensions);
-        account.Metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), MinuteSummary.Of(number), transformation.Unit ?? Units.None);
+        metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), MinuteSummary.Of(number), transformation.Unit ?? Units.None);
     }
 
     private static double? ValueOf(string metricValue, LogEvent logEvent)

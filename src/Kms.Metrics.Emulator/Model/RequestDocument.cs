@@ -8,7 +8,7 @@ internal sealed class RequestDocument
     private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
 
     /// <summary>Reads and validates a request.</summary>
-    /// <exception cref="Operations.ServiceException">The request breaks a constraint.</exception>
+    /// <exception cref="Errors.ServiceException">The request breaks a constraint.</exception>
     /// <exception cref="WireFormatException">The bytes are not the protocol's, or a member has another type.</exception>
     public static RequestDocument Read(WireReader reader, StructureShape shape)
     {

@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Operations;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Kms.Metrics.CloudWatch.Wire;

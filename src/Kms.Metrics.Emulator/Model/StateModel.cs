@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Storage;
 using static Kms.Metrics.Emulator.Model.Shape;
 
 namespace Kms.Metrics.Emulator.Model;

@@ -1,7 +1,7 @@
+using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Errors;
 using System.Globalization;
 using System.Text;
-using Kms.Metrics.CloudWatch.Wire;
-using Kms.Metrics.Emulator.Operations;
 
 namespace Kms.Metrics.Emulator.Model;
 

@@ -1,7 +1,8 @@
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Alarms;
-using Kms.Metrics.Emulator.Expressions;
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Limits;
 using Kms.Metrics.Emulator.Statistics;
 
 namespace Kms.Metrics.Emulator.Operations;
@@ -9,8 +10,6 @@ namespace Kms.Metrics.Emulator.Operations;
 /// <summary>The operations that change alarms. [CloudWatch API]</summary>
 internal static class AlarmOperations
 {
-    private const int MostChildren = 100;
-    private const int MostMathMetrics = 10;
     private static readonly string[] Treatments = ["missing", "notBreaching", "breaching", "ignore"];
 
     public static EmptyResponse Put(RequestContext context, PutMetricAlarmRequest request)
@@ -20,7 +19,7 @@ internal static class AlarmOperations
         {
             if (alarms.Find(request.AlarmName) is EmulatedCompositeAlarm)
                 throw ServiceException.Validation("A composite alarm of the name " + request.AlarmName + " exists already.");
-            alarms.Put(request, context.Account.Arn("cloudwatch", "alarm:" + request.AlarmName), context.Now);
+            alarms.Put(request, context.Account.Scope.Arn("cloudwatch", "alarm:" + request.AlarmName), context.Now);
             return true;
         });
         return EmptyResponse.Instance;
@@ -36,7 +35,7 @@ internal static class AlarmOperations
         context.Account.Alarms.Change(alarms =>
         {
             CheckReferences(alarms, request, rule);
-            alarms.Put(request, rule, context.Account.Arn("cloudwatch", "alarm:" + request.AlarmName), context.Now);
+            alarms.Put(request, rule, context.Account.Scope.Arn("cloudwatch", "alarm:" + request.AlarmName), context.Now);
             return true;
         });
         return EmptyResponse.Instance;
@@ -109,7 +108,7 @@ internal static class AlarmOperations
         if (alarms.Find(request.AlarmName) is EmulatedMetricAlarm)
             throw ServiceException.Validation("A metric alarm of the name " + request.AlarmName + " exists already.");
         var names = rule.Names.Distinct(StringComparer.Ordinal).ToList();
-        if (names.Count > MostChildren)
+        if (names.Count > ServiceLimits.CompositeChildren)
             throw ServiceException.Validation("AlarmRule must not refer to more than 100 alarms.");
         var missing = names.Append(request.ActionsSuppressor is { } s ? CompositeRule.NameOf(s) : null).OfType<string>()
             .Where(n => alarms.Find(n) is null && n != request.AlarmName).ToList();
@@ -156,7 +155,7 @@ internal static class AlarmOperations
             && (request.ExtendedStatistic is null || StatisticExpression.TryParse(request.ExtendedStatistic) is null))
             throw ServiceException.Validation(
                 "The parameter Statistic must be specified, or ExtendedStatistic with a statistic such as p99.");
-        if (request.Period is not { } period || !IsAlarmPeriod(period))
+        if (request.Period is not { } period || !ServiceLimits.IsAlarmPeriod(period))
             throw ServiceException.Validation("The parameter Period must be 10, 20, 30 or a multiple of 60.");
         ValidateWindow(request, period);
     }
@@ -169,10 +168,10 @@ internal static class AlarmOperations
             throw ServiceException.Validation(
                 "The parameters MetricName, Namespace, Dimensions, Period, Unit, Statistic and ExtendedStatistic cannot be specified "
                 + "together with Metrics.");
-        if (request.Metrics.Count > MostMathMetrics + 10)
+        if (request.Metrics.Count > ServiceLimits.AlarmMetrics + 10)
             throw ServiceException.Validation("The collection Metrics must not have a size greater than 20.");
         MetricDataOperation.ValidateQueries(request.Metrics, "Metrics");
-        if (request.Metrics.Count(m => m.MetricStat is not null) > MostMathMetrics)
+        if (request.Metrics.Count(m => m.MetricStat is not null) > ServiceLimits.AlarmMetrics)
             throw ServiceException.Validation("An alarm can have 10 metrics at most.");
         if (request.Metrics.Any(m => m.Expression?.Contains("SEARCH", StringComparison.OrdinalIgnoreCase) == true))
             throw ServiceException.Validation("SEARCH is not supported on Metric Alarms.");
@@ -197,12 +196,10 @@ internal static class AlarmOperations
 
     private static void ValidateWindow(PutMetricAlarmRequest request, int period)
     {
-        var longest = period >= 3600 ? TimeSpan.FromDays(7) : TimeSpan.FromDays(1);
+        var longest = ServiceLimits.AlarmWindow(period);
         if (request.EvaluationPeriods > longest.TotalSeconds / period)
             throw ServiceException.Validation("Metrics cannot be checked across more than "
                 + (longest.TotalDays > 1 ? "seven days" : "a day") + " (EvaluationPeriods * Period must be <= "
                 + (long)longest.TotalSeconds + ").");
     }
-
-    private static bool IsAlarmPeriod(int period) => period is 10 or 20 or 30 || (period > 0 && period % 60 == 0);
 }

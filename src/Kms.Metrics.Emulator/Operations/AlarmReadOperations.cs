@@ -1,5 +1,6 @@
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator.Alarms;
+using Kms.Metrics.Emulator.Errors;
 
 namespace Kms.Metrics.Emulator.Operations;
 

@@ -1,9 +1,10 @@
+using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Dashboards;
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Model;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Kms.Metrics.CloudWatch.Wire;
-using Kms.Metrics.Emulator.Dashboards;
-using Kms.Metrics.Emulator.Model;
 
 namespace Kms.Metrics.Emulator.Operations;
 
@@ -39,7 +40,7 @@ internal static partial class DashboardOperations
         var name = request.Required("DashboardName");
         var dashboard = context.Account.Dashboards.Find(name) ?? throw ServiceException.DashboardNotFound(name);
         answer.BeginMap();
-        answer.Member("DashboardArn", context.Account.DashboardArn(name));
+        answer.Member("DashboardArn", context.Account.Scope.DashboardArn(name));
         answer.Member("DashboardBody", dashboard.Body);
         answer.Member("DashboardName", name);
         answer.EndMap();
@@ -56,7 +57,7 @@ internal static partial class DashboardOperations
         {
             w.BeginMap();
             w.Member("DashboardName", d.Name);
-            w.Member("DashboardArn", context.Account.DashboardArn(d.Name));
+            w.Member("DashboardArn", context.Account.Scope.DashboardArn(d.Name));
             w.Member("LastModified", (DateTimeOffset?)d.LastModified);
             w.Member("Size", (int?)Encoding.UTF8.GetByteCount(d.Body));
             w.EndMap();

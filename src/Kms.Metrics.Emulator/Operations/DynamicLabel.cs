@@ -1,6 +1,6 @@
+using Kms.Metrics.Emulator.Statistics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Kms.Metrics.Emulator.Statistics;
 
 namespace Kms.Metrics.Emulator.Operations;
 

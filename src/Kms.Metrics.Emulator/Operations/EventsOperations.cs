@@ -1,6 +1,6 @@
 using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Events;
-using Kms.Metrics.Emulator.Expressions;
 using Kms.Metrics.Emulator.Model;
 
 namespace Kms.Metrics.Emulator.Operations;
@@ -169,5 +169,5 @@ internal static class EventsOperations
         answer.EndMap();
     }
 
-    private static string ArnOf(RequestContext context, string rule) => context.Account.Arn("events", "rule/" + rule);
+    private static string ArnOf(RequestContext context, string rule) => context.Account.Scope.Arn("events", "rule/" + rule);
 }

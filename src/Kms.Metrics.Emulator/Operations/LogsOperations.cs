@@ -1,5 +1,5 @@
 using Kms.Metrics.CloudWatch.Wire;
-using Kms.Metrics.Emulator.Expressions;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Logs;
 using Kms.Metrics.Emulator.Model;
 

@@ -1,24 +1,25 @@
-using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Expressions.Insights;
+using Kms.Metrics.Emulator.Limits;
+using Kms.Metrics.Emulator.Queries;
 using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace Kms.Metrics.Emulator.Operations;
 
 /// <summary>GetMetricData. [CloudWatch API]</summary>
 internal static partial class MetricDataOperation
 {
-    private const int MaxQueries = 500;
     private const int StatisticsBilledOnce = 5;
-    private const int MaxDatapoints = 100_800;
 
     public static MetricDataAnswer Get(RequestContext context, GetMetricDataRequest request)
     {
         Validate(request);
         var ascending = request.ScanBy == "TimestampAscending";
-        var remaining = Math.Min(request.MaxDatapoints ?? MaxDatapoints, MaxDatapoints);
+        var remaining = Math.Min(request.MaxDatapoints ?? ServiceLimits.DatapointsPerPage, ServiceLimits.DatapointsPerPage);
         var (index, offset) = context.ReadToken(request.NextToken);
         var all = Compute(context, request);
         if (index > all.Count)
@@ -34,7 +35,7 @@ internal static partial class MetricDataOperation
             if (count > 0 || complete)
                 parts.Add(forbidden ? Forbidden(query) : ToPart(query, series, offset, count, complete, ascending));
             remaining -= count;
-            context.Account.Emulator.Usage.CountPoints(count);
+            context.Usage.CountPoints(count);
             if (!complete)
                 return new MetricDataAnswer(parts, context.NextToken(true, request.NextToken, index, offset + count));
         }
@@ -57,12 +58,10 @@ internal static partial class MetricDataOperation
             Validate(query, member);
     }
 
-    public static bool IsPeriod(int seconds) => seconds is 1 or 5 or 10 or 20 or 30 || (seconds > 0 && seconds % 60 == 0);
-
     private static List<(MetricDataQuery Query, TimeSeries Series, bool Forbidden)> Compute(RequestContext context,
         GetMetricDataRequest request)
     {
-        var source = new QuerySource(context.Account, request.MetricDataQueries, request.StartTime, request.EndTime, context.Now);
+        var source = new QuerySource(context.Account.Readable, request.MetricDataQueries, request.StartTime, request.EndTime, context.Now);
         var all = new List<(MetricDataQuery, TimeSeries, bool)>(request.MetricDataQueries.Count);
         foreach (var query in request.MetricDataQueries)
         {
@@ -79,7 +78,7 @@ internal static partial class MetricDataOperation
         }
 
         if (request.NextToken is null)
-            context.Account.Emulator.Usage.CountMetrics(source.SeriesFound + Named(source, request));
+            context.Usage.CountMetrics(source.SeriesFound + Named(source, request));
         return all;
     }
 
@@ -119,7 +118,7 @@ internal static partial class MetricDataOperation
         var queries = request.MetricDataQueries;
         if (queries.Count == 0)
             throw ServiceException.Validation("The parameter MetricDataQueries is required.");
-        if (queries.Count > MaxQueries)
+        if (queries.Count > ServiceLimits.Queries)
             throw ServiceException.Validation("The collection MetricDataQueries must not have a size greater than 500.");
         if (request.StartTime >= request.EndTime)
             throw ServiceException.Validation("The parameter StartTime must be less than the parameter EndTime.");
@@ -142,7 +141,7 @@ internal static partial class MetricDataOperation
                 + ".member.Expression must be specified, and not both: " + query.Id + ".");
         if (query.MetricStat is { } stat && (stat.Metric.Namespace.Length == 0 || stat.Metric.MetricName.Length == 0))
             throw ServiceException.Validation("The parameters Namespace and MetricName of " + query.Id + " must be specified.");
-        if ((query.MetricStat?.Period ?? query.Period) is { } period && !IsPeriod(period))
+        if ((query.MetricStat?.Period ?? query.Period) is { } period && !ServiceLimits.IsPeriod(period))
             throw ServiceException.Validation("The parameter " + member
                 + ".member.MetricStat.Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
     }

@@ -1,36 +1,32 @@
-using System.Globalization;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
-using Kms.Metrics.Emulator.State;
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Limits;
+using Kms.Metrics.Emulator.Queries;
 using Kms.Metrics.Emulator.Storage;
+using System.Globalization;
 
 namespace Kms.Metrics.Emulator.Operations;
 
 /// <summary>ListMetrics and PutMetricData. [CloudWatch API]</summary>
 internal static class MetricOperations
 {
-    private const int ListPageSize = 500;
-    private const int MaxMetricsPerPut = 1000;
-    private const int MaxValuesPerMetric = 150;
-    private static readonly TimeSpan Listed = TimeSpan.FromDays(14);
     private static readonly TimeSpan RecentlyActive = TimeSpan.FromHours(3);
-    private static readonly TimeSpan OldestData = TimeSpan.FromDays(14);
-    private static readonly TimeSpan NewestData = TimeSpan.FromHours(2);
 
     public static ListMetricsResponse List(RequestContext context, ListMetricsRequest request)
     {
-        var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? Listed : RecentlyActive));
+        var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? ServiceLimits.Listed : RecentlyActive));
         var end = MetricStore.MinuteOf(context.Now) + 1;
         var linked = request.IncludeLinkedAccounts == true;
-        IEnumerable<AccountRegion> accounts = linked ? [context.Account, .. context.Account.Emulator.LinkedTo(context.Account)]
-            : [context.Account];
+        var own = context.Account.Readable;
+        IEnumerable<MetricScope> accounts = linked ? [own, .. own.Linked()] : [own];
         var matching = accounts
             .Where(a => request.OwningAccount is null || a.AccountId == request.OwningAccount)
             .SelectMany(a => a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end)).Select(s => (s.Key, a.AccountId)))
             .ToList();
         matching.Sort(static (a, b) =>
             SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));
-        var (page, next) = context.Page(matching, request.NextToken, ListPageSize);
+        var (page, next) = context.Page(matching, request.NextToken, ServiceLimits.ListedMetrics);
         return new ListMetricsResponse
         {
             Metrics = [.. page.Select(m => new Metric(m.Key.Namespace, m.Key.MetricName, m.Key.Dimensions))],
@@ -43,20 +39,20 @@ internal static class MetricOperations
     {
         if (request.MetricData.Count == 0)
             throw ServiceException.MissingParameter("The parameter MetricData is required.");
-        if (request.MetricData.Count > MaxMetricsPerPut)
+        if (request.MetricData.Count > ServiceLimits.MetricsPerPut)
             throw ServiceException.InvalidParameterValue("The collection MetricData must not have a size greater than 1000.");
-        Publish(context.Account, request.Namespace, request.MetricData, context.Now, anyTime: false);
+        Publish(context.Account.Metrics, request.Namespace, request.MetricData, context.Now, anyTime: false);
         return EmptyResponse.Instance;
     }
 
     /// <summary>Keeps data. All of it is read before any of it is kept, so that a request is taken whole or not at all.</summary>
-    public static void Publish(AccountRegion account, string ns, IReadOnlyList<MetricDatum> data, DateTimeOffset now, bool anyTime)
+    public static void Publish(MetricStore metrics, string ns, IReadOnlyList<MetricDatum> data, DateTimeOffset now, bool anyTime)
     {
         var accepted = data.Select((d, i) =>
             (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: Read(d, Member(i)),
             Time: TimeOf(d, Member(i), now, anyTime))).ToList();
         foreach (var (key, datum, summary, time) in accepted)
-            account.Metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), summary, datum.Unit ?? Units.None);
+            metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), summary, datum.Unit ?? Units.None);
     }
 
     private static bool Matches(SeriesKey key, ListMetricsRequest request) =>
@@ -69,10 +65,10 @@ internal static class MetricOperations
     private static DateTimeOffset TimeOf(MetricDatum datum, string member, DateTimeOffset now, bool anyTime)
     {
         var time = datum.Timestamp ?? now;
-        if (!anyTime && time > now + NewestData)
+        if (!anyTime && time > now + ServiceLimits.NewestData)
             throw ServiceException.InvalidParameterValue(
                 $"The parameter {member}.Timestamp must specify a time no more than two hours in the future.");
-        if (!anyTime && time < now - OldestData)
+        if (!anyTime && time < now - ServiceLimits.OldestData)
             throw ServiceException.InvalidParameterValue(
                 $"The parameter {member}.Timestamp must specify a time within the past two weeks.");
         return time;
@@ -91,7 +87,7 @@ internal static class MetricOperations
                 $"The parameters {member}.Values and {member}.StatisticValues are mutually exclusive and you have specified both.");
         if (datum.Counts.Count > 0 && datum.Counts.Count != datum.Values.Count)
             throw ServiceException.InvalidParameterValue($"The parameters {member}.Values and {member}.Counts must be of the same size.");
-        if (datum.Values.Count > MaxValuesPerMetric)
+        if (datum.Values.Count > ServiceLimits.ValuesPerMetric)
             throw ServiceException.InvalidParameterValue($"The collection {member}.Values must not have a size greater than 150.");
         if (datum.StorageResolution is not (null or 1 or 60))
             throw ServiceException.InvalidParameterValue($"The parameter {member}.StorageResolution must be either 1 or 60.");

@@ -1,16 +1,16 @@
-using System.Globalization;
 using Kms.Metrics.CloudWatch.Wire;
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Limits;
 using Kms.Metrics.Emulator.Model;
 using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
+using System.Globalization;
 
 namespace Kms.Metrics.Emulator.Operations;
 
 /// <summary>GetMetricStatistics. [CloudWatch API]</summary>
 internal static class MetricStatisticsOperation
 {
-    private const long MostPoints = 1440;
-
     public static void Get(RequestContext context, RequestDocument request, WireWriter answer)
     {
         var names = request.Texts("Statistics");
@@ -29,7 +29,8 @@ internal static class MetricStatisticsOperation
         answer.EndMap();
     }
 
-    private static List<Point> Read(RequestContext context, RequestDocument request, Series? series, string unit, IReadOnlyList<string> statistics)
+    private static List<Point> Read(RequestContext context, RequestDocument request, Series? series, string unit,
+        IReadOnlyList<string> statistics)
     {
         var reader = new PeriodReader();
         var byTime = new SortedDictionary<long, Point>();
@@ -76,12 +77,12 @@ internal static class MetricStatisticsOperation
             (request.Timestamp("StartTime")!.Value, request.Timestamp("EndTime")!.Value, request.Integer("Period")!.Value);
         if (start >= end)
             throw ServiceException.InvalidParameterValue("The parameter StartTime must be less than the parameter EndTime.");
-        if (!MetricDataOperation.IsPeriod(period))
+        if (!ServiceLimits.IsPeriod(period))
             throw ServiceException.InvalidParameterValue("The parameter Period must be a multiple of 60.");
         if (names.Count + extended.Count == 0)
             throw ServiceException.MissingParameter("The parameter Statistics or ExtendedStatistics must be specified.");
         var points = (long)Math.Ceiling((end - start).TotalSeconds / period);
-        if (points > MostPoints)
+        if (points > ServiceLimits.StatisticsDatapoints)
         {
             throw ServiceException.InvalidParameterCombination("You have requested up to " + points.ToString(CultureInfo.InvariantCulture)
                 + " datapoints, which exceeds the limit of 1440. You may reduce the datapoints requested by increasing Period, or "

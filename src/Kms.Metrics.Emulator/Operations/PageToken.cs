@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Errors;
 using System.Globalization;
 using System.Text;
 

@@ -1,10 +1,12 @@
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Faults;
+using Kms.Metrics.Emulator.Recording;
 using Kms.Metrics.Emulator.State;
 
 namespace Kms.Metrics.Emulator.Operations;
 
 /// <summary>What an operation works on: whose request it is, when it came, and what is to go wrong with it.</summary>
-internal sealed record RequestContext(AccountRegion Account, DateTimeOffset Now, FaultEffects Effects)
+internal sealed record RequestContext(AccountRegion Account, UsageMeter Usage, DateTimeOffset Now, FaultEffects Effects)
 {
     /// <summary>The token of the next page, or of this one again where that was ordered.</summary>
     public string? NextToken(bool hasMore, string? current, int item, int offset = 0)

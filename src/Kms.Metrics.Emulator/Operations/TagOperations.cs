@@ -1,7 +1,8 @@
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Alarms;
-using Kms.Metrics.Emulator.Dashboards;
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Limits;
 using Kms.Metrics.Emulator.Model;
 
 namespace Kms.Metrics.Emulator.Operations;
@@ -9,14 +10,12 @@ namespace Kms.Metrics.Emulator.Operations;
 /// <summary>The operations on tags of alarms and dashboards. [CloudWatch API]</summary>
 internal static class TagOperations
 {
-    private const int MostTags = 50;
-
     public static void Tag(RequestContext context, RequestDocument request, WireWriter answer)
     {
         Change(context, request, tags =>
         {
             var added = Members.Tags(request);
-            if (tags.Keys.Union(added.Select(t => t.Key), StringComparer.Ordinal).Count() > MostTags)
+            if (tags.Keys.Union(added.Select(t => t.Key), StringComparer.Ordinal).Count() > ServiceLimits.Tags)
                 throw ServiceException.InvalidParameterValue("A resource can have 50 tags at most.");
             foreach (var tag in added)
                 tags[tag.Key] = tag.Value;
@@ -47,7 +46,7 @@ internal static class TagOperations
     private static void Change(RequestContext context, RequestDocument request, Action<SortedDictionary<string, string>> change)
     {
         var arn = request.Required("ResourceARN");
-        if (context.Account.Dashboards.FindByArn(arn, context.Account) is { } dashboard)
+        if (context.Account.Dashboards.FindByArn(arn, context.Account.Scope) is { } dashboard)
         {
             lock (dashboard.Tags)
                 change(dashboard.Tags);

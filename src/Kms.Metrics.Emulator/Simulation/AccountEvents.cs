@@ -1,5 +1,4 @@
 using Kms.Metrics.Emulator.Events;
-using Kms.Metrics.Emulator.State;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Simulation;
@@ -9,26 +8,26 @@ internal static class AccountEvents
 {
     private const int AttemptStream = 1_000_000;
 
-    public static IEnumerable<Action<AccountRegion>> Between(SimulatedAccount account, int fromMinute, int endMinute)
+    public static IEnumerable<Action<SimulationTarget>> Between(SimulatedAccount account, int fromMinute, int endMinute)
     {
-        var happenings = new List<(long Second, Action<AccountRegion> Happen)>();
+        var happenings = new List<(long Second, Action<SimulationTarget> Happen)>();
         foreach (var key in account.ImportedKeys)
-            AddAt(key.Expires, (a, at) => a.Rules.Publish(KmsEvents.ImportedKeyMaterialExpiration(a, key.Id, at)));
+            AddAt(key.Expires, (a, at) => a.Rules.Publish(KmsEvents.ImportedKeyMaterialExpiration(a.Scope, key.Id, at)));
         foreach (var key in account.Keys)
         {
             if (key.Rotated is { } rotated)
-                AddAt(rotated, (a, at) => a.Rules.Publish(KmsEvents.Rotation(a, key.Arn.KeyId, at)));
+                AddAt(rotated, (a, at) => a.Rules.Publish(KmsEvents.Rotation(a.Scope, key.Arn.KeyId, at)));
         }
 
         foreach (var key in account.KeysPendingDeletion)
         {
-            AddAt(key.Deleted, (a, at) => a.Rules.Publish(KmsEvents.Deletion(a, key.Arn.KeyId, at)));
+            AddAt(key.Deleted, (a, at) => a.Rules.Publish(KmsEvents.Deletion(a.Scope, key.Arn.KeyId, at)));
             AddAttempts(key);
         }
 
         return happenings.OrderBy(h => h.Second).Select(h => h.Happen);
 
-        void AddAt(DateTimeOffset time, Action<AccountRegion, DateTimeOffset> happen)
+        void AddAt(DateTimeOffset time, Action<SimulationTarget, DateTimeOffset> happen)
         {
             var minute = MetricStore.MinuteOf(time);
             if (minute >= fromMinute && minute < endMinute)
@@ -46,7 +45,8 @@ internal static class AccountEvents
                 {
                     var time = DateTimeOffset.FromUnixTimeSeconds(minute * 60L).AddSeconds(i % 60);
                     happenings.Add(
-                        (time.ToUnixTimeSeconds(), a => a.Filters.Feed(key.LogGroup, KmsEvents.DeniedDecrypt(a, key.Arn, time), time)));
+                        (time.ToUnixTimeSeconds(), a =>
+                            a.Filters.Feed(key.LogGroup, KmsEvents.DeniedDecrypt(a.Scope, key.Arn, time), time)));
                 }
             }
         }

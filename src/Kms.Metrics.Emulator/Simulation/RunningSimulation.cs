@@ -1,4 +1,3 @@
-using Kms.Metrics.Emulator.State;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Simulation;
@@ -6,11 +5,11 @@ namespace Kms.Metrics.Emulator.Simulation;
 /// <summary>A simulated account and how far its events have got; its data needs no such thing, it is computed when it is read.</summary>
 internal sealed class RunningSimulation
 {
-    private readonly AccountRegion _target;
+    private readonly SimulationTarget _target;
     private readonly int _endMinute;
     private int _nextMinute;
 
-    public RunningSimulation(SimulatedAccount account, AccountRegion target, DateTimeOffset from, DateTimeOffset? to)
+    public RunningSimulation(SimulatedAccount account, SimulationTarget target, DateTimeOffset from, DateTimeOffset? to)
     {
         (Account, From, To, _target) = (account, from, to, target);
         _nextMinute = MetricStore.MinuteOf(from);

@@ -1,8 +1,10 @@
-using System.Collections.Concurrent;
+using Kms.Metrics.Emulator.Accounts;
 using Kms.Metrics.Emulator.Alarms;
 using Kms.Metrics.Emulator.Dashboards;
 using Kms.Metrics.Emulator.Events;
 using Kms.Metrics.Emulator.Logs;
+using Kms.Metrics.Emulator.Queries;
+using Kms.Metrics.Emulator.Recording;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.State;
@@ -10,21 +12,22 @@ namespace Kms.Metrics.Emulator.State;
 /// <summary>Everything that one account has in one region; nothing of it shows anywhere else.</summary>
 internal sealed class AccountRegion
 {
-    public AccountRegion(string accountId, string region, EmulatorState emulator)
+    public AccountRegion(AccountIdentity scope, Func<AccountIdentity, IEnumerable<MetricScope>> linked, ActionLog actions,
+        TimeProvider timeProvider)
     {
-        (AccountId, Region, Emulator) = (accountId, region, emulator);
-        Alarms = new AlarmStore(this);
-        Rules = new RuleStore(this);
-        Filters = new MetricFilterStore(this);
+        Scope = scope;
+        Readable = new MetricScope(scope.AccountId, Metrics, () => linked(scope));
+        Alarms = new AlarmStore(scope, Readable, actions);
+        Rules = new RuleStore(scope, actions, timeProvider);
+        Filters = new MetricFilterStore(Metrics);
     }
 
-    public string AccountId { get; }
-
-    public string Region { get; }
-
-    public EmulatorState Emulator { get; }
+    public AccountIdentity Scope { get; }
 
     public MetricStore Metrics { get; } = new();
+
+    /// <summary>What its queries and alarms can read.</summary>
+    public MetricScope Readable { get; }
 
     public AlarmStore Alarms { get; }
 
@@ -33,16 +36,4 @@ internal sealed class AccountRegion
     public MetricFilterStore Filters { get; }
 
     public RuleStore Rules { get; }
-
-    /// <summary>The request quotas of KMS by resource, in requests a second.</summary>
-    public ConcurrentDictionary<string, double> Quotas { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The partition that the region is in.</summary>
-    public string Partition => Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : "aws";
-
-    public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
-
-    /// <summary>Dashboards belong to the account and to no region.</summary>
-    public string DashboardArn(string name) => $"arn:{Partition}:cloudwatch::{AccountId}:dashboard/{name}";
 }

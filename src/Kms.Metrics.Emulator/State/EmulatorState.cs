@@ -1,5 +1,8 @@
-using System.Collections.Concurrent;
+using Kms.Metrics.Emulator.Accounts;
+using Kms.Metrics.Emulator.Queries;
+using Kms.Metrics.Emulator.Recording;
 using Kms.Metrics.Emulator.Simulation;
+using System.Collections.Concurrent;
 
 namespace Kms.Metrics.Emulator.State;
 
@@ -8,7 +11,7 @@ internal sealed class EmulatorState(CloudWatchEmulatorOptions options)
 {
     private static readonly TimeSpan RollUpEvery = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<(string AccountId, string Region), AccountRegion> _accounts = new();
+    private readonly ConcurrentDictionary<AccountIdentity, AccountRegion> _accounts = new();
     private readonly ConcurrentQueue<RunningSimulation> _simulations = new();
     private readonly ConcurrentQueue<RunningScenario> _scenarios = new();
     private readonly Lock _catchUp = new();
@@ -36,20 +39,23 @@ internal sealed class EmulatorState(CloudWatchEmulatorOptions options)
 
     /// <summary>What an account has in a region, and the emulator's own for what is <see langword="null"/>.</summary>
     public AccountRegion For(string? accountId, string? region) =>
-        _accounts.GetOrAdd((accountId ?? Options.AccountId, region ?? Options.Region), static (key, self) =>
-            new AccountRegion(key.AccountId, key.Region, self), this);
+        _accounts.GetOrAdd(new AccountIdentity(accountId ?? Options.AccountId, region ?? Options.Region), static (scope, self) =>
+            new AccountRegion(scope, self.LinkedTo, self.Actions, self.Options.TimeProvider), this);
 
     /// <summary>
     /// The accounts that a monitoring account may read, in its own region. [CloudWatch guide: cross-account observability]
     /// </summary>
-    public IEnumerable<AccountRegion> LinkedTo(AccountRegion monitoring) =>
-        monitoring.AccountId == Options.AccountId ? Options.LinkedAccountIds.Select(id => For(id, monitoring.Region)) : [];
+    private IEnumerable<MetricScope> LinkedTo(AccountIdentity monitoring) =>
+        monitoring.AccountId == Options.AccountId ? Options.LinkedAccountIds.Select(id => For(id, monitoring.Region).Readable) : [];
 
     public void Add(SimulatedAccount account, DateTimeOffset from, DateTimeOffset? to)
     {
-        _simulations.Enqueue(new RunningSimulation(account, For(account.AccountId, account.Region), from, to));
+        _simulations.Enqueue(new RunningSimulation(account, TargetOf(For(account.AccountId, account.Region)), from, to));
         CatchUp();
     }
+
+    private static SimulationTarget TargetOf(AccountRegion account) =>
+        new(account.Scope, account.Metrics, account.Readable.Quotas, account.Rules, account.Filters);
 
     public void AddScenario(RunningScenario scenario)
     {

@@ -1,3 +1,5 @@
+using Kms.Metrics.Emulator.Statistics;
+
 namespace Kms.Metrics.Emulator.Storage;
 
 /// <summary>

@@ -7,7 +7,6 @@ namespace Kms.Metrics;
 /// <summary>The alarms over the port.</summary>
 internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discovery, TimeProvider timeProvider) : IKmsAlarms
 {
-    internal static readonly string[] BothTypes = ["MetricAlarm", "CompositeAlarm"];
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     private readonly AlarmApplier _applier = new(client, timeProvider);
@@ -65,7 +64,8 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(desired);
-        var current = await _applier.DescribeAsync(new DescribeAlarmsRequest { AlarmTypes = BothTypes, MaxRecords = MaxNamesPerRequest },
+        var current =
+            await _applier.DescribeAsync(new DescribeAlarmsRequest { AlarmTypes = AlarmTypes.Both, MaxRecords = MaxNamesPerRequest },
             cancellationToken).ConfigureAwait(false);
         return AlarmPlanner.Plan(desired, current, options ?? new AlarmPlanOptions());
     }
@@ -96,7 +96,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
 
     private async Task<IReadOnlyList<CompositeAlarm>> CompositesAsync(CancellationToken cancellationToken)
     {
-        var request = new DescribeAlarmsRequest { AlarmTypes = [BothTypes[1]], MaxRecords = MaxNamesPerRequest };
+        var request = new DescribeAlarmsRequest { AlarmTypes = [AlarmTypes.Composite], MaxRecords = MaxNamesPerRequest };
         var composites = new List<CompositeAlarm>();
         await foreach (
             var page in Paging.FollowAsync("DescribeAlarms", (token, ct) =>

@@ -110,12 +110,10 @@ public sealed class AlarmKindTests
     [Fact]
     public void Actions_HaveTheServicesArns()
     {
-        Assert.Equal("arn:aws:automate:eu-west-1:ec2:reboot", AlarmAction.Ec2("eu-west-1", Ec2AlarmAction.Reboot).Arn);
-        Assert.Equal("arn:aws-cn:automate:cn-north-1:ec2:stop", AlarmAction.Ec2("cn-north-1", Ec2AlarmAction.Stop).Arn);
         Assert.Equal("arn:aws:ssm:eu-west-1:111122223333:opsitem:2", AlarmAction.OpsItem("eu-west-1", "111122223333", 2).Arn);
         Assert.Equal(OnCall.Value, ((AlarmAction)OnCall).Arn);
         Assert.Throws<ArgumentOutOfRangeException>("severity", () => AlarmAction.OpsItem("eu-west-1", "111122223333", 5));
-        Assert.Throws<ArgumentException>("region", () => AlarmAction.Ec2("eu west", Ec2AlarmAction.Stop));
+        Assert.Throws<ArgumentException>("region", () => AlarmAction.OpsItem("eu west", "111122223333", 1));
         AlarmAction.ResponsePlan("arn:aws:ssm-incidents::111122223333:response-plan/keys");
         AlarmAction.ScalingPolicy("arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:id:autoScalingGroupName/g:policyName/p");
     }

@@ -11,8 +11,10 @@ public sealed class EventRulesTests
     private const string LogGroup = "aws-cloudtrail-logs";
     private const string Queue = "arn:aws:sqs:us-east-1:111122223333:key-events";
     private const string Deletion = """
-        {"version":"0","id":"e9ce3425-7d22-412a-a699-e7a5fc3fbc9a","detail-type":"KMS CMK Deletion","source":"aws.kms","account":"111122223333","time":"2026-01-15T12:00:00Z","region":"us-east-1",
-        "resources":["arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"],"detail":{"key-id":"1234abcd-12ab-34cd-56ef-1234567890ab"}}
+        {"version":"0","id":"e9ce3425-7d22-412a-a699-e7a5fc3fbc9a","detail-type":"KMS CMK Deletion","source":"aws.kms",
+        "account":"111122223333","time":"2026-01-15T12:00:00Z","region":"us-east-1",
+        "resources":["arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"],
+        "detail":{"key-id":"1234abcd-12ab-34cd-56ef-1234567890ab"}}
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -25,7 +27,10 @@ public sealed class EventRulesTests
         await account.Watches.PutAsync(watch, Token);
         account.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("OK", await StateAsync(account, watch));
-        account.Emulator.PutLogEvent(LogGroup, """{"eventSource":"kms.amazonaws.com","eventName":"Decrypt","errorMessage":"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab is pending deletion."}""");
+        account.Emulator.PutLogEvent(LogGroup, """
+            {"eventSource":"kms.amazonaws.com","eventName":"Decrypt",
+            "errorMessage":"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab is pending deletion."}
+            """);
         account.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("ALARM", await StateAsync(account, watch));
         await account.Watches.DeleteAsync(watch, Token);

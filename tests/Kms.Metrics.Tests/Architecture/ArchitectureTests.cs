@@ -11,7 +11,8 @@ public sealed class ArchitectureTests
         { "Rooms of the SDK", typeof(KmsMetric).Assembly.Location, "src/Kms.Metrics" },
         { "Rooms of the emulator", typeof(CloudWatchEmulator).Assembly.Location, "src/Kms.Metrics.Emulator" },
         { "Rooms of the tool", typeof(Kms.Metrics.Cli.Tool).Assembly.Location, "src/Kms.Metrics.Cli" },
-        { "Rooms of the analyzers", Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll"), "analyzers/Kms.Metrics.Analyzers" },
+        { "Rooms of the analyzers", Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll"),
+            "analyzers/Kms.Metrics.Analyzers" },
     };
 
     [Theory]

@@ -35,6 +35,10 @@ internal sealed partial class SourceFolders
     /// <returns><see langword="null"/> for what is not declared in a folder of the project, or is generated.</returns>
     public string? Of(string fullName)
     {
+        // A method's type parameter is named after the method, whose return type comes first: it is no use of that type.
+        if (fullName.Contains("::", StringComparison.Ordinal))
+            return null;
+
         // Outer type first, without the count of its type parameters.
         var name = fullName.Split('+', '/')[0].Split('`', '<')[0];
         return _folders.TryGetValue(name, out var folder) && folder != "Polyfills" ? folder : null;
@@ -43,7 +47,8 @@ internal sealed partial class SourceFolders
     private static string FolderOf(string[] path) => path.Length switch { 1 => Root, 2 => path[0], _ => path[0] + "/" + path[1] };
 
     // Types stand at the beginning of a line: what is nested belongs to its outer type.
-    [GeneratedRegex(@"^(?:(?:public|internal|static|sealed|abstract|partial|readonly) )+(?:class|record struct|record|struct|enum|interface|delegate .*?) (\w+)",
+    [GeneratedRegex(@"^(?:(?:public|internal|static|sealed|abstract|partial|readonly) )+"
+        + @"(?:class|record struct|record|struct|enum|interface|delegate .*?) (\w+)",
         RegexOptions.Multiline)]
     private static partial Regex Declaration();
 

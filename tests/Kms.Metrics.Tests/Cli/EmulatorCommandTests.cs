@@ -28,10 +28,10 @@ public sealed class EmulatorCommandTests
         try
         {
             await WhileRunningAsync(
-                address => ToolRun.RunAsync("alarm", "put", "SecondsUntilKeyMaterialExpiration", "--where",
+                address => ToolRun.RunAsync("alarms", "put", "SecondsUntilKeyMaterialExpiration", "--where",
                     "KeyId=1234abcd-12ab-34cd-56ef-1234567890ab", "--below", "2592000", "--name", "kept", "--endpoint-url", address),
                 "--empty", "--state", file);
-            var described = await WhileRunningAsync(address => ToolRun.RunAsync("alarm", "describe", "--endpoint-url", address), "--empty",
+            var described = await WhileRunningAsync(address => ToolRun.RunAsync("alarms", "describe", "--endpoint-url", address), "--empty",
                 "--state", file);
             Assert.Contains("kept", described.Output, StringComparison.Ordinal);
         }

@@ -88,14 +88,16 @@ public sealed class ListCommandTests
     [Fact]
     public async Task OtherNamespaces_AreLeftOut()
     {
-        var run = await ToolRun.RunWithInputAsync("""{"Metrics":[{"Namespace":"AWS/EC2","MetricName":"CPUUtilization","Dimensions":[]}]}""", "list", "--from", "-", "--output", "json");
+        var run = await ToolRun.RunWithInputAsync(
+            """{"Metrics":[{"Namespace":"AWS/EC2","MetricName":"CPUUtilization","Dimensions":[]}]}""", "list", "--from", "-", "--output", "json");
         Assert.Equal("[]", run.Output.Trim());
     }
 
     [Fact]
     public async Task ControlCharactersInAName_DoNotReachTheTerminal()
     {
-        var run = await ToolRun.RunWithInputAsync("""{"Metrics":[{"Namespace":"AWS/KMS","MetricName":"\u001b[2Jgone [red]","Dimensions":[]}]}""", "list", "--from", "-");
+        var run = await ToolRun.RunWithInputAsync(
+            """{"Metrics":[{"Namespace":"AWS/KMS","MetricName":"\u001b[2Jgone [red]","Dimensions":[]}]}""", "list", "--from", "-");
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain('\u001b', run.Output);
         Assert.Contains("[red]", run.Output, StringComparison.Ordinal);

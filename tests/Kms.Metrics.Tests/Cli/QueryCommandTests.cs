@@ -70,10 +70,10 @@ public sealed class QueryCommandTests
     [Fact]
     public async Task ServiceThatCannotBeReached_IsNamedInOneLine()
     {
-        var run = await ToolRun.RunAsync("alarm", "describe", "--endpoint-url", "http://127.0.0.1:1");
+        var run = await ToolRun.RunAsync("alarms", "describe", "--endpoint-url", "http://127.0.0.1:1");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("127.0.0.1:1", Assert.Single(run.Error.Trim().Split('\n')), StringComparison.Ordinal);
-        Assert.Contains("   at ", (await ToolRun.RunAsync("alarm", "describe", "--endpoint-url", "http://127.0.0.1:1", "--verbose")).Error,
+        Assert.Contains("   at ", (await ToolRun.RunAsync("alarms", "describe", "--endpoint-url", "http://127.0.0.1:1", "--verbose")).Error,
             StringComparison.Ordinal);
     }
 

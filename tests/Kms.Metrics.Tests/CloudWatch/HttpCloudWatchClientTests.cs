@@ -53,7 +53,9 @@ public sealed class HttpCloudWatchClientTests
     {
         (string, string)[] headers = queryError is null ? [("x-amzn-RequestId", "r-1")]
             : [("x-amzn-RequestId", "r-1"), ("x-amzn-query-error", queryError)];
-        var failure = await FailureOfAsync(StubHandler.Answering((HttpStatusCode)status, JsonType, $$"""{"__type":"{{type}}","message":"because"}""", headers), CloudWatchProtocol.Json);
+        var failure = await FailureOfAsync(
+            StubHandler.Answering((HttpStatusCode)status, JsonType, $$"""{"__type":"{{type}}","message":"because"}""", headers),
+            CloudWatchProtocol.Json);
         Assert.Equal((kind, code, "because", "r-1", retryable),
             (failure.Kind, failure.ErrorCode, failure.Message, failure.RequestId, failure.IsRetryable));
         Assert.Equal("ListMetrics failed (" + code + "): because [HTTP " + status + "] [request r-1]", failure.ToSingleLine());

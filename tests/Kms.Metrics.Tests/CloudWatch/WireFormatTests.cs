@@ -76,7 +76,10 @@ public sealed class WireFormatTests
     }
 
     [Theory]
-    [InlineData("""{"Metrics":[{"Namespace":"AWS/KMS","MetricName":"XksProxyErrors","Dimensions":null,"Added":{"later":[1,{"x":true}]}}],"NextToken":null}""")]
+    [InlineData("""
+        {"Metrics":[{"Namespace":"AWS/KMS","MetricName":"XksProxyErrors","Dimensions":null,"Added":{"later":[1,{"x":true}]}}],
+        "NextToken":null}
+        """)]
     public void MembersThatAreNullOrNew_AreSkipped(string json)
     {
         var metric = Assert.Single(Read(Json, System.Text.Encoding.UTF8.GetBytes(json), Operations.ListMetrics.ReadResponse).Metrics);

@@ -44,7 +44,10 @@ public sealed partial class SnippetTests
     private static SyntaxTree Parse(string source) =>
         CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
 
-    private static string Wrap(string code) => code.StartsWith("using ", StringComparison.Ordinal) && !code.StartsWith("using (", StringComparison.Ordinal) ? code : $$"""
+    private static bool IsWholeFile(string code) =>
+        code.StartsWith("using ", StringComparison.Ordinal) && !code.StartsWith("using (", StringComparison.Ordinal);
+
+    private static string Wrap(string code) => IsWholeFile(code) ? code : $$"""
         using System;
         using System.Collections.Generic;
         using System.IO;

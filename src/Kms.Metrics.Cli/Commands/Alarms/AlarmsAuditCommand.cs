@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kms.Metrics.Catalog;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 using Spectre.Console;
 

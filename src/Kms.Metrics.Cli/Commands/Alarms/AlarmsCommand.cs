@@ -1,13 +1,17 @@
 using System.CommandLine;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 
-/// <summary><c>alarms</c>: fleets of recommended alarms, and the alarms that the account has.</summary>
+/// <summary><c>alarms</c>: one alarm, fleets of recommended alarms, and the alarms that the account has.</summary>
 internal static class AlarmsCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open) =>
-        new("alarms", "Makes, compares, applies, checks, exports and watches alarms for every key and key store.")
+        new("alarms", "Work with alarms on KMS metrics: one at a time, or a whole fleet.")
     {
+        AlarmsPutCommand.Create(open),
+        AlarmsDescribeCommand.Create(open),
+        AlarmsDeleteCommand.Create(open),
         AlarmsRecommendCommand.Create(open),
         AlarmsPlanCommand.Create(open),
         AlarmsApplyCommand.CreateApply(open),

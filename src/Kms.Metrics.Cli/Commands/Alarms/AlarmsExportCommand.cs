@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 

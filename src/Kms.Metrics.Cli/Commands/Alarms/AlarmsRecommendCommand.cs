@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 using Spectre.Console;
 

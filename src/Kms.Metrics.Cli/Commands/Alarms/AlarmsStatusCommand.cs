@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 using Spectre.Console;
 
@@ -54,7 +55,7 @@ internal static class AlarmsStatusCommand
             default:
                 var table = new Table().Border(TableBorder.Simple).AddColumns("Alarm", "State", "Reason");
                 foreach (var alarm in alarms)
-                    table.AddRow(Cell.Plain(alarm.Name), AlarmDescribeCommand.State(alarm), Cell.Plain(alarm.StateReason ?? ""));
+                    table.AddRow(Cell.Plain(alarm.Name), Cell.State(alarm), Cell.Plain(alarm.StateReason ?? ""));
                 context.Console.Write(table);
                 context.Console.MarkupLine(alarms.Count + " alarms, " + alarms.Count(a => a.State == AlarmState.Alarm) + " fire, "
                     + alarms.Count(a => a.State == AlarmState.InsufficientData) + " without data");

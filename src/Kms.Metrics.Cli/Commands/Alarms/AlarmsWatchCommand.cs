@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kms.Metrics.Cli.Input;
+using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;

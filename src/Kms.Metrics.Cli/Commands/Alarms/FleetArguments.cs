@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 

@@ -11,7 +11,8 @@ internal static class InsightsEvaluator
     /// <param name="metrics">The series it may see.</param>
     /// <param name="read">Reads one statistic of a series at the query's period.</param>
     /// <param name="period">The period in seconds.</param>
-    public static IReadOnlyList<TimeSeries> Evaluate(InsightsQuery query, IEnumerable<Series> metrics, Func<Series, StatisticExpressionKind, TimeSeries> read, int period)
+    public static IReadOnlyList<TimeSeries> Evaluate(InsightsQuery query, IEnumerable<Series> metrics,
+        Func<Series, StatisticExpressionKind, TimeSeries> read, int period)
     {
         var groups = metrics.Where(s => query.Matches(s.Key))
             .GroupBy(s => string.Join(' ', query.GroupBy.Select(d => s.Key[d])), StringComparer.Ordinal)

@@ -1,3 +1,5 @@
+using Kms.Metrics.Emulator.Errors;
+using Kms.Metrics.Emulator.Limits;
 using System.Globalization;
 
 namespace Kms.Metrics.Emulator.Expressions.Insights;
@@ -8,8 +10,6 @@ namespace Kms.Metrics.Emulator.Expressions.Insights;
 /// </summary>
 internal sealed class InsightsParser
 {
-    public const int MostSeries = 500;
-
     private static readonly string[] Functions = ["AVG", "COUNT", "MAX", "MIN", "SUM"];
 
     private readonly TokenReader _tokens;
@@ -34,7 +34,7 @@ internal sealed class InsightsParser
         var filters = _tokens.TakeWord("WHERE") ? Filters() : [];
         var groups = TakeWords("GROUP", "BY") ? Names() : [];
         var (order, descending) = TakeWords("ORDER", "BY") ? Order() : (null, false);
-        var limit = _tokens.TakeWord("LIMIT") ? Limit() : MostSeries;
+        var limit = _tokens.TakeWord("LIMIT") ? Limit() : ServiceLimits.InsightsSeries;
         if (_tokens.Current.Kind != TokenKind.End)
             throw _tokens.Unexpected("WHERE, GROUP BY, ORDER BY, LIMIT or the end");
         return new InsightsQuery(function, metric, ns, dimensions, filters, groups, order, descending, limit);
@@ -92,8 +92,8 @@ internal sealed class InsightsParser
     private int Limit()
     {
         if (!int.TryParse(_tokens.Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1
-            or > MostSeries)
-            throw _tokens.Unexpected("a number from 1 to " + MostSeries);
+            or > ServiceLimits.InsightsSeries)
+            throw _tokens.Unexpected("a number from 1 to " + ServiceLimits.InsightsSeries);
         _tokens.Next();
         return limit;
     }

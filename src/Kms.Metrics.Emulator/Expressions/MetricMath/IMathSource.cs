@@ -1,4 +1,5 @@
 using Kms.Metrics.Emulator.Statistics;
+using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Expressions.MetricMath;
 

@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Statistics;
 
 namespace Kms.Metrics.Emulator.Expressions.MetricMath;

@@ -1,4 +1,6 @@
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Statistics;
+using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Expressions.MetricMath;
 

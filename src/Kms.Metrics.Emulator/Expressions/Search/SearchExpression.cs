@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Expressions.Search;

@@ -101,7 +101,7 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
         ActionsSuppressor = Suppressor,
         ActionsSuppressorWaitPeriod = Suppressor is null ? null : (int)SuppressorWait.TotalSeconds,
         ActionsSuppressorExtensionPeriod = Suppressor is null ? null : (int)SuppressorExtension.TotalSeconds,
-        Tags = Tags,
+        Tags = [.. Tags.Select(t => new Tag(t.Key, t.Value))],
     };
 
     /// <summary>Gives name and rule in one line.</summary>

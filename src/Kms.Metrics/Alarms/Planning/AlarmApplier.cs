@@ -79,7 +79,7 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
         {
             var names = changes.Skip(from).Take(ChunkSize).Select(c => c.Name).ToList();
             foreach (var pair in await DescribeAsync(
-                new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = KmsAlarms.BothTypes, MaxRecords = ChunkSize },
+                new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = AlarmTypes.Both, MaxRecords = ChunkSize },
                 cancellationToken).ConfigureAwait(false))
                 current[pair.Key] = pair.Value;
         }

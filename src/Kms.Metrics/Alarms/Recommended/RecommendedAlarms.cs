@@ -9,7 +9,7 @@ namespace Kms.Metrics;
 public static class RecommendedAlarms
 {
     /// <summary>What the names of all recommended alarms begin with.</summary>
-    public const string Prefix = "kms/";
+    public const string Prefix = AlarmNames.Prefix;
 
     private const double SecondsPerDay = 86_400;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -47,7 +47,7 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
     private async IAsyncEnumerable<AlarmStateChange> ReadAsync(DateTimeOffset since,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new DescribeAlarmHistoryRequest { HistoryItemType = "StateUpdate", AlarmTypes = KmsAlarms.BothTypes,
+        var request = new DescribeAlarmHistoryRequest { HistoryItemType = "StateUpdate", AlarmTypes = AlarmTypes.Both,
             StartDate = since, MaxRecords = PageSize, ScanBy = "TimestampAscending" };
         var pages = Paging.FollowAsync("DescribeAlarmHistory", (token, ct) =>
             client.DescribeAlarmHistoryAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);

@@ -1,0 +1,60 @@
+using Kms.Metrics.Emulator.Persistence;
+using System.Net;
+
+namespace Kms.Metrics.Emulator;
+
+/// <summary>The settings of the emulator.</summary>
+public sealed class CloudWatchEmulatorOptions
+{
+    /// <summary>The port to listen on.</summary>
+    /// <value>Default: 0, any free one. Range: 0 to 65,535.</value>
+    public int Port { get; set; }
+
+    /// <summary>The address to listen on. The emulator speaks plain HTTP: let others reach it only in a network that you trust.</summary>
+    /// <value>Default: 127.0.0.1, this machine only.</value>
+    public IPAddress ListenAddress { get; set; } = IPAddress.Loopback;
+
+    /// <summary>The clock that data, alarms and answers go by.</summary>
+    /// <value>Default: the system's.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The region of requests that are not signed for one.</summary>
+    /// <value>Default: <c>us-east-1</c>.</value>
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>The account of requests whose access key belongs to no other.</summary>
+    /// <value>Default: <c>111122223333</c>.</value>
+    public string AccountId { get; set; } = "111122223333";
+
+    /// <summary>The accounts that <see cref="AccountId"/> may read as their monitoring account.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> LinkedAccountIds { get; set; } = [];
+
+    /// <summary>
+    /// The access keys that requests must be signed with. An account's id as the access key's id stands for that account where no keys are
+    /// set.
+    /// </summary>
+    /// <value>Default: none, and signatures are not checked.</value>
+    public IReadOnlyList<EmulatorCredentials> Credentials { get; set; } = [];
+
+    /// <summary>What the randomness of ordered faults begins with.</summary>
+    /// <value>Default: 1.</value>
+    public int FaultSeed { get; set; } = 1;
+
+    /// <summary>
+    /// The scenario to simulate from the start, by its name in <see cref="SimulatedScenario.Names"/>, with three hours of past.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, none.</value>
+    public string? Scenario { get; set; }
+
+    /// <summary>What the randomness of <see cref="Scenario"/> begins with.</summary>
+    /// <value>Default: 1.</value>
+    public int ScenarioSeed { get; set; } = 1;
+
+    /// <summary>
+    /// A file that what is put into the emulator outlives it in: it is read at the start, if it exists, and written at the end. A scenario
+    /// goes on in it; accounts that were simulated from code do not stand in it.
+    /// </summary>
+    /// <value>Default: <see langword="null"/>, nothing is kept.</value>
+    public string? StateFile { get; set; }
+}

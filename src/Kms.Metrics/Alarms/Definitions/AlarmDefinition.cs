@@ -1,0 +1,86 @@
+using Kms.Metrics.Catalog;
+
+namespace Kms.Metrics;
+
+/// <summary>
+/// An alarm that is described and not yet put: on values (<see cref="KmsAlarm"/>) or on other alarms (<see cref="KmsCompositeAlarm"/>).
+/// Immutable.
+/// </summary>
+public abstract record AlarmDefinition
+{
+    private protected const int LongestName = 255;
+    private const int LongestDescription = 1024;
+    private const int MostActions = 5;
+    private const int MostTags = 50;
+
+    private protected AlarmDefinition(string name) => Name = name;
+
+    /// <summary>The alarm's name: 1 to 255 characters.</summary>
+    public string Name { get; private protected init; }
+
+    /// <summary>What is done when the state becomes ALARM: at most 5. Default: nothing.</summary>
+    public IReadOnlyList<AlarmAction> AlarmActions { get; private protected init; } = [];
+
+    /// <summary>What is done when the state becomes OK: at most 5. Default: nothing.</summary>
+    public IReadOnlyList<AlarmAction> OkActions { get; private protected init; } = [];
+
+    /// <summary>What is done when the state becomes INSUFFICIENT_DATA: at most 5. Default: nothing.</summary>
+    public IReadOnlyList<AlarmAction> InsufficientDataActions { get; private protected init; } = [];
+
+    /// <summary>What the alarm is for: at most 1,024 characters. Default: <see langword="null"/>.</summary>
+    public string? Description { get; private protected init; }
+
+    /// <summary>The tags of a new alarm: at most 50. The service ignores them when the alarm exists. Default: none.</summary>
+    public IReadOnlyList<AlarmTag> Tags { get; private protected init; } = [];
+
+    /// <summary>
+    /// Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells
+    /// nobody.
+    /// </summary>
+    /// <returns>All findings; empty where nothing is wrong.</returns>
+    public abstract IReadOnlyList<Finding> Check();
+
+    private protected static string CheckedName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > LongestName || name.Any(char.IsControl))
+            throw new ArgumentException("An alarm's name has at most 255 characters, none of them a control character.", nameof(name));
+        return name;
+    }
+
+    private protected static string CheckedDescription(string description)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(description);
+        if (description.Length > LongestDescription)
+            throw new ArgumentException("An alarm's description has at most 1,024 characters.", nameof(description));
+        return description;
+    }
+
+    private protected static IReadOnlyList<AlarmAction> Append(IReadOnlyList<AlarmAction> existing, AlarmAction[] actions)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        if (actions.Any(a => a is null))
+            throw new ArgumentException("An action is null.", nameof(actions));
+        AlarmAction[] all = [.. existing.Concat(actions).Distinct()];
+        return all.Length <= MostActions ? all
+            : throw new ArgumentException("An alarm tells at most 5 targets of each state.", nameof(actions));
+    }
+
+    private protected IReadOnlyList<AlarmTag> WithTag(string key, string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentNullException.ThrowIfNull(value);
+        if (key.Length > 128 || value.Length > 256)
+            throw new ArgumentException("A tag's key has at most 128 characters and its value 256.", nameof(key));
+        if (Tags.Count == MostTags || Tags.Any(t => t.Key == key))
+            throw new ArgumentException("An alarm has at most 50 tags, each key once.", nameof(key));
+        return [.. Tags, new AlarmTag(key, value)];
+    }
+
+    private protected void ThrowIfWrong(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Any(f => f.Severity == FindingSeverity.Error))
+            throw new KmsMetricsValidationException("The alarm " + DisplayText.Quote(Name)
+                + " was not put, because it would never do what it says", findings);
+    }
+}

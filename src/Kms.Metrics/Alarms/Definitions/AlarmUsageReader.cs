@@ -1,0 +1,70 @@
+using Kms.Metrics.Catalog;
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics;
+
+/// <summary>Reads an alarm of the account as the question that it asks: what the rulebook checks.</summary>
+internal static class AlarmUsageReader
+{
+    /// <summary>The question of an alarm on one metric; <see langword="null"/> where the alarm is not on a metric of AWS/KMS.</summary>
+    public static MetricUsage? Of(MetricAlarm alarm) =>
+        alarm.Namespace != KmsCatalog.Namespace || alarm.MetricName is null ? null : new MetricUsage
+    {
+        Kind = UsageKind.Exact,
+        MetricName = alarm.MetricName,
+        Dimensions = Of(alarm.Dimensions),
+        Statistic = StatisticOf(alarm.Statistic ?? alarm.ExtendedStatistic),
+        Unit = alarm.Unit,
+        Period = PeriodOf(alarm.Period),
+        Alarm = ConditionOf(alarm),
+    };
+
+    /// <summary>
+    /// Whether an alarm watches KMS: a metric of AWS/KMS, a formula or a query over some, a request quota of KMS, or what the recommended
+    /// alarms are made on.
+    /// </summary>
+    public static bool IsAboutKms(MetricAlarm alarm) =>
+        alarm.Namespace == KmsCatalog.Namespace || alarm.AlarmName.StartsWith(AlarmNames.Prefix, StringComparison.Ordinal)
+            || alarm.Metrics.Any(IsAboutKms);
+
+    private static bool IsAboutKms(MetricDataQuery query) =>
+        query.MetricStat?.Metric is { } metric
+            ? metric.Namespace == KmsCatalog.Namespace
+            || (metric.Namespace == "AWS/Usage" && metric.Dimensions.Any(d => d is { Name: "Service", Value: "KMS" }))
+            : query.Expression?.IndexOf("\"" + KmsCatalog.Namespace + "\"", StringComparison.Ordinal) >= 0;
+
+    /// <summary>The questions of the metrics of AWS/KMS that an alarm computes its value from.</summary>
+    public static IEnumerable<MetricUsage> PartsOf(MetricAlarm alarm) =>
+        from query in alarm.Metrics
+        where query.MetricStat?.Metric.Namespace == KmsCatalog.Namespace
+        let stat = query.MetricStat
+        select new MetricUsage
+        {
+            Kind = UsageKind.Exact,
+            MetricName = stat.Metric.MetricName,
+            Dimensions = Of(stat.Metric.Dimensions),
+            Statistic = StatisticOf(stat.Stat),
+            Unit = stat.Unit,
+            Period = PeriodOf(stat.Period),
+        };
+
+    /// <summary>The condition alone: what can be wrong with an alarm whatever it watches.</summary>
+    public static AlarmUsage ConditionOf(MetricAlarm alarm) => new()
+    {
+        Comparison = AlarmEnumNames.ReadComparison(alarm.ComparisonOperator),
+        Threshold = alarm.Threshold is { } threshold ? threshold : default(Knowable<double>),
+        EvaluationPeriods = alarm.EvaluationPeriods is { } periods ? periods : default(Knowable<int>),
+        DatapointsToAlarm = (alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods) is { } datapoints ? datapoints : default(Knowable<int>),
+        MissingData = AlarmEnumNames.ReadTreatment(alarm.TreatMissingData),
+        Notifies = alarm.ActionsEnabled != false && alarm.AlarmActions.Count > 0,
+    };
+
+    private static IReadOnlyList<DimensionUsage> Of(IReadOnlyList<MetricDimension> dimensions) =>
+        [.. dimensions.Select(d => new DimensionUsage(d.Name, d.Value))];
+
+    private static Knowable<MetricStatistic> StatisticOf(string? word) =>
+        MetricStatistic.TryParse(word, out var statistic) ? statistic! : default(Knowable<MetricStatistic>);
+
+    private static Knowable<TimeSpan> PeriodOf(int? seconds) =>
+        seconds is { } known ? TimeSpan.FromSeconds(known) : default(Knowable<TimeSpan>);
+}

@@ -1,0 +1,289 @@
+using System.Globalization;
+using Kms.Metrics.Catalog;
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics;
+
+/// <summary>
+/// An alarm on values, described and not yet put. Immutable: each call gives a new one. It is made from <see cref="On(KmsMetric)"/>, which
+/// takes a record that holds the whole dimension set, so it cannot be an alarm that never gets data; or on a formula, or on the total of
+/// many series.
+/// </summary>
+public sealed record KmsAlarm : AlarmDefinition
+{
+    private const string ValuesId = "values";
+    private const string BandId = "band";
+
+    private readonly AlarmMetric _source;
+
+    internal KmsAlarm(AlarmMetric source, AlarmComparison comparison, double threshold)
+        : base(AlarmNames.Shortened(source.DefaultName))
+    {
+        _source = source;
+        Comparison = comparison;
+        Threshold = threshold;
+    }
+
+    /// <summary>The series that is watched; <see langword="null"/> for an alarm on a formula or on a total.</summary>
+    public KmsMetric? Metric => (_source as AlarmSeriesMetric)?.Metric;
+
+    /// <summary>The statistic that is compared; <see langword="null"/> for an alarm on a formula.</summary>
+    public MetricStatistic? Statistic => _source switch
+    {
+        AlarmSeriesMetric series => series.Statistic,
+        AlarmTotalMetric total => total.Spec.EffectiveStatistics[0],
+        _ => null,
+    };
+
+    /// <summary>The formula whose value is compared; <see langword="null"/> for an alarm on a series or on a total.</summary>
+    public MetricExpression? Formula => (_source as AlarmFormulaMetric)?.Formula;
+
+    /// <summary>How the values are compared.</summary>
+    public AlarmComparison Comparison { get; }
+
+    /// <summary>
+    /// What they are compared with, in the metric's unit; for a band, how many standard deviations wide it is to either side.
+    /// </summary>
+    public double Threshold { get; }
+
+    /// <summary>The length of a period. Default: 5 minutes.</summary>
+    public TimeSpan Period { get; private init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many periods are looked at. Default: 1.</summary>
+    public int EvaluationPeriods { get; private init; } = 1;
+
+    /// <summary>How many of them must breach. Default: 1.</summary>
+    public int DatapointsToAlarm { get; private init; } = 1;
+
+    /// <summary>What a period without data is taken for. Default: <see cref="MissingDataTreatment.Missing"/>.</summary>
+    public MissingDataTreatment MissingData { get; private init; }
+
+    /// <summary>
+    /// Whether periods with too few values for a percentile to mean anything are left out. Default: <see langword="false"/>.
+    /// </summary>
+    public bool IgnoresLowSampleCounts { get; private init; }
+
+    /// <summary>Begins an alarm on a series.</summary>
+    /// <param name="metric">The series, with its whole dimension set.</param>
+    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is <see langword="null"/>.</exception>
+    public static KmsAlarmSubject On(KmsMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return new KmsAlarmSubject(new AlarmSeriesMetric(metric, metric.Definition.DefaultStatistic));
+    }
+
+    /// <summary>Begins an alarm on the value of a formula over at most 10 series, each named in full.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="label">What it computes, for names and graphs: 1 to 200 characters.</param>
+    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="formula"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="label"/> is empty or too long.</exception>
+    public static KmsAlarmSubject On(MetricExpression formula, string label)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        if (label.Length > 200)
+            throw new ArgumentException("A label has at most 200 characters.", nameof(label));
+        return new KmsAlarmSubject(new AlarmFormulaMetric(formula, label));
+    }
+
+    /// <summary>
+    /// Begins an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which
+    /// takes in series that appear later too.
+    /// </summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <param name="query">The query; its filters and its statistic count.</param>
+    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">Metrics Insights cannot ask such a query.</exception>
+    public static KmsAlarmSubject OnTotal<TMetric>(MetricQuery<TMetric> query)
+        where TMetric : KmsMetric
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return OnTotal(query.Spec);
+    }
+
+    internal static KmsAlarmSubject OnFiltered(string ns, string metricName, MetricStatistic statistic) =>
+        new(new AlarmLogMetric(ns, metricName, statistic));
+
+    internal static KmsAlarmSubject OnTotal(QuerySpec spec)
+    {
+        var total = spec with { IsGrouped = true, GroupBy = [], Statistics = [.. spec.EffectiveStatistics.Take(1)] };
+        return MetricsInsightsExpression.Problem(total) is { } problem
+            ? throw new ArgumentException("An alarm cannot watch this total: " + problem + ".", nameof(spec))
+            : new KmsAlarmSubject(new AlarmTotalMetric(total));
+    }
+
+    /// <summary>Names the alarm.</summary>
+    /// <param name="name">1 to 255 characters, none of them a control character.</param>
+    /// <returns>The alarm with the name.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, too long or holds a control character.</exception>
+    public KmsAlarm Named(string name) => this with { Name = CheckedName(name) };
+
+    /// <summary>Chooses the length of the periods.</summary>
+    /// <param name="period">10, 20 or 30 seconds, or whole minutes up to a day. KMS publishes once a minute.</param>
+    /// <returns>The alarm with the period.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">CloudWatch has no such period for alarms.</exception>
+    public KmsAlarm Every(TimeSpan period)
+    {
+        MetricPeriods.ThrowIfNotAllowed(period, MetricPeriods.ForAlarms, nameof(period));
+        return this with { Period = period };
+    }
+
+    /// <summary>Alarms only when the threshold is crossed in several periods in a row.</summary>
+    /// <param name="periods">How many: 1 and more.</param>
+    /// <returns>The alarm with the number of periods.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="periods"/> is below 1.</exception>
+    public KmsAlarm For(int periods) => For(periods, periods);
+
+    /// <summary>Alarms when the threshold is crossed in some of the last periods.</summary>
+    /// <param name="datapoints">In how many periods it must be crossed: 1 to <paramref name="of"/>.</param>
+    /// <param name="of">How many periods are looked at: 1 and more.</param>
+    /// <returns>The alarm with both numbers.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="datapoints"/> is above
+    /// <paramref name="of"/>.</exception>
+    public KmsAlarm For(int datapoints, int of)
+    {
+        if (of < 1)
+            throw new ArgumentOutOfRangeException(nameof(of), of, "An alarm looks at one period or more.");
+        if (datapoints < 1 || datapoints > of)
+            throw new ArgumentOutOfRangeException(nameof(datapoints), datapoints,
+                "Between one and all of the periods that are looked at must breach.");
+        return this with { DatapointsToAlarm = datapoints, EvaluationPeriods = of };
+    }
+
+    /// <summary>Chooses what a period without data is taken for.</summary>
+    /// <param name="treatment">The treatment.</param>
+    /// <returns>The alarm with the treatment.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="treatment"/> is not defined.</exception>
+    public KmsAlarm TreatMissingData(MissingDataTreatment treatment)
+    {
+        _ = treatment.ToWord();
+        return this with { MissingData = treatment };
+    }
+
+    /// <summary>
+    /// Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them all the same.
+    /// </summary>
+    /// <returns>The alarm that ignores them.</returns>
+    /// <exception cref="InvalidOperationException">The alarm does not compare a percentile.</exception>
+    public KmsAlarm IgnoreLowSampleCounts() => Statistic?.Kind == StatisticKind.Percentile
+        ? this with { IgnoresLowSampleCounts = true }
+        : throw new InvalidOperationException("Only an alarm on a percentile can ignore low sample counts.");
+
+    /// <summary>Does something when the state becomes ALARM.</summary>
+    /// <param name="actions">What is done, such as telling a topic; together with what is done already at most 5.</param>
+    /// <returns>The alarm with the actions.</returns>
+    /// <exception cref="ArgumentException">There would be more than 5.</exception>
+    public KmsAlarm Notify(params AlarmAction[] actions) => this with { AlarmActions = Append(AlarmActions, actions) };
+
+    /// <summary>Does something when the state becomes OK again.</summary>
+    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <returns>The alarm with the actions.</returns>
+    /// <exception cref="ArgumentException">There would be more than 5.</exception>
+    public KmsAlarm NotifyOnOk(params AlarmAction[] actions) => this with { OkActions = Append(OkActions, actions) };
+
+    /// <summary>Does something when the state becomes INSUFFICIENT_DATA.</summary>
+    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <returns>The alarm with the actions.</returns>
+    /// <exception cref="ArgumentException">There would be more than 5.</exception>
+    public KmsAlarm NotifyOnInsufficientData(params AlarmAction[] actions) =>
+        this with { InsufficientDataActions = Append(InsufficientDataActions, actions) };
+
+    /// <summary>Says what the alarm is for.</summary>
+    /// <param name="description">At most 1,024 characters; what the person on call should do is a good text.</param>
+    /// <returns>The alarm with the description.</returns>
+    /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
+    public KmsAlarm Describe(string description) => this with { Description = CheckedDescription(description) };
+
+    /// <summary>Puts a tag on the alarm when it is new.</summary>
+    /// <param name="key">The tag's name: 1 to 128 characters.</param>
+    /// <param name="value">The tag's text: at most 256 characters.</param>
+    /// <returns>The alarm with the tag.</returns>
+    /// <exception cref="ArgumentException">The key or the value has a wrong length, the key is there already, or there would be more than
+    /// 50 tags.</exception>
+    public KmsAlarm Tagged(string key, string value) => this with { Tags = WithTag(key, value) };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Finding> Check() => Rulebook.Check(_source.Usage with
+    {
+        Period = Period,
+        Alarm = new AlarmUsage
+        {
+            Comparison = Comparison,
+            Threshold = IsBand ? default(Knowable<double>) : Threshold,
+            EvaluationPeriods = EvaluationPeriods,
+            DatapointsToAlarm = DatapointsToAlarm,
+            MissingData = MissingData,
+            Notifies = AlarmActions.Count > 0,
+        },
+    });
+
+    /// <summary>Gives the request that puts the alarm.</summary>
+    /// <returns>The request, checked by the rulebook.</returns>
+    /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish, or can never do what it
+    /// says.</exception>
+    /// <exception cref="InvalidOperationException">The formula computes with more than 10 metrics, or with series that are not named in
+    /// full.</exception>
+    public PutMetricAlarmRequest ToRequest()
+    {
+        ThrowIfWrong(Check());
+        var request = new PutMetricAlarmRequest(Name)
+        {
+            AlarmDescription = Description,
+            EvaluationPeriods = EvaluationPeriods,
+            DatapointsToAlarm = DatapointsToAlarm,
+            ComparisonOperator = Comparison.ToWord(),
+            TreatMissingData = MissingData.ToWord(),
+            EvaluateLowSampleCountPercentile = IgnoresLowSampleCounts ? "ignore" : null,
+            ActionsEnabled = true,
+            AlarmActions = [.. AlarmActions.Select(a => a.Arn)],
+            OKActions = [.. OkActions.Select(a => a.Arn)],
+            InsufficientDataActions = [.. InsufficientDataActions.Select(a => a.Arn)],
+            Tags = [.. Tags.Select(t => new Tag(t.Key, t.Value))],
+        };
+        return WithValues(request);
+    }
+
+    /// <summary>Gives name and condition in one line.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => Name + ": " + (_source switch
+    {
+        AlarmSeriesMetric series => series.Statistic + " of " + series.Metric,
+        AlarmFormulaMetric formula => formula.Label,
+        AlarmTotalMetric total => total.Spec.EffectiveStatistics[0] + " of all " + total.Spec.Metric.Name,
+        _ => "",
+    }) + " " + Comparison + " " + Threshold.ToString(CultureInfo.InvariantCulture);
+
+    private bool IsBand => Comparison is AlarmComparison.OutsideBand or AlarmComparison.AboveBand or AlarmComparison.BelowBand;
+
+    // No unit: naming one that the data was not published with leaves the alarm without data.
+    private PutMetricAlarmRequest WithValues(PutMetricAlarmRequest request)
+    {
+        var period = (int)Period.TotalSeconds;
+        if (IsBand)
+        {
+            var band = new MetricDataQuery(BandId) { Expression = "ANOMALY_DETECTION_BAND(" + ValuesId + ", "
+                + Threshold.ToString("R", CultureInfo.InvariantCulture) + ")", Label = "expected", ReturnData = true };
+            return request with { Metrics = [.. _source.ToQueries(ValuesId, period), band], ThresholdMetricId = BandId };
+        }
+
+        if (_source is AlarmLogMetric filtered)
+            return request with { Namespace = filtered.Namespace, MetricName = filtered.MetricName, Statistic = filtered.Statistic.Name,
+                Period = period, Threshold = Threshold };
+        if (_source is not AlarmSeriesMetric { Metric: var metric, Statistic: var statistic })
+            return request with { Metrics = _source.ToQueries(ValuesId, period), Threshold = Threshold };
+        var isPercentile = statistic.Kind == StatisticKind.Percentile;
+        return request with
+        {
+            Namespace = KmsCatalog.Namespace,
+            MetricName = metric.PublishedName,
+            Dimensions = metric.Dimensions,
+            Statistic = isPercentile ? null : statistic.Name,
+            ExtendedStatistic = isPercentile ? statistic.Name : null,
+            Period = period,
+            Threshold = Threshold,
+        };
+    }
+}
