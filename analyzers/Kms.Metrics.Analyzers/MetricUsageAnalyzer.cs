@@ -28,6 +28,7 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
             if (KnownTypes.Of(start.Compilation) is not { } types)
                 return;
             var reporter = new FindingReporter(new CompositeAlarms(start.Compilation));
+            start.RegisterSyntaxTreeAction(reporter.ReportSettings);
             start.RegisterOperationAction(c => Report(c, reporter, () => Read((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
             start.RegisterOperationAction(c => Report(c, reporter, () => Read((IObjectCreationOperation)c.Operation, types)),
                 OperationKind.ObjectCreation);

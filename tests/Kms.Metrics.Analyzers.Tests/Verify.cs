@@ -94,7 +94,8 @@ internal static class Verify
     public static async Task<IReadOnlyList<string>> RuleIdsOfAsync(string statements)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        var source = statements.Contains("Namespace =", StringComparison.Ordinal) ? AwsMethod(statements) : Method(statements);
+        var source = statements.Contains("Namespace =", StringComparison.Ordinal)
+            || statements.Contains("new MetricDataQuery", StringComparison.Ordinal) ? AwsMethod(statements) : Method(statements);
         var compilation = CSharpCompilation.Create(
             "Snippet", [CSharpSyntaxTree.ParseText(source, options)],
                 [.. Framework, Sdk, .. ReferencesOf(World.Aws)], new(OutputKind.DynamicallyLinkedLibrary));
@@ -102,6 +103,17 @@ internal static class Verify
         var diagnostics = await compilation.WithAnalyzers([new MetricUsageAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Select(d => d.Id)];
+    }
+
+    /// <summary>What is reported of a project's settings alone.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> SettingsAsync(string settings)
+    {
+        var compilation = CSharpCompilation.Create("Settings", [CSharpSyntaxTree.ParseText("class A;", path: "/A.cs"),
+            CSharpSyntaxTree.ParseText("class B;", path: "/B.cs")], [.. Framework, Sdk], new(OutputKind.DynamicallyLinkedLibrary));
+        var config = AnalyzerConfigSet.Create((AnalyzerConfig[])[AnalyzerConfig.Parse("is_global = true\n" + settings, "/.globalconfig")]);
+        var options = new AnalyzerOptions([], new ConfiguredOptions(config));
+        return await compilation.WithAnalyzers([new MetricUsageAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task RunAsync(

@@ -105,7 +105,7 @@ internal static class Flow
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add" } add } when ListOf(add) is { } list:
                 return IsClosed(list, step);
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
-                return argument.Parameter?.RefKind is RefKind.None && (IsConsumer(call.TargetMethod) || IsLooker(call));
+                return argument.Parameter?.RefKind is RefKind.None && (IsConsumer(call.TargetMethod) || (IsLooker(call) && value is ILocalReferenceOperation));
             case IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } holder } argument:
                 return argument.Parameter?.RefKind is RefKind.None && IsTrusted(constructor) && (IsConstruct(holder.Type) || IsClosed(holder, step));
             case IInvocationOperation call when Unwrapped(call.Instance) == value:
@@ -138,6 +138,7 @@ internal static class Flow
     // What is set and added is followed property by property. Whoever gets hold of what is inside the object, as in
     // request.Metric.Dimensions = ..., in a loop over its elements or through another local, may complete that.
     private static bool IsFollowed(IPropertyReferenceOperation property) => IsTarget(property) || !IsMutable(property.Type)
+        || property.Parent is IBinaryOperation or IIsPatternOperation or IIsTypeOperation
         || (property.Parent is IInvocationOperation { TargetMethod.ReturnsVoid: true } call && call.Instance == property)
         || (property.Parent is IPropertyReferenceOperation inner && inner.Instance == property && inner.Arguments.Length == 0
             && !IsMutable(inner.Type) && !IsTarget(inner));

@@ -55,6 +55,7 @@ internal static class AlarmChainReader
         private Knowable<MissingDataTreatment> _missing = MissingDataTreatment.Missing;
         private Knowable<string> _name;
         private bool _mayNotify;
+        private bool _isComposite;
         private bool _isWhole;
 
         public bool HasCondition { get; private set; }
@@ -82,6 +83,8 @@ internal static class AlarmChainReader
                     // An alarm on other alarms has no values of its own.
                     _isWhole = true;
                     HasCondition = true;
+                    _isComposite = true;
+                    _name = Values.Text(Values.Argument(call, 0));
                     (_period, _periods, _datapoints, _missing) = (default, default, default, default);
                     break;
                 case "IsOutsideBand" or "IsAboveBand" or "IsBelowBand":
@@ -140,7 +143,7 @@ internal static class AlarmChainReader
         {
             // What is wrong with the record is said where the record is made.
             var said = earlier is null && _metric is not null ? _metric.Usage : earlier;
-            var reading = new UsageReading(ToUsage(), whole) { Earlier = said, AlarmName = _name };
+            var reading = new UsageReading(ToUsage(), whole) { Earlier = said, AlarmName = _name, IsComposite = _isComposite };
             foreach (var part in _parts)
                 reading.At(part.Key, part.Value);
             return reading;

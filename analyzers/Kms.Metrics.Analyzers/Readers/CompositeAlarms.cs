@@ -9,6 +9,8 @@ namespace Kms.Metrics.Analyzers.Readers;
 /// </summary>
 internal sealed class CompositeAlarms(Compilation compilation)
 {
+    private const string Made = "KmsCompositeAlarm.When";
+
     private static readonly string[] Words = ["CompositeAlarm", "AlarmRule"];
 
     private readonly Lazy<IReadOnlyDictionary<SyntaxTree, string>> _texts = new(() => TextsOf(compilation));
@@ -17,6 +19,11 @@ internal sealed class CompositeAlarms(Compilation compilation)
     public bool MayWatch(SyntaxTree file, Knowable<string> name) =>
         _texts.Value.ContainsKey(file) || (_texts.Value.Count > 0
             && (!name.TryGet(out var known) || _texts.Value.Values.Any(t => t.IndexOf(known, StringComparison.Ordinal) >= 0)));
+
+    /// <summary>Whether a composite alarm may be watched by another one: there must be another one.</summary>
+    public bool MayWatchComposite(SyntaxTree file, Knowable<string> name) =>
+        _texts.Value.Any(t => t.Key != file && (!name.TryGet(out var known) || t.Value.IndexOf(known, StringComparison.Ordinal) >= 0))
+        || (_texts.Value.TryGetValue(file, out var text) && text.IndexOf(Made, StringComparison.Ordinal) != text.LastIndexOf(Made, StringComparison.Ordinal));
 
     private static Dictionary<SyntaxTree, string> TextsOf(Compilation compilation)
     {

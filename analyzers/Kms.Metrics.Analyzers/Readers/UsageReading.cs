@@ -27,6 +27,9 @@ internal sealed class UsageReading(MetricUsage usage, Location whole)
     /// <summary>What is wrong beside what the rulebook says: a text that no identifier can be made of.</summary>
     public Finding? Other { get; init; }
 
+    /// <summary>Whether this is an alarm on other alarms.</summary>
+    public bool IsComposite { get; init; }
+
     /// <summary>The name of the alarm where it is known.</summary>
     public Knowable<string> AlarmName { get; init; }
 

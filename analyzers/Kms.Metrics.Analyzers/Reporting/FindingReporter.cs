@@ -34,10 +34,21 @@ internal sealed class FindingReporter(CompositeAlarms composites)
         }
     }
 
+    /// <summary>Reports settings that have no effect; the first file they are given for is enough.</summary>
+    public void ReportSettings(SyntaxTreeAnalysisContext context)
+    {
+        foreach (var (message, remedy) in AnalyzerSettings.Wrong(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Tree)))
+        {
+            if (_said.TryAdd((RuleIds.UnknownSetting, Location.None, message), true))
+                context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(RuleIds.UnknownSetting), Location.None, message, remedy));
+        }
+    }
+
     private bool IsSaidElsewhere(UsageReading reading, Finding finding) => finding.RuleId switch
     {
         RuleIds.ImpossibleValue => reading.Identifiers.Contains(finding.Index),
-        RuleIds.NobodyNotified => reading.Whole.SourceTree is { } file && composites.MayWatch(file, reading.AlarmName),
+        RuleIds.NobodyNotified => reading.Whole.SourceTree is { } file
+            && (reading.IsComposite ? composites.MayWatchComposite(file, reading.AlarmName) : composites.MayWatch(file, reading.AlarmName)),
         _ => false,
     };
 
