@@ -27,7 +27,7 @@ internal static class AlarmReadOperations
                 : [EmulatedAlarm.MetricAlarmType];
             var matching = Related(alarms, request).Where(a => types.Contains(a.Type, StringComparer.Ordinal) && Matches(a, request, names))
                 .OrderBy(a => a.Type, StringComparer.Ordinal).ToList();
-            var (page, next) = context.Page(matching, request.Text("NextToken"), request.Integer("MaxRecords") ?? DefaultPageSize);
+            var (page, next) = context.Page(() => matching, request.Text("NextToken"), request.Integer("MaxRecords") ?? DefaultPageSize);
             answer.BeginMap();
             answer.Name("CompositeAlarms");
             answer.List(page.OfType<EmulatedCompositeAlarm>().ToList(), static (w, a) => a.Write(w));
@@ -54,7 +54,7 @@ internal static class AlarmReadOperations
                 && (start is null || h.Timestamp >= start) && (end is null || h.Timestamp < end));
         var ordered = request.Text("ScanBy") == "TimestampAscending" ? matching.OrderBy(h => h.Timestamp).ToList()
             : [.. matching.Reverse().OrderByDescending(h => h.Timestamp)];
-        var (page, next) = context.Page(ordered, request.Text("NextToken"), request.Integer("MaxRecords") ?? DefaultHistoryPageSize);
+        var (page, next) = context.Page(() => ordered, request.Text("NextToken"), request.Integer("MaxRecords") ?? DefaultHistoryPageSize);
         answer.BeginMap();
         answer.Name("AlarmHistoryItems");
         answer.List(page, static (w, h) => h.Write(w));
