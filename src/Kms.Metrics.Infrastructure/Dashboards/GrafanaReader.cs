@@ -49,6 +49,8 @@ internal static class GrafanaReader
     {
         if (NodeValues.TextOf(target["queryMode"]) is { Length: > 0 } mode && mode != MetricsMode && mode != "Annotations")
             return null;
+        if (target["queryType"] is ScalarNode { Text.Length: > 0 } && target["refId"] is not null && target["dimensionKey"] is not null)
+            return UsageFactory.Make(Variable(target), origin);
         // 1 is a Metrics Insights query, whose text is kept apart; 1 in the editor's mode is an expression written by hand.
         var isQuery = NodeValues.TextOf(target["metricQueryType"]) == "1";
         if (isQuery && Fixed(target["sqlExpression"]) is { Text.Length: > 0 } sql)
@@ -77,6 +79,23 @@ internal static class GrafanaReader
             Dimensions = [.. dimensions?.Entries.Select(e => new DimensionParts(
                 IsVariable(e.Key.Text) ? new UnknownNode(e.Key) : e.Key, Value(e.Value))) ?? []],
             DimensionsAreClosed = target["dimensions"] is null or MappingNode,
+        };
+    }
+
+    // A variable lists the values of one dimension, of the series that have others.
+    private static UsageParts Variable(MappingNode target)
+    {
+        IEnumerable<DimensionParts> filters =
+            (target["dimensionFilters"] as MappingNode)?.Entries.Select(e => new DimensionParts(e.Key, Value(e.Value))) ?? [];
+        return new UsageParts
+        {
+            Kind = UsageKind.Filter,
+            Whole = target,
+            Namespace = Name(target["namespace"]),
+            MetricName = Name(target["metricName"]),
+            DimensionsAsWhole = target["dimensionFilters"],
+            Dimensions = [.. filters, .. Name(target["dimensionKey"]) is ScalarNode key ? [new DimensionParts(key, null)]
+                : Array.Empty<DimensionParts>()],
         };
     }
 

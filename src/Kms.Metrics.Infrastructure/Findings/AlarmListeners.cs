@@ -1,3 +1,5 @@
+using Kms.Metrics.Catalog;
+
 namespace Kms.Metrics.Infrastructure;
 
 /// <summary>
@@ -37,5 +39,5 @@ internal sealed class AlarmListeners
         _mayHearAll || _foreign.Contains(alarm) || alarm.Origin.AlarmNames.Any(_heard.Contains);
 
     private static bool MayTell(PlacedComposite composite) =>
-        !composite.Condition.Usage.Alarm!.Notifies.TryGet(out var tells) || tells;
+        !Rulebook.Check(composite.Condition.Usage).Any(f => f.RuleId == RuleIds.NobodyNotified);
 }

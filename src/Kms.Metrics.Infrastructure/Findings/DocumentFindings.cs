@@ -28,7 +28,7 @@ internal sealed class DocumentFindings(string path, SourceText source, Reading r
             if (!IsIgnored(finding.RuleId, node, usage.Origin))
                 yield return Make(finding.RuleId, finding.Severity, usage.InWordsOfTheAuthor(finding.Message),
                     usage.InWordsOfTheAuthor(finding.Remedy), node, usage.Origin,
-                    finding.Suggestion is { } text ? usage.InWordsOfTheAuthor(text) : null);
+                    finding.Suggestion is { } text ? usage.InWordsOfTheAuthor(text.Split('\n')[^1]) : null);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class DocumentFindings(string path, SourceText source, Reading r
         var usage = placed.Usage;
         if (usage.Alarm is { } alarm && (reading.MayBeWatched || placed.Origin.AlarmNames.Any(reading.WatchedAlarms.Contains)
             || listeners.MayListenTo(placed)))
-            usage = usage with { Alarm = alarm with { Notifies = default } };
+            usage = usage with { Alarm = alarm with { Actions = default, ActionsEnabled = default } };
         return Rulebook.Check(usage).Select(f => (f, placed));
     }
 

@@ -26,10 +26,22 @@ internal sealed class PlacedUsage(MetricUsage usage, UsageParts parts, Origin or
             FindingPart.Threshold => condition?.Threshold,
             FindingPart.Comparison => condition?.Comparison,
             FindingPart.Evaluation => condition?.DatapointsToAlarm ?? condition?.EvaluationPeriods,
+            FindingPart.Namespace => parts.Namespace,
+            FindingPart.Expression => InExpression(parts.Expression, finding.Suggestion),
             FindingPart.MissingData => condition?.MissingData,
             _ => null,
         };
         return node is null or AbsentNode ? parts.Whole : node;
+    }
+
+    // The rule says what is to be replaced in the first line of its suggestion.
+    private static Node? InExpression(Node? expression, string? suggestion)
+    {
+        if (expression is not ScalarNode text || suggestion?.Split('\n') is not [{ Length: > 0 } written, _]
+            || text.Text.IndexOf(written, StringComparison.Ordinal) is var at && at < 0)
+            return expression;
+        var start = text.PlaceOf(at);
+        return start == text.Start ? expression : new ScalarNode(start, start.Right(written.Length), written, ScalarKind.Text);
     }
 
     /// <summary>A text of a finding, with what the author wrote in the place of what stood in for it.</summary>

@@ -5,24 +5,34 @@ namespace Kms.Metrics.Infrastructure;
 /// <summary>Turns what stands in a document into the rulebook's question.</summary>
 internal static class UsageFactory
 {
-    /// <summary>Makes the question; <see langword="null"/> where it is known not to be about AWS/KMS, or not known to be.</summary>
+    /// <summary>
+    /// Makes the question; <see langword="null"/> where it is about another namespace, or it is not known which. Of a namespace that is
+    /// nearly AWS/KMS the rulebook says so.
+    /// </summary>
     public static PlacedUsage? Make(UsageParts parts, Origin origin)
     {
-        if (NodeValues.TextOf(parts.Namespace) != KmsCatalog.Namespace)
+        if (NodeValues.TextOf(parts.Namespace) is not { } name)
             return null;
-        return new PlacedUsage(new MetricUsage
+        var usage = Usage(parts, name);
+        return name == KmsCatalog.Namespace || Rulebook.Check(usage).Count > 0 ? new PlacedUsage(usage, parts, origin) : null;
+    }
+
+    private static MetricUsage Usage(UsageParts parts, string name)
+    {
+        var dimensions = parts.Dimensions.Select(d => new DimensionUsage(NodeValues.Text(d.Name), ValueOf(d.Value))).ToArray();
+        return new MetricUsage
         {
             Kind = parts.Kind,
+            Namespace = name,
             MetricName = NodeValues.Text(parts.MetricName),
-            Dimensions = [.. parts.Dimensions.Select(d => new DimensionUsage(NodeValues.Text(d.Name), ValueOf(d.Value)))],
-            DimensionsAreComplete = parts.DimensionsAreClosed,
+            Dimensions = parts.DimensionsAreClosed ? KnowableList.Closed(dimensions) : KnowableList.Open(dimensions),
             Statistic = MetricStatistic.TryParse(NodeValues.TextOf(parts.Statistic), out var statistic) ? statistic!
                 : default(Knowable<MetricStatistic>),
             Unit = NodeValues.IsAbsent(parts.Unit) ? (string?)null : NodeValues.Text(parts.Unit).TryGet(out var unit) ? unit
                 : default(Knowable<string?>),
             Period = NodeValues.Seconds(parts.Period),
             Alarm = parts.Condition is { } condition ? Condition(condition) : null,
-        }, parts, origin);
+        };
     }
 
     /// <summary>A question that only has a condition: what can be wrong with an alarm whatever it watches.</summary>
@@ -31,7 +41,9 @@ internal static class UsageFactory
             new UsageParts { Whole = whole, Period = period, Condition = condition }, origin);
 
     /// <summary>The question that the text of an expression asks; <see langword="null"/> where it names no metric of AWS/KMS.</summary>
-    public static PlacedUsage? OfExpression(ScalarNode text, Node whole, Origin origin) => null;
+    public static PlacedUsage? OfExpression(ScalarNode text, Node whole, Origin origin) =>
+        text.StandIns.Count > 0 || !text.Text.Contains("KMS", StringComparison.OrdinalIgnoreCase) ? null
+            : new PlacedUsage(new MetricUsage { Expression = text.Text }, new UsageParts { Whole = whole, Expression = text }, origin);
 
     private static AlarmUsage Condition(ConditionParts parts) => new()
     {
@@ -58,20 +70,21 @@ internal static class UsageFactory
             "ignore" => MissingDataTreatment.Ignore,
             _ => default(Knowable<MissingDataTreatment>),
         },
-        Notifies = Notifies(parts),
+        Actions = Actions(parts.Actions),
+        ActionsEnabled = IsFixed(parts.ActionsEnabled) ? NodeValues.Truth(parts.ActionsEnabled) : default,
     };
 
-    // A default can be changed by a deployment, so it proves neither that actions are off nor that there are none.
-    private static Knowable<bool> Notifies(ConditionParts parts)
+    // A default can be changed by a deployment, so it does not prove that actions are off.
+    private static bool IsFixed(Node? node) => node is not ScalarNode { IsDefault: true };
+
+    private static KnowableList<Knowable<string>> Actions(Node? actions)
     {
-        if (parts.ActionsEnabled is not ScalarNode { IsDefault: true } && NodeValues.Truth(parts.ActionsEnabled).TryGet(out var on) && !on)
-            return false;
-        if (NodeValues.IsAbsent(parts.Actions))
-            return false;
-        if (parts.Actions is not SequenceNode actions)
+        if (NodeValues.IsAbsent(actions))
+            return [];
+        if (actions is not SequenceNode list)
             return default;
-        var given = actions.Items.Where(a => a is not AbsentNode).ToList();
-        return given.Count == 0 ? false : given.TrueForAll(a => a is ScalarNode) ? true : default(Knowable<bool>);
+        var given = list.Items.Where(a => a is not AbsentNode).Select(NodeValues.Text).ToArray();
+        return KnowableList.Closed(given);
     }
 
     private static Knowable<string?> ValueOf(Node? node) => node switch
