@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Kms.Metrics.Analyzers.Tests;
 
 /// <summary>
@@ -355,7 +353,4 @@ internal static class AwsSdk
             }
         }
         """;
-
-    /// <summary>The same as an assembly of its own, as users have it.</summary>
-    public static MetadataReference Reference { get; } = StandIn.Compile("AWSSDK.CloudWatch", Source);
 }

@@ -14,6 +14,9 @@ internal static class StandIn
     /// <summary>What takes any object and only looks at it, as a member of the AWS SDK or of the CDK does.</summary>
     public static MetadataReference Sink { get; } = Compile("Amazon.Testing", Sinks);
 
+    /// <summary>The AWS SDK for CloudWatch, as users have it: an assembly of its own.</summary>
+    public static MetadataReference Aws { get; } = Compile("AWSSDK.CloudWatch", AwsSdk.Source);
+
     public static MetadataReference Compile(string name, string source)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

@@ -140,7 +140,7 @@ internal static class Verify
 
     public static IReadOnlyList<MetadataReference> ReferencesOf(World world) => world switch
     {
-        World.Aws => [AwsSdk.Reference, StandIn.Sink],
+        World.Aws => [StandIn.Aws, StandIn.Sink],
         World.Cdk => [.. AwsCdk.References, StandIn.Sink],
         _ => [],
     };

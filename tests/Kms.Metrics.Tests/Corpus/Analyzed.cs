@@ -39,7 +39,7 @@ internal static class Analyzed
             + "\nclass Corpus(IKmsMetrics kms)\n{\n    object Client => kms;\n"
             + string.Concat(methods) + "}\n";
         var tree = CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = CSharpCompilation.Create("Corpus", [tree], [.. References, .. AwsCdk.References, AwsSdk.Reference, StandIn.Sink],
+        var compilation = CSharpCompilation.Create("Corpus", [tree], [.. References, .. AwsCdk.References, StandIn.Aws, StandIn.Sink],
             new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var diagnostics = await compilation.WithAnalyzers([Load()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
