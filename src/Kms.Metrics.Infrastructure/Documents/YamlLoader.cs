@@ -23,7 +23,7 @@ internal sealed partial class YamlLoader
     private YamlLoader(SourceText source)
     {
         _source = source;
-        _parser = new Parser(new StringReader(source.Text));
+        _parser = new YamlEvents(new StringReader(source.Text));
     }
 
     public static IReadOnlyList<Node> Load(SourceText source)
