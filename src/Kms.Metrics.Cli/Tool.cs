@@ -48,6 +48,7 @@ internal static class Tool
         root.Subcommands.Add(QueryCommand.Create(Open));
         root.Subcommands.Add(ReportCommand.Create(Open));
         root.Subcommands.Add(AlarmsCommand.Create(Open));
+        root.Subcommands.Add(LintCommand.Create(Open));
         return root;
     }
 

@@ -11,7 +11,13 @@ internal sealed class AuditReader(InfrastructureAuditOptions options)
     private readonly List<LoadedFile> _texts = [];
     private readonly SettingsFinder _settings = new(options.SettingsFile);
 
-    public void AddPath(string path) => _finder.Add(path);
+    public void AddPath(string path)
+    {
+        if (path == "-" && options.StandardInput is { } input)
+            AddText(input.ReadToEnd(), "stdin");
+        else
+            _finder.Add(path);
+    }
 
     public void AddText(string text, string path) => _texts.Add(LoadedFile.Of(path, text));
 
