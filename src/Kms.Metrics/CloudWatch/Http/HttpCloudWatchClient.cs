@@ -69,6 +69,8 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
 
     private async Task<TResponse> SendAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request,
         CancellationToken cancellationToken)
+        where TRequest : class
+        where TResponse : class
     {
         ArgumentNullException.ThrowIfNull(request);
         using var writer = _format.CreateWriter();
@@ -99,7 +101,10 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
         }
     }
 
-    private TResponse Read<TRequest, TResponse>(Operation<TRequest, TResponse> operation, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    private TResponse Read<TRequest, TResponse>(Operation<TRequest, TResponse> operation, HttpResponseMessage response,
+        ReadOnlyMemory<byte> body)
+        where TRequest : class
+        where TResponse : class
     {
         var requestId = Header(response, "x-amzn-RequestId");
         var mediaType = response.Content.Headers.ContentType?.MediaType;
