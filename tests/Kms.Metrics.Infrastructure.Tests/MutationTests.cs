@@ -8,7 +8,8 @@ public sealed class MutationTests
 {
     private static readonly string[] Inserted =
     [
-        "!Ref ", "!Sub ", "\"", "'", "{", "}", "[", "]", ": ", "- ", "\n", "&a ", "*a", "null", "!If [A, ", "${", "}", "Fn::If", "-1", "\u00e4\ud83d\ude00",
+        "!Ref ", "!Sub ", "\"", "'", "{", "}", "[", "]", ": ", "- ", "\n", "&a ", "*a", "null", "!If [A, ", "${", "}", "Fn::If", "-1",
+        "\u00e4\ud83d\ude00",
         "Fn::ForEach::A: [x, y]", "...", ".", "<<: ", "\\u00", "1e400", "!GetAtt A", "---\n", "{{resolve:ssm:a}}", "AWS::NoValue",
     ];
 
@@ -18,7 +19,8 @@ public sealed class MutationTests
 
     [Fact]
     public void MutatedDocument_IsReadOrRefused() =>
-        Gen.Select(Gen.Int[0, Documents.Length - 1], Gen.Select(Gen.Double.Unit, Gen.Int[0, 40], Gen.Int[-1, Inserted.Length - 1]).Array[1, 4])
+        Gen.Select(Gen.Int[0, Documents.Length - 1],
+            Gen.Select(Gen.Double.Unit, Gen.Int[0, 40], Gen.Int[-1, Inserted.Length - 1]).Array[1, 4])
             .Sample((document, changes) =>
             {
                 var text = File.ReadAllText(Documents[document]);

@@ -44,7 +44,8 @@ internal static class LintCommand
             Description = "Exit with 1 if a finding is at least this bad.", DefaultValueFactory = _ => "warning",
         }.AcceptOnlyFromAmong("error", "warning", "info", "never");
         var command = new Command("lint",
-            "Check CloudFormation templates, Terraform plans, dashboards and exporter settings against what KMS publishes. Nothing is sent to "
+            "Check CloudFormation templates, Terraform plans, dashboards and exporter settings against what KMS publishes. Nothing is "
+                + "sent to "
             + "AWS. Exits with 1 if there are findings, and with 3 if a file could not be read.")
             { paths, output, settings, baseline, write, failOn };
         command.SetAction(async (arguments, cancellationToken) =>

@@ -38,7 +38,8 @@ internal sealed class AuditReader(InfrastructureAuditOptions options)
         return new InfrastructureAudit(
             Findings(documents),
             errors,
-            [.. documents.Select(d => new InfrastructureDocument(d.Path, d.Kind, d.Reading.Questions.Count(q => q.Cases.Exists(c => c.Count > 0))))],
+            [.. documents.Select(d =>
+                new InfrastructureDocument(d.Path, d.Kind, d.Reading.Questions.Count(q => q.Cases.Exists(c => c.Count > 0))))],
             [.. all.Where((f, i) => f.Error is null && readings[i] is { Error: null, Documents.Count: 0 }).Select(f => f.Path)],
             documents.GroupBy(d => d.Path, StringComparer.Ordinal).ToDictionary(d => d.Key, d => d.First().Source, StringComparer.Ordinal));
     }

@@ -105,7 +105,8 @@ internal sealed partial class YamlLoader
                 continue;
             if (name is { Text: "<<", Kind: ScalarKind.Text, Style: ScalarStyle.Plain })
             {
-                merged.AddRange(value is SequenceNode several ? several.Items.OfType<MappingNode>() : value is MappingNode one ? [one] : []);
+                merged.AddRange(value is SequenceNode several ? several.Items.OfType<MappingNode>() : value is MappingNode one
+                    ? [one] : []);
                 continue;
             }
 
