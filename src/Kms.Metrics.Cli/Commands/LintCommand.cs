@@ -8,10 +8,6 @@ namespace Kms.Metrics.Cli.Commands;
 /// <summary><c>lint</c>.</summary>
 internal static class LintCommand
 {
-    private const int Clean = 0;
-    private const int Findings = 1;
-    private const int Unreadable = 3;
-
     private static readonly Dictionary<string, InfrastructureReportFormat> Formats = new(StringComparer.Ordinal)
     {
         ["text"] = InfrastructureReportFormat.Text,
@@ -43,10 +39,11 @@ internal static class LintCommand
         {
             Description = "Exit with 1 if a finding is at least this bad.", DefaultValueFactory = _ => "warning",
         }.AcceptOnlyFromAmong("error", "warning", "info", "never");
-        var command = new Command("lint",
+        var command = new ToolCommand("lint",
             "Check CloudFormation templates, Terraform plans, dashboards and exporter settings against what KMS publishes. Nothing is "
                 + "sent to "
-            + "AWS. Exits with 1 if there are findings, and with 3 if a file could not be read.")
+            + "AWS. Exits with 1 if there are findings, and with 3 if a file could not be read.",
+            "lint cdk.out", "lint 'infra/**/*.yaml' dashboards --output sarif", "terraform show -json plan.out | kms-metrics lint -")
             { paths, output, settings, baseline, write, failOn };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -61,11 +58,11 @@ internal static class LintCommand
             if (arguments.GetValue(write) is { } file)
             {
                 await File.WriteAllTextAsync(file, InfrastructureBaseline.Write(audit), cancellationToken).ConfigureAwait(false);
-                return audit.Errors.Count > 0 ? Unreadable : Clean;
+                return audit.Errors.Count > 0 ? ExitCode.Failed : ExitCode.Ok;
             }
 
             await context.Output.WriteAsync(audit.ToReport(Formats[arguments.GetRequiredValue(output)])).ConfigureAwait(false);
-            return audit.Errors.Count > 0 ? Unreadable : Fails(audit, arguments.GetRequiredValue(failOn)) ? Findings : Clean;
+            return audit.Errors.Count > 0 ? ExitCode.Failed : Fails(audit, arguments.GetRequiredValue(failOn)) ? ExitCode.Findings : ExitCode.Ok;
         });
         return command;
     }
