@@ -82,8 +82,8 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient, IDisposable
         CallAsync("DescribeAlarmHistory", _client.DescribeAlarmHistoryAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
 
     private static async Task<TResult> CallAsync<TRequest, TAwsRequest, TAwsResponse, TResult>(
-        string operation,
-            Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request, Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
+        string operation, Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request,
+        Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         try

@@ -70,7 +70,8 @@ public static class AwsSdkServiceCollectionExtensions
     private static IAmazonCloudWatch Registered(IServiceProvider services, CloudWatchClientContext context)
     {
         if (context.IsOtherRegion)
-            throw new InvalidOperationException("UseAmazonCloudWatch() has the client that the app registered, which is for one region, and "
+            throw new InvalidOperationException(
+                "UseAmazonCloudWatch() has the client that the app registered, which is for one region, and "
                 + "none for " + context.Region + ". Use UseAmazonCloudWatch(region => ...), which makes them.");
         var client = context.Name.Length == 0 ? services.GetService<IAmazonCloudWatch>()
             : services.GetKeyedService<IAmazonCloudWatch>(context.Name);

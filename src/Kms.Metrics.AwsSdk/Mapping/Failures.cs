@@ -20,7 +20,8 @@ internal static class Failures
             NotEmpty(service.RequestId), e),
         // Without a status no answer came: of CloudWatch, or of what credentials are asked of before it.
         AmazonServiceException service =>
-            new CloudWatchException(IsAboutCredentials(service) ? CloudWatchErrorKind.Credentials : CloudWatchErrorKind.Connection, operation, NotEmpty(service.ErrorCode), service.Message,
+            new CloudWatchException(IsAboutCredentials(service) ? CloudWatchErrorKind.Credentials : CloudWatchErrorKind.Connection,
+                operation, NotEmpty(service.ErrorCode), service.Message,
             e) { RequestId = NotEmpty(service.RequestId) },
         HttpRequestException or IOException => new CloudWatchException(CloudWatchErrorKind.Connection, operation, null, e.Message, e),
         // The caller has not cancelled, so the SDK's own timeout has.
@@ -37,7 +38,8 @@ internal static class Failures
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     // The SDK has one exception for everything on the client's side, and another for metadata services that fail: their words tell.
-    private static readonly string[] WordsOfCredentials = ["credential", "AssumeRole", "instance metadata", "SSO", "profile", "web identity"];
+    private static readonly string[] WordsOfCredentials =
+        ["credential", "AssumeRole", "instance metadata", "SSO", "profile", "web identity"];
 
     private static bool IsAboutCredentials(Exception e) =>
         WordsOfCredentials.Any(w => e.Message.Contains(w, StringComparison.OrdinalIgnoreCase));

@@ -4,8 +4,8 @@ using System.Net;
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>A request to CloudWatch failed, with everything that the service said about it.</summary>
-/// <remarks>What the service says may come from anywhere: characters that a terminal or a log would act on are written as escapes, line feeds
-/// included.</remarks>
+/// <remarks>What the service says may come from anywhere: characters that a terminal or a log would act on are written as escapes, line
+/// feeds included.</remarks>
 public sealed class CloudWatchException : Exception
 {
     private readonly string? _requestId;

@@ -25,7 +25,8 @@ internal static class ErrorCodes
     {
         if ((int)status == TooManyRequests || (code is not null && ThrottlingCodes.Contains(code)))
             return CloudWatchErrorKind.Throttled;
-        return (int)status is >= 500 or RequestTimeout || (code is not null && FailureCodes.Contains(code)) ? CloudWatchErrorKind.ServiceFailure
+        return (int)status is >= 500 or RequestTimeout || (code is not null && FailureCodes.Contains(code))
+            ? CloudWatchErrorKind.ServiceFailure
             : CloudWatchErrorKind.Refused;
     }
 }

@@ -47,7 +47,8 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
 
     /// <summary>What sends to CloudWatch Logs and EventBridge for the client of a name.</summary>
     public IKmsEventRules EventRules(string name, IKmsAlarms alarms) => new KmsEventRules(
-        Made(JsonClient(name, AwsService.Logs, KmsEventRules.LogsTarget)), Made(JsonClient(name, AwsService.Events, KmsEventRules.EventsTarget)),
+        Made(JsonClient(name, AwsService.Logs, KmsEventRules.LogsTarget)),
+        Made(JsonClient(name, AwsService.Events, KmsEventRules.EventsTarget)),
         alarms);
 
     public void Dispose()
@@ -130,7 +131,8 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
         // A VPC endpoint or a gateway answers for one region, whatever it is asked for; an emulator on this machine answers for all.
         if (region is not null && settings.ServiceUrl is { IsLoopback: false } address)
             throw new InvalidOperationException("The region " + region + " cannot be asked at " + address.Authority + ", which ServiceUrl "
-                + "names for " + (settings.Region ?? "the region of the settings") + ". Register a client with a ServiceUrl of its own for it: "
+                + "names for " + (settings.Region ?? "the region of the settings")
+                + ". Register a client with a ServiceUrl of its own for it: "
                 + "AddKmsMetrics(name, ...).");
         return new HttpCloudWatchClient(Made(SigningHandlers.CreateClient(connection, AwsService.CloudWatch)), connection);
     }

@@ -151,7 +151,8 @@ public sealed class HttpCloudWatchClientTests
     [InlineData("cn-north-1", "https://monitoring.cn-north-1.amazonaws.com.cn/")]
     [InlineData("us-gov-west-1", "https://monitoring.us-gov-west-1.amazonaws.com/")]
     public void Endpoint_IsThatOfTheRegionsPartition(string region, string address) =>
-        Assert.Equal(address, CloudWatchEndpoint.Resolve(new CloudWatchClientOptions { Region = region }, AwsService.CloudWatch).Address.AbsoluteUri);
+        Assert.Equal(address,
+            CloudWatchEndpoint.Resolve(new CloudWatchClientOptions { Region = region }, AwsService.CloudWatch).Address.AbsoluteUri);
 
     [Theory]
     [InlineData("http://example.com", "plain HTTP")]

@@ -92,7 +92,8 @@ public sealed class TransportTests
     [Fact]
     public async Task EventRules_SayThatAClientOfOnesOwnCannotTalkToThem()
     {
-        await using var services = new ServiceCollection().AddKmsMetrics().UseCloudWatchClient(_ => new StubClient()).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddKmsMetrics().UseCloudWatchClient(_ => new StubClient())
+            .BuildServiceProvider();
         var rule = KmsEventRule.ForAll("arn:aws:sns:us-east-1:111122223333:oncall");
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             services.GetRequiredService<IKmsEventRules>().PutAsync(rule, Token));

@@ -121,8 +121,10 @@ public sealed class UsualChainTests
             ExternalId = "external",
         });
         // STS is not to be had here: what matters is that the base identity does not sign in its place.
-        var failure = await Assert.ThrowsAsync<CredentialsUnavailableException>(() => new DeferredCredentials(options).GetCredentialsAsync());
-        Assert.StartsWith("No AWS credentials could be obtained from the credentials that the app set", failure.Message, StringComparison.Ordinal);
+        var failure =
+            await Assert.ThrowsAsync<CredentialsUnavailableException>(() => new DeferredCredentials(options).GetCredentialsAsync());
+        Assert.StartsWith("No AWS credentials could be obtained from the credentials that the app set", failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

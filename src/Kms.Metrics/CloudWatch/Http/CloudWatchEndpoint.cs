@@ -27,7 +27,8 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
         if (AwsRegions.Problem(region) is { } problem)
             throw new InvalidOperationException(problem);
         return new CloudWatchEndpoint(
-            Of(service, region, options.UseFIPSEndpoint ?? config.UseFIPSEndpoint, options.UseDualstackEndpoint ?? config.UseDualstackEndpoint),
+            Of(service, region, options.UseFIPSEndpoint ?? config.UseFIPSEndpoint, options.UseDualstackEndpoint
+                ?? config.UseDualstackEndpoint),
             region);
     }
 
@@ -44,7 +45,8 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
         return null;
     }
 
-    private static Uri? AddressOf(AwsService service, CloudWatchClientOptions options) => service == AwsService.Logs ? options.LogsServiceUrl
+    private static Uri? AddressOf(AwsService service, CloudWatchClientOptions options) =>
+        service == AwsService.Logs ? options.LogsServiceUrl
         : service == AwsService.Events ? options.EventsServiceUrl : options.ServiceUrl;
 
     // The rules of AWS's endpoints for these services: the same for all of them.

@@ -4,7 +4,8 @@ namespace Kms.Metrics.CloudWatch.Http;
 internal static class HttpFailures
 {
     /// <returns><see langword="null"/> for what the port does not speak of: cancellation, mistakes of ours.</returns>
-    public static CloudWatchException? Translate(string operation, Uri address, Exception e, CancellationToken cancellationToken) => e switch
+    public static CloudWatchException? Translate(string operation, Uri address, Exception e, CancellationToken cancellationToken) =>
+        e switch
     {
         CredentialsUnavailableException => new CloudWatchException(CloudWatchErrorKind.Credentials, operation, null, e.Message, e),
         HttpRequestException or IOException => new CloudWatchException(CloudWatchErrorKind.Connection, operation, null,

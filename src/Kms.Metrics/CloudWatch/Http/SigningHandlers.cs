@@ -5,7 +5,9 @@ namespace Kms.Metrics.CloudWatch.Http;
 /// <summary>Makes the clients that send: with the handler that signs, which AWSSDK.Core brings, innermost.</summary>
 internal static class SigningHandlers
 {
-    /// <summary>A client of one service, whose handlers are its own: nothing that an app sets up for its other clients reaches it.</summary>
+    /// <summary>
+    /// A client of one service, whose handlers are its own: nothing that an app sets up for its other clients reaches it.
+    /// </summary>
     public static HttpClient CreateClient(CloudWatchClientOptions options, AwsService service)
     {
         var endpoint = CloudWatchEndpoint.Resolve(options, service);
@@ -20,8 +22,8 @@ internal static class SigningHandlers
         new SigV4SigningHandler(new DeferredCredentials(options), CloudWatchEndpoint.Resolve(options, service).Region, service.Name, inner);
 
     /// <summary>
-    /// What sends: without redirects, because a signature is good for one address only, and to this machine without a proxy, which would see
-    /// the session token.
+    /// What sends: without redirects, because a signature is good for one address only, and to this machine without a proxy, which would
+    /// see the session token.
     /// </summary>
     public static HttpMessageHandler CreateTransport(Uri address) =>
 #if NET

@@ -85,7 +85,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         return EmptyResponse.Instance;
     };
 
-    private async Task<TResponse> ExecuteAsync<TRequest, TResponse>(string operation, Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    private async Task<TResponse> ExecuteAsync<TRequest, TResponse>(string operation,
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -122,7 +123,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         }
     }
 
-    private static async Task<TResponse> AttemptAsync<TRequest, TResponse>(string operation, Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    private static async Task<TResponse> AttemptAsync<TRequest, TResponse>(string operation,
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
         var outcome = "error";
         if (request is GetMetricDataRequest data)
