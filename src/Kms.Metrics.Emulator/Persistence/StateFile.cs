@@ -8,7 +8,6 @@ using Kms.Metrics.Emulator.Model;
 using Kms.Metrics.Emulator.Operations;
 using Kms.Metrics.Emulator.State;
 using Kms.Metrics.Emulator.Storage;
-using AlarmHistoryItem = Kms.Metrics.Emulator.Alarms.AlarmHistoryItem;
 
 namespace Kms.Metrics.Emulator.Persistence;
 
@@ -23,9 +22,23 @@ internal static class StateFile
     {
         using var writer = new JsonWireWriter();
         Write(writer, state);
-        var temporary = path + ".new";
-        File.WriteAllBytes(temporary, writer.ToArray());
-        File.Move(temporary, path, overwrite: true);
+        var temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetRandomFileName());
+        try
+        {
+            // A new file of a name that nobody can guess, for its owner alone; moving it into place follows no link.
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var stream = new FileStream(temporary, options))
+                stream.Write(writer.Written.Span);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+            throw new IOException("The state file " + path + " cannot be written: " + e.Message, e);
+        }
     }
 
     /// <summary>Reads the file.</summary>
@@ -38,14 +51,14 @@ internal static class StateFile
             if (document.Integer("Version") != Version)
                 throw new IOException("The state file " + path + " was written by another version of the emulator.");
             foreach (var account in document.Structures("Accounts"))
-                Load(state.For(account.Required("AccountId"), account.Required("Region")), account);
+                Load(state.Change(account.Required("AccountId"), account.Required("Region")), account);
             foreach (var scenario in document.Structures("Scenarios"))
                 state.AddScenario(new RunningScenario(scenario.Required("Name"), scenario.Integer("Seed")!.Value,
-                    scenario.Timestamp("At")!.Value, scenario.Timestamp("From")!.Value));
+                    scenario.Timestamp("At")!.Value, scenario.Timestamp("From")!.Value, scenario.Text("Region") ?? state.Options.Region));
         }
         catch (Exception e)
             when (e is WireFormatException or ServiceException or ExpressionException or ArgumentException or FormatException
-            or EndOfStreamException)
+            or EndOfStreamException or UnauthorizedAccessException or InvalidOperationException)
         {
             throw new IOException("The file " + path + " is no state of an emulator: " + e.Message, e);
         }
@@ -63,6 +76,7 @@ internal static class StateFile
             w.Member("Seed", (int?)s.Seed);
             w.Member("At", (DateTimeOffset?)s.At);
             w.Member("From", (DateTimeOffset?)s.From);
+            w.Member("Region", s.Region);
             w.EndMap();
         });
         w.Name("Accounts");
@@ -81,7 +95,7 @@ internal static class StateFile
             w.BeginMap();
             w.Member("Namespace", s.Key.Namespace);
             w.Member("MetricName", s.Key.MetricName);
-            w.Members("Dimensions", s.Key.Dimensions, MetricShapes.Write);
+            w.MemberList("Dimensions", s.Key.Dimensions, MetricStructures.Dimension.Write);
             w.Member("Unit", s.Unit);
             w.Member("Minutes", MinutesText.Write(s.Minutes));
             w.EndMap();
@@ -93,7 +107,7 @@ internal static class StateFile
             return true;
         });
         w.Name("History");
-        w.List(account.Alarms.History(), static (w, h) => h.Write(w));
+        w.List(account.Alarms.History(), AlarmStructures.AlarmHistoryItem.Write);
         w.Name("Dashboards");
         w.List(account.Dashboards.All, Write);
         w.Name("Filters");
@@ -115,22 +129,25 @@ internal static class StateFile
         w.Member("ReasonData", alarm.ReasonData);
         w.Member("StateUpdated", (DateTimeOffset?)alarm.StateUpdated);
         w.Member("Transitioned", (DateTimeOffset?)alarm.Transitioned);
-        w.Members("Tags", [.. alarm.Tags.Select(t => new Tag(t.Key, t.Value))], Members.Write);
+        w.MemberList("Tags", [.. alarm.Tags.Select(t => new Tag(t.Key, t.Value))], AlarmStructures.Tag.Write);
+        // As the request that made it: what reads requests reads it back.
         if (alarm is EmulatedMetricAlarm metric)
-        {
-            // As the request that made it: what reads requests reads it back.
-            using var request = new JsonWireWriter();
-            AlarmShapes.Write(request, metric.Request);
-            w.Member("Request", Convert.ToBase64String(request.ToArray()));
-        }
+            w.Member("Request", Text(AlarmStructures.PutMetricAlarmRequest, metric.Request));
         else
-        {
-            w.Name("Composite");
-            ((EmulatedCompositeAlarm)alarm).Write(w);
-        }
-
+            w.Member("Composite", Text(AlarmStructures.PutCompositeAlarmRequest, ((EmulatedCompositeAlarm)alarm).Request));
         w.EndMap();
     }
+
+    private static string Text<T>(Structure<T> structure, T request)
+        where T : class
+    {
+        using var writer = new JsonWireWriter();
+        structure.Write(writer, request);
+        return Convert.ToBase64String(writer.ToArray());
+    }
+
+    private static T Request<T>(Structure<T> structure, string text)
+        where T : class => structure.ReadMessage(new JsonWireReader(Convert.FromBase64String(text)));
 
     private static void Write(WireWriter w, Dashboard dashboard)
     {
@@ -138,7 +155,7 @@ internal static class StateFile
         w.Member("Name", dashboard.Name);
         w.Member("Body", dashboard.Body);
         w.Member("LastModified", (DateTimeOffset?)dashboard.LastModified);
-        w.Members("Tags", [.. dashboard.Tags.Select(t => new Tag(t.Key, t.Value))], Members.Write);
+        w.MemberList("Tags", [.. dashboard.Tags.Select(t => new Tag(t.Key, t.Value))], AlarmStructures.Tag.Write);
         w.EndMap();
     }
 
@@ -168,9 +185,12 @@ internal static class StateFile
 
         account.Alarms.Restore(
             document.Structures("Alarms").Select(Alarm),
-            document.Structures("History").Select(h => new AlarmHistoryItem(
-                h.Required("AlarmName"), h.Required("AlarmType"), h.Timestamp("Timestamp")!.Value, h.Required("HistoryItemType"),
-                    h.Required("HistorySummary"), h.Required("HistoryData"))));
+            document.Structures("History").Select(h => new AlarmHistoryItem
+            {
+                AlarmName = h.Required("AlarmName"), AlarmType = h.Required("AlarmType"), Timestamp = h.Timestamp("Timestamp"),
+                HistoryItemType = h.Required("HistoryItemType"), HistorySummary = h.Required("HistorySummary"),
+                HistoryData = h.Required("HistoryData"),
+            }));
         foreach (var d in document.Structures("Dashboards"))
         {
             var dashboard = new Dashboard(d.Required("Name"), d.Required("Body"), d.Timestamp("LastModified")!.Value);
@@ -194,16 +214,15 @@ internal static class StateFile
         EmulatedAlarm alarm;
         if (a.Text("Request") is { } request)
         {
-            alarm = new EmulatedMetricAlarm(AlarmShapes.ReadPutMetricAlarmRequest(new JsonWireReader(Convert.FromBase64String(request))),
-                arn, configured)
+            alarm = new EmulatedMetricAlarm(Request(AlarmStructures.PutMetricAlarmRequest, request), arn, configured)
             {
                 NextEvaluation = a.Timestamp("StateUpdated")!.Value,
             };
         }
         else
         {
-            var definition = AlarmOperations.ReadComposite(a.Structure("Composite")!);
-            alarm = new EmulatedCompositeAlarm(definition, CompositeRule.Parse(definition.Rule), [], arn, configured);
+            var composite = Request(AlarmStructures.PutCompositeAlarmRequest, a.Required("Composite"));
+            alarm = new EmulatedCompositeAlarm(composite, CompositeRule.Parse(composite.AlarmRule), arn, configured);
         }
 
         alarm.ActionsEnabled = a.Boolean("ActionsEnabled") ?? true;

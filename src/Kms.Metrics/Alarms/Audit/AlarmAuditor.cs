@@ -22,7 +22,7 @@ internal static class AlarmAuditor
             findings.AddRange(Of(alarm, now).Where(f => f.RuleId != RuleIds.NobodyNotified || !told.Contains(alarm.Name)));
         foreach (var composite in about.Where(c => !told.Contains(c.AlarmName) && !Tells(c)))
         {
-            findings.AddRange(Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Notifies = false } })
+            findings.AddRange(Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Actions = [] } })
                 .Select(f => new AuditFinding(f.RuleId, f.Severity, composite.AlarmName, f.Message,
                     f.Remedy) { AlarmArn = composite.AlarmArn }));
         }

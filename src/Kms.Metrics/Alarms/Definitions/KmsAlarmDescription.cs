@@ -10,7 +10,8 @@ public sealed record KmsAlarmDescription
     {
         Alarm = alarm;
         var usage = AlarmUsageReader.Of(alarm);
-        Metric = usage is not null && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
+        Metric = usage is not null && alarm.Namespace == KmsCatalog.Namespace
+            && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
         Findings = usage is not null ? Rulebook.Check(usage)
             : [.. AlarmUsageReader.PartsOf(alarm).Append(new MetricUsage { Alarm = AlarmUsageReader.ConditionOf(alarm) })
             .SelectMany(Rulebook.Check).Distinct()];

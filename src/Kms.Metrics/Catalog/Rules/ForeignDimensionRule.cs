@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The dimension does not belong to the metric.</summary>
+    public const string ForeignDimension = "KMS0002";
+}
 
 internal sealed class ForeignDimensionRule : IRule
 {
@@ -20,10 +26,10 @@ internal sealed class ForeignDimensionRule : IRule
 
     private Finding Foreign(MetricDefinition metric, KmsDimension dimension, int index)
     {
-        var owners = KmsCatalog.Metrics.Where(m => m.Has(dimension)).Select(m => m.Name);
+        var owners = KmsCatalog.Metrics.Where(m => m.Has(dimension)).Select(m => m.Name).ToList();
         return new Finding(Definition, FindingPart.DimensionName,
             metric.Name + " has no dimension " + dimension + "; it is published under " + Describe(metric),
-            "Remove it, or ask " + DisplayText.List(owners) + ", which has it")
+            "Remove it" + (owners.Count == 1 ? ", or use " + owners[0] + ", which has it" : ""))
         { Index = index };
     }
 

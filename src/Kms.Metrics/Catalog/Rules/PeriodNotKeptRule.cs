@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>CloudWatch has no such period, or keeps data of that age in longer ones only.</summary>
+    public const string PeriodNotKept = "KMS0103";
+}
 
 internal sealed class PeriodNotKeptRule : IRule
 {
@@ -40,7 +46,8 @@ internal sealed class PeriodNotKeptRule : IRule
         period <= Minute ? Minute : period > Day ? Day : MetricPeriods.RoundUp(period, Minute);
 
     private static string Describe(TimeSpan period) =>
-        period.Ticks % TimeSpan.TicksPerHour == 0 && period > TimeSpan.Zero ? DisplayText.Count((long)period.TotalHours, "hour", "hours")
+        period.Ticks % TimeSpan.TicksPerDay == 0 && period > TimeSpan.Zero ? DisplayText.Count((long)period.TotalDays, "day", "days")
+        : period.Ticks % TimeSpan.TicksPerHour == 0 && period > TimeSpan.Zero ? DisplayText.Count((long)period.TotalHours, "hour", "hours")
         : period.Ticks % TimeSpan.TicksPerMinute == 0 && period > TimeSpan.Zero
         ? DisplayText.Count((long)period.TotalMinutes, "minute", "minutes")
         : period.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) + " seconds";

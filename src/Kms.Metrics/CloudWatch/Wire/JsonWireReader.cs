@@ -13,11 +13,15 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
     private int _lastLength;
     private ReadOnlyMemory<byte> _timestampBytes;
     private DateTimeOffset[]? _timestamps;
+    private readonly Allowance _allowance = new(message.Length);
+
+    public override void Charge(int bytes) => _allowance.Charge(bytes);
 
     public override void BeginMap() => Expect(JsonTokenType.StartObject);
 
-    public override bool NextMember(out string name)
+    public override bool NextMember(Member? expected, out string? name)
     {
+        name = null;
         var reader = Open();
         while (true)
         {
@@ -25,11 +29,13 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
             if (reader.TokenType == JsonTokenType.EndObject)
             {
                 Close(ref reader);
-                name = "";
                 return false;
             }
 
-            name = Text(ref reader, JsonTokenType.PropertyName);
+            var isExpected = expected is not null && reader.TokenType == JsonTokenType.PropertyName && !reader.ValueIsEscaped
+                && reader.ValueSpan.SequenceEqual(expected.Json.EncodedUtf8Bytes);
+            name = isExpected ? null : Text(ref reader, JsonTokenType.PropertyName);
+            expected = null;
             if (!MayBeNull(ref reader))
             {
                 Close(ref reader);
@@ -154,7 +160,8 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         var reader = Next();
         try
         {
-            reader.Skip();
+            if (!reader.TrySkip())
+                throw new WireFormatException("The message breaks off.") { BreaksOff = true };
         }
         catch (JsonException e)
         {
@@ -166,7 +173,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
 
     public override void End()
     {
-        var reader = Open();
+        var reader = Open(isFinalBlock: true);
         try
         {
             if (reader.Read())
@@ -236,7 +243,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         Close(ref reader);
     }
 
-    private Utf8JsonReader Open() => new(message.Span.Slice(_position), isFinalBlock: true, _state);
+    private Utf8JsonReader Open(bool isFinalBlock = false) => new(message.Span.Slice(_position), isFinalBlock, _state);
 
     private Utf8JsonReader Next()
     {
@@ -256,7 +263,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         try
         {
             if (!reader.Read())
-                throw new WireFormatException("The message breaks off.");
+                throw new WireFormatException("The message breaks off.") { BreaksOff = true };
         }
         catch (JsonException e)
         {

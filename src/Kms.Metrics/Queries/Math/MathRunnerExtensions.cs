@@ -6,37 +6,27 @@ internal static class MathRunnerExtensions
     public static MathQuery Math(this QueryRunner runner, MetricExpression formula, string? label) =>
         new(runner, [MathQuery.Checked(formula, label)], new TimeSpec());
 
-    public static Task<MathPlan> PlanMathAsync(this QueryRunner runner, IReadOnlyList<(MetricExpression Formula, string? Label)> formulas,
-        TimeSpec time, CancellationToken cancellationToken) =>
+    public static Task<PlannedMath> PlanMathAsync(this QueryRunner runner,
+        IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time, CancellationToken cancellationToken) =>
         MathPlanner.PlanAsync(formulas, time, runner.Discovery, runner.Now, runner.Prices, cancellationToken);
 
-    public static async Task<IReadOnlyList<MathSeries>> ReadMathAsync(this QueryRunner runner, MathPlan plan,
+    public static async Task<MetricAnswer<MathSeries>> ReadMathAsync(this QueryRunner runner, PlannedMath planned,
         IReadOnlyList<MetricExpression> formulas, CancellationToken cancellationToken)
     {
-        var parts = new Dictionary<(int Formula, string Label), SeriesAssembler>();
-        var inOrder = new List<(int Formula, string Label)>();
-        if (plan.Window.Points > 0)
+        var read = new LabelledSeries();
+        foreach (var request in planned.Plan.Requests)
         {
-            var request = PlannedRequest.OldestFirstRequest(plan.Queries, plan.Window.Start, plan.Window.End);
-            await foreach (var page in runner.Reader.SendAsync(request, cancellationToken).ConfigureAwait(false))
-            {
-                foreach (var result in page.MetricDataResults)
-                {
-                    var key = (PlannedRequest.IndexOf('e', result.Id, formulas.Count), result.Label ?? "");
-                    if (!parts.TryGetValue(key, out var part))
-                    {
-                        parts.Add(key, part = new SeriesAssembler());
-                        inOrder.Add(key);
-                    }
-
-                    part.Add(result, 0);
-                }
-            }
+            await foreach (var page in runner.Reader.SendAsync(request.ToRequest(), cancellationToken).ConfigureAwait(false))
+                read.AddPage(page.MetricDataResults.Select(r => (PlannedRequest.IndexOf('e', r.Id, formulas.Count), r)));
         }
 
-        if (parts.Values.All(p => !p.HasData))
-            await MathPlanner.EnsureSeriesAsync(formulas, runner.Discovery, cancellationToken).ConfigureAwait(false);
-        return [.. inOrder.OrderBy(k => k.Formula)
-            .Select(k => new MathSeries(formulas[k.Formula], k.Label, plan.Window, parts[k].Join([plan.Window])))];
+        var silent = read.Series.Any(s => s.Points.HasData)
+            ? []
+            : await MathPlanner.FindSilentAsync(formulas, runner.Discovery, cancellationToken).ConfigureAwait(false);
+        return new MetricAnswer<MathSeries>(
+            [.. read.Series.OrderBy(s => s.Formula)
+                .Select(s => new MathSeries(formulas[s.Formula], s.Label, planned.Window, s.Points.Join([planned.Window])))],
+            planned.Plan,
+            [.. planned.Notes.Concat(silent).Distinct()]);
     }
 }

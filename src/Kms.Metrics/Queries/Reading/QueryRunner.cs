@@ -16,10 +16,35 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     public PlanReader Reader { get; } = new(client, options.MaxConcurrentRequests);
 
     /// <summary>Every series of a metric.</summary>
-    public async Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken)
-        where TMetric : KmsMetric =>
-        [.. (await Discovery.FindAsync(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), cancellationToken)
-            .ConfigureAwait(false)).Series.Select(s => (TMetric)s.Metric)];
+    public async Task<MetricAnswer<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken)
+        where TMetric : KmsMetric
+    {
+        var spec = new QuerySpec(MetricTypes.DefinitionOf<TMetric>());
+        var listing = await Discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false);
+        var notes = UnreadableSeries.Note(spec.Metric.Name, listing.Rejected) is { } leftOut ? new List<string> { leftOut } : [];
+        if (listing.Series.Count == 0)
+            notes.Insert(0, NothingMatches.Explain(spec, []));
+        return new MetricAnswer<TMetric>([.. listing.Series.Select(t => (TMetric)t.Metric)],
+            QueryPlan.OfListing(listing.Requests, Prices), notes);
+    }
+
+    /// <summary>Every series of the namespace, known or not, each once.</summary>
+    public async Task<MetricAnswer<ListedMetric>> ListAsync(CancellationToken cancellationToken)
+    {
+        // What appears while pages are read can shift others onto the next page.
+        var seen = new HashSet<Metric>(MetricIdentity.Comparer);
+        var listed = new List<ListedMetric>();
+        var requests = 0;
+        await foreach (var page in Discovery.ListPagesAsync(new ListMetricsRequest { Namespace = Catalog.KmsCatalog.Namespace },
+            cancellationToken).ConfigureAwait(false))
+        {
+            requests++;
+            listed.AddRange(page.Metrics.Where(seen.Add).Select(m => ListedMetric.FromPublished(m.MetricName, m.Dimensions)));
+        }
+
+        return new MetricAnswer<ListedMetric>(listed, QueryPlan.OfListing(requests, Prices), listed.Count > 0 ? []
+            : ["No series of " + Catalog.KmsCatalog.Namespace + " had data in the last two weeks in this account and region."]);
+    }
 
     public async Task<QueryPlan> PlanAsync(IReadOnlyList<QuerySpec> specs, CancellationToken cancellationToken)
     {
@@ -45,7 +70,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         }
 
         Warn(plan.Items[0]);
-        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in ReadTargetsAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             foreach (var series in MetricSeriesOf<TMetric>(plan.Items[0], read))
                 yield return series;
@@ -60,9 +85,9 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
             return (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToSeries<TMetric>(0);
         var all = new List<MetricSeries<TMetric>>();
         Warn(plan.Items[0]);
-        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in ReadTargetsAsync(plan, cancellationToken).ConfigureAwait(false))
             all.AddRange(MetricSeriesOf<TMetric>(plan.Items[0], read));
-        return new MetricAnswer<MetricSeries<TMetric>>(all, plan, plan.Items[0].Notes);
+        return new MetricAnswer<MetricSeries<TMetric>>(all, plan, OlderNames.NotesOf(plan.Items[0], all.Exists(s => s.HasData)));
     }
 
     public async Task<MetricAnswer<MetricGroup<TMetric>>> ReadGroupsAsync<TMetric>(QuerySpec spec, CancellationToken cancellationToken)
@@ -75,9 +100,26 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         Warn(item);
         // Added up as they arrive: the members' points need not be held together.
         var groups = new SeriesGrouping<TMetric>(item);
-        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in ReadTargetsAsync(plan, cancellationToken).ConfigureAwait(false))
             groups.Add(read);
-        return new MetricAnswer<MetricGroup<TMetric>>(groups.ToList(), plan, item.Notes);
+        var all = groups.ToList();
+        return new MetricAnswer<MetricGroup<TMetric>>(all, plan, OlderNames.NotesOf(item, all.Any(g => g.HasData)));
+    }
+
+    private async IAsyncEnumerable<ReadTarget> ReadTargetsAsync(QueryPlan plan,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var spellings = new List<ReadTarget>();
+        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            if (!plan.Items[0].ReadsSpellings)
+                yield return read;
+            else
+                spellings.Add(read);
+        }
+
+        foreach (var read in spellings.Count > 0 ? plan.Items[0].Published(spellings) : [])
+            yield return read;
     }
 
     /// <summary>
