@@ -123,7 +123,7 @@ internal sealed class CreatedObject
             return;
         var taken = property.Parent is IInvocationOperation { TargetMethod.Name: var called } call && call.Instance == property
             && (called.StartsWith("Remove", StringComparison.Ordinal) || called is "Clear" or "Insert");
-        (taken ? _uncertain : _open).Add(name);
+        (taken || Flow.IsElementWritten(property) ? _uncertain : _open).Add(name);
     }
 
     private void FollowConditional(IConditionalAccessOperation access)

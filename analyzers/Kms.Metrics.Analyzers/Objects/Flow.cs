@@ -58,6 +58,19 @@ internal static class Flow
     public static bool IsStatementOf(IOperation operation, IOperation? block) =>
         block is not null && Parent(operation) is IExpressionStatementOperation statement && statement.Parent == block;
 
+    /// <summary>
+    /// Whether an element of a collection, or a part of one, is given another value: <c>list[0] = ...</c>, <c>list[0].Name = ...</c>.
+    /// </summary>
+    public static bool IsElementWritten(IOperation collection)
+    {
+        var at = Parent(collection);
+        if (at is not (IPropertyReferenceOperation { Arguments.Length: > 0 } or IArrayElementReferenceOperation))
+            return false;
+        while (at.Parent is IPropertyReferenceOperation part && part.Instance == at)
+            at = part;
+        return at.Parent is IAssignmentOperation assignment && assignment.Target == at;
+    }
+
     /// <summary>Whether somebody who gets hold of a value of a type can change what is in it.</summary>
     public static bool IsMutable(ITypeSymbol? type) => type is { IsValueType: false, SpecialType: not SpecialType.System_String }
         && !(type.TypeKind == TypeKind.Class && type.BaseType?.Name == "ConstantClass");
