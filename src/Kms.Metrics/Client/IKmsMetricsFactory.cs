@@ -10,6 +10,14 @@ public interface IKmsMetricsFactory
     /// <exception cref="ArgumentException">No client of that name was registered.</exception>
     IKmsMetrics ForName(string name);
 
+    /// <summary>Gives the client of a name for another region than its own.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
+    /// <returns>The client, the same one every time.</returns>
+    /// <exception cref="ArgumentException">No client of that name was registered, or <paramref name="region"/> is no region's
+    /// name.</exception>
+    IKmsMetrics ForName(string name, string region);
+
     /// <summary>
     /// Gives a client with the app's settings for another region. Each region has its own rate limits and its own circuit breaker, as it
     /// has its own quotas.

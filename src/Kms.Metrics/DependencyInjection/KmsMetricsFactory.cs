@@ -13,21 +13,26 @@ internal sealed class KmsMetricsFactory(IOptionsMonitor<KmsMetricsOptions> optio
 {
     private readonly ConcurrentDictionary<(string Name, string? Region), Lazy<Entry>> _clients = new();
 
-    public IKmsMetrics ForName(string name)
+    public IKmsMetrics ForName(string name) => Client(Registered(name), null);
+
+    public IKmsMetrics ForName(string name, string region) => Client(Registered(name), Region(region));
+
+    public IKmsMetrics ForRegion(string region) => Client(Options.DefaultName, Region(region));
+
+    private string Registered(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!names.Any(n => n.Name == name))
             throw new ArgumentException("No client is registered as " + DisplayText.Quote(name) + "; there are "
                 + DisplayText.List(names.Select(n => DisplayText.Quote(n.Name)).DefaultIfEmpty("none")) + ".", nameof(name));
-        return Client(name, null);
+        return name;
     }
 
-    public IKmsMetrics ForRegion(string region)
+    private static string Region(string region)
     {
         ArgumentNullException.ThrowIfNull(region);
-        if (!RegionNames.IsRegionName(region))
-            throw new ArgumentException(DisplayText.Quote(region) + " is no region; write a name such as eu-west-1.", nameof(region));
-        return Client(Options.DefaultName, region);
+        return RegionNames.IsRegionName(region) ? region
+            : throw new ArgumentException(DisplayText.Quote(region) + " is no region; write a name such as eu-west-1.", nameof(region));
     }
 
     public async Task<IReadOnlyList<RegionAnswer<T>>> InRegionsAsync<T>(IEnumerable<string> regions, Func<IKmsMetrics, CancellationToken, Task<T>> ask, CancellationToken cancellationToken = default)

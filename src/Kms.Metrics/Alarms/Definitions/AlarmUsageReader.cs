@@ -24,7 +24,7 @@ internal static class AlarmUsageReader
     /// alarms are made on.
     /// </summary>
     public static bool IsAboutKms(MetricAlarm alarm) =>
-        alarm.Namespace == KmsCatalog.Namespace || alarm.AlarmName.StartsWith(AlarmNames.Prefix, StringComparison.Ordinal)
+        alarm.Namespace == KmsCatalog.Namespace || AlarmNames.AreOurs(alarm.AlarmName)
             || alarm.Metrics.Any(IsAboutKms);
 
     private static bool IsAboutKms(MetricDataQuery query) =>
