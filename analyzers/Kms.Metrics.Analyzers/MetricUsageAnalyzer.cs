@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kms.Metrics.Analyzers.Readers;
+using Kms.Metrics.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

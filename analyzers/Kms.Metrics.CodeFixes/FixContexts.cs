@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kms.Metrics.Analyzers;
+using Kms.Metrics.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

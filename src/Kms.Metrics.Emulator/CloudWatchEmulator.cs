@@ -1,7 +1,7 @@
 using Amazon.Runtime;
+using Kms.Metrics.Catalog;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator.Errors;
-using Kms.Metrics.Emulator.Http;
 using Kms.Metrics.Emulator.Operations;
 using Kms.Metrics.Emulator.Persistence;
 using Kms.Metrics.Emulator.State;
@@ -21,26 +21,25 @@ namespace Kms.Metrics.Emulator;
 /// </summary>
 public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
 {
-    private static readonly TimeSpan ScenarioPast = TimeSpan.FromHours(3);
     private static readonly TimeSpan CatchUpEvery = TimeSpan.FromMinutes(1);
 
     private readonly WebApplication _app;
     private readonly EmulatorState _state;
+    private readonly StateKeeper? _keeper;
     private readonly ITimer _timer;
     private int _disposed;
 
-    private CloudWatchEmulator(WebApplication app, EmulatorState state, EmulatorFaults faults)
+    private CloudWatchEmulator(WebApplication app, EmulatorState state, StateKeeper? keeper, EmulatorFaults faults)
     {
-        _app = app;
-        _state = state;
-        Faults = faults;
+        (_app, _state, _keeper, Faults) = (app, state, keeper, faults);
         ServiceUrl = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         // Alarms fire as time goes on, whether or not somebody asks for them.
         _timer = state.Options.TimeProvider.CreateTimer(static s => ((EmulatorState)s!).CatchUp(), state, CatchUpEvery, CatchUpEvery);
     }
 
     /// <summary>
-    /// An alarm or a rule has sent something to a target. Handlers run on the thread that found it out and must not block for long.
+    /// An alarm or a rule has sent something to a target. Handlers are called one notification at a time, in order, on the thread that moved
+    /// the clock or answered the request. They can call back into the emulator. What they throw is logged.
     /// </summary>
     public event EventHandler<EmulatorNotification>? NotificationSent
     {
@@ -83,25 +82,19 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <param name="options">The settings. Default: any free port, the system's clock, no data.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException"><see cref="CloudWatchEmulatorOptions.Scenario"/> names no scenario.</exception>
-    /// <exception cref="IOException">The port is taken, or the state file cannot be read.</exception>
+    /// <exception cref="ArgumentException"><see cref="CloudWatchEmulatorOptions.Scenario"/> names no scenario, or another setting is out of
+    /// its range.</exception>
+    /// <exception cref="IOException">The port is taken, or the state file cannot be read or written.</exception>
     public static async Task<CloudWatchEmulator> StartAsync(CloudWatchEmulatorOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         options ??= new CloudWatchEmulatorOptions();
-        var state = CreateState(options);
+        EmulatorStart.Validate(options);
+        var state = new EmulatorState(options, EmulatorStart.CreateLogger(options));
+        var keeper = options.StateFile is { } file ? StateKeeper.Open(state, file) : null;
+        EmulatorStart.AddScenarios(state);
         var faults = new EmulatorFaults(options.TimeProvider, options.FaultSeed);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.Listen(options.ListenAddress, options.Port);
-            k.AddServerHeader = false;
-            // What is too large is refused in the protocol's own form: see RequestBody.
-            k.Limits.MaxRequestBodySize = null;
-        });
-        var app = builder.Build();
-        app.Run(new RequestDispatcher(state, faults, new SignatureCheck([.. options.Credentials])).HandleAsync);
+        var app = EmulatorStart.CreateServer(state, faults);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -112,7 +105,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
             throw;
         }
 
-        return new CloudWatchEmulator(app, state, faults);
+        keeper?.Start();
+        return new CloudWatchEmulator(app, state, keeper, faults);
     }
 
     /// <summary>
@@ -132,6 +126,34 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         _state.Add(account, from, to);
     }
 
+    /// <summary>Publishes one value of a KMS metric now, in the metric's own unit, to the emulator's own account and region.</summary>
+    /// <param name="metric">The metric with its whole dimension set.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The service would refuse the value; the message is the service's.</exception>
+    public void Publish(KmsMetric metric, double value) => Publish(metric, value, _state.Now);
+
+    /// <summary>
+    /// Publishes one value of a KMS metric as of any time, in the metric's own unit, to the emulator's own account and region.
+    /// </summary>
+    /// <param name="metric">The metric with its whole dimension set.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="timestamp">When it was measured.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="metric"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The service would refuse the value; the message is the service's.</exception>
+    public void Publish(KmsMetric metric, double value, DateTimeOffset timestamp)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        var datum = new MetricDatum(metric.PublishedName)
+        {
+            Dimensions = metric.Dimensions,
+            Value = value,
+            Timestamp = timestamp,
+            Unit = metric.Definition.Unit,
+        };
+        Publish(KmsCatalog.Namespace, [datum]);
+    }
+
     /// <summary>Publishes metric data as PutMetricData does, but of any age: a past to ask about.</summary>
     /// <param name="metricNamespace">The namespace.</param>
     /// <param name="data">The data.</param>
@@ -146,7 +168,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(data);
         try
         {
-            MetricOperations.Publish(_state.For(accountId, region).Metrics, metricNamespace, data, _state.Now, anyTime: true);
+            MetricOperations.Publish(_state.Change(accountId, region).Metrics, metricNamespace, data, _state.Now, anyTime: true);
         }
         catch (ServiceException e)
         {
@@ -165,7 +187,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(logGroup);
         ArgumentNullException.ThrowIfNull(message);
-        _state.For(accountId, region).Filters.Feed(logGroup, message, _state.Now);
+        _state.Change(accountId, region).Filters.Feed(logGroup, message, _state.Now);
         _state.CatchUp();
     }
 
@@ -180,12 +202,14 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(message);
         try
         {
-            _state.For(accountId, region).Rules.Publish(message);
+            _state.Change(accountId, region).Rules.Publish(message);
         }
         catch (System.Text.Json.JsonException e)
         {
             throw new ArgumentException("The event is no JSON.", nameof(message), e);
         }
+
+        _state.CatchUp();
     }
 
     /// <summary>Points the settings of <c>AddKmsMetrics()</c> at this emulator: address, region and an access key.</summary>
@@ -214,22 +238,11 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         await _timer.DisposeAsync().ConfigureAwait(false);
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
-        if (_state.Options.StateFile is { } file)
-            StateFile.Save(_state, file);
+        if (_keeper is not null)
+            await _keeper.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Stops the emulator as <see cref="DisposeAsync"/> does, and waits for it: for those who cannot await.</summary>
     /// <exception cref="IOException">The state file cannot be written.</exception>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
-
-    private static EmulatorState CreateState(CloudWatchEmulatorOptions options)
-    {
-        var state = new EmulatorState(options);
-        if (options.StateFile is { } file && File.Exists(file))
-            StateFile.Load(state, file);
-        // A scenario that stands in the state file goes on; it does not begin a second time.
-        if (options.Scenario is { } scenario && state.Scenarios.All(s => s.Name != scenario))
-            state.AddScenario(new RunningScenario(scenario, options.ScenarioSeed, state.Now, state.Now - ScenarioPast));
-        return state;
-    }
 }

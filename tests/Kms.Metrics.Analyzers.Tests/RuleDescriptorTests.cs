@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Reporting;
 using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics.Analyzers.Tests;
@@ -12,7 +13,17 @@ public sealed class RuleDescriptorTests
     [Fact]
     public void EveryRuleOfTheRulebook_HasItsDescriptor() =>
         Assert.Equal(Rulebook.Rules.Select(r => (r.Id, r.Title, r.Description)),
-            RuleDescriptors.All.Select(d => (d.Id, d.Title.ToString(), d.Description.ToString())));
+            new MetricUsageAnalyzer().SupportedDiagnostics.Select(d => (d.Id, d.Title.ToString(), d.Description.ToString())));
+
+    [Fact]
+    public void EveryClassOfARule_IsInTheRulebookOnce()
+    {
+        var classes = typeof(Rulebook).Assembly.GetTypes()
+            .Where(t => t.IsClass && t.GetInterfaces().Any(i => i.FullName == "Kms.Metrics.Catalog.IRule"));
+        Assert.Equal(classes.Count(), Rulebook.Rules.Count);
+        Assert.Equal(Rulebook.Rules.Count, Rulebook.Rules.Select(r => r.Id).Distinct().Count());
+        Assert.All(Rulebook.Rules, r => Assert.Matches("^KMS0[0-3][0-9]{2}$", r.Id));
+    }
 
     [Theory]
     [MemberData(nameof(RuleIds))]

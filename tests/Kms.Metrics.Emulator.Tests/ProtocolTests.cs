@@ -48,7 +48,7 @@ public sealed class ProtocolTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("GET")]
+    [InlineData("DELETE")]
     [InlineData("POST")]
     public async Task WhatIsNoRequestOfCloudWatch_IsRefused(string method)
     {

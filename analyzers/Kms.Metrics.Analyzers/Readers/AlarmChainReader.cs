@@ -129,9 +129,12 @@ internal static class AlarmChainReader
                 EvaluationPeriods = _isWhole ? _periods : default,
                 DatapointsToAlarm = _isWhole ? _datapoints : default,
                 MissingData = _isWhole ? _missing : default,
-                Notifies = (_isWhole && IsFinal) || (_notifies.TryGet(out var notifies) && notifies) ? _notifies : default,
+                Actions = Actions((_isWhole && IsFinal) || (_notifies.TryGet(out var notifies) && notifies) ? _notifies : default),
             },
         };
+
+        private static KnowableList<Knowable<string>> Actions(Knowable<bool> notifies) =>
+            !notifies.TryGet(out var known) ? default : known ? [default] : [];
 
         public UsageReading ToReading(Location whole, MetricUsage? earlier)
         {
@@ -149,7 +152,7 @@ internal static class AlarmChainReader
                 _metric = MetricRecordReader.Read(creation, types);
             else if (Constants.Resolve(value)?.Type is { } type && types.IsMetricRecord(type))
                 _metric = new UsageReading(
-                    new MetricUsage { Kind = UsageKind.Exact, MetricName = type.Name, DimensionsAreComplete = false },
+                    new MetricUsage { Kind = UsageKind.Exact, MetricName = type.Name },
                     value.Syntax.GetLocation());
             if (_metric?.Usage.MetricName.TryGet(out var name) == true && KmsCatalog.FindMetric(name) is { } metric)
                 _statistic = metric.DefaultStatistic;

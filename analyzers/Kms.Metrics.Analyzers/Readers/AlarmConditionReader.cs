@@ -21,7 +21,7 @@ internal static class AlarmConditionReader
                 ? Known(alarm, "DatapointsToAlarm", Constants.Whole) : periods,
             MissingData = Known(alarm, "TreatMissingData", o => Treatment(Constants.Word(o))),
             // Nobody is told of an alarm that is still being written: it is finished once it has what the service asks for.
-            Notifies = actions is not null && alarm.IsSet("ComparisonOperator") && alarm.IsSet("EvaluationPeriods")
+            Actions = actions is not null && alarm.IsSet("ComparisonOperator") && alarm.IsSet("EvaluationPeriods")
                 ? Notifies(alarm, actions) : default,
         };
     }
@@ -35,12 +35,12 @@ internal static class AlarmConditionReader
     private static Knowable<T> Known<T>(InitializedObject alarm, string property, Func<IOperation, Knowable<T>> read) =>
         alarm[property] is { } value ? read(value) : default;
 
-    private static Knowable<bool> Notifies(InitializedObject alarm, string actions)
+    private static KnowableList<Knowable<string>> Notifies(InitializedObject alarm, string actions)
     {
         if (Known(alarm, "ActionsEnabled", Constants.Truth).TryGet(out var enabled) && !enabled)
-            return false;
+            return [];
         var (elements, complete) = ListReader.Read(alarm, actions);
-        return elements.Count > 0 ? true : complete ? false : default(Knowable<bool>);
+        return elements.Count == 0 && complete ? [] : default(KnowableList<Knowable<string>>);
     }
 
     // Words without what joins them: GreaterThanThreshold and GREATER_THAN_THRESHOLD are the same.

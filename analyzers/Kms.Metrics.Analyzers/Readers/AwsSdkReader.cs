@@ -36,7 +36,6 @@ internal static class AwsSdkReader
             Kind = kind == AwsKind.Listing ? UsageKind.Filter : UsageKind.Exact,
             MetricName = Constants.Text(request["MetricName"]),
             Dimensions = dimensions.Usages,
-            DimensionsAreComplete = dimensions.AreComplete,
             Statistic = statistics.Count > 0 ? statistics[0].Statistic : default,
             Unit = UnitOf(request["Unit"]),
             Period = kind == AwsKind.Listing ? default : Times.Seconds(request["Period"]),
@@ -76,7 +75,7 @@ internal static class AwsSdkReader
             yield break;
         var dimensions = ReadDimensions(metric, types);
         var usage = new MetricUsage { Kind = UsageKind.Exact, MetricName = Constants.Text(metric["MetricName"]),
-            Dimensions = dimensions.Usages, DimensionsAreComplete = dimensions.AreComplete };
+            Dimensions = dimensions.Usages };
         var whole = usage with { Statistic = Statistics.OfWord(Constants.Word(stat["Stat"])), Unit = UnitOf(stat["Unit"]),
             Period = Times.Seconds(stat["Period"]), Range = RangeAround(creation, types) };
         yield return new UsageReading(whole, TypeNameOf(creation)) { Earlier = usage with { Range = whole.Range } }

@@ -77,7 +77,6 @@ internal static class CdkReader
         Kind = UsageKind.Exact,
         MetricName = Constants.Text(props["MetricName"]),
         Dimensions = dimensions.Usages,
-        DimensionsAreComplete = dimensions.AreComplete,
         Statistic = Statistics.OfWord(Constants.Word(props["Statistic"] ?? props["ExtendedStatistic"])),
         Unit = AwsSdkReader.UnitOf(props["Unit"]),
     };

@@ -12,7 +12,9 @@ internal sealed record DimensionReading(Knowable<string> Name, Knowable<string?>
 /// <param name="Location">Where the list stands, if it is written at all.</param>
 internal sealed record DimensionsReading(IReadOnlyList<DimensionReading> Items, bool AreComplete, Location? Location)
 {
-    public IReadOnlyList<DimensionUsage> Usages => [.. Items.Select(d => new DimensionUsage(d.Name, d.Value))];
+    public KnowableList<DimensionUsage> Usages => All is var all && AreComplete ? all : all.AsOpen();
+
+    private KnowableList<DimensionUsage> All => [.. Items.Select(d => new DimensionUsage(d.Name, d.Value))];
 
     public IReadOnlyList<Location> Names => [.. Items.Select(d => d.NameAt)];
 

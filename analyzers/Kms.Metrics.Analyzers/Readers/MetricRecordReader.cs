@@ -64,9 +64,11 @@ internal static class MetricRecordReader
     {
         Kind = UsageKind.Exact,
         MetricName = metric.Name,
-        Dimensions = [.. parts.Select(p => new DimensionUsage(p.Dimension.ToString(), p.Value))],
-        DimensionsAreComplete = complete,
+        Dimensions = complete ? Dimensions(parts) : Dimensions(parts).AsOpen(),
     };
+
+    private static KnowableList<DimensionUsage> Dimensions(List<Part> parts) =>
+        [.. parts.Select(p => new DimensionUsage(p.Dimension.ToString(), p.Value))];
 
     // Parameters and properties have the dimension's name, save the state of a key manager, whose type tells.
     private static KmsDimension? DimensionOf(string name, ITypeSymbol type, KnownTypes types) =>

@@ -1,4 +1,5 @@
 using Kms.Metrics.Emulator.Persistence;
+using Microsoft.Extensions.Logging;
 using System.Net;
 
 namespace Kms.Metrics.Emulator;
@@ -10,7 +11,10 @@ public sealed class CloudWatchEmulatorOptions
     /// <value>Default: 0, any free one. Range: 0 to 65,535.</value>
     public int Port { get; set; }
 
-    /// <summary>The address to listen on. The emulator speaks plain HTTP: let others reach it only in a network that you trust.</summary>
+    /// <summary>
+    /// The address to listen on. The emulator speaks plain HTTP: let others reach it only in a network that you trust, and set
+    /// <see cref="Credentials"/>. Listening beyond this machine without them is logged as a warning.
+    /// </summary>
     /// <value>Default: 127.0.0.1, this machine only.</value>
     public IPAddress ListenAddress { get; set; } = IPAddress.Loopback;
 
@@ -51,9 +55,18 @@ public sealed class CloudWatchEmulatorOptions
     /// <value>Default: 1.</value>
     public int ScenarioSeed { get; set; } = 1;
 
+    /// <summary>The regions that <see cref="Scenario"/> is simulated in.</summary>
+    /// <value>Default: none, which means <see cref="Region"/> alone.</value>
+    public IReadOnlyList<string> ScenarioRegions { get; set; } = [];
+
+    /// <summary>Where unexpected errors and warnings are logged.</summary>
+    /// <value>Default: <see langword="null"/>, standard error.</value>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
     /// <summary>
-    /// A file that what is put into the emulator outlives it in: it is read at the start, if it exists, and written at the end. A scenario
-    /// goes on in it; accounts that were simulated from code do not stand in it.
+    /// Saves the emulator's state to this file and restores it on start. The file is written while the emulator runs, a few seconds after
+    /// each change, and at the end; it is replaced as a whole, and only its owner can read it. A scenario goes on in it; accounts that were
+    /// simulated from code are not kept.
     /// </summary>
     /// <value>Default: <see langword="null"/>, nothing is kept.</value>
     public string? StateFile { get; set; }

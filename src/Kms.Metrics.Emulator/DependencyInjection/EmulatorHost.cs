@@ -17,8 +17,10 @@ internal sealed class EmulatorHost : IAsyncDisposable, IDisposable
     {
         if (!_emulator.IsValueCreated)
             return;
-        var emulator = await _emulator.Value.ConfigureAwait(false);
-        await emulator.DisposeAsync().ConfigureAwait(false);
+        // Whoever asked for an emulator that could not start has been told so then.
+        await ((Task)_emulator.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_emulator.Value.IsCompletedSuccessfully)
+            await (await _emulator.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
     }
 
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();

@@ -4,21 +4,41 @@ using Kms.Metrics.Emulator.Faults;
 using Kms.Metrics.Emulator.Operations;
 using Kms.Metrics.Emulator.State;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Emulator.Http;
 
 /// <summary>
 /// Takes requests in, lets the operations answer them, and writes the answers: right ones, errors, and what was ordered to go wrong.
+/// Whatever a request holds, it is answered in its own protocol with a request id, and nothing that it causes reaches another request.
 /// </summary>
-internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faults, SignatureCheck signatures)
+internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFaults faults, SignatureCheck signatures, RequestOrigin origin)
 {
-    private static readonly byte[] Garbage = [0xDE, 0xAD, 0xBE, 0xEF, 0x00, 0xFF, 0x7B, 0x5B];
-    private static readonly byte[] WebPage = "<html><body>The proxy has something to say.</body></html>"u8.ToArray();
+    public const string RequestIdHeader = "x-amzn-RequestId";
 
     public async Task HandleAsync(HttpContext context)
     {
+        var requestId = Guid.NewGuid().ToString();
+        context.Response.Headers[RequestIdHeader] = requestId;
+        try
+        {
+            if (HttpMethods.IsGet(context.Request.Method) && context.Request.Path == "/" && origin.IsTrusted(context.Request))
+                await FrontPage.WriteAsync(context, state.Options, state.Scenarios.Select(s => s.Name)).ConfigureAwait(false);
+            else if (QueryProtocol.IsSpoken(context.Request))
+                await QueryProtocol.RefuseAsync(context, requestId).ConfigureAwait(false);
+            else
+                await AnswerAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The client has gone; there is nobody left to answer.
+            context.Abort();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
         state.CountRequest();
-        context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
         var protocol = RequestRoute.ProtocolOf(context.Request);
         var effects = new FaultEffects();
         WireWriter? answer = null;
@@ -27,24 +47,20 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
             ServiceException? error;
             try
             {
+                origin.Check(context.Request);
                 var route = RequestRoute.Of(context.Request);
                 protocol = route.Protocol;
                 answer = protocol.CreateWriter();
                 error = await AnswerAsync(context, route, effects, answer).ConfigureAwait(false);
             }
-            catch (ServiceException e)
+            catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
             {
-                error = e;
-            }
-            catch (Exception e) when (ErrorOf(e) is not null)
-            {
-                error = ErrorOf(e);
+                error = ErrorOf(context, e);
             }
 
-            if (error is null)
-                await SendAsync(context, protocol, StatusCodes.Status200OK, answer!.Written, effects).ConfigureAwait(false);
-            else
-                await SendAsync(context, protocol, error, effects).ConfigureAwait(false);
+            await (error is null
+                ? AnswerSender.SendAsync(context, protocol, StatusCodes.Status200OK, answer!.Written, effects)
+                : AnswerSender.SendAsync(context, protocol, error, effects)).ConfigureAwait(false);
         }
         finally
         {
@@ -59,25 +75,41 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
         state.Usage.CountRequest(operation.Name);
         if (context.Request.Method != HttpMethods.Post)
             throw ServiceException.UnknownOperation("Requests are sent with POST.");
-        var credentials = signatures.Check(context.Request, body.Sent.Span);
+        var credentials = signatures.Check(context.Request, route.SigningName, body.Sent.Span);
         return await faults.ExecuteAsync(
             new FaultExchange(route.Operation, effects),
             exchange =>
             {
                 if (exchange.Effects.ClockSkew != TimeSpan.Zero)
                     throw Skewed(context, exchange.Effects.ClockSkew);
-                state.CatchUp();
-                var scope = SignedScope.Of(context.Request);
-                var account = state.For(credentials?.AccountId ?? AccountOf(scope), scope?.Region);
-                operation.Handle(new RequestContext(account, state.Usage, state.Now, effects), route.Protocol, body.Content, answer);
+                Answer(context, route, operation, credentials, body.Content, answer, effects);
                 return new ValueTask<ServiceException?>((ServiceException?)null);
             },
             context.RequestAborted).ConfigureAwait(false);
     }
 
+    private void Answer(HttpContext context, RequestRoute route, ServiceOperation operation, EmulatorCredentials? credentials,
+        ReadOnlyMemory<byte> body, WireWriter answer, FaultEffects effects)
+    {
+        state.CatchUp();
+        var scope = SignedScope.Of(context.Request);
+        if (scope is not null && !AccountShape.IsRegion(scope.Region))
+            throw ServiceException.Forbidden("SignatureDoesNotMatch", "Credential should be scoped to a valid region.");
+        var accountId = credentials?.AccountId ?? AccountOf(scope);
+        var account = operation.IsRead ? state.Read(accountId, scope?.Region) : state.Change(accountId, scope?.Region);
+        try
+        {
+            operation.Handle(new RequestContext(account, state.Usage, state.Now, effects), route.Protocol, body, answer);
+        }
+        finally
+        {
+            state.Actions.Deliver();
+        }
+    }
+
     // Where nobody's keys are checked, an access key of twelve digits stands for the account of that number.
-    private static string? AccountOf(SignedScope? scope) =>
-        scope?.AccessKeyId is { Length: 12 } id && id.All(char.IsAsciiDigit) ? id : null;
+    private static string? AccountOf(SignedScope? scope) => scope is not null && AccountShape.IsAccountId(scope.AccessKeyId) ? scope.AccessKeyId
+        : null;
 
     private static ServiceException Skewed(HttpContext context, TimeSpan skew)
     {
@@ -86,55 +118,24 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
         return SignatureCheck.Expired(context.Request.Headers["X-Amz-Date"].ToString(), now);
     }
 
-    private static ServiceException? ErrorOf(Exception e) => e switch
+    private ServiceException ErrorOf(HttpContext context, Exception e)
     {
-        WireFormatException format => ServiceException.Serialization(format.Message),
-        InvalidDataException => ServiceException.Serialization("The body could not be read."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => RequestBody.TooLarge(),
-        BadHttpRequestException => ServiceException.Serialization("The body could not be read."),
-        _ => null,
-    };
-
-    private static Task SendAsync(HttpContext context, WireProtocol protocol, ServiceException error, FaultEffects effects)
-    {
-        if (context.Request.Headers["x-amzn-query-mode"] == "true")
-            context.Response.Headers["x-amzn-query-error"] = error.Code
-                + (error.Status >= System.Net.HttpStatusCode.InternalServerError ? ";Receiver" : ";Sender");
-        using var writer = protocol.CreateWriter();
-        writer.BeginMap();
-        writer.Member("__type", error.Type);
-        writer.Member("message", error.ServiceMessage);
-        writer.EndMap();
-        return SendAsync(context, protocol, (int)error.Status, writer.ToArray(), effects);
+        switch (e)
+        {
+            case ServiceException error:
+                return error;
+            case WireFormatException format:
+                return ServiceException.Serialization(format.Message);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return RequestBody.TooLarge();
+            case InvalidDataException or BadHttpRequestException:
+                return ServiceException.Serialization("The body could not be read.");
+            default:
+                Unexpected(state.Logger, e, context.Response.Headers[RequestIdHeader].ToString());
+                return ServiceException.InternalFailure();
+        }
     }
 
-    private static async Task SendAsync(HttpContext context, WireProtocol protocol, int status, ReadOnlyMemory<byte> body,
-        FaultEffects effects)
-    {
-        if (effects.ResetsConnection)
-        {
-            context.Abort();
-            return;
-        }
-
-        if (effects.SendsWrongContentType)
-            (status, body) = (StatusCodes.Status200OK, WebPage);
-        else if (effects.SendsGarbage)
-            body = Garbage;
-        var response = context.Response;
-        response.StatusCode = status;
-        response.ContentType = effects.SendsWrongContentType ? "text/html" : protocol.MediaType;
-        if (protocol == WireProtocol.Cbor && !effects.SendsWrongContentType)
-            response.Headers["smithy-protocol"] = "rpc-v2-cbor";
-        response.ContentLength = body.Length;
-        if (effects.TruncatesBody)
-        {
-            await response.Body.WriteAsync(body[..(body.Length / 2)], context.RequestAborted).ConfigureAwait(false);
-            await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-            context.Abort();
-            return;
-        }
-
-        await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The emulator failed to answer request {RequestId}")]
+    private static partial void Unexpected(ILogger logger, Exception exception, string requestId);
 }

@@ -9,6 +9,10 @@ namespace Kms.Metrics.Emulator.Http;
 /// <param name="Handle">Does it.</param>
 internal sealed record ServiceOperation(string Name, Action<RequestContext, WireProtocol, ReadOnlyMemory<byte>, WireWriter> Handle)
 {
+    /// <summary>Whether it changes nothing.</summary>
+    public bool IsRead { get; } = Name.StartsWith("Get", StringComparison.Ordinal) || Name.StartsWith("List", StringComparison.Ordinal)
+        || Name.StartsWith("Describe", StringComparison.Ordinal);
+
     /// <summary>An operation of the SDK's port, whose request and answer the SDK reads and writes.</summary>
     public static ServiceOperation Of<TRequest, TResponse>(Operation<TRequest, TResponse> operation, StructureShape shape,
         Func<RequestContext, TRequest, TResponse> handle) =>

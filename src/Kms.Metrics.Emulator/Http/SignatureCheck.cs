@@ -15,9 +15,12 @@ internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(5);
 
     /// <summary>Whose request it is.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="signingName">The name of the service that the signature must be for.</param>
+    /// <param name="body">The body as it came.</param>
     /// <returns>The key; <see langword="null"/> where none is known and every request is let in.</returns>
     /// <exception cref="ServiceException">The request is not signed, or not by a known key, or not rightly.</exception>
-    public EmulatorCredentials? Check(HttpRequest request, ReadOnlySpan<byte> body)
+    public EmulatorCredentials? Check(HttpRequest request, string signingName, ReadOnlySpan<byte> body)
     {
         if (known.Count == 0)
             return null;
@@ -28,9 +31,14 @@ internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
             throw ServiceException.Forbidden("InvalidClientTokenId", "The security token included in the request is invalid.");
         var date = request.Headers["X-Amz-Date"].ToString();
         if (!DateTimeOffset.TryParseExact(date, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed)
-            || !date.StartsWith(scope.Date, StringComparison.Ordinal))
+            || scope.Date.Length != 8 || !date.StartsWith(scope.Date, StringComparison.Ordinal))
             throw ServiceException.Forbidden("IncompleteSignature",
                 "Date in Credential scope does not match YYYYMMDD from the X-Amz-Date header.");
+        if (scope.Service != signingName)
+            throw ServiceException.Forbidden("SignatureDoesNotMatch",
+                "Credential should be scoped to correct service: '" + signingName + "'.");
+        if (Unsigned(request, scope) is { } header)
+            throw ServiceException.Forbidden("SignatureDoesNotMatch", "'" + header + "' must be a signed header in the AWS Authorization.");
         // Clients sign by the real time, whatever the emulator's clock shows.
         if ((DateTimeOffset.UtcNow - signed).Duration() > Tolerated)
             throw Expired(date, DateTimeOffset.UtcNow);
@@ -59,6 +67,12 @@ internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
             scope.Service), "aws4_request");
         return Convert.ToHexStringLower(Hmac(key, toSign));
     }
+
+    // Whatever changes the meaning of a request has to be signed: the host, and what is AWS's own.
+    private static string? Unsigned(HttpRequest request, SignedScope scope) =>
+        request.Headers.Keys.Where(k => k.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)).Prepend("host")
+            .Select(k => k.ToLowerInvariant())
+            .FirstOrDefault(k => !scope.SignedHeaders.Contains(k, StringComparer.Ordinal));
 
     private static byte[] Hmac(byte[] key, string data) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(data));
 

@@ -20,12 +20,14 @@ internal static class MinutesText
         return Convert.ToBase64String(stream.ToArray());
     }
 
-    /// <exception cref="FormatException">The text is not base 64.</exception>
+    /// <exception cref="FormatException">The text is not base 64, or what it stands for are no minutes.</exception>
     /// <exception cref="EndOfStreamException">The text ends too early.</exception>
     public static IEnumerable<(int Minute, MinuteSummary Summary)> Read(string text)
     {
         using var reader = new BinaryReader(new MemoryStream(Convert.FromBase64String(text)));
         var length = reader.ReadInt32();
+        if (length < 0)
+            throw new FormatException("A number of minutes is negative.");
         for (var at = 0; at < length; at++)
             yield return (reader.ReadInt32(), ReadSummary(reader));
     }
@@ -47,6 +49,9 @@ internal static class MinutesText
     private static MinuteSummary ReadSummary(BinaryReader reader)
     {
         var length = reader.ReadInt32();
+        // Two numbers for each value, and no more than can follow.
+        if (length < AllTheSame || length * (long)sizeof(double) > reader.BaseStream.Length || (length > 0 && length % 2 != 0))
+            throw new FormatException("A number of values is not possible.");
         var (count, minimum) = (reader.ReadDouble(), reader.ReadDouble());
         if (length == AllTheSame)
             return MinuteSummary.Of(minimum, count);

@@ -23,9 +23,23 @@ internal static class StateFile
     {
         using var writer = new JsonWireWriter();
         Write(writer, state);
-        var temporary = path + ".new";
-        File.WriteAllBytes(temporary, writer.ToArray());
-        File.Move(temporary, path, overwrite: true);
+        var temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetRandomFileName());
+        try
+        {
+            // A new file of a name that nobody can guess, for its owner alone; moving it into place follows no link.
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var stream = new FileStream(temporary, options))
+                stream.Write(writer.Written.Span);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+            throw new IOException("The state file " + path + " cannot be written: " + e.Message, e);
+        }
     }
 
     /// <summary>Reads the file.</summary>
@@ -38,14 +52,14 @@ internal static class StateFile
             if (document.Integer("Version") != Version)
                 throw new IOException("The state file " + path + " was written by another version of the emulator.");
             foreach (var account in document.Structures("Accounts"))
-                Load(state.For(account.Required("AccountId"), account.Required("Region")), account);
+                Load(state.Change(account.Required("AccountId"), account.Required("Region")), account);
             foreach (var scenario in document.Structures("Scenarios"))
                 state.AddScenario(new RunningScenario(scenario.Required("Name"), scenario.Integer("Seed")!.Value,
-                    scenario.Timestamp("At")!.Value, scenario.Timestamp("From")!.Value));
+                    scenario.Timestamp("At")!.Value, scenario.Timestamp("From")!.Value, scenario.Text("Region") ?? state.Options.Region));
         }
         catch (Exception e)
             when (e is WireFormatException or ServiceException or ExpressionException or ArgumentException or FormatException
-            or EndOfStreamException)
+            or EndOfStreamException or UnauthorizedAccessException or InvalidOperationException)
         {
             throw new IOException("The file " + path + " is no state of an emulator: " + e.Message, e);
         }
@@ -63,6 +77,7 @@ internal static class StateFile
             w.Member("Seed", (int?)s.Seed);
             w.Member("At", (DateTimeOffset?)s.At);
             w.Member("From", (DateTimeOffset?)s.From);
+            w.Member("Region", s.Region);
             w.EndMap();
         });
         w.Name("Accounts");

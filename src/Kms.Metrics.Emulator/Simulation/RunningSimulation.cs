@@ -5,6 +5,8 @@ namespace Kms.Metrics.Emulator.Simulation;
 /// <summary>A simulated account and how far its events have got; its data needs no such thing, it is computed when it is read.</summary>
 internal sealed class RunningSimulation
 {
+    private const int MinutesPerDay = 24 * 60;
+
     private readonly SimulationTarget _target;
     private readonly int _endMinute;
     private int _nextMinute;
@@ -31,8 +33,14 @@ internal sealed class RunningSimulation
         var end = Math.Min(_endMinute, MetricStore.MinuteOf(now) + 1);
         if (_nextMinute >= end)
             return;
-        foreach (var happening in AccountEvents.Between(Account, _nextMinute, end))
-            happening(_target);
-        _nextMinute = end;
+        // Day by day, so that a clock that is moved by years does not gather all of their events at once.
+        while (_nextMinute < end)
+        {
+            var (from, to) = (_nextMinute, Math.Min(end, _nextMinute + MinutesPerDay));
+            // What fails is not tried again at every request.
+            _nextMinute = to;
+            foreach (var happening in AccountEvents.Between(Account, from, to))
+                happening(_target);
+        }
     }
 }

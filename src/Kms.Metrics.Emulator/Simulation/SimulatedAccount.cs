@@ -30,6 +30,18 @@ public sealed record SimulatedAccount
     /// <summary>The region. Default: <see langword="null"/>, the emulator's own.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The same account in another region, with its keys.</summary>
+    internal SimulatedAccount InRegion(string region)
+    {
+        KeyArn Move(KeyArn arn) => new(string.Join(':', arn.Value.Split(':').Select((part, i) => i == 3 ? region : part)));
+        return this with
+        {
+            Region = region,
+            Keys = [.. Keys.Select(k => k with { Arn = Move(k.Arn) })],
+            KeysPendingDeletion = [.. KeysPendingDeletion.Select(k => k with { Arn = Move(k.Arn) })],
+        };
+    }
+
     /// <summary>
     /// Makes an account for a demo: two external key stores, of which one has a certificate that runs out and a proxy in trouble, a
     /// CloudHSM key store, two imported keys and two keys in use.

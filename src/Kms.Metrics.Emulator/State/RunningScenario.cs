@@ -5,4 +5,5 @@ namespace Kms.Metrics.Emulator.State;
 /// <param name="Seed">What its randomness begins with.</param>
 /// <param name="At">The moment that it takes place at.</param>
 /// <param name="From">Since when it publishes.</param>
-internal sealed record RunningScenario(string Name, int Seed, DateTimeOffset At, DateTimeOffset From);
+/// <param name="Region">The region that it takes place in.</param>
+internal sealed record RunningScenario(string Name, int Seed, DateTimeOffset At, DateTimeOffset From, string Region);

@@ -133,7 +133,11 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
         where TMetric : KmsMetric => query.Over(Time);
 
     private sealed record HealthEntries(
-        MetricBatchEntry<MetricGroup<XksProxyErrors>> Total, MetricBatchEntry<MetricGroup<XksProxyErrors>> ByErrorType, MetricBatchEntry<MetricSeries<XksProxyLatency>> Latency,
-        MetricBatchEntry<MetricGroup<XksProxyErrors>> ByException, MetricBatchEntry<MetricSeries<XksProxyCertificateDaysToExpire>> Certificates,
-        MetricBatchEntry<MetricSeries<XksExternalKeyManagerStates>> Managers, MetricBatchEntry<MetricSeries<XksProxyCredentialAge>> Credential);
+        MetricBatchEntry<MetricGroup<XksProxyErrors>> Total,
+        MetricBatchEntry<MetricGroup<XksProxyErrors>> ByErrorType,
+        MetricBatchEntry<MetricSeries<XksProxyLatency>> Latency,
+        MetricBatchEntry<MetricGroup<XksProxyErrors>> ByException,
+        MetricBatchEntry<MetricSeries<XksProxyCertificateDaysToExpire>> Certificates,
+        MetricBatchEntry<MetricSeries<XksExternalKeyManagerStates>> Managers,
+        MetricBatchEntry<MetricSeries<XksProxyCredentialAge>> Credential);
 }

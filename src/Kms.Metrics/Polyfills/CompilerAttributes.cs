@@ -6,6 +6,17 @@ namespace System.Runtime.CompilerServices
     {
         public string ParameterName { get; } = parameterName;
     }
+
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
+    internal sealed class CollectionBuilderAttribute(Type builderType, string methodName) : Attribute
+    {
+        public Type BuilderType { get; } = builderType;
+
+        public string MethodName { get; } = methodName;
+    }
+
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class ParamCollectionAttribute : Attribute;
 }
 
 namespace System.Diagnostics.CodeAnalysis

@@ -35,6 +35,10 @@ internal sealed partial class SourceFolders
     /// <returns><see langword="null"/> for what is not declared in a folder of the project, or is generated.</returns>
     public string? Of(string fullName)
     {
+        // A method's type parameter is named after the method, whose return type comes first: it is no use of that type.
+        if (fullName.Contains("::", StringComparison.Ordinal))
+            return null;
+
         // Outer type first, without the count of its type parameters.
         var name = fullName.Split('+', '/')[0].Split('`', '<')[0];
         return _folders.TryGetValue(name, out var folder) && folder != "Polyfills" ? folder : null;

@@ -48,7 +48,7 @@ public sealed class RulebookTests
 
     [Fact]
     public void DimensionsThatMayBeMore_MissNothing() =>
-        Assert.Empty(Rulebook.Check(Usage(UsageKind.Exact, "XksProxyErrors", Store) with { DimensionsAreComplete = false }));
+        Assert.Empty(Rulebook.Check(Usage(UsageKind.Exact, "XksProxyErrors", Store) with { Dimensions = default }));
 
     [Theory]
     [InlineData("CustomKeyStoreId=cks-1;CustomKeyStoreId=cks-2")]

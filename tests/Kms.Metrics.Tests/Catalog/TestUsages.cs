@@ -30,7 +30,7 @@ internal static class TestUsages
     {
         Kind = exact ? UsageKind.Exact : UsageKind.Filter,
         MetricName = metric,
-        Dimensions = dimensions,
+        Dimensions = [.. dimensions],
         GroupBy = [.. groupBy.Select(g => (Knowable<string>)g)],
         IsGrouped = grouped,
         Statistic = grouped ? MetricStatistic.Percentile(50) : MetricStatistic.Sum,
@@ -65,8 +65,8 @@ internal static class TestUsages
         {
             18 => usage with { MetricName = default },
             19 => usage with { Statistic = default },
-            20 => usage with { DimensionsAreComplete = false },
-            _ => usage with { Dimensions = dimensions },
+            20 => usage with { Dimensions = usage.Dimensions.AsOpen() },
+            _ => usage with { Dimensions = [.. dimensions] },
         };
     }
 

@@ -27,7 +27,8 @@ internal static class RightAlarms
             Period = Pick<int>(random, [10, 30, 60, 300, 3600]),
             EvaluationPeriods = periods,
             DatapointsToAlarm = random.Next(1, periods + 1),
-            Threshold = random.Next(1, (int)Math.Min(metric.MaximumValue ?? 1000, 1000)),
+            // Nobody waits until the last hour before a key stops working.
+            Threshold = random.Next(1, (int)Math.Min(metric.MaximumValue ?? 1000, 1000)) * (metric.Unit == "Seconds" ? 3600 : 1),
             Comparison = IsHigh(metric, dimensions, random)
                 ? Pick<string>(random, ["GreaterThanThreshold", "GreaterThanOrEqualToThreshold"])
                 : Pick<string>(random, ["LessThanThreshold", "LessThanOrEqualToThreshold"]),

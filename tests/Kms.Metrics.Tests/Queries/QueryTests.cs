@@ -175,7 +175,7 @@ public sealed class QueryTests
         };
         var series = Assert.Single(await new KmsMetricsClient(stub, new FakeTimeProvider(EmulatedAccount.Now.AddMinutes(1))).Query(Decrypt)
             .ToListAsync(Token));
-        Assert.Equal((status, "Why"), (series.Status, Assert.Single(series.Messages).Value));
+        Assert.Equal((status, "Why"), (series.Status, Assert.Single(series.Messages).Text));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
 
     /// <inheritdoc/>
     public override IReadOnlyList<Finding> Check() =>
-        Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Notifies = AlarmActions.Count > 0 } });
+        Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Actions = [.. AlarmActions.Select(a => (Knowable<string>)a.Arn)] } });
 
     /// <summary>Gives the request that puts the alarm.</summary>
     /// <returns>The request.</returns>

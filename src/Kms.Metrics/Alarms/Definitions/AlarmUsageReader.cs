@@ -6,10 +6,14 @@ namespace Kms.Metrics;
 /// <summary>Reads an alarm of the account as the question that it asks: what the rulebook checks.</summary>
 internal static class AlarmUsageReader
 {
-    /// <summary>The question of an alarm on one metric; <see langword="null"/> where the alarm is not on a metric of AWS/KMS.</summary>
+    /// <summary>
+    /// The question of an alarm on one metric; <see langword="null"/> where the alarm is not on a metric of AWS/KMS, or of a namespace that
+    /// was meant to be.
+    /// </summary>
     public static MetricUsage? Of(MetricAlarm alarm) =>
-        alarm.Namespace != KmsCatalog.Namespace || alarm.MetricName is null ? null : new MetricUsage
+        alarm.MetricName is null || !(alarm.Namespace == KmsCatalog.Namespace || IsNearlyKms(alarm)) ? null : new MetricUsage
     {
+        Namespace = alarm.Namespace!,
         Kind = UsageKind.Exact,
         MetricName = alarm.MetricName,
         Dimensions = Of(alarm.Dimensions),
@@ -25,7 +29,10 @@ internal static class AlarmUsageReader
     /// </summary>
     public static bool IsAboutKms(MetricAlarm alarm) =>
         alarm.Namespace == KmsCatalog.Namespace || AlarmNames.AreOurs(alarm.AlarmName)
-            || alarm.Metrics.Any(IsAboutKms);
+            || IsNearlyKms(alarm) || alarm.Metrics.Any(IsAboutKms);
+
+    private static bool IsNearlyKms(MetricAlarm alarm) => alarm is { Namespace: { } name, MetricName: { } metric }
+        && NearNamespaceRule.IsNear(name) && KmsCatalog.FindMetric(metric) is not null;
 
     private static bool IsAboutKms(MetricDataQuery query) =>
         query.MetricStat?.Metric is { } metric
@@ -33,8 +40,11 @@ internal static class AlarmUsageReader
             || (metric.Namespace == "AWS/Usage" && metric.Dimensions.Any(d => d is { Name: "Service", Value: "KMS" }))
             : query.Expression?.IndexOf("\"" + KmsCatalog.Namespace + "\"", StringComparison.Ordinal) >= 0;
 
-    /// <summary>The questions of the metrics of AWS/KMS that an alarm computes its value from.</summary>
-    public static IEnumerable<MetricUsage> PartsOf(MetricAlarm alarm) =>
+    /// <summary>The questions of the metrics of AWS/KMS, and of the expressions, that an alarm computes its value from.</summary>
+    public static IEnumerable<MetricUsage> PartsOf(MetricAlarm alarm) => SeriesOf(alarm).Concat(
+        alarm.Metrics.Where(q => q.Expression is not null).Select(q => new MetricUsage { Expression = q.Expression! }));
+
+    private static IEnumerable<MetricUsage> SeriesOf(MetricAlarm alarm) =>
         from query in alarm.Metrics
         where query.MetricStat?.Metric.Namespace == KmsCatalog.Namespace
         let stat = query.MetricStat
@@ -56,10 +66,11 @@ internal static class AlarmUsageReader
         EvaluationPeriods = alarm.EvaluationPeriods is { } periods ? periods : default(Knowable<int>),
         DatapointsToAlarm = (alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods) is { } datapoints ? datapoints : default(Knowable<int>),
         MissingData = AlarmEnumNames.ReadTreatment(alarm.TreatMissingData),
-        Notifies = alarm.ActionsEnabled != false && alarm.AlarmActions.Count > 0,
+        Actions = [.. alarm.AlarmActions.Select(a => (Knowable<string>)a)],
+        ActionsEnabled = alarm.ActionsEnabled != false,
     };
 
-    private static IReadOnlyList<DimensionUsage> Of(IReadOnlyList<MetricDimension> dimensions) =>
+    private static KnowableList<DimensionUsage> Of(IReadOnlyList<MetricDimension> dimensions) =>
         [.. dimensions.Select(d => new DimensionUsage(d.Name, d.Value))];
 
     private static Knowable<MetricStatistic> StatisticOf(string? word) =>

@@ -249,7 +249,7 @@ public sealed record KmsAlarm : AlarmDefinition
             EvaluationPeriods = EvaluationPeriods,
             DatapointsToAlarm = DatapointsToAlarm,
             MissingData = MissingData,
-            Notifies = AlarmActions.Count > 0,
+            Actions = [.. AlarmActions.Select(a => (Knowable<string>)a.Arn)],
         },
     });
 

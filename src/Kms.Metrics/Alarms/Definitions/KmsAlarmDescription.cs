@@ -10,7 +10,8 @@ public sealed record KmsAlarmDescription
     {
         Alarm = alarm;
         var usage = AlarmUsageReader.Of(alarm);
-        Metric = usage is not null && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
+        Metric = usage is not null && alarm.Namespace == KmsCatalog.Namespace
+            && KmsMetric.TryFromPublished(alarm.MetricName!, alarm.Dimensions, out var metric) ? metric : null;
         Findings = usage is not null ? Rulebook.Check(usage)
             : [.. AlarmUsageReader.PartsOf(alarm).Append(new MetricUsage { Alarm = AlarmUsageReader.ConditionOf(alarm) })
             .SelectMany(Rulebook.Check).Distinct()];
@@ -35,7 +36,11 @@ public sealed record KmsAlarmDescription
         };
         Findings = Rulebook.Check(new MetricUsage
         {
-            Alarm = new AlarmUsage { Notifies = alarm.ActionsEnabled != false && alarm.AlarmActions.Count > 0 },
+            Alarm = new AlarmUsage
+            {
+                Actions = [.. alarm.AlarmActions.Select(a => (Knowable<string>)a)],
+                ActionsEnabled = alarm.ActionsEnabled != false,
+            },
         });
     }
 

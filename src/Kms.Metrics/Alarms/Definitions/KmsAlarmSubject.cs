@@ -89,11 +89,25 @@ public sealed class KmsAlarmSubject
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not a finite number.</exception>
     public KmsAlarm IsBelow(double threshold) => Compare(AlarmComparison.LessThan, threshold);
 
+    /// <summary>Alarms when the statistic is less than a length of time.</summary>
+    /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
+    /// <returns>The alarm.</returns>
+    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
+    /// formula or a total.</exception>
+    public KmsAlarm IsBelow(TimeSpan threshold) => IsBelow(InUnitOfMetric(threshold));
+
     /// <summary>Alarms when the statistic is less than or equal to a threshold.</summary>
     /// <param name="threshold">The threshold, in the metric's unit.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not a finite number.</exception>
     public KmsAlarm IsAtMost(double threshold) => Compare(AlarmComparison.LessThanOrEqual, threshold);
+
+    /// <summary>Alarms when the statistic is less than or equal to a length of time.</summary>
+    /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
+    /// <returns>The alarm.</returns>
+    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
+    /// formula or a total.</exception>
+    public KmsAlarm IsAtMost(TimeSpan threshold) => IsAtMost(InUnitOfMetric(threshold));
 
     /// <summary>Alarms when the statistic is greater than a threshold.</summary>
     /// <param name="threshold">The threshold, in the metric's unit.</param>
@@ -101,11 +115,25 @@ public sealed class KmsAlarmSubject
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not a finite number.</exception>
     public KmsAlarm IsAbove(double threshold) => Compare(AlarmComparison.GreaterThan, threshold);
 
+    /// <summary>Alarms when the statistic is greater than a length of time.</summary>
+    /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
+    /// <returns>The alarm.</returns>
+    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
+    /// formula or a total.</exception>
+    public KmsAlarm IsAbove(TimeSpan threshold) => IsAbove(InUnitOfMetric(threshold));
+
     /// <summary>Alarms when the statistic is greater than or equal to a threshold.</summary>
     /// <param name="threshold">The threshold, in the metric's unit.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threshold"/> is not a finite number.</exception>
     public KmsAlarm IsAtLeast(double threshold) => Compare(AlarmComparison.GreaterThanOrEqual, threshold);
+
+    /// <summary>Alarms when the statistic is greater than or equal to a length of time.</summary>
+    /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
+    /// <returns>The alarm.</returns>
+    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
+    /// formula or a total.</exception>
+    public KmsAlarm IsAtLeast(TimeSpan threshold) => IsAtLeast(InUnitOfMetric(threshold));
 
     /// <summary>Alarms when the values are above or below the band that CloudWatch expects from the past.</summary>
     /// <param name="deviations">How many standard deviations the band is wide to either side: above 0. Default: 2.</param>
@@ -137,6 +165,20 @@ public sealed class KmsAlarmSubject
         if (_source is AlarmTotalMetric)
             throw new InvalidOperationException("CloudWatch learns no band of a Metrics Insights query. Watch a series, or a formula.");
         return new KmsAlarm(_source, comparison, deviations);
+    }
+
+    private double InUnitOfMetric(TimeSpan threshold)
+    {
+        var metric = Metric?.Definition ?? throw new InvalidOperationException("A formula or a total has no unit of time; use a number.");
+        if (ChosenStatistic?.Kind == StatisticKind.SampleCount)
+            throw new InvalidOperationException("The number of values is no length of time; use a number.");
+        return metric.ValueNoun switch
+        {
+            "seconds" => threshold.TotalSeconds,
+            "milliseconds" => threshold.TotalMilliseconds,
+            "days" => threshold.TotalDays,
+            _ => throw new InvalidOperationException(metric.Name + " counts " + metric.ValueNoun + ", not time; use a number."),
+        };
     }
 
     private KmsAlarm Compare(AlarmComparison comparison, double threshold)

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>An alarm is built and never applied.</summary>
+    public const string AlarmNeverApplied = "KMS0205";
+}
 
 internal sealed class AlarmNeverAppliedRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>Two values contradict each other.</summary>
+    public const string ContradictingValues = "KMS0007";
+}
 
 internal sealed class ContradictingValuesRule : IRule
 {

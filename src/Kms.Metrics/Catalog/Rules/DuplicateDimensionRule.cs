@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>A dimension is given twice.</summary>
+    public const string DuplicateDimension = "KMS0004";
+}
 
 internal sealed class DuplicateDimensionRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The dimension does not belong to the metric.</summary>
+    public const string ForeignDimension = "KMS0002";
+}
 
 internal sealed class ForeignDimensionRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>Missing data is taken for good news.</summary>
+    public const string HidingMissingData = "KMS0206";
+}
 
 internal sealed class HidingMissingDataRule : IRule
 {

@@ -1,4 +1,4 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
 
 /// <summary>One rule: a pure function from a question to what is wrong with it.</summary>
 internal interface IRule

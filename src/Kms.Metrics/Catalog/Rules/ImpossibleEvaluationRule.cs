@@ -1,6 +1,12 @@
 using System.Globalization;
 
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The service does not evaluate an alarm like that.</summary>
+    public const string ImpossibleEvaluation = "KMS0203";
+}
 
 internal sealed class ImpossibleEvaluationRule : IRule
 {

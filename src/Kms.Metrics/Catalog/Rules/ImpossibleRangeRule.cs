@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The range holds no data, or another time on every machine.</summary>
+    public const string ImpossibleRange = "KMS0105";
+}
 
 internal sealed class ImpossibleRangeRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The dimension can never have that value.</summary>
+    public const string ImpossibleValue = "KMS0006";
+}
 
 internal sealed class ImpossibleValueRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The comparison points the wrong way.</summary>
+    public const string InvertedComparison = "KMS0202";
+}
 
 internal sealed class InvertedComparisonRule : IRule
 {
@@ -13,7 +19,7 @@ internal sealed class InvertedComparisonRule : IRule
             || comparison == AlarmComparison.OutsideBand)
             yield break;
         // How many values there are is traffic, and little of it can be as bad as much.
-        if (question.Usage.Statistic.TryGet(out var statistic) && statistic.Kind == StatisticKind.SampleCount)
+        if (question.IsCount)
             yield break;
         var concern = ConcernOf(question, metric);
         var isHigh = comparison is AlarmComparison.GreaterThan or AlarmComparison.GreaterThanOrEqual or AlarmComparison.AboveBand;

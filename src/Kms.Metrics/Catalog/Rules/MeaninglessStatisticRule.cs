@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The statistic says nothing about the metric.</summary>
+    public const string MeaninglessStatistic = "KMS0101";
+}
 
 internal sealed class MeaninglessStatisticRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>A dimension of the metric's set is missing.</summary>
+    public const string MissingDimension = "KMS0003";
+}
 
 internal sealed class MissingDimensionRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The alarm tells nobody.</summary>
+    public const string NobodyNotified = "KMS0204";
+}
 
 internal sealed class NobodyNotifiedRule : IRule
 {
@@ -7,7 +13,10 @@ internal sealed class NobodyNotifiedRule : IRule
 
     public IEnumerable<Finding> Check(Question question)
     {
-        if (question.Usage.Alarm is not { } alarm || !alarm.Notifies.TryGet(out var notifies) || notifies)
+        if (question.Usage.Alarm is not { } alarm)
+            yield break;
+        var isOff = alarm.ActionsEnabled.TryGet(out var enabled) && !enabled;
+        if (!isOff && (!alarm.Actions.IsClosed || alarm.Actions.Count > 0))
             yield break;
         yield return new Finding(Definition, FindingPart.Whole, "This alarm tells nobody when it fires",
             "Give it an action, such as an SNS topic, and leave its actions turned on");

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>CloudWatch has no such period, or keeps data of that age in longer ones only.</summary>
+    public const string PeriodNotKept = "KMS0103";
+}
 
 internal sealed class PeriodNotKeptRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>A query is built and never run.</summary>
+    public const string QueryNeverRun = "KMS0104";
+}
 
 internal sealed class QueryNeverRunRule : IRule
 {

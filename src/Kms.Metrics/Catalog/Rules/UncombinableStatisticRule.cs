@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The statistic of a group cannot be computed from its members'.</summary>
+    public const string UncombinableStatistic = "KMS0107";
+}
 
 internal sealed class UncombinableStatisticRule : IRule
 {

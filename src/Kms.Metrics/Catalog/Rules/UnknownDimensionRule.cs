@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>There is no dimension of that name.</summary>
+    public const string UnknownDimension = "KMS0005";
+}
 
 internal sealed class UnknownDimensionRule : IRule
 {

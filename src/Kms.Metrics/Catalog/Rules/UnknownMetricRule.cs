@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The namespace has no such metric.</summary>
+    public const string UnknownMetric = "KMS0001";
+}
 
 internal sealed class UnknownMetricRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The metric is never published with the unit.</summary>
+    public const string UnpublishedUnit = "KMS0102";
+}
 
 internal sealed class UnpublishedUnitRule : IRule
 {

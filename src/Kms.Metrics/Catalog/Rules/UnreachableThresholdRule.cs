@@ -1,6 +1,12 @@
 using System.Globalization;
 
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The metric cannot cross the threshold, or always has.</summary>
+    public const string UnreachableThreshold = "KMS0201";
+}
 
 internal sealed class UnreachableThresholdRule : IRule
 {

@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>The library has types for what is written in texts.</summary>
+    public const string UntypedQuestion = "KMS0301";
+}
 
 internal sealed class UntypedQuestionRule : IRule
 {

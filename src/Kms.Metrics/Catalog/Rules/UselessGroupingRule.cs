@@ -1,4 +1,10 @@
-namespace Kms.Metrics.Catalog.Rules;
+namespace Kms.Metrics.Catalog;
+
+public static partial class RuleIds
+{
+    /// <summary>Grouping by the dimension tells nothing apart.</summary>
+    public const string UselessGrouping = "KMS0106";
+}
 
 internal sealed class UselessGroupingRule : IRule
 {

@@ -42,9 +42,6 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
 
     public void Forget() => _cache.Clear();
 
-    internal static bool HasOneSpelling(MetricDimension filter) =>
-        KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is not { OtherNames.Count: > 0 };
-
     // A listing of the whole metric answers every narrower question too.
     private Listing? Cached(QuerySpec spec)
     {
@@ -95,5 +92,5 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     /// <summary>A value that has several spellings is compared here and not by the service, which knows only one at a time.</summary>
     private static IReadOnlyList<DimensionFilter> Filters(QuerySpec spec) =>
         [.. spec.Filters.Distinct().OrderBy(f => f.Name, StringComparer.Ordinal).Take(MaxFilters)
-            .Select(f => new DimensionFilter(f.Name, HasOneSpelling(f) ? f.Value : null))];
+            .Select(f => new DimensionFilter(f.Name, QuerySpec.HasOneSpelling(f) ? f.Value : null))];
 }

@@ -36,7 +36,7 @@ internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpressi
             return "Metrics Insights here reads all series of the caller's own account";
         if (SetsOf(spec).Count != 1)
             return spec.Metric.Name + " is published under several dimension sets, and Metrics Insights reads one";
-        if (!spec.Filters.All(MetricDiscovery.HasOneSpelling))
+        if (!spec.Filters.All(QuerySpec.HasOneSpelling))
             return "a value is published in several spellings, and Metrics Insights compares with one";
         if (windows.Count > 1 || windows[0].Start < now - Reach)
             return "Metrics Insights looks back two weeks at most";

@@ -3,8 +3,8 @@ namespace Kms.Metrics;
 /// <summary>Puts points in the order of time where the service did not, and keeps the later of two for the same moment.</summary>
 internal static class Ascending
 {
-    public static (
-        ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Ensure(ReadOnlyMemory<DateTimeOffset> timestamps, ReadOnlyMemory<double> values)
+    public static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Ensure(
+        ReadOnlyMemory<DateTimeOffset> timestamps, ReadOnlyMemory<double> values)
     {
         if (IsAscending(timestamps.Span))
             return (timestamps, values);

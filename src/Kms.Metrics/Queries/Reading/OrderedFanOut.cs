@@ -50,8 +50,8 @@ internal static class OrderedFanOut
         }
     }
 
-    private static (
-        ChannelReader<TResult> Results, Task Task) Start<TWork, TResult>(TWork piece, Func<TWork, ChannelWriter<TResult>, CancellationToken, Task> produce, CancellationToken cancellationToken)
+    private static (ChannelReader<TResult> Results, Task Task) Start<TWork, TResult>(TWork piece,
+        Func<TWork, ChannelWriter<TResult>, CancellationToken, Task> produce, CancellationToken cancellationToken)
     {
         var channel = Channel.CreateUnbounded<TResult>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
         return (channel.Reader, RunAsync());

@@ -7,21 +7,13 @@ namespace Kms.Metrics;
 /// <summary>Runs queries: finds the series, plans the requests, sends them and joins the answers. Safe for concurrent use.</summary>
 internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timeProvider, MetricQueryOptions options, ILogger logger)
 {
-    private readonly PlanReader _reader = new(client, options.MaxConcurrentRequests);
-
     public MetricDiscovery Discovery { get; } = new(client, options.ListingLifetime, timeProvider);
 
     public DateTimeOffset Now => timeProvider.GetUtcNow();
 
-    public MetricQuery<TMetric> Query<TMetric>()
-        where TMetric : KmsMetric => new(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), this);
+    public CloudWatchPrices Prices => options.Prices;
 
-    public MetricQuery<TMetric> Query<TMetric>(IReadOnlyList<TMetric> series)
-        where TMetric : KmsMetric => new(new QuerySpec(series[0].Definition) { Named = new NamedSeries([.. series.Distinct()]) }, this);
-
-    public MetricBatch Batch() => new(this, []);
-
-    public MathQuery Math(MetricExpression formula, string? label) => new(this, [MathQuery.Checked(formula, label)], new TimeSpec());
+    public PlanReader Reader { get; } = new(client, options.MaxConcurrentRequests);
 
     /// <summary>Every series of a metric.</summary>
     public async Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken)
@@ -53,7 +45,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         }
 
         Warn(plan.Items[0]);
-        await foreach (var read in _reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             foreach (var series in MetricSeriesOf<TMetric>(plan.Items[0], read))
                 yield return series;
@@ -68,7 +60,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
             return (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToSeries<TMetric>(0);
         var all = new List<MetricSeries<TMetric>>();
         Warn(plan.Items[0]);
-        await foreach (var read in _reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
             all.AddRange(MetricSeriesOf<TMetric>(plan.Items[0], read));
         return new MetricAnswer<MetricSeries<TMetric>>(all, plan, plan.Items[0].Notes);
     }
@@ -83,7 +75,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         Warn(item);
         // Added up as they arrive: the members' points need not be held together.
         var groups = new SeriesGrouping<TMetric>(item);
-        await foreach (var read in _reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
             groups.Add(read);
         return new MetricAnswer<MetricGroup<TMetric>>(groups.ToList(), plan, item.Notes);
     }
@@ -113,45 +105,10 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
             new BatchData(whole, [.. items.Select((_, i) => again.IndexOf(i) is var at and >= 0 ? (secondReading, at) : (reading, i))]));
     }
 
-    public Task<MathPlan> PlanMathAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time,
-        CancellationToken cancellationToken) =>
-        MathPlanner.PlanAsync(formulas, time, Discovery, Now, options.Prices, cancellationToken);
-
-    public async Task<IReadOnlyList<MathSeries>> ReadMathAsync(MathPlan plan, IReadOnlyList<MetricExpression> formulas,
-        CancellationToken cancellationToken)
-    {
-        var parts = new Dictionary<(int Formula, string Label), SeriesAssembler>();
-        var inOrder = new List<(int Formula, string Label)>();
-        if (plan.Window.Points > 0)
-        {
-            await foreach (
-                var page in _reader.SendAsync(PlannedRequest.OldestFirstRequest(plan.Queries, plan.Window.Start, plan.Window.End),
-                cancellationToken).ConfigureAwait(false))
-            {
-                foreach (var result in page.MetricDataResults)
-                {
-                    var key = (PlannedRequest.IndexOf('e', result.Id, formulas.Count), result.Label ?? "");
-                    if (!parts.TryGetValue(key, out var part))
-                    {
-                        parts.Add(key, part = new SeriesAssembler());
-                        inOrder.Add(key);
-                    }
-
-                    part.Add(result, 0);
-                }
-            }
-        }
-
-        if (parts.Values.All(p => !p.HasData))
-            await MathPlanner.EnsureSeriesAsync(formulas, Discovery, cancellationToken).ConfigureAwait(false);
-        return [.. inOrder.OrderBy(k => k.Formula)
-            .Select(k => new MathSeries(formulas[k.Formula], k.Label, plan.Window, parts[k].Join([plan.Window])))];
-    }
-
     private async Task<BatchReading> ReadAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
         var reading = new BatchReading(plan);
-        await foreach (var (request, page) in _reader.ReadPagesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var (request, page) in Reader.ReadPagesAsync(plan, cancellationToken).ConfigureAwait(false))
             reading.Add(request, page);
         return reading;
     }

@@ -21,7 +21,7 @@ internal sealed class SeriesAssembler
             return SeriesPoints.Empty;
         _parts.Sort(static (a, b) => a.Window - b.Window);
         var status = Status();
-        var messages = _parts.Count == 1 ? _parts[0].Result.Messages : [.. _parts.SelectMany(p => p.Result.Messages)];
+        var messages = _parts.SelectMany(p => p.Result.Messages).Select(m => new SeriesMessage(m.Code, m.Value)).ToList();
         var pieces = _parts.ConvertAll(p => Cut(p.Result, windows[p.Window]));
         var (timestamps, values) = pieces.Count == 1 ? pieces[0] : Concatenate(pieces);
         (timestamps, values) = Ascending.Ensure(timestamps, values);
@@ -41,8 +41,8 @@ internal sealed class SeriesAssembler
         return (result.Timestamps.Slice(from, to - from), result.Values.Slice(from, to - from));
     }
 
-    private static (
-        ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Concatenate(List<(ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values)> pieces)
+    private static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Concatenate(
+        List<(ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values)> pieces)
     {
         var count = pieces.Sum(p => p.Values.Length);
         var timestamps = new DateTimeOffset[count];

@@ -1,5 +1,4 @@
 using Kms.Metrics.Catalog;
-using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
@@ -97,7 +96,7 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
 
         public HashSet<SeriesStatus> Status { get; } = [];
 
-        public List<MessageData> Messages { get; } = [];
+        public List<SeriesMessage> Messages { get; } = [];
 
         public MergedPoints[] Points { get; } = [.. statistics.Select(s => new MergedPoints(s.Kind))];
     }

@@ -1,5 +1,3 @@
-using Kms.Metrics.CloudWatch;
-
 namespace Kms.Metrics;
 
 /// <summary>
@@ -44,7 +42,7 @@ public abstract class DataSeries
     public ReadOnlyMemory<double> Values { get; }
 
     /// <summary>Notes of the service on this series; mostly none.</summary>
-    public IReadOnlyList<MessageData> Messages { get; }
+    public IReadOnlyList<SeriesMessage> Messages { get; }
 
     /// <summary>Whether there is any data point.</summary>
     public bool HasData => Values.Length > 0;

@@ -18,6 +18,12 @@ public sealed record AlarmUsage
     /// <summary>What a period without data is taken for. Default: unknown.</summary>
     public Knowable<MissingDataTreatment> MissingData { get; init; }
 
-    /// <summary>Whether anybody is told when the state becomes ALARM. Default: unknown.</summary>
-    public Knowable<bool> Notifies { get; init; }
+    /// <summary>
+    /// Who is told when the state becomes ALARM, each by an ARN where it is known; closed where there is nobody else, as in a collection
+    /// expression. Default: open and empty.
+    /// </summary>
+    public KnowableList<Knowable<string>> Actions { get; init; }
+
+    /// <summary>Whether the actions are turned on. Default: unknown, which counts as turned on.</summary>
+    public Knowable<bool> ActionsEnabled { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Kms.Metrics.Analyzers;
+namespace Kms.Metrics.Analyzers.Reporting;
 
 /// <summary>Where the page of a rule is: in the repository that the build names, or else by its place in it.</summary>
 internal static class HelpLinks

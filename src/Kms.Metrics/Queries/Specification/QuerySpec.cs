@@ -75,7 +75,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// </summary>
     public KmsMetric? WholeSet()
     {
-        if (!Filters.All(MetricDiscovery.HasOneSpelling))
+        if (!Filters.All(HasOneSpelling))
             return null;
         return KmsMetric.TryFromPublished(Metric.Name, [.. Filters], out var metric) ? metric : null;
     }
@@ -93,6 +93,10 @@ internal sealed record QuerySpec(MetricDefinition Metric)
 
         return true;
     }
+
+    /// <summary>Whether a value is published in one spelling only, so that the service can compare with it.</summary>
+    public static bool HasOneSpelling(MetricDimension filter) =>
+        KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is not { OtherNames.Count: > 0 };
 
     private static string Canonical(DimensionDefinition definition, string value) => definition.FindValue(value)?.Name ?? value;
 }

@@ -1,28 +1,40 @@
 namespace Kms.Metrics.Catalog;
 
 /// <summary>
-/// What somebody asks of the namespace AWS/KMS, whatever they wrote it in: code, a fluent builder, an existing alarm. Each part is a value
-/// or unknown, and a rule speaks only of what is known.
+/// What somebody asks of the namespace AWS/KMS, whatever they wrote it in: code, a fluent builder, a template, an existing alarm. Each part
+/// is a value or unknown, and each collection is closed or open: a rule about something that is there needs a known value, one about
+/// something that is missing needs a closed collection. Nothing is said of what is left at its default.
 /// </summary>
 public sealed record MetricUsage
 {
     /// <summary>What the dimensions are for. Default: <see cref="UsageKind.Filter"/>.</summary>
     public UsageKind Kind { get; init; }
 
+    /// <summary>The namespace as it was written. Default: <c>AWS/KMS</c>; of another one only its name is checked.</summary>
+    public Knowable<string> Namespace { get; init; } = KmsCatalog.Namespace;
+
     /// <summary>The metric's name as it was written. Default: unknown.</summary>
     public Knowable<string> MetricName { get; init; }
 
-    /// <summary>The dimensions as they were written, in that order. Default: none.</summary>
-    public IReadOnlyList<DimensionUsage> Dimensions { get; init; } = [];
-
-    /// <summary>Whether <see cref="Dimensions"/> holds all that were given. Default: <see langword="true"/>.</summary>
-    public bool DimensionsAreComplete { get; init; } = true;
+    /// <summary>
+    /// The dimensions as they were written, in that order; closed where there are no others, as in a collection expression. Default: open
+    /// and empty.
+    /// </summary>
+    public KnowableList<DimensionUsage> Dimensions { get; init; }
 
     /// <summary>Whether series are added up into groups. Default: <see langword="false"/>.</summary>
     public bool IsGrouped { get; init; }
 
-    /// <summary>The names of the dimensions that groups are told apart by; none to add up everything into one. Default: none.</summary>
-    public IReadOnlyList<Knowable<string>> GroupBy { get; init; } = [];
+    /// <summary>
+    /// The names of the dimensions that groups are told apart by; none to add up everything into one. Default: open and empty.
+    /// </summary>
+    public KnowableList<Knowable<string>> GroupBy { get; init; }
+
+    /// <summary>
+    /// The text of a metric math expression, of a <c>SEARCH</c> or of a Metrics Insights query, where the question is one. Default:
+    /// unknown.
+    /// </summary>
+    public Knowable<string> Expression { get; init; }
 
     /// <summary>The statistic. Default: unknown.</summary>
     public Knowable<MetricStatistic> Statistic { get; init; }

@@ -1,7 +1,7 @@
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 
-namespace Kms.Metrics.Analyzers;
+namespace Kms.Metrics.Analyzers.Readers;
 
 /// <summary>What somebody asked for, and where each part of it stands in the source.</summary>
 internal sealed class UsageReading(MetricUsage usage, Location whole)

@@ -1,4 +1,4 @@
-namespace Kms.Metrics.Analyzers;
+namespace Kms.Metrics.Analyzers.Readers;
 
 /// <summary>What an object of the AWS CDK describes.</summary>
 internal enum CdkKind

@@ -1,23 +1,13 @@
-using Kms.Metrics.Catalog.Rules;
-
 namespace Kms.Metrics.Catalog;
 
 /// <summary>
 /// The rules that every question about AWS/KMS must keep: one pure function, the same for the compiler, for the builders at run time and
 /// for alarms that exist. Stateless and safe to share.
 /// </summary>
-public static class Rulebook
+public static partial class Rulebook
 {
-    private static readonly IRule[] All =
-    [
-        new UnknownMetricRule(), new ForeignDimensionRule(), new MissingDimensionRule(), new DuplicateDimensionRule(),
-        new UnknownDimensionRule(), new ImpossibleValueRule(), new ContradictingValuesRule(),
-        new MeaninglessStatisticRule(), new UnpublishedUnitRule(), new PeriodNotKeptRule(), new QueryNeverRunRule(),
-            new ImpossibleRangeRule(), new UselessGroupingRule(), new UncombinableStatisticRule(),
-        new UnreachableThresholdRule(), new InvertedComparisonRule(), new ImpossibleEvaluationRule(), new NobodyNotifiedRule(),
-            new AlarmNeverAppliedRule(), new HidingMissingDataRule(),
-        new UntypedQuestionRule(),
-    ];
+    // One of each class of this folder whose name ends in Rule: the build writes the list (Rulebook.targets), so that a rule is its class.
+    private static readonly IRule[] All = [.. Instances().OrderBy(r => r.Definition.Id, StringComparer.Ordinal)];
 
     /// <summary>The rules, in the order of their ids.</summary>
     public static IReadOnlyList<RuleDefinition> Rules { get; } = [.. All.Select(r => r.Definition)];
@@ -33,10 +23,14 @@ public static class Rulebook
         List<Finding>? findings = null;
         foreach (var rule in All)
         {
+            if (!question.IsKms && rule is not IChecksNamespaces)
+                continue;
             foreach (var finding in rule.Check(question))
                 (findings ??= []).Add(finding);
         }
 
         return findings ?? (IReadOnlyList<Finding>)[];
     }
+
+    private static partial IRule[] Instances();
 }

@@ -1,7 +1,7 @@
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Kms.Metrics.Analyzers;
+namespace Kms.Metrics.Analyzers.Reporting;
 
 /// <summary>What a project has said in its <c>.editorconfig</c> beside the severities.</summary>
 internal static class AnalyzerSettings

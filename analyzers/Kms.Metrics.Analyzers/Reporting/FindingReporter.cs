@@ -1,9 +1,10 @@
+using Kms.Metrics.Analyzers.Readers;
 using System.Collections.Immutable;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Kms.Metrics.Analyzers;
+namespace Kms.Metrics.Analyzers.Reporting;
 
 /// <summary>Asks the rulebook about a reading and shows what it says.</summary>
 internal static class FindingReporter
@@ -26,7 +27,7 @@ internal static class FindingReporter
             if (earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message)
                 || AnalyzerSettings.Allows(options, finding, reading.Usage))
                 continue;
-            var descriptor = RuleDescriptors.Of(finding);
+            var descriptor = RuleDescriptors.Of(finding.RuleId);
             var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty
                 : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion);
             var additional = reading.SuggestionLocationOf(finding) is { } other ? new[] { other } : null;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Kms.Metrics.Analyzers;
+namespace Kms.Metrics.Analyzers.Readers;
 
 /// <summary>The types whose use is read, as the compilation at hand knows them; each is <see langword="null"/> where it does not.</summary>
 internal sealed class KnownTypes

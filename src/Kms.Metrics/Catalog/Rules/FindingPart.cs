@@ -44,4 +44,10 @@ public enum FindingPart
 
     /// <summary>The question or the alarm as a whole.</summary>
     Whole,
+
+    /// <summary>The namespace.</summary>
+    Namespace,
+
+    /// <summary>The text of an expression.</summary>
+    Expression,
 }
