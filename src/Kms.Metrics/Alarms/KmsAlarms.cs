@@ -139,7 +139,8 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         var all = await _reader.AllAsync(null, cancellationToken).ConfigureAwait(false);
         var published = await PublishedAsync(cancellationToken).ConfigureAwait(false);
         var recommended = await RecommendedAsync(published, fleet, null, cancellationToken).ConfigureAwait(false);
-        return AlarmAuditor.Audit(all, recommended, timeProvider.GetUtcNow());
+        var everything = Fleet.Of(published.Known, new FleetOptions(), NoTags, timeProvider.GetUtcNow());
+        return AlarmAuditor.Audit(all, recommended, everything, timeProvider.GetUtcNow());
     }
 
     public IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions? options = null, CancellationToken cancellationToken = default)

@@ -65,6 +65,25 @@ internal sealed class StubClient : ICloudWatchClient
         return new DescribeAlarmHistoryResponse();
     }
 
+    public Task EnableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("EnableAlarmActions", cancellationToken);
+
+    public Task DisableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("DisableAlarmActions", cancellationToken);
+
+    public Task TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("TagResource", cancellationToken);
+
+    public Task UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("UntagResource", cancellationToken);
+
+    public async Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default)
+    {
+        await CalledAsync("ListTagsForResource", cancellationToken);
+        return new ListTagsForResourceResponse();
+    }
+
     private Task CalledAsync(string operation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -15,17 +15,13 @@ internal static class AlarmsApplyCommand
     {
         var fleet = new FleetArguments();
         var prune = new Option<bool>("--prune") { Description =
-            "Also deletes the alarms whose names begin with kms/ and that nobody wants any more." };
+            "Also delete alarms of the fleet that it does not contain any more. The fleet needs a name." };
         var command = new Command("apply",
             "Makes the account have the recommended alarms. Can be cut off and run again at any point.") { prune, Yes };
         fleet.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), arguments, async kms =>
-        {
-            var desired = await kms.Alarms.RecommendedAsync(fleet.Read(arguments), cancellationToken).ConfigureAwait(false);
-            return await kms.Alarms.PlanAsync(desired,
-                new AlarmPlanOptions { OwnedPrefix = arguments.GetValue(prune) ? RecommendedAlarms.Prefix : null }, cancellationToken)
-                .ConfigureAwait(false);
-        }, cancellationToken));
+        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), arguments,
+            kms => AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), arguments.GetValue(prune), cancellationToken),
+            cancellationToken));
         return command;
     }
 
@@ -33,11 +29,11 @@ internal static class AlarmsApplyCommand
     {
         var fleet = new FleetArguments();
         var command = new Command("prune",
-            "Deletes the alarms whose names begin with kms/ and that nobody wants any more; makes and changes none.") { Yes };
+            "Delete alarms of the fleet that it does not contain any more; create and update none. The fleet needs a name.") { Yes };
         fleet.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), arguments, async kms =>
         {
-            var plan = await AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), cancellationToken).ConfigureAwait(false);
+            var plan = await AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), prunes: true, cancellationToken).ConfigureAwait(false);
             return plan.OnlyDeletes();
         }, cancellationToken));
         return command;
@@ -60,7 +56,7 @@ internal static class AlarmsApplyCommand
 
             var result = await ApplyAsync(context, connection.Kms, plan, cancellationToken).ConfigureAwait(false);
             await PrintAsync(context, result).ConfigureAwait(false);
-            return result.Failures.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
+            return result.Succeeded ? ExitCode.Ok : ExitCode.Failed;
         }
     }
 

@@ -26,7 +26,7 @@ internal static class AlarmsExportCommand
             await using (connection.ConfigureAwait(false))
             {
                 var alarms = await connection.Kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false);
-                var watch = arguments.GetValue(logGroup) is { } group ? new PendingDeletionFilter(group, [.. options.Actions]) : null;
+                var watch = arguments.GetValue(logGroup) is { } group ? new PendingDeletionFilter(group, [.. options.Actions.Select(a => a.Action)]) : null;
                 KmsEventRule[] rules = arguments.GetValue(targets) is { Length: > 0 } arns ? [KmsEventRule.ForAll(arns)] : [];
                 template = AlarmTemplate.ToCloudFormation(alarms, watch, rules);
             }

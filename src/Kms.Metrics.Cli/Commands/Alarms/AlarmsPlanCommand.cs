@@ -21,16 +21,30 @@ internal static class AlarmsPlanCommand
             var options = fleet.Read(arguments);
             var connection = Connection.Open(arguments);
             await using (connection.ConfigureAwait(false))
-                await PrintAsync(context, await MakeAsync(connection.Kms, options, cancellationToken).ConfigureAwait(false))
+                await PrintAsync(context, await MakeAsync(connection.Kms, options, prunes: false, cancellationToken).ConfigureAwait(false))
                     .ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
     }
 
-    public static async Task<AlarmPlan> MakeAsync(IKmsMetrics kms, FleetOptions options, CancellationToken cancellationToken) =>
-        await kms.Alarms.PlanAsync(await kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false), null,
-            cancellationToken).ConfigureAwait(false);
+    /// <param name="kms">The account.</param>
+    /// <param name="options">The fleet.</param>
+    /// <param name="prunes">Whether alarms that the fleet does not contain any more are deleted, whatever the fleet says.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <exception cref="UsageException">The fleet contradicts itself.</exception>
+    public static async Task<AlarmPlan> MakeAsync(IKmsMetrics kms, FleetOptions options, bool prunes, CancellationToken cancellationToken)
+    {
+        options.Plan.Prune |= prunes;
+        try
+        {
+            return await kms.Alarms.PlanFleetAsync(options, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new UsageException(e.Message.Split(" (Parameter")[0]);
+        }
+    }
 
     public static async Task PrintAsync(ToolContext context, AlarmPlan plan)
     {
@@ -65,13 +79,16 @@ internal static class AlarmsPlanCommand
         foreach (var change in plan.Changes.Where(c => c.Kind != AlarmChangeKind.None))
         {
             var (sign, color) = change.Kind switch { AlarmChangeKind.Create => ("+", "green"), AlarmChangeKind.Update => ("~", "yellow"),
-                _ => ("-", "red") };
-            context.Console.MarkupLine("[" + color + "]" + sign + " " + Cell.Plain(change.Name) + "[/]");
+                AlarmChangeKind.Refused => ("!", "red"), _ => ("-", "red") };
+            context.Console.MarkupLine("[" + color + "]" + sign + " " + Cell.Plain(change.Name) + "[/]"
+                + (change.Refusal is null ? "" : ": " + Cell.Plain(change.Refusal)));
             foreach (var difference in change.Differences)
                 context.Console.MarkupLine("    " + Cell.Plain(difference.ToString()));
         }
 
-        var text = plan.ToString();
+        if (plan.Refusal is not null)
+            context.Console.MarkupLine("[red]" + Cell.Plain(plan.Refusal) + "[/]");
+        var text = plan.ToString().Replace("\n" + plan.Refusal, "", StringComparison.Ordinal);
         context.Console.MarkupLine(Cell.Plain(text[(text.LastIndexOf('\n') + 1)..]));
     }
 }

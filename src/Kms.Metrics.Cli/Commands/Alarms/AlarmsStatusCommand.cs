@@ -10,8 +10,8 @@ internal static class AlarmsStatusCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so. Default: kms/.", HelpName = "TEXT",
-            DefaultValueFactory = _ => RecommendedAlarms.Prefix };
+        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so. Default: kms.", HelpName = "TEXT",
+            DefaultValueFactory = _ => "kms" };
         var command =
             new Command("status", "Shows the state of the alarms, those that fire first; exits with 1 while one fires.") { prefix };
         command.SetAction(async (arguments, cancellationToken) =>

@@ -10,8 +10,8 @@ internal static class AlarmsWatchCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so. Default: kms/.", HelpName = "TEXT",
-            DefaultValueFactory = _ => RecommendedAlarms.Prefix };
+        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so. Default: kms.", HelpName = "TEXT",
+            DefaultValueFactory = _ => "kms" };
         var last = new Option<string?>("--last") { Description = "Also tells what happened before, back to here, such as 1h.",
             HelpName = "DURATION" };
         var count = new Option<int?>("--count") { Description = "Ends after so many changes. Default: when it is interrupted.",

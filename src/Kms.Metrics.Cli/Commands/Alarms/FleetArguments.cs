@@ -7,6 +7,9 @@ namespace Kms.Metrics.Cli.Commands.Alarms;
 /// <summary>The options that say what a fleet is to be.</summary>
 internal sealed class FleetArguments
 {
+    private readonly Option<FileInfo?> _file =
+        new("--fleet") { Description = "Read the fleet from this JSON file.", HelpName = "FILE" };
+
     private readonly Option<string[]> _notify =
         new("--notify") { Description = "The ARN of an SNS topic that every alarm tells. May be given several times.", HelpName = "ARN" };
     private readonly Option<string[]> _kinds =
@@ -21,6 +24,7 @@ internal sealed class FleetArguments
 
     public void AddTo(Command command)
     {
+        command.Options.Add(_file);
         command.Options.Add(_notify);
         command.Options.Add(_kinds);
         command.Options.Add(_thresholds);
@@ -29,7 +33,7 @@ internal sealed class FleetArguments
     /// <exception cref="UsageException">An option cannot be read.</exception>
     public FleetOptions Read(ParseResult arguments)
     {
-        var options = new FleetOptions();
+        var options = ReadFile(arguments.GetValue(_file));
         foreach (var arn in arguments.GetValue(_notify) ?? [])
             options.Actions.Add(SnsTopicArn.TryParse(arn, out var topic) ? topic
                 : throw new UsageException("'" + arn + "' is not the ARN of an SNS topic."));
@@ -43,6 +47,20 @@ internal sealed class FleetArguments
         foreach (var text in arguments.GetValue(_thresholds) ?? [])
             ReadThreshold(options, text);
         return options;
+    }
+
+    private static FleetOptions ReadFile(FileInfo? file)
+    {
+        if (file is null)
+            return new FleetOptions();
+        try
+        {
+            return FleetOptions.Parse(File.ReadAllText(file.FullName));
+        }
+        catch (Exception e) when (e is FleetFormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(file.Name + ": " + e.Message);
+        }
     }
 
     private static void ReadThreshold(FleetOptions options, string text)

@@ -14,8 +14,10 @@ internal static class AlarmAuditor
 
     /// <param name="all">The account's alarms by name, all of them.</param>
     /// <param name="recommended">The alarms that the resources of the account are to have.</param>
+    /// <param name="everything">All alarms that AWS recommends for them.</param>
     /// <param name="now">The moment.</param>
-    public static AlarmAudit Audit(IReadOnlyDictionary<string, AccountAlarm> all, IReadOnlyList<KmsAlarm> recommended, DateTimeOffset now)
+    public static AlarmAudit Audit(IReadOnlyDictionary<string, AccountAlarm> all, IReadOnlyList<KmsAlarm> recommended,
+        IReadOnlyList<KmsAlarm> everything, DateTimeOffset now)
     {
         var alarms = all.Values.Where(a => a.Metric is { } metric && AlarmUsageReader.IsAboutKms(metric)).ToList();
         var composites = all.Values.Where(a => a.Composite is not null).ToList();
@@ -23,18 +25,21 @@ internal static class AlarmAuditor
         var about = composites.Where(c => above.Contains(c.Name) || AlarmNames.AreOurs(c.Name)).ToList();
         // An alarm that notifies nobody may be part of a composite alarm that does.
         var told = AlarmGraph.Below(all, about.Where(c => !c.IsMuted && c.AlarmActions.Count > 0));
-        var coverage = new AuditCoverage(recommended);
+        var known = new AuditCoverage([.. everything.Concat(recommended)]);
         var findings = new List<AuditFinding>();
         foreach (var alarm in alarms.Concat(about))
         {
-            findings.AddRange(Of(alarm.Describe(), now).Concat(OfActions(alarm, now))
-                .Where(f => f.RuleId != RuleIds.NobodyNotified || !told.Contains(alarm.Name)));
-            if (alarm.Metric is { } metric && !coverage.Recommends(metric))
+            var own = Of(alarm.Describe(), now).Concat(OfActions(alarm, now))
+                .Where(f => f.RuleId != RuleIds.NobodyNotified || !told.Contains(alarm.Name)).ToList();
+            findings.AddRange(own);
+            // What is wrong with an alarm says more than that nothing calls for it.
+            if (alarm.Metric is { } metric && !own.Exists(f => f.Severity == FindingSeverity.Error) && known.CallsForNothingLike(metric))
                 findings.Add(Finding(alarm, AuditRules.NothingRecommends, FindingSeverity.Information,
-                    "No recommendation of AWS calls for the alarm", "Keep it if it serves a purpose of your own"));
+                    "Nothing that publishes calls for the alarm by a recommendation of AWS",
+                    "Keep it if it serves a purpose of your own, or if what it watches will publish again"));
         }
 
-        findings.AddRange(coverage.Missing(alarms.Select(a => a.Metric!)).Select(m => new AuditFinding(AuditRules.UnwatchedResource,
+        findings.AddRange(new AuditCoverage(recommended).Missing(alarms.Select(a => a.Metric!)).Select(m => new AuditFinding(AuditRules.UnwatchedResource,
             FindingSeverity.Warning, m.Metric?.ToString() ?? m.ToString(), "No alarm watches it",
             "Put the recommended alarm " + DisplayText.Quote(m.Name))));
         return new AlarmAudit(alarms.Count + about.Count,

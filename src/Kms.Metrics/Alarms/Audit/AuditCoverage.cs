@@ -1,3 +1,4 @@
+using Kms.Metrics.Catalog;
 using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
@@ -25,10 +26,16 @@ internal sealed class AuditCoverage
         _queries = new HashSet<string>(_recommended.Where(r => r.Query is not null).Select(r => r.Query!), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether some recommended alarm watches something of the same.</summary>
-    public bool Recommends(MetricAlarm alarm) => _names.Contains(alarm.AlarmName)
-        || SeriesOf(alarm.Namespace, alarm.MetricName, alarm.Dimensions, alarm.Metrics).Overlaps(_series)
-        || (QueryOf(alarm.Metrics) is { } query && _queries.Contains(query));
+    /// <summary>Whether an alarm is on metrics of AWS/KMS and no recommended alarm watches any of the same.</summary>
+    public bool CallsForNothingLike(MetricAlarm alarm)
+    {
+        if (_names.Contains(alarm.AlarmName))
+            return false;
+        var series = SeriesOf(alarm.Namespace, alarm.MetricName, alarm.Dimensions, alarm.Metrics);
+        var query = QueryOf(alarm.Metrics);
+        return (query is not null || series.Any(s => s.StartsWith(KmsCatalog.Namespace + "|", StringComparison.Ordinal)))
+            && !series.Overlaps(_series) && (query is null || !_queries.Contains(query));
+    }
 
     /// <summary>The recommended alarms that are missing.</summary>
     public IEnumerable<KmsAlarm> Missing(IEnumerable<MetricAlarm> alarms)

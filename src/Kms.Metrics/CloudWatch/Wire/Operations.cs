@@ -36,4 +36,20 @@ internal static class Operations
 
     public static Operation<SetAlarmStateRequest, EmptyResponse> SetAlarmState { get; } = new(
         "SetAlarmState", AlarmShapes.Write, AlarmShapes.ReadSetAlarmStateRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<AlarmNamesRequest, EmptyResponse> EnableAlarmActions { get; } = new(
+        "EnableAlarmActions", AlarmActionShapes.Write, AlarmActionShapes.ReadAlarmNamesRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<AlarmNamesRequest, EmptyResponse> DisableAlarmActions { get; } = new(
+        "DisableAlarmActions", AlarmActionShapes.Write, AlarmActionShapes.ReadAlarmNamesRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<TagResourceRequest, EmptyResponse> TagResource { get; } = new(
+        "TagResource", AlarmActionShapes.Write, AlarmActionShapes.ReadTagResourceRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<UntagResourceRequest, EmptyResponse> UntagResource { get; } = new(
+        "UntagResource", AlarmActionShapes.Write, AlarmActionShapes.ReadUntagResourceRequest, EmptyResponse.Write, EmptyResponse.Read);
+
+    public static Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> ListTagsForResource { get; } = new(
+        "ListTagsForResource", AlarmActionShapes.Write, AlarmActionShapes.ReadListTagsForResourceRequest, AlarmActionShapes.Write,
+        AlarmActionShapes.ReadListTagsForResourceResponse);
 }
