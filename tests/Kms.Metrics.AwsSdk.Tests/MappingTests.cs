@@ -33,6 +33,10 @@ public sealed class MappingTests
         AssertSent(Messages.PutMetricAlarm, r => _client.PutMetricAlarmAsync(r, Token));
         AssertSent(Messages.DescribeAlarms, r => _client.DescribeAlarmsAsync(r, Token));
         AssertSent(Messages.DeleteAlarms, r => _client.DeleteAlarmsAsync(r, Token));
+        _aws.PutCompositeAlarmAsync(default!, Token).ReturnsForAnyArgs(new Aws.PutCompositeAlarmResponse());
+        _aws.DescribeAlarmHistoryAsync(default!, Token).ReturnsForAnyArgs(new Aws.DescribeAlarmHistoryResponse());
+        AssertSent(Messages.PutCompositeAlarm, r => _client.PutCompositeAlarmAsync(r, Token));
+        AssertSent(Messages.DescribeAlarmHistory, r => _client.DescribeAlarmHistoryAsync(r, Token));
         AssertSent(Messages.SetAlarmState, r => _client.SetAlarmStateAsync(r, Token));
     }
 
@@ -47,6 +51,9 @@ public sealed class MappingTests
         AssertReceived<DescribeAlarmsResponse, Aws.DescribeAlarmsResponse>(Messages.DescribeAlarmsAnswer, r =>
             _aws.DescribeAlarmsAsync(default!, Token).ReturnsForAnyArgs(r), () =>
             _client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token));
+        AssertReceived<DescribeAlarmHistoryResponse, Aws.DescribeAlarmHistoryResponse>(Messages.DescribeAlarmHistoryAnswer, r =>
+            _aws.DescribeAlarmHistoryAsync(default!, Token).ReturnsForAnyArgs(r), () =>
+            _client.DescribeAlarmHistoryAsync(new DescribeAlarmHistoryRequest(), Token));
     }
 
     [Fact]

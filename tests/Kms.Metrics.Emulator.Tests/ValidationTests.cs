@@ -18,7 +18,7 @@ public sealed class ValidationTests : EmulatorTest
         await RefusedAsync(c =>
             c.GetMetricDataAsync(Get([.. Enumerable.Range(0, 501).Select(i => new MetricDataQuery("q" + i) { MetricStat = Stat })]), Token),
             "MetricDataQueries");
-        await RefusedAsync(c => c.GetMetricDataAsync(Get([]), Token), "metricDataQueries");
+        await RefusedAsync(c => c.GetMetricDataAsync(Get([]), Token), "MetricDataQueries");
         await RefusedAsync(c =>
             c.GetMetricDataAsync(Get([new MetricDataQuery("q") { MetricStat = Stat with { Period = 7 } }]), Token), "Period");
         await RefusedAsync(c => c.GetMetricDataAsync(Get([new MetricDataQuery("Q") { MetricStat = Stat }]), Token), "Id");

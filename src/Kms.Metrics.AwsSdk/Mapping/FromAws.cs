@@ -26,6 +26,7 @@ internal static class FromAws
     {
         MetricAlarms = Shared.ToArray(response.MetricAlarms, Alarm),
         CompositeAlarms = Shared.ToArray(response.CompositeAlarms, Composite),
+        LogAlarms = Shared.ToArray(response.LogAlarms, Log),
         NextToken = response.NextToken,
     };
 
@@ -65,9 +66,41 @@ internal static class FromAws
         ActionsSuppressorExtensionPeriod = alarm.ActionsSuppressorExtensionPeriod,
         StateValue = alarm.StateValue,
         StateReason = alarm.StateReason,
+        StateReasonData = alarm.StateReasonData,
         StateUpdatedTimestamp = Shared.ToTime(alarm.StateUpdatedTimestamp),
         StateTransitionedTimestamp = Shared.ToTime(alarm.StateTransitionedTimestamp),
+        ActionsSuppressedBy = alarm.ActionsSuppressedBy,
+        ActionsSuppressedReason = alarm.ActionsSuppressedReason,
     };
+
+    private static LogAlarm Log(Aws.LogAlarm alarm) => new(alarm.AlarmName ?? "")
+    {
+        AlarmArn = alarm.AlarmArn,
+        AlarmDescription = alarm.AlarmDescription,
+        AlarmConfigurationUpdatedTimestamp = Shared.ToTime(alarm.AlarmConfigurationUpdatedTimestamp),
+        ActionsEnabled = alarm.ActionsEnabled,
+        StateValue = alarm.StateValue,
+        StateReason = alarm.StateReason,
+        StateUpdatedTimestamp = Shared.ToTime(alarm.StateUpdatedTimestamp),
+    };
+
+    private static EvaluationCriteria Criteria(Aws.EvaluationCriteria criteria) => new()
+    {
+        PromQLCriteria = criteria.PromQLCriteria is not { } query ? null
+            : new AlarmPromQLCriteria(query.Query ?? "") { PendingPeriod = query.PendingPeriod, RecoveryPeriod = query.RecoveryPeriod },
+    };
+
+    private static EvaluationWindow Window(Aws.EvaluationWindow window) => new()
+    {
+        SlidingWindow = window.SlidingWindow is null ? null : new SlidingWindow(),
+        WallClockWindow = window.WallClockWindow is { } clock ? new WallClockWindow { Timezone = clock.Timezone } : null,
+    };
+
+    private static WarmUpConfiguration WarmUp(Aws.WarmUpConfiguration configuration) =>
+        new(configuration.WarmUpPeriodDurationInMinutes ?? 0)
+        {
+            OnlyStartEvaluatingAfterWarmUpPeriodEnds = configuration.OnlyStartEvaluatingAfterWarmUpPeriodEnds,
+        };
 
     private static MetricDataResult Result(Aws.MetricDataResult result) => new(result.Id ?? "")
     {
@@ -102,6 +135,10 @@ internal static class FromAws
         EvaluateLowSampleCountPercentile = alarm.EvaluateLowSampleCountPercentile,
         Metrics = Shared.ToArray(alarm.Metrics, Query),
         ThresholdMetricId = alarm.ThresholdMetricId,
+        EvaluationCriteria = alarm.EvaluationCriteria is { } criteria ? Criteria(criteria) : null,
+        EvaluationInterval = alarm.EvaluationInterval,
+        EvaluationWindow = alarm.EvaluationWindow is { } window ? Window(window) : null,
+        WarmUpConfiguration = alarm.WarmUpConfiguration is { } warmUp ? WarmUp(warmUp) : null,
         StateValue = alarm.StateValue,
         StateReason = alarm.StateReason,
         StateReasonData = alarm.StateReasonData,

@@ -74,6 +74,11 @@ internal static class ToAws
         EvaluateLowSampleCountPercentile = request.EvaluateLowSampleCountPercentile,
         Metrics = Shared.ToListOrNull(request.Metrics, Query),
         ThresholdMetricId = request.ThresholdMetricId,
+        EvaluationCriteria = request.EvaluationCriteria is { } criteria
+            ? new Aws.EvaluationCriteria { PromQLCriteria = criteria.PromQLCriteria is { } query ? PromQL(query) : null } : null,
+        EvaluationInterval = request.EvaluationInterval,
+        EvaluationWindow = request.EvaluationWindow is { } window ? Window(window) : null,
+        WarmUpConfiguration = request.WarmUpConfiguration is { } warmUp ? WarmUp(warmUp) : null,
         Tags = Shared.ToListOrNull(request.Tags, static t => new Aws.Tag { Key = t.Key, Value = t.Value }),
     };
 
@@ -82,6 +87,8 @@ internal static class ToAws
         AlarmNames = Shared.ToListOrNull(request.AlarmNames, Shared.Same),
         AlarmNamePrefix = request.AlarmNamePrefix,
         AlarmTypes = Shared.ToListOrNull(request.AlarmTypes, Shared.Same),
+        ChildrenOfAlarmName = request.ChildrenOfAlarmName,
+        ParentsOfAlarmName = request.ParentsOfAlarmName,
         StateValue = request.StateValue,
         ActionPrefix = request.ActionPrefix,
         MaxRecords = request.MaxRecords,
@@ -124,6 +131,25 @@ internal static class ToAws
         MaxRecords = request.MaxRecords,
         ScanBy = request.ScanBy,
         NextToken = request.NextToken,
+    };
+
+    private static Aws.AlarmPromQLCriteria PromQL(AlarmPromQLCriteria criteria) => new()
+    {
+        Query = criteria.Query,
+        PendingPeriod = criteria.PendingPeriod,
+        RecoveryPeriod = criteria.RecoveryPeriod,
+    };
+
+    private static Aws.EvaluationWindow Window(EvaluationWindow window) => new()
+    {
+        SlidingWindow = window.SlidingWindow is null ? null : new Aws.SlidingWindow(),
+        WallClockWindow = window.WallClockWindow is { } clock ? new Aws.WallClockWindow { Timezone = clock.Timezone } : null,
+    };
+
+    private static Aws.WarmUpConfiguration WarmUp(WarmUpConfiguration configuration) => new()
+    {
+        WarmUpPeriodDurationInMinutes = configuration.WarmUpPeriodDurationInMinutes,
+        OnlyStartEvaluatingAfterWarmUpPeriodEnds = configuration.OnlyStartEvaluatingAfterWarmUpPeriodEnds,
     };
 
     private static Aws.Dimension Dimension(MetricDimension dimension) => new() { Name = dimension.Name, Value = dimension.Value };

@@ -21,17 +21,17 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         Configured(alarm, "Create", "created", now);
     }
 
-    public void Put(CompositeAlarmDefinition definition, CompositeRule rule, IEnumerable<Tag> tags, string arn, DateTimeOffset now)
+    public void Put(PutCompositeAlarmRequest request, CompositeRule rule, string arn, DateTimeOffset now)
     {
-        if (Find(definition.Name) is EmulatedCompositeAlarm existing)
+        if (Find(request.AlarmName) is EmulatedCompositeAlarm existing)
         {
-            existing.Replace(definition, rule, now);
+            existing.Replace(request, rule, now);
             Configured(existing, "Update", "updated", now);
             store.EvaluateComposite(existing, now);
             return;
         }
 
-        var alarm = new EmulatedCompositeAlarm(definition, rule, tags, arn, now);
+        var alarm = new EmulatedCompositeAlarm(request, rule, arn, now);
         alarms[alarm.Name] = alarm;
         Configured(alarm, "Create", "created", now);
         store.EvaluateComposite(alarm, now);
@@ -59,6 +59,6 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
             .Where(c => c.SuppressorName == name || c.Rule.Names.Contains(name, StringComparer.Ordinal));
 
     private void Configured(EmulatedAlarm alarm, string type, string verb, DateTimeOffset now) =>
-        store.Remember(alarm, now, AlarmHistoryItem.ConfigurationUpdate, "Alarm \"" + alarm.Name + "\" " + verb,
+        store.Remember(alarm, now, HistoryItemTypes.ConfigurationUpdate, "Alarm \"" + alarm.Name + "\" " + verb,
             AlarmMessages.Configuration(type, alarm));
 }

@@ -29,7 +29,7 @@ internal static class AlarmMessages
         if (alarm is EmulatedMetricAlarm metric)
             Trigger(w, metric);
         else if (alarm is EmulatedCompositeAlarm composite)
-            w.WriteString("AlarmRule", composite.Definition.Rule);
+            w.WriteString("AlarmRule", composite.Request.AlarmRule);
     });
 
     public static string StateChange(string oldState, string oldReason, EmulatedAlarm alarm) => Fitting(Json(w =>

@@ -98,7 +98,7 @@ internal sealed class AlarmStore
         alarm.SetState(state, reason, reasonData, at);
         if (oldState == state)
             return;
-        Remember(alarm, at, AlarmHistoryItem.StateUpdate, "Alarm updated from " + oldState + " to " + state,
+        Remember(alarm, at, HistoryItemTypes.StateUpdate, "Alarm updated from " + oldState + " to " + state,
             AlarmMessages.StateChange(oldState, oldReason, alarm));
         if (alarm is EmulatedCompositeAlarm { SuppressorName: { } suppressor } composite)
             Suppression.OfTransition(this, composite, _alarms.GetValueOrDefault(suppressor)?.State, oldState, at);
@@ -117,7 +117,7 @@ internal sealed class AlarmStore
         foreach (var target in alarm.ActionsFor(alarm.State))
         {
             var message = AlarmMessages.Notification(_owner, alarm, oldState, at);
-            Remember(alarm, at, AlarmHistoryItem.Action, "Successfully executed action " + target,
+            Remember(alarm, at, HistoryItemTypes.Action, "Successfully executed action " + target,
                 AlarmMessages.Action(target, at, message));
             _outbox.Add(
                 new EmulatorNotification(at, alarm.Name, target, message) { AccountId = _owner.AccountId, Region = _owner.Region });
@@ -128,7 +128,10 @@ internal sealed class AlarmStore
     {
         if (_history.Count >= MostHistory)
             _history.RemoveRange(0, MostHistory / 10);
-        _history.Add(new AlarmHistoryItem(alarm.Name, alarm.Type, at, type, summary, data));
+        _history.Add(new AlarmHistoryItem
+        {
+            AlarmName = alarm.Name, AlarmType = alarm.Type, Timestamp = at, HistoryItemType = type, HistorySummary = summary, HistoryData = data,
+        });
     }
 
     internal void EvaluateComposite(EmulatedCompositeAlarm alarm, DateTimeOffset at)

@@ -1,36 +1,34 @@
 using Kms.Metrics.CloudWatch;
-using Kms.Metrics.CloudWatch.Wire;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
 /// <summary>An alarm on other alarms' states.</summary>
 internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 {
-    public EmulatedCompositeAlarm(CompositeAlarmDefinition definition, CompositeRule rule, IEnumerable<Tag> tags, string arn,
-        DateTimeOffset now)
-        : base(definition.Name, arn, now)
+    public EmulatedCompositeAlarm(PutCompositeAlarmRequest request, CompositeRule rule, string arn, DateTimeOffset now)
+        : base(request.AlarmName, arn, now)
     {
-        (Definition, Rule) = (definition, rule);
-        ActionsEnabled = definition.ActionsEnabled ?? true;
-        AddTags(tags);
+        (Request, Rule) = (request, rule);
+        ActionsEnabled = request.ActionsEnabled ?? true;
+        AddTags(request.Tags);
     }
 
     public override string Type => CompositeAlarmType;
 
-    public CompositeAlarmDefinition Definition { get; private set; }
+    public PutCompositeAlarmRequest Request { get; private set; }
 
     public CompositeRule Rule { get; private set; }
 
-    public override string? Description => Definition.Description;
+    public override string? Description => Request.AlarmDescription;
 
-    public override IReadOnlyList<string> OKActions => Definition.OKActions;
+    public override IReadOnlyList<string> OKActions => Request.OKActions;
 
-    public override IReadOnlyList<string> AlarmActions => Definition.AlarmActions;
+    public override IReadOnlyList<string> AlarmActions => Request.AlarmActions;
 
-    public override IReadOnlyList<string> InsufficientDataActions => Definition.InsufficientDataActions;
+    public override IReadOnlyList<string> InsufficientDataActions => Request.InsufficientDataActions;
 
     /// <summary>The suppressor's name; <see langword="null"/> for none.</summary>
-    public string? SuppressorName => Definition.ActionsSuppressor is { } suppressor ? CompositeRule.NameOf(suppressor) : null;
+    public string? SuppressorName => Request.ActionsSuppressor is { } suppressor ? CompositeRule.NameOf(suppressor) : null;
 
     /// <summary>
     /// Why the actions are kept back: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where they are not.
@@ -42,10 +40,10 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     /// <summary>When actions that wait are taken after all.</summary>
     public DateTimeOffset? ActionsDue { get; private set; }
 
-    public void Replace(CompositeAlarmDefinition definition, CompositeRule rule, DateTimeOffset now)
+    public void Replace(PutCompositeAlarmRequest request, CompositeRule rule, DateTimeOffset now)
     {
-        (Definition, Rule, Configured) = (definition, rule, now);
-        ActionsEnabled = definition.ActionsEnabled ?? true;
+        (Request, Rule, Configured) = (request, rule, now);
+        ActionsEnabled = request.ActionsEnabled ?? true;
         Release();
     }
 
@@ -53,28 +51,25 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 
     public void Release() => (SuppressedBy, SuppressedReason, ActionsDue) = (null, null, null);
 
-    public void Write(WireWriter w)
+    public CompositeAlarm Describe() => new(Name)
     {
-        w.BeginMap();
-        w.Member("ActionsEnabled", (bool?)ActionsEnabled);
-        w.Members("AlarmActions", AlarmActions);
-        w.Member("AlarmArn", Arn);
-        w.Member("AlarmConfigurationUpdatedTimestamp", (DateTimeOffset?)Configured);
-        w.Member("AlarmDescription", Definition.Description);
-        w.Member("AlarmName", Name);
-        w.Member("AlarmRule", Definition.Rule);
-        w.Members("InsufficientDataActions", InsufficientDataActions);
-        w.Members("OKActions", OKActions);
-        w.Member("StateReason", Reason);
-        w.Member("StateReasonData", ReasonData);
-        w.Member("StateUpdatedTimestamp", (DateTimeOffset?)StateUpdated);
-        w.Member("StateValue", State);
-        w.Member("StateTransitionedTimestamp", (DateTimeOffset?)Transitioned);
-        w.Member("ActionsSuppressedBy", SuppressedBy);
-        w.Member("ActionsSuppressedReason", SuppressedReason);
-        w.Member("ActionsSuppressor", Definition.ActionsSuppressor);
-        w.Member("ActionsSuppressorWaitPeriod", Definition.WaitPeriod);
-        w.Member("ActionsSuppressorExtensionPeriod", Definition.ExtensionPeriod);
-        w.EndMap();
-    }
+        ActionsEnabled = ActionsEnabled,
+        AlarmActions = AlarmActions,
+        AlarmArn = Arn,
+        AlarmConfigurationUpdatedTimestamp = Configured,
+        AlarmDescription = Request.AlarmDescription,
+        AlarmRule = Request.AlarmRule,
+        InsufficientDataActions = InsufficientDataActions,
+        OKActions = OKActions,
+        StateReason = Reason,
+        StateReasonData = ReasonData,
+        StateUpdatedTimestamp = StateUpdated,
+        StateValue = State,
+        StateTransitionedTimestamp = Transitioned,
+        ActionsSuppressedBy = SuppressedBy,
+        ActionsSuppressedReason = SuppressedReason,
+        ActionsSuppressor = Request.ActionsSuppressor,
+        ActionsSuppressorWaitPeriod = Request.ActionsSuppressorWaitPeriod,
+        ActionsSuppressorExtensionPeriod = Request.ActionsSuppressorExtensionPeriod,
+    };
 }

@@ -18,7 +18,7 @@ internal static class Suppression
         {
             alarm.Suppress(ByAlarm, "Actions suppressed by alarm " + alarm.SuppressorName, null);
         }
-        else if (alarm.State == AlarmStates.Alarm && alarm.Definition.WaitPeriod is > 0 and var wait)
+        else if (alarm.State == AlarmStates.Alarm && alarm.Request.ActionsSuppressorWaitPeriod is > 0 and var wait)
         {
             alarm.Suppress(ByWaitPeriod, "Actions wait " + wait + " seconds for alarm " + alarm.SuppressorName, at.AddSeconds(wait));
         }
@@ -46,7 +46,7 @@ internal static class Suppression
             {
                 alarm.Release();
             }
-            else if (alarm.Definition.ExtensionPeriod is > 0 and var extension)
+            else if (alarm.Request.ActionsSuppressorExtensionPeriod is > 0 and var extension)
             {
                 alarm.Suppress(ByExtensionPeriod, "Actions suppressed for " + extension + " seconds after alarm " + alarm.SuppressorName,
                     at.AddSeconds(extension));

@@ -51,6 +51,7 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
                 var route = RequestRoute.Of(context.Request);
                 protocol = route.Protocol;
                 answer = protocol.CreateWriter();
+                answer.WritesEmptyLists = true;
                 error = await AnswerAsync(context, route, effects, answer).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)

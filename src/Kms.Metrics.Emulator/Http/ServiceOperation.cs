@@ -15,12 +15,16 @@ internal sealed record ServiceOperation(string Name, Action<RequestContext, Wire
 
     /// <summary>An operation of the SDK's port, whose request and answer the SDK reads and writes.</summary>
     public static ServiceOperation Of<TRequest, TResponse>(Operation<TRequest, TResponse> operation, StructureShape shape,
-        Func<RequestContext, TRequest, TResponse> handle) =>
+        Func<RequestContext, TRequest, TResponse> handle)
+        where TRequest : class
+        where TResponse : class =>
         Of(operation, shape, handle, operation.WriteResponse);
 
     /// <summary>An operation of the SDK's port whose answer the emulator writes itself.</summary>
     public static ServiceOperation Of<TRequest, TResponse, TAnswer>(Operation<TRequest, TResponse> operation, StructureShape shape,
-        Func<RequestContext, TRequest, TAnswer> handle, Action<WireWriter, TAnswer> write) =>
+        Func<RequestContext, TRequest, TAnswer> handle, Action<WireWriter, TAnswer> write)
+        where TRequest : class
+        where TResponse : class =>
         new(operation.Name, (context, protocol, body, answer) =>
         {
             var reader = new ValidatingReader(protocol.CreateReader(body), shape);

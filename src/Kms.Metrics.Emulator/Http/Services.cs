@@ -1,3 +1,5 @@
+using Kms.Metrics.CloudWatch;
+using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Model;
 using Kms.Metrics.Emulator.Operations;
 using SdkOperations = Kms.Metrics.CloudWatch.Wire.Operations;
@@ -7,6 +9,13 @@ namespace Kms.Metrics.Emulator.Http;
 /// <summary>The services and their operations by name.</summary>
 internal static class Services
 {
+    // The SDK does not call them; they are asked and answered as DeleteAlarms is.
+    private static readonly Operation<DeleteAlarmsRequest, EmptyResponse> EnableAlarmActions =
+        new("EnableAlarmActions", SdkOperations.DeleteAlarms.Request, EmptyResponse.Structure);
+
+    private static readonly Operation<DeleteAlarmsRequest, EmptyResponse> DisableAlarmActions =
+        new("DisableAlarmActions", SdkOperations.DeleteAlarms.Request, EmptyResponse.Structure);
+
     public static IReadOnlyDictionary<string, ServiceOperation> CloudWatch { get; } = ByName(
         ServiceOperation.Of(SdkOperations.ListMetrics, CloudWatchModel.ListMetrics, MetricOperations.List),
         ServiceOperation.Of(SdkOperations.GetMetricData, CloudWatchModel.GetMetricData, MetricDataOperation.Get, MetricDataAnswer.Write),
@@ -15,11 +24,11 @@ internal static class Services
         ServiceOperation.Of(SdkOperations.DeleteAlarms, CloudWatchModel.NamedAlarms, AlarmOperations.Delete),
         ServiceOperation.Of(SdkOperations.SetAlarmState, CloudWatchModel.SetAlarmState, AlarmOperations.SetState),
         ServiceOperation.Of("GetMetricStatistics", CloudWatchModel.GetMetricStatistics, MetricStatisticsOperation.Get),
-        ServiceOperation.Of("PutCompositeAlarm", CloudWatchModel.PutCompositeAlarm, AlarmOperations.PutComposite),
-        ServiceOperation.Of("DescribeAlarms", CloudWatchModel.DescribeAlarms, AlarmReadOperations.Describe),
-        ServiceOperation.Of("DescribeAlarmHistory", CloudWatchModel.DescribeAlarmHistory, AlarmReadOperations.History),
-        ServiceOperation.Of("EnableAlarmActions", CloudWatchModel.NamedAlarms, AlarmOperations.EnableActions),
-        ServiceOperation.Of("DisableAlarmActions", CloudWatchModel.NamedAlarms, AlarmOperations.DisableActions),
+        ServiceOperation.Of(SdkOperations.PutCompositeAlarm, CloudWatchModel.PutCompositeAlarm, AlarmOperations.PutComposite),
+        ServiceOperation.Of(SdkOperations.DescribeAlarms, CloudWatchModel.DescribeAlarms, AlarmReadOperations.Describe),
+        ServiceOperation.Of(SdkOperations.DescribeAlarmHistory, CloudWatchModel.DescribeAlarmHistory, AlarmReadOperations.History),
+        ServiceOperation.Of(EnableAlarmActions, CloudWatchModel.NamedAlarms, AlarmOperations.EnableActions),
+        ServiceOperation.Of(DisableAlarmActions, CloudWatchModel.NamedAlarms, AlarmOperations.DisableActions),
         ServiceOperation.Of("PutDashboard", CloudWatchModel.PutDashboard, DashboardOperations.Put),
         ServiceOperation.Of("GetDashboard", CloudWatchModel.GetDashboard, DashboardOperations.Get),
         ServiceOperation.Of("ListDashboards", CloudWatchModel.ListDashboards, DashboardOperations.List),

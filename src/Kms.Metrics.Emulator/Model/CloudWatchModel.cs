@@ -1,3 +1,4 @@
+using Kms.Metrics.CloudWatch.Wire;
 using static Kms.Metrics.Emulator.Model.Shape;
 
 namespace Kms.Metrics.Emulator.Model;
@@ -9,7 +10,7 @@ internal static class CloudWatchModel
 
     private static readonly StringShape Namespace = String(1, 255, "[^:].*");
     private static readonly StringShape Name = String(1, 255);
-    private static readonly StringShape AlarmType = OneOf("CompositeAlarm", "MetricAlarm");
+    private static readonly StringShape AlarmType = OneOf("CompositeAlarm", "MetricAlarm", "LogAlarm");
     private static readonly StringShape ScanBy = OneOf("TimestampDescending", "TimestampAscending");
     private static readonly StringShape StatisticName = OneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum");
     private static readonly StringShape Comparison = OneOf(
@@ -23,41 +24,35 @@ internal static class CloudWatchModel
         "Kilobits/Second",
         "Megabits/Second", "Gigabits/Second", "Terabits/Second", "Count/Second", "None");
 
-    private static readonly ListShape Dimensions = List(Structure(new("Name", Name, true), new("Value", String(1, 1024), true)), max: 30);
+    private static readonly ListShape Dimensions =
+        List(Of(MetricStructures.Dimension, ("Name", Name), ("Value", String(1, 1024))), max: 30);
+
     private static readonly ListShape Actions = List(String(1, 1024), max: 5);
-    private static readonly ListShape Tags = List(Structure(new("Key", String(1, 128), true), new("Value", String(0, 256), true)));
+    private static readonly ListShape Tags = List(Of(AlarmStructures.Tag, ("Key", String(1, 128)), ("Value", String(0, 256))));
     private static readonly ListShape AlarmNames = List(Name, max: 100);
+    private static readonly IntegerShape DayOfSeconds = AtLeast(0, 86400);
 
-    private static readonly ListShape MetricDataQueries = List(Structure(
-        new("Id", Name, true),
-        new("MetricStat", Structure(
-            new("Metric", Structure(new("Namespace", Namespace), new("MetricName", Name), new("Dimensions", Dimensions)), true),
-            new("Period", AtLeast(1), true),
-            new("Stat", Text, true),
-            new("Unit", Unit))),
-        new("Expression", String(1, 2048)),
-        new("Label", Text),
-        new("ReturnData", Shape.Boolean),
-        new("Period", AtLeast(1)),
-        new("AccountId", Name)));
+    // What an answer must hold, a request may leave out.
+    private static readonly StructureShape Metric = Of(MetricStructures.Metric, ("Dimensions", Dimensions))
+        .With(new("Namespace", Namespace), new("MetricName", Name));
 
-    public static StructureShape ListMetrics { get; } = Structure(
-        new("Namespace", Namespace),
-        new("MetricName", Name),
-        new("Dimensions", List(Structure(new("Name", Name, true), new("Value", String(1, 1024))), max: 10)),
-        new("NextToken", Text),
-        new("RecentlyActive", OneOf("PT3H")),
-        new("IncludeLinkedAccounts", Shape.Boolean),
-        new("OwningAccount", Name));
+    private static readonly ListShape MetricDataQueries = List(Of(MetricStructures.MetricDataQuery,
+        ("Id", Name),
+        ("MetricStat", Of(MetricStructures.MetricStat, ("Metric", Metric), ("Period", AtLeast(1)), ("Unit", Unit))),
+        ("Expression", String(1, 2048)),
+        ("Period", AtLeast(1)),
+        ("AccountId", Name)));
 
-    public static StructureShape GetMetricData { get; } = Structure(
-        new("MetricDataQueries", MetricDataQueries, true),
-        new("StartTime", Timestamp, true),
-        new("EndTime", Timestamp, true),
-        new("NextToken", Text),
-        new("ScanBy", ScanBy),
-        new("MaxDatapoints", Integer),
-        new("LabelOptions", Structure(new MemberShape("Timezone", Text))));
+    public static StructureShape ListMetrics { get; } = Of(MetricStructures.ListMetricsRequest,
+        ("Namespace", Namespace),
+        ("MetricName", Name),
+        ("Dimensions", List(Of(MetricStructures.DimensionFilter, ("Name", Name), ("Value", String(1, 1024))), max: 10)),
+        ("RecentlyActive", OneOf("PT3H")),
+        ("OwningAccount", Name));
+
+    public static StructureShape GetMetricData { get; } = Of(MetricStructures.GetMetricDataRequest,
+        ("MetricDataQueries", MetricDataQueries),
+        ("ScanBy", ScanBy)).With(new MemberShape("LabelOptions", Structure(new MemberShape("Timezone", Text))));
 
     public static StructureShape GetMetricStatistics { get; } = Structure(
         new("Namespace", Namespace, true),
@@ -70,88 +65,72 @@ internal static class CloudWatchModel
         new("ExtendedStatistics", List(Text, 1, 10)),
         new("Unit", Unit));
 
-    public static StructureShape PutMetricData { get; } = Structure(
-        new("Namespace", Namespace, true),
-        new("MetricData", List(Structure(
-            new("MetricName", Name, true),
-            new("Dimensions", Dimensions),
-            new("Timestamp", Timestamp),
-            new("Value", Shape.Double),
-            new("StatisticValues",
-                Structure(new("SampleCount", Shape.Double, true), new("Sum", Shape.Double, true), new("Minimum", Shape.Double, true),
-                new("Maximum", Shape.Double, true))),
-            new("Values", List(Shape.Double)),
-            new("Counts", List(Shape.Double)),
-            new("Unit", Unit),
-            new("StorageResolution", AtLeast(1))))));
+    public static StructureShape PutMetricData { get; } = Of(MetricStructures.PutMetricDataRequest,
+        ("Namespace", Namespace),
+        ("MetricData", List(Of(MetricStructures.MetricDatum,
+            ("MetricName", Name), ("Dimensions", Dimensions), ("Unit", Unit), ("StorageResolution", AtLeast(1))))));
 
-    public static StructureShape PutMetricAlarm { get; } = Structure(
-        new("AlarmName", Name, true),
-        new("AlarmDescription", String(0, 1024)),
-        new("ActionsEnabled", Shape.Boolean),
-        new("OKActions", Actions),
-        new("AlarmActions", Actions),
-        new("InsufficientDataActions", Actions),
-        new("MetricName", Name),
-        new("Namespace", Namespace),
-        new("Statistic", StatisticName),
-        new("ExtendedStatistic", Text),
-        new("Dimensions", Dimensions),
-        new("Period", AtLeast(1)),
-        new("Unit", Unit),
-        new("EvaluationPeriods", AtLeast(1)),
-        new("DatapointsToAlarm", AtLeast(1)),
-        new("Threshold", Shape.Double),
-        new("ComparisonOperator", Comparison),
-        new("TreatMissingData", String(1, 255)),
-        new("EvaluateLowSampleCountPercentile", String(1, 255)),
-        new("Metrics", MetricDataQueries),
-        new("Tags", Tags),
-        new("ThresholdMetricId", Name));
+    public static StructureShape PutMetricAlarm { get; } = Of(AlarmStructures.PutMetricAlarmRequest,
+        ("AlarmName", Name),
+        ("AlarmDescription", String(0, 1024)),
+        ("OKActions", Actions),
+        ("AlarmActions", Actions),
+        ("InsufficientDataActions", Actions),
+        ("MetricName", Name),
+        ("Namespace", Namespace),
+        ("Statistic", StatisticName),
+        ("Dimensions", Dimensions),
+        ("Period", AtLeast(1)),
+        ("Unit", Unit),
+        ("EvaluationPeriods", AtLeast(1)),
+        ("DatapointsToAlarm", AtLeast(1)),
+        ("ComparisonOperator", Comparison),
+        ("TreatMissingData", String(1, 255)),
+        ("EvaluateLowSampleCountPercentile", String(1, 255)),
+        ("Metrics", MetricDataQueries),
+        ("Tags", Tags),
+        ("ThresholdMetricId", Name),
+        ("EvaluationCriteria", Of(AlarmStructures.EvaluationCriteria, ("PromQLCriteria", Of(AlarmStructures.AlarmPromQLCriteria,
+            ("Query", String(1, 10000)), ("PendingPeriod", DayOfSeconds), ("RecoveryPeriod", DayOfSeconds))))),
+        ("EvaluationInterval", AtLeast(10, 3600)),
+        ("WarmUpConfiguration", Of(AlarmStructures.WarmUpConfiguration, ("WarmUpPeriodDurationInMinutes", AtLeast(1, 2880)))));
 
-    public static StructureShape PutCompositeAlarm { get; } = Structure(
-        new("ActionsEnabled", Shape.Boolean),
-        new("AlarmActions", Actions),
-        new("AlarmDescription", String(0, 1024)),
-        new("AlarmName", Name, true),
-        new("AlarmRule", String(1, 10240), true),
-        new("InsufficientDataActions", Actions),
-        new("OKActions", Actions),
-        new("Tags", Tags),
-        new("ActionsSuppressor", String(1, 1600)),
-        new("ActionsSuppressorWaitPeriod", Integer),
-        new("ActionsSuppressorExtensionPeriod", Integer));
+    public static StructureShape PutCompositeAlarm { get; } = Of(AlarmStructures.PutCompositeAlarmRequest,
+        ("AlarmName", Name),
+        ("AlarmRule", String(1, 10240)),
+        ("AlarmDescription", String(0, 1024)),
+        ("OKActions", Actions),
+        ("AlarmActions", Actions),
+        ("InsufficientDataActions", Actions),
+        ("Tags", Tags),
+        ("ActionsSuppressor", String(1, 1600)));
 
-    public static StructureShape DescribeAlarms { get; } = Structure(
-        new("AlarmNames", AlarmNames),
-        new("AlarmNamePrefix", Name),
-        new("AlarmTypes", List(AlarmType)),
-        new("ChildrenOfAlarmName", Name),
-        new("ParentsOfAlarmName", Name),
-        new("StateValue", StateValue),
-        new("ActionPrefix", String(1, 1024)),
-        new("MaxRecords", AtLeast(1, 100)),
-        new("NextToken", Text));
+    public static StructureShape DescribeAlarms { get; } = Of(AlarmStructures.DescribeAlarmsRequest,
+        ("AlarmNames", AlarmNames),
+        ("AlarmNamePrefix", Name),
+        ("AlarmTypes", List(AlarmType)),
+        ("ChildrenOfAlarmName", Name),
+        ("ParentsOfAlarmName", Name),
+        ("StateValue", StateValue),
+        ("ActionPrefix", String(1, 1024)),
+        ("MaxRecords", AtLeast(1, 100)));
 
-    public static StructureShape DescribeAlarmHistory { get; } = Structure(
-        new("AlarmName", Name),
-        new("AlarmTypes", List(AlarmType)),
-        new("HistoryItemType",
+    public static StructureShape DescribeAlarmHistory { get; } = Of(AlarmStructures.DescribeAlarmHistoryRequest,
+        ("AlarmName", Name),
+        ("AlarmTypes", List(AlarmType)),
+        ("HistoryItemType",
             OneOf("ConfigurationUpdate", "StateUpdate", "Action", "AlarmContributorStateUpdate", "AlarmContributorAction")),
-        new("StartDate", Timestamp),
-        new("EndDate", Timestamp),
-        new("MaxRecords", AtLeast(1, 100)),
-        new("NextToken", Text),
-        new("ScanBy", ScanBy));
+        ("MaxRecords", AtLeast(1, 100)),
+        ("ScanBy", ScanBy));
 
-    public static StructureShape SetAlarmState { get; } = Structure(
-        new("AlarmName", Name, true),
-        new("StateValue", StateValue, true),
-        new("StateReason", String(0, 1023), true),
-        new("StateReasonData", String(0, 4000)));
+    public static StructureShape SetAlarmState { get; } = Of(AlarmStructures.SetAlarmStateRequest,
+        ("AlarmName", Name),
+        ("StateValue", StateValue),
+        ("StateReason", String(0, 1023)),
+        ("StateReasonData", String(0, 4000)));
 
     /// <summary>DeleteAlarms, EnableAlarmActions and DisableAlarmActions.</summary>
-    public static StructureShape NamedAlarms { get; } = Structure(new MemberShape("AlarmNames", AlarmNames, true));
+    public static StructureShape NamedAlarms { get; } = Of(AlarmStructures.DeleteAlarmsRequest, ("AlarmNames", AlarmNames));
 
     public static StructureShape PutDashboard { get; } =
         Structure(new("DashboardName", Text, true), new("DashboardBody", Text, true), new("Tags", Tags));

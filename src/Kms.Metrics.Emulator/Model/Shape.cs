@@ -1,6 +1,7 @@
 using Kms.Metrics.Emulator.Operations;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Kms.Metrics.CloudWatch.Wire;
 
 namespace Kms.Metrics.Emulator.Model;
 
@@ -26,6 +27,29 @@ internal abstract record Shape
     public static IntegerShape AtLeast(int min, int max = int.MaxValue) => new(min, max);
 
     public static ListShape List(Shape item, int min = 0, int max = int.MaxValue) => new(item, min, max);
+
+    /// <summary>A structure of the SDK's, which says what members there are, of what kind, and which must be there.</summary>
+    /// <param name="structure">The structure.</param>
+    /// <param name="constraints">What its members may hold, by name; the others may hold whatever their kind does.</param>
+    public static StructureShape Of(WireType structure, params (string Name, Shape Shape)[] constraints)
+    {
+        var shapes = constraints.ToDictionary(c => c.Name, c => c.Shape, StringComparer.Ordinal);
+        var members = structure.Members.Select(m =>
+            new MemberShape(m.Name, shapes.Remove(m.Name, out var shape) ? shape : Any(m.Type), m.Presence == Presence.Required)).ToArray();
+        return shapes.Count == 0 ? Structure(members)
+            : throw new ArgumentException("There is no member " + string.Join(", ", shapes.Keys) + ".", nameof(constraints));
+    }
+
+    private static Shape Any(WireType type) => type.Kind switch
+    {
+        WireKind.Text => Text,
+        WireKind.Flag => Boolean,
+        WireKind.Integer => Integer,
+        WireKind.Number => Double,
+        WireKind.Time => Timestamp,
+        WireKind.List => List(Any(type.Item!)),
+        _ => Of(type),
+    };
 
     public static StructureShape Structure(params MemberShape[] members) =>
         new(members.Select((m, i) => m with { Index = i }).ToFrozenDictionary(m => m.Name, StringComparer.Ordinal));
@@ -57,6 +81,10 @@ internal sealed record StructureShape(FrozenDictionary<string, MemberShape> Memb
 {
     /// <summary>A bit for each member that must be there, at the place of its index.</summary>
     public ulong Required { get; } = Members.Values.Where(m => m.Required).Aggregate(0UL, static (bits, m) => bits | (1UL << m.Index));
+
+    /// <summary>The structure with further members, or with a member as it is given here.</summary>
+    public StructureShape With(params MemberShape[] members) =>
+        Structure([.. Members.Values.Where(m => members.All(n => n.Name != m.Name)).OrderBy(m => m.Index), .. members]);
 }
 
 /// <summary>A member of a structure: its name, whether it must be there, and what it may hold.</summary>

@@ -7,7 +7,6 @@ namespace Kms.Metrics.Emulator.Model;
 internal static class StateModel
 {
     private static readonly ListShape Tags = List(Structure(new("Key", Text, true), new("Value", Text, true)));
-    private static readonly ListShape Texts = List(Text);
 
     private static readonly StructureShape Series = Structure(
         new("Namespace", Text, true), new("MetricName", Text, true),
@@ -19,11 +18,7 @@ internal static class StateModel
         new("State", Text, true), new("Reason", Text, true),
         new("ReasonData", Text), new("StateUpdated", Timestamp, true), new("Transitioned", Timestamp, true), new("Tags", Tags),
         new("Request", Text),
-        new("Composite", Structure(
-            new("AlarmName", Text, true), new("AlarmRule", Text, true), new("AlarmDescription", Text), new("ActionsEnabled", Shape.Boolean),
-            new("OKActions", Texts), new("AlarmActions", Texts),
-            new("InsufficientDataActions", Texts), new("ActionsSuppressor", Text), new("ActionsSuppressorWaitPeriod", Integer),
-                new("ActionsSuppressorExtensionPeriod", Integer))));
+        new("Composite", Text));
 
     private static readonly StructureShape History = Structure(
         new("AlarmName", Text, true), new("AlarmType", Text, true), new("Timestamp", Timestamp, true), new("HistoryItemType", Text, true),

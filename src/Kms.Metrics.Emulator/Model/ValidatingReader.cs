@@ -29,17 +29,17 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
         Open();
     }
 
-    public override bool NextMember(out string name)
+    public override bool NextMember(Member? expected, out string? name)
     {
         var level = _levels[_depth - 1];
-        if (!reader.NextMember(out name))
+        if (!reader.NextMember(expected, out name))
         {
             RequireAll(level);
             _depth--;
             return false;
         }
 
-        if (level.Shape is StructureShape structure && structure.Members.TryGetValue(name, out var member))
+        if (level.Shape is StructureShape structure && structure.Members.TryGetValue(name ?? expected!.Name, out var member))
         {
             level.Member = member;
             level.Seen |= 1UL << member.Index;
@@ -112,6 +112,13 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
     public override double[] ReadDoubles() => reader.ReadDoubles();
 
     public override DateTimeOffset[] ReadTimestamps() => reader.ReadTimestamps();
+
+    public override void Charge(int bytes) => reader.Charge(bytes);
+
+    // What is missing is among the findings, in the service's words.
+    public override void Missing(string what)
+    {
+    }
 
     public override void Skip()
     {

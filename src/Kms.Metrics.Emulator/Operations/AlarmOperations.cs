@@ -3,7 +3,6 @@ using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Alarms;
 using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Limits;
-using Kms.Metrics.Emulator.Model;
 using Kms.Metrics.Emulator.Statistics;
 
 namespace Kms.Metrics.Emulator.Operations;
@@ -26,35 +25,21 @@ internal static class AlarmOperations
         return EmptyResponse.Instance;
     }
 
-    public static void PutComposite(RequestContext context, RequestDocument request, WireWriter answer)
+    public static EmptyResponse PutComposite(RequestContext context, PutCompositeAlarmRequest request)
     {
-        var definition = ReadComposite(request);
-        if (definition.ActionsSuppressor is not null && (definition.WaitPeriod is null || definition.ExtensionPeriod is null))
+        if (request.ActionsSuppressor is not null
+            && (request.ActionsSuppressorWaitPeriod is null || request.ActionsSuppressorExtensionPeriod is null))
             throw ServiceException.Validation(
                 "ActionsSuppressorWaitPeriod and ActionsSuppressorExtensionPeriod must be specified with ActionsSuppressor.");
-        var rule = ParseRule(definition);
+        var rule = ParseRule(request.AlarmRule);
         context.Account.Alarms.Change(alarms =>
         {
-            CheckReferences(alarms, definition, rule);
-            alarms.Put(definition, rule, Members.Tags(request), context.Account.Scope.Arn("cloudwatch", "alarm:" + definition.Name),
-                context.Now);
+            CheckReferences(alarms, request, rule);
+            alarms.Put(request, rule, context.Account.Scope.Arn("cloudwatch", "alarm:" + request.AlarmName), context.Now);
             return true;
         });
-        Members.WriteNothing(answer);
+        return EmptyResponse.Instance;
     }
-
-    public static CompositeAlarmDefinition ReadComposite(RequestDocument request) =>
-        new CompositeAlarmDefinition(request.Required("AlarmName"), request.Required("AlarmRule"))
-    {
-        Description = request.Text("AlarmDescription"),
-        ActionsEnabled = request.Boolean("ActionsEnabled"),
-        OKActions = request.Texts("OKActions"),
-        AlarmActions = request.Texts("AlarmActions"),
-        InsufficientDataActions = request.Texts("InsufficientDataActions"),
-        ActionsSuppressor = request.Text("ActionsSuppressor"),
-        WaitPeriod = request.Integer("ActionsSuppressorWaitPeriod"),
-        ExtensionPeriod = request.Integer("ActionsSuppressorExtensionPeriod"),
-    };
 
     public static EmptyResponse Delete(RequestContext context, DeleteAlarmsRequest request)
     {
@@ -88,29 +73,29 @@ internal static class AlarmOperations
         return EmptyResponse.Instance;
     }
 
-    public static void EnableActions(RequestContext context, RequestDocument request, WireWriter answer) =>
-        EnableActions(context, request, answer, enabled: true);
+    public static EmptyResponse EnableActions(RequestContext context, DeleteAlarmsRequest request) =>
+        EnableActions(context, request, enabled: true);
 
-    public static void DisableActions(RequestContext context, RequestDocument request, WireWriter answer) =>
-        EnableActions(context, request, answer, enabled: false);
+    public static EmptyResponse DisableActions(RequestContext context, DeleteAlarmsRequest request) =>
+        EnableActions(context, request, enabled: false);
 
-    private static void EnableActions(RequestContext context, RequestDocument request, WireWriter answer, bool enabled)
+    private static EmptyResponse EnableActions(RequestContext context, DeleteAlarmsRequest request, bool enabled)
     {
         context.Account.Alarms.Change(alarms =>
         {
             // Names that do not exist are passed over, as the service does.
-            foreach (var alarm in request.Texts("AlarmNames").Select(alarms.Find).OfType<EmulatedAlarm>())
+            foreach (var alarm in request.AlarmNames.Select(alarms.Find).OfType<EmulatedAlarm>())
                 alarms.EnableActions(alarm, enabled, context.Now);
             return true;
         });
-        Members.WriteNothing(answer);
+        return EmptyResponse.Instance;
     }
 
-    private static CompositeRule ParseRule(CompositeAlarmDefinition definition)
+    private static CompositeRule ParseRule(string rule)
     {
         try
         {
-            return CompositeRule.Parse(definition.Rule);
+            return CompositeRule.Parse(rule);
         }
         catch (ExpressionException e)
         {
@@ -118,19 +103,19 @@ internal static class AlarmOperations
         }
     }
 
-    private static void CheckReferences(AlarmChanges alarms, CompositeAlarmDefinition definition, CompositeRule rule)
+    private static void CheckReferences(AlarmChanges alarms, PutCompositeAlarmRequest request, CompositeRule rule)
     {
-        if (alarms.Find(definition.Name) is EmulatedMetricAlarm)
-            throw ServiceException.Validation("A metric alarm of the name " + definition.Name + " exists already.");
+        if (alarms.Find(request.AlarmName) is EmulatedMetricAlarm)
+            throw ServiceException.Validation("A metric alarm of the name " + request.AlarmName + " exists already.");
         var names = rule.Names.Distinct(StringComparer.Ordinal).ToList();
         if (names.Count > ServiceLimits.CompositeChildren)
             throw ServiceException.Validation("AlarmRule must not refer to more than 100 alarms.");
-        var missing = names.Append(definition.ActionsSuppressor is { } s ? CompositeRule.NameOf(s) : null).OfType<string>()
-            .Where(n => alarms.Find(n) is null && n != definition.Name).ToList();
+        var missing = names.Append(request.ActionsSuppressor is { } s ? CompositeRule.NameOf(s) : null).OfType<string>()
+            .Where(n => alarms.Find(n) is null && n != request.AlarmName).ToList();
         if (missing.Count > 0)
             throw ServiceException.Validation("Could not save the composite alarm as alarms [" + string.Join(", ", missing)
                 + "] do not exist.");
-        if (Reaches(alarms, names, definition.Name, []))
+        if (Reaches(alarms, names, request.AlarmName, []))
             throw ServiceException.Validation("Could not save the composite alarm as its rule would depend on itself.");
     }
 

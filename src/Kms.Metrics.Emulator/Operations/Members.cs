@@ -13,14 +13,6 @@ internal static class Members
     public static IReadOnlyList<Tag> Tags(RequestDocument request) =>
         [.. request.Structures("Tags").Select(t => new Tag(t.Required("Key"), t.Required("Value")))];
 
-    public static void Write(WireWriter writer, Tag tag)
-    {
-        writer.BeginMap();
-        writer.Member("Key", tag.Key);
-        writer.Member("Value", tag.Value);
-        writer.EndMap();
-    }
-
     /// <summary>The answer of an operation that has nothing to say.</summary>
     public static void WriteNothing(WireWriter writer)
     {

@@ -17,6 +17,9 @@ internal sealed record MetricDataAnswer(IReadOnlyList<MetricDataPart> Parts, str
         w.BeginMap();
         w.Name("MetricDataResults");
         w.List(answer.Parts, Write);
+        w.Name("Messages");
+        w.BeginList(0);
+        w.EndList();
         w.Member("NextToken", answer.NextToken);
         w.EndMap();
     }
@@ -26,30 +29,24 @@ internal sealed record MetricDataAnswer(IReadOnlyList<MetricDataPart> Parts, str
         w.BeginMap();
         w.Member("Id", part.Id);
         w.Member("Label", part.Label);
-        if (part.NewestFirst)
-        {
-            WriteReversed(part.Times.Span, times => w.EpochSeconds("Timestamps", times));
-            WriteReversed(part.Values.Span, values => w.Members("Values", values));
-        }
-        else
-        {
-            w.EpochSeconds("Timestamps", part.Times.Span);
-            w.Members("Values", part.Values.Span);
-        }
-
+        w.Name("Timestamps");
+        Write(part.Times.Span, part.NewestFirst, w.EpochSeconds);
+        w.Name("Values");
+        Write(part.Values.Span, part.NewestFirst, w.Value);
         w.Member("StatusCode", part.StatusCode);
-        w.Members("Messages", part.Messages, static (writer, m) =>
-        {
-            writer.BeginMap();
-            writer.Member("Code", m.Code);
-            writer.Member("Value", m.Value);
-            writer.EndMap();
-        });
+        if (part.Messages.Count > 0)
+            w.MemberList("Messages", part.Messages, MetricStructures.MessageData.Write);
         w.EndMap();
     }
 
-    private static void WriteReversed<T>(ReadOnlySpan<T> items, SpanAction<T> write)
+    private static void Write<T>(ReadOnlySpan<T> items, bool newestFirst, SpanAction<T> write)
     {
+        if (!newestFirst)
+        {
+            write(items);
+            return;
+        }
+
         var reversed = ArrayPool<T>.Shared.Rent(items.Length);
         var span = reversed.AsSpan(0, items.Length);
         items.CopyTo(span);

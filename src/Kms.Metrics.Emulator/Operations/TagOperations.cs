@@ -39,7 +39,7 @@ internal static class TagOperations
         Change(context, request, t => tags = [.. t.Select(p => new Tag(p.Key, p.Value))]);
         answer.BeginMap();
         answer.Name("Tags");
-        answer.List(tags, Members.Write);
+        answer.List(tags, AlarmStructures.Tag.Write);
         answer.EndMap();
     }
 

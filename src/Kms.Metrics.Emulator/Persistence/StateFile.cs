@@ -8,7 +8,6 @@ using Kms.Metrics.Emulator.Model;
 using Kms.Metrics.Emulator.Operations;
 using Kms.Metrics.Emulator.State;
 using Kms.Metrics.Emulator.Storage;
-using AlarmHistoryItem = Kms.Metrics.Emulator.Alarms.AlarmHistoryItem;
 
 namespace Kms.Metrics.Emulator.Persistence;
 
@@ -96,7 +95,7 @@ internal static class StateFile
             w.BeginMap();
             w.Member("Namespace", s.Key.Namespace);
             w.Member("MetricName", s.Key.MetricName);
-            w.Members("Dimensions", s.Key.Dimensions, MetricShapes.Write);
+            w.MemberList("Dimensions", s.Key.Dimensions, MetricStructures.Dimension.Write);
             w.Member("Unit", s.Unit);
             w.Member("Minutes", MinutesText.Write(s.Minutes));
             w.EndMap();
@@ -108,7 +107,7 @@ internal static class StateFile
             return true;
         });
         w.Name("History");
-        w.List(account.Alarms.History(), static (w, h) => h.Write(w));
+        w.List(account.Alarms.History(), AlarmStructures.AlarmHistoryItem.Write);
         w.Name("Dashboards");
         w.List(account.Dashboards.All, Write);
         w.Name("Filters");
@@ -130,22 +129,25 @@ internal static class StateFile
         w.Member("ReasonData", alarm.ReasonData);
         w.Member("StateUpdated", (DateTimeOffset?)alarm.StateUpdated);
         w.Member("Transitioned", (DateTimeOffset?)alarm.Transitioned);
-        w.Members("Tags", [.. alarm.Tags.Select(t => new Tag(t.Key, t.Value))], Members.Write);
+        w.MemberList("Tags", [.. alarm.Tags.Select(t => new Tag(t.Key, t.Value))], AlarmStructures.Tag.Write);
+        // As the request that made it: what reads requests reads it back.
         if (alarm is EmulatedMetricAlarm metric)
-        {
-            // As the request that made it: what reads requests reads it back.
-            using var request = new JsonWireWriter();
-            AlarmShapes.Write(request, metric.Request);
-            w.Member("Request", Convert.ToBase64String(request.ToArray()));
-        }
+            w.Member("Request", Text(AlarmStructures.PutMetricAlarmRequest, metric.Request));
         else
-        {
-            w.Name("Composite");
-            ((EmulatedCompositeAlarm)alarm).Write(w);
-        }
-
+            w.Member("Composite", Text(AlarmStructures.PutCompositeAlarmRequest, ((EmulatedCompositeAlarm)alarm).Request));
         w.EndMap();
     }
+
+    private static string Text<T>(Structure<T> structure, T request)
+        where T : class
+    {
+        using var writer = new JsonWireWriter();
+        structure.Write(writer, request);
+        return Convert.ToBase64String(writer.ToArray());
+    }
+
+    private static T Request<T>(Structure<T> structure, string text)
+        where T : class => structure.ReadMessage(new JsonWireReader(Convert.FromBase64String(text)));
 
     private static void Write(WireWriter w, Dashboard dashboard)
     {
@@ -153,7 +155,7 @@ internal static class StateFile
         w.Member("Name", dashboard.Name);
         w.Member("Body", dashboard.Body);
         w.Member("LastModified", (DateTimeOffset?)dashboard.LastModified);
-        w.Members("Tags", [.. dashboard.Tags.Select(t => new Tag(t.Key, t.Value))], Members.Write);
+        w.MemberList("Tags", [.. dashboard.Tags.Select(t => new Tag(t.Key, t.Value))], AlarmStructures.Tag.Write);
         w.EndMap();
     }
 
@@ -183,9 +185,12 @@ internal static class StateFile
 
         account.Alarms.Restore(
             document.Structures("Alarms").Select(Alarm),
-            document.Structures("History").Select(h => new AlarmHistoryItem(
-                h.Required("AlarmName"), h.Required("AlarmType"), h.Timestamp("Timestamp")!.Value, h.Required("HistoryItemType"),
-                    h.Required("HistorySummary"), h.Required("HistoryData"))));
+            document.Structures("History").Select(h => new AlarmHistoryItem
+            {
+                AlarmName = h.Required("AlarmName"), AlarmType = h.Required("AlarmType"), Timestamp = h.Timestamp("Timestamp"),
+                HistoryItemType = h.Required("HistoryItemType"), HistorySummary = h.Required("HistorySummary"),
+                HistoryData = h.Required("HistoryData"),
+            }));
         foreach (var d in document.Structures("Dashboards"))
         {
             var dashboard = new Dashboard(d.Required("Name"), d.Required("Body"), d.Timestamp("LastModified")!.Value);
@@ -209,16 +214,15 @@ internal static class StateFile
         EmulatedAlarm alarm;
         if (a.Text("Request") is { } request)
         {
-            alarm = new EmulatedMetricAlarm(AlarmShapes.ReadPutMetricAlarmRequest(new JsonWireReader(Convert.FromBase64String(request))),
-                arn, configured)
+            alarm = new EmulatedMetricAlarm(Request(AlarmStructures.PutMetricAlarmRequest, request), arn, configured)
             {
                 NextEvaluation = a.Timestamp("StateUpdated")!.Value,
             };
         }
         else
         {
-            var definition = AlarmOperations.ReadComposite(a.Structure("Composite")!);
-            alarm = new EmulatedCompositeAlarm(definition, CompositeRule.Parse(definition.Rule), [], arn, configured);
+            var composite = Request(AlarmStructures.PutCompositeAlarmRequest, a.Required("Composite"));
+            alarm = new EmulatedCompositeAlarm(composite, CompositeRule.Parse(composite.AlarmRule), arn, configured);
         }
 
         alarm.ActionsEnabled = a.Boolean("ActionsEnabled") ?? true;

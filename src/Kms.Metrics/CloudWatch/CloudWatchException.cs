@@ -40,7 +40,7 @@ public sealed class CloudWatchException : Exception
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(message);
-        return new CloudWatchException(Http.ServiceError.KindOf(statusCode, errorCode), operation, errorCode, message,
+        return new CloudWatchException(ErrorCodes.KindOf(statusCode, errorCode), operation, errorCode, message,
             innerException) { StatusCode = statusCode, RequestId = requestId };
     }
 

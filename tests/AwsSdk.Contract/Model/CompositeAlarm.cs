@@ -33,4 +33,10 @@ public class CompositeAlarm
     public DateTime? StateUpdatedTimestamp { get; set; }
 
     public DateTime? StateTransitionedTimestamp { get; set; }
+
+    public string StateReasonData { get; set; }
+
+    public ActionsSuppressedBy ActionsSuppressedBy { get; set; }
+
+    public string ActionsSuppressedReason { get; set; }
 }

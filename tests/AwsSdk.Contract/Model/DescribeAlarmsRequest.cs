@@ -17,4 +17,8 @@ public class DescribeAlarmsRequest : AmazonWebServiceRequest
     public int? MaxRecords { get; set; }
 
     public string NextToken { get; set; }
+
+    public string ChildrenOfAlarmName { get; set; }
+
+    public string ParentsOfAlarmName { get; set; }
 }

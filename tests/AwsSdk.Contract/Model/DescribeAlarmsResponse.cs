@@ -9,4 +9,6 @@ public class DescribeAlarmsResponse : AmazonWebServiceResponse
     public List<CompositeAlarm> CompositeAlarms { get; set; }
 
     public string NextToken { get; set; }
+
+    public List<LogAlarm> LogAlarms { get; set; }
 }

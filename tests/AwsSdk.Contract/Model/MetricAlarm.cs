@@ -59,4 +59,12 @@ public class MetricAlarm
     public DateTime? StateTransitionedTimestamp { get; set; }
 
     public EvaluationState EvaluationState { get; set; }
+
+    public EvaluationCriteria EvaluationCriteria { get; set; }
+
+    public int? EvaluationInterval { get; set; }
+
+    public EvaluationWindow EvaluationWindow { get; set; }
+
+    public WarmUpConfiguration WarmUpConfiguration { get; set; }
 }

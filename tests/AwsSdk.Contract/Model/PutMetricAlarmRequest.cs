@@ -47,4 +47,12 @@ public class PutMetricAlarmRequest : AmazonWebServiceRequest
     public string ThresholdMetricId { get; set; }
 
     public List<Tag> Tags { get; set; }
+
+    public EvaluationCriteria EvaluationCriteria { get; set; }
+
+    public int? EvaluationInterval { get; set; }
+
+    public EvaluationWindow EvaluationWindow { get; set; }
+
+    public WarmUpConfiguration WarmUpConfiguration { get; set; }
 }

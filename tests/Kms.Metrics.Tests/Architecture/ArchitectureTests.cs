@@ -1,5 +1,6 @@
 using ArchUnitNET.Loader;
 using Kms.Metrics.Emulator;
+using Kms.Metrics.Infrastructure;
 
 namespace Kms.Metrics.Tests.Architecture;
 
@@ -11,6 +12,7 @@ public sealed class ArchitectureTests
         { "Rooms of the SDK", typeof(KmsMetric).Assembly.Location, "src/Kms.Metrics" },
         { "Rooms of the emulator", typeof(CloudWatchEmulator).Assembly.Location, "src/Kms.Metrics.Emulator" },
         { "Rooms of the tool", typeof(Kms.Metrics.Cli.Tool).Assembly.Location, "src/Kms.Metrics.Cli" },
+        { "Rooms of the infrastructure readers", typeof(InfrastructureAudit).Assembly.Location, "src/Kms.Metrics.Infrastructure" },
         { "Rooms of the analyzers", Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll"),
             "analyzers/Kms.Metrics.Analyzers" },
     };

@@ -62,15 +62,58 @@ internal static class Messages
             Threshold = threshold, ComparisonOperator = text, TreatMissingData = text,
             EvaluateLowSampleCountPercentile = text, Metrics = queries, ThresholdMetricId = text,
             Tags = [.. actions.Select(a => new Tag(a, name))],
+            EvaluationCriteria = Criteria(text, number), EvaluationInterval = number, EvaluationWindow = Window(text, number),
+            WarmUpConfiguration = WarmUp(number, enabled),
+        });
+
+    public static Gen<PutCompositeAlarmRequest> PutCompositeAlarm { get; } =
+        Gen.Select(Text, Text, MaybeText, Texts, MaybeInt, MaybeBool, (name, rule, text, actions, number, enabled) =>
+        new PutCompositeAlarmRequest(name, rule)
+        {
+            AlarmDescription = text, ActionsEnabled = enabled, OKActions = actions, AlarmActions = actions,
+            InsufficientDataActions = actions, ActionsSuppressor = text, ActionsSuppressorWaitPeriod = number,
+            ActionsSuppressorExtensionPeriod = number, Tags = [.. actions.Select(a => new Tag(a, name))],
+        });
+
+    public static Gen<DescribeAlarmHistoryRequest> DescribeAlarmHistory { get; } =
+        Gen.Select(Texts, MaybeText, MaybeInt, Time, (types, text, most, time) => new DescribeAlarmHistoryRequest
+        {
+            AlarmName = text, AlarmTypes = types, HistoryItemType = text, StartDate = time, EndDate = most is null ? null : time,
+            MaxRecords = most, ScanBy = text, NextToken = text,
+        });
+
+    public static Gen<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAnswer { get; } =
+        Gen.Select(MaybeText, Time.Array[0, 3], (text, times) => new DescribeAlarmHistoryResponse
+        {
+            NextToken = text,
+            AlarmHistoryItems = [.. times.Select(t => new AlarmHistoryItem { AlarmName = text, AlarmType = text, Timestamp = t,
+                HistoryItemType = text, HistorySummary = text, HistoryData = text })],
         });
 
     public static Gen<DescribeAlarmsRequest> DescribeAlarms { get; } =
         Gen.Select(Texts, MaybeText, MaybeText, MaybeInt, (names, text, token, most) =>
         new DescribeAlarmsRequest { AlarmNames = names, AlarmNamePrefix = text, AlarmTypes = names, StateValue = text, ActionPrefix = text,
-            MaxRecords = most, NextToken = token });
+            MaxRecords = most, NextToken = token, ChildrenOfAlarmName = text, ParentsOfAlarmName = token });
 
     public static Gen<DescribeAlarmsResponse> DescribeAlarmsAnswer { get; } =
-        Gen.Select(Alarms(), MaybeText, (alarms, token) => new DescribeAlarmsResponse { MetricAlarms = alarms, NextToken = token });
+        Gen.Select(Alarms(), MaybeText, MaybeInt, Texts, Time, (alarms, text, number, names, time) => new DescribeAlarmsResponse
+        {
+            MetricAlarms = alarms,
+            NextToken = text,
+            CompositeAlarms = [.. names.Select(n => new CompositeAlarm(n)
+            {
+                AlarmArn = text, AlarmConfigurationUpdatedTimestamp = time, AlarmDescription = text, AlarmRule = text,
+                ActionsEnabled = number > 50, OKActions = names, AlarmActions = names, InsufficientDataActions = names,
+                ActionsSuppressor = text, ActionsSuppressorWaitPeriod = number, ActionsSuppressorExtensionPeriod = number,
+                StateValue = text, StateReason = text, StateReasonData = text, StateUpdatedTimestamp = time,
+                StateTransitionedTimestamp = time, ActionsSuppressedBy = text, ActionsSuppressedReason = text,
+            })],
+            LogAlarms = [.. names.Select(n => new LogAlarm(n)
+            {
+                AlarmArn = text, AlarmDescription = text, AlarmConfigurationUpdatedTimestamp = time, ActionsEnabled = number > 50,
+                StateValue = text, StateReason = text, StateUpdatedTimestamp = time,
+            })],
+        });
 
     public static Gen<DeleteAlarmsRequest> DeleteAlarms { get; } = Texts.Select(names => new DeleteAlarmsRequest(names));
 
@@ -111,7 +154,23 @@ internal static class Messages
         ComparisonOperator = text, TreatMissingData = text, EvaluateLowSampleCountPercentile = text, Metrics = queries,
         ThresholdMetricId = text, StateValue = text, StateReason = text, StateReasonData = text,
         StateUpdatedTimestamp = time, StateTransitionedTimestamp = time, EvaluationState = text,
+        EvaluationCriteria = Criteria(text, number), EvaluationInterval = number, EvaluationWindow = Window(text, number),
+        WarmUpConfiguration = WarmUp(number, number > 50),
     }).Array[0, 3];
+
+    private static EvaluationCriteria? Criteria(string? text, int? number) => text is null ? null
+        : new EvaluationCriteria
+        {
+            PromQLCriteria = number is null ? null
+                : new AlarmPromQLCriteria(text) { PendingPeriod = number, RecoveryPeriod = number },
+        };
+
+    private static EvaluationWindow? Window(string? text, int? number) => number is null ? null
+        : text is null ? new EvaluationWindow { SlidingWindow = new SlidingWindow() }
+        : new EvaluationWindow { WallClockWindow = new WallClockWindow { Timezone = text } };
+
+    private static WarmUpConfiguration? WarmUp(int? minutes, bool? onlyAfter) => minutes is not { } known ? null
+        : new WarmUpConfiguration(known) { OnlyStartEvaluatingAfterWarmUpPeriodEnds = onlyAfter };
 
     private static Gen<string?> Maybe(Gen<string> text) => Gen.Select(text, Gen.Bool, (t, set) => set ? t : null);
 }

@@ -24,6 +24,10 @@ public sealed class WireFormatTests
         AssertSame(Messages.DescribeAlarms, Operations.DescribeAlarms.WriteRequest, Operations.DescribeAlarms.ReadRequest);
         AssertSame(Messages.DescribeAlarmsAnswer, Operations.DescribeAlarms.WriteResponse, Operations.DescribeAlarms.ReadResponse);
         AssertSame(Messages.DeleteAlarms, Operations.DeleteAlarms.WriteRequest, Operations.DeleteAlarms.ReadRequest);
+        AssertSame(Messages.PutCompositeAlarm, Operations.PutCompositeAlarm.WriteRequest, Operations.PutCompositeAlarm.ReadRequest);
+        AssertSame(Messages.DescribeAlarmHistory, Operations.DescribeAlarmHistory.WriteRequest, Operations.DescribeAlarmHistory.ReadRequest);
+        AssertSame(Messages.DescribeAlarmHistoryAnswer, Operations.DescribeAlarmHistory.WriteResponse,
+            Operations.DescribeAlarmHistory.ReadResponse);
         AssertSame(Messages.SetAlarmState, Operations.SetAlarmState.WriteRequest, Operations.SetAlarmState.ReadRequest);
     }
 
@@ -90,7 +94,7 @@ public sealed class WireFormatTests
     public void WrongShape_IsUnreadable(string json) =>
         Assert.Throws<WireFormatException>(() => Read(Json, System.Text.Encoding.UTF8.GetBytes(json), Operations.ListMetrics.ReadResponse));
 
-    private static void AssertSame<T>(Gen<T> messages, Action<WireWriter, T> write, WireReader.ItemReader<T> read) =>
+    private static void AssertSame<T>(Gen<T> messages, Action<WireWriter, T> write, Func<WireReader, T> read) =>
         messages.Sample(message =>
     {
         var json = Write(Json, message, write);
@@ -105,7 +109,7 @@ public sealed class WireFormatTests
         return writer.ToArray();
     }
 
-    private static T Read<T>(ProtocolFormat format, ReadOnlyMemory<byte> bytes, WireReader.ItemReader<T> read)
+    private static T Read<T>(ProtocolFormat format, ReadOnlyMemory<byte> bytes, Func<WireReader, T> read)
     {
         var reader = format.CreateReader(bytes);
         var message = read(reader);

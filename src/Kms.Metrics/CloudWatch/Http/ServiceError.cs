@@ -6,28 +6,13 @@ namespace Kms.Metrics.CloudWatch.Http;
 /// <summary>Turns a failed answer into the exception that keeps everything it said.</summary>
 internal static class ServiceError
 {
-    private const int TooManyRequests = 429;
-
-    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
-    {
-        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
-        "TooManyRequestsException",
-        "RequestLimitExceeded", "BandwidthLimitExceeded", "SlowDown", "PriorRequestNotComplete", "TransactionInProgressException",
-    };
-
-    private static readonly HashSet<string> FailureCodes = new(StringComparer.Ordinal)
-    {
-        "InternalServiceError", "InternalServiceFault", "InternalFailure", "InternalError", "ServiceUnavailable",
-        "ServiceUnavailableException", "RequestTimeout", "RequestTimeoutException",
-    };
-
     public static CloudWatchException Create(string operation, HttpStatusCode status, string? requestId, string? queryError,
         WireReader? reader, string preview)
     {
         var (type, message) = reader is null ? (null, null) : Read(reader);
         // Where the service speaks its old tongue it names the code it has always had; `__type` has the model's name.
         var code = queryError?.Split(';')[0] ?? AfterHash(type);
-        var kind = KindOf(status, code);
+        var kind = ErrorCodes.KindOf(status, code);
         if (code is null)
         {
             if (kind == CloudWatchErrorKind.Refused)
@@ -38,14 +23,6 @@ internal static class ServiceError
 
         return new CloudWatchException(kind, operation, code, string.IsNullOrEmpty(message) ? Describe(code, status)
             : message!) { StatusCode = status, RequestId = requestId };
-    }
-
-    public static CloudWatchErrorKind KindOf(HttpStatusCode status, string? code)
-    {
-        if ((int)status == TooManyRequests || (code is not null && ThrottlingCodes.Contains(code)))
-            return CloudWatchErrorKind.Throttled;
-        return (int)status >= 500 || (code is not null && FailureCodes.Contains(code)) ? CloudWatchErrorKind.ServiceFailure
-            : CloudWatchErrorKind.Refused;
     }
 
     private static string Describe(string? code, HttpStatusCode status) =>

@@ -43,9 +43,20 @@ public sealed record CompositeAlarm(string AlarmName)
     /// <summary>Why it is in this state, for people.</summary>
     public string? StateReason { get; init; }
 
+    /// <summary>Why it is in this state, as JSON.</summary>
+    public string? StateReasonData { get; init; }
+
     /// <summary>When the state was looked at last.</summary>
     public DateTimeOffset? StateUpdatedTimestamp { get; init; }
 
     /// <summary>When the state became what it is.</summary>
     public DateTimeOffset? StateTransitionedTimestamp { get; init; }
+
+    /// <summary>
+    /// What suppresses the actions now: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where nothing does.
+    /// </summary>
+    public string? ActionsSuppressedBy { get; init; }
+
+    /// <summary>Why the actions are suppressed, for people.</summary>
+    public string? ActionsSuppressedReason { get; init; }
 }

@@ -12,6 +12,18 @@ public sealed record DescribeAlarmsRequest
     /// <summary><c>MetricAlarm</c>, <c>CompositeAlarm</c>. Default: none, which means metric alarms.</summary>
     public IReadOnlyList<string> AlarmTypes { get; init; } = [];
 
+    /// <summary>
+    /// The composite alarm whose rule names the alarms to return; takes no other filter, and the answer holds names and ARNs only. Default:
+    /// <see langword="null"/>.
+    /// </summary>
+    public string? ChildrenOfAlarmName { get; init; }
+
+    /// <summary>
+    /// The alarm that the composite alarms to return name in their rules; takes no other filter, and the answer holds names and ARNs only.
+    /// Default: <see langword="null"/>.
+    /// </summary>
+    public string? ParentsOfAlarmName { get; init; }
+
     /// <summary>The state they are in. Default: <see langword="null"/>, any.</summary>
     public string? StateValue { get; init; }
 

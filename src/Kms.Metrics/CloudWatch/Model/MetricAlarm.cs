@@ -89,4 +89,18 @@ public sealed record MetricAlarm(string AlarmName)
     /// <c>PARTIAL_DATA</c>, <c>EVALUATION_ERROR</c> or <c>EVALUATION_FAILURE</c>; <see langword="null"/> when all is well.
     /// </summary>
     public string? EvaluationState { get; init; }
+
+    /// <summary>
+    /// What an alarm on a PromQL query looks for; not together with a metric or <see cref="Metrics"/>.
+    /// </summary>
+    public EvaluationCriteria? EvaluationCriteria { get; init; }
+
+    /// <summary>How often an alarm on a PromQL query is evaluated, in seconds: 10 to 3,600.</summary>
+    public int? EvaluationInterval { get; init; }
+
+    /// <summary>Which range of time an evaluation looks at.</summary>
+    public EvaluationWindow? EvaluationWindow { get; init; }
+
+    /// <summary>How long the alarm waits after it was created or updated before it is evaluated.</summary>
+    public WarmUpConfiguration? WarmUpConfiguration { get; init; }
 }

@@ -66,4 +66,18 @@ public sealed record PutMetricAlarmRequest(string AlarmName)
 
     /// <summary>Tags for a new alarm: at most 50; the service ignores them when it replaces one. Default: none.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>
+    /// What an alarm on a PromQL query looks for; not together with a metric or <see cref="Metrics"/>. Default: <see langword="null"/>.
+    /// </summary>
+    public EvaluationCriteria? EvaluationCriteria { get; init; }
+
+    /// <summary>How often an alarm on a PromQL query is evaluated, in seconds: 10 to 3,600. Default: <see langword="null"/>.</summary>
+    public int? EvaluationInterval { get; init; }
+
+    /// <summary>Which range of time an evaluation looks at. Default: <see langword="null"/>, a sliding window.</summary>
+    public EvaluationWindow? EvaluationWindow { get; init; }
+
+    /// <summary>How long the alarm waits after it was created or updated before it is evaluated. Default: <see langword="null"/>.</summary>
+    public WarmUpConfiguration? WarmUpConfiguration { get; init; }
 }

@@ -9,6 +9,7 @@ internal sealed class CborWireReader : WireReader
     private const byte False = 0xF4;
     private const byte True = 0xF5;
     private const int SmallNumbers = 24;
+    private const int MostLevels = 64;
 
     private readonly ReadOnlyMemory<byte> _message;
     private readonly TextCache _texts = new();
@@ -20,26 +21,33 @@ internal sealed class CborWireReader : WireReader
     private int _position;
     private ReadOnlyMemory<byte> _timestampBytes;
     private DateTimeOffset[]? _timestamps;
+    private readonly Allowance _allowance;
 
     public CborWireReader(ReadOnlyMemory<byte> message)
     {
         _message = message;
+        _allowance = new Allowance(message.Length);
         _reader = new CborReader(message, CborConformanceMode.Lax, allowMultipleRootLevelValues: true);
     }
 
+    public override void Charge(int bytes) => _allowance.Charge(bytes);
+
     public override void BeginMap() => Begin(CborHead.Map);
 
-    public override bool NextMember(out string name)
+    public override bool NextMember(Member? expected, out string? name)
     {
+        name = null;
         while (Next())
         {
-            name = ReadString();
+            if (expected is not null && _message.Span.Slice(_position).StartsWith(expected.Cbor))
+                _position += expected.Cbor.Length;
+            else
+                name = ReadString();
             if (Peek() != CborHead.Null)
                 return true;
-            _position++;
+            (_position, expected, name) = (_position + 1, null, null);
         }
 
-        name = "";
         return false;
     }
 
@@ -106,9 +114,31 @@ internal sealed class CborWireReader : WireReader
 
     public override void Skip() => Read(static r =>
     {
-        r.SkipValue();
+        // The library's own skipping remembers every level, and a byte can open one.
+        var depth = 0;
+        do
+        {
+            depth += Pass(r);
+            if (depth > MostLevels)
+                throw new WireFormatException("The message has more levels than any answer of the service.");
+        }
+        while (depth > 0);
         return true;
     });
+
+    // Passes a value, or into or out of a list or map; says how many levels deeper that led.
+    private static int Pass(CborReader reader)
+    {
+        switch (reader.PeekState())
+        {
+            case CborReaderState.StartArray: reader.ReadStartArray(); return 1;
+            case CborReaderState.EndArray: reader.ReadEndArray(); return -1;
+            case CborReaderState.StartMap: reader.ReadStartMap(); return 1;
+            case CborReaderState.EndMap: reader.ReadEndMap(); return -1;
+            case CborReaderState.Tag: reader.ReadTag(); return Pass(reader);
+            default: reader.SkipValue(); return 0;
+        }
+    }
 
     public override void End()
     {

@@ -42,6 +42,13 @@ internal sealed class CborWireWriter : WireWriter
 
     public override void Name(string name) => Value(name);
 
+    public override void Name(Member member)
+    {
+        var name = member.Cbor;
+        name.CopyTo(_buffer.GetSpan(name.Length));
+        _buffer.Advance(name.Length);
+    }
+
     public override void Value(string value)
     {
         var count = Encoding.UTF8.GetByteCount(value);
@@ -83,9 +90,8 @@ internal sealed class CborWireWriter : WireWriter
             Value(milliseconds / 1000.0);
     }
 
-    public override void Members(string name, ReadOnlySpan<double> items)
+    public override void Value(ReadOnlySpan<double> items)
     {
-        Name(name);
         BeginList(items.Length);
         var target = _buffer.GetSpan(items.Length * DoubleBytes);
         for (var i = 0; i < items.Length; i++)
@@ -93,9 +99,8 @@ internal sealed class CborWireWriter : WireWriter
         _buffer.Advance(items.Length * DoubleBytes);
     }
 
-    public override void EpochSeconds(string name, ReadOnlySpan<long> items)
+    public override void EpochSeconds(ReadOnlySpan<long> items)
     {
-        Name(name);
         BeginList(items.Length);
         if (!AreUsual(items))
         {

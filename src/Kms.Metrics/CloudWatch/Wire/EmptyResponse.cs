@@ -5,17 +5,5 @@ internal sealed class EmptyResponse
 {
     public static EmptyResponse Instance { get; } = new();
 
-    public static void Write(WireWriter writer, EmptyResponse response)
-    {
-        writer.BeginMap();
-        writer.EndMap();
-    }
-
-    public static EmptyResponse Read(WireReader reader)
-    {
-        reader.BeginMap();
-        while (reader.NextMember(out _))
-            reader.Skip();
-        return Instance;
-    }
+    public static Structure<EmptyResponse> Structure { get; } = new(Instance, static (_, _) => Instance);
 }

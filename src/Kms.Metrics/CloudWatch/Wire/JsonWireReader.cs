@@ -13,11 +13,15 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
     private int _lastLength;
     private ReadOnlyMemory<byte> _timestampBytes;
     private DateTimeOffset[]? _timestamps;
+    private readonly Allowance _allowance = new(message.Length);
+
+    public override void Charge(int bytes) => _allowance.Charge(bytes);
 
     public override void BeginMap() => Expect(JsonTokenType.StartObject);
 
-    public override bool NextMember(out string name)
+    public override bool NextMember(Member? expected, out string? name)
     {
+        name = null;
         var reader = Open();
         while (true)
         {
@@ -25,11 +29,13 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
             if (reader.TokenType == JsonTokenType.EndObject)
             {
                 Close(ref reader);
-                name = "";
                 return false;
             }
 
-            name = Text(ref reader, JsonTokenType.PropertyName);
+            var isExpected = expected is not null && reader.TokenType == JsonTokenType.PropertyName && !reader.ValueIsEscaped
+                && reader.ValueSpan.SequenceEqual(expected.Json.EncodedUtf8Bytes);
+            name = isExpected ? null : Text(ref reader, JsonTokenType.PropertyName);
+            expected = null;
             if (!MayBeNull(ref reader))
             {
                 Close(ref reader);

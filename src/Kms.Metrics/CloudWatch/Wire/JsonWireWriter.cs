@@ -22,6 +22,8 @@ internal sealed class JsonWireWriter : WireWriter
 
     public override void Name(string name) => _writer.WritePropertyName(name);
 
+    public override void Name(Member member) => _writer.WritePropertyName(member.Json);
+
     public override void Value(string value) => _writer.WriteStringValue(value);
 
     public override void Value(bool value) => _writer.WriteBooleanValue(value);
@@ -40,21 +42,19 @@ internal sealed class JsonWireWriter : WireWriter
             _writer.WriteNumberValue(value);
     }
 
-    public override void Members(string name, ReadOnlySpan<double> items)
+    public override void Value(ReadOnlySpan<double> items)
     {
         using var list = new JsonNumberList(items.Length);
         foreach (var item in items)
             list.Add(item);
-        _writer.WritePropertyName(name);
         _writer.WriteRawValue(list.Written, skipInputValidation: true);
     }
 
-    public override void EpochSeconds(string name, ReadOnlySpan<long> items)
+    public override void EpochSeconds(ReadOnlySpan<long> items)
     {
         using var list = new JsonNumberList(items.Length);
         foreach (var item in items)
             list.Add(item);
-        _writer.WritePropertyName(name);
         _writer.WriteRawValue(list.Written, skipInputValidation: true);
     }
 

@@ -1,21 +1,24 @@
 namespace Kms.Metrics.CloudWatch.Wire;
 
-/// <summary>One operation: its name and how its request and its answer are read and written, in whatever protocol.</summary>
-/// <remarks>A client writes requests and reads answers, a server the other way round; both use the same four functions.</remarks>
-internal sealed class Operation<TRequest, TResponse>(
-    string name,
-    Action<WireWriter, TRequest> writeRequest,
-    WireReader.ItemReader<TRequest> readRequest,
-    Action<WireWriter, TResponse> writeResponse,
-    WireReader.ItemReader<TResponse> readResponse)
+/// <summary>One operation: its name, and the structures of its request and its answer.</summary>
+/// <remarks>A client writes requests and reads answers, a server the other way round.</remarks>
+internal sealed class Operation<TRequest, TResponse>(string name, Structure<TRequest> request, Structure<TResponse> response)
+    where TRequest : class
+    where TResponse : class
 {
     public string Name { get; } = name;
 
-    public Action<WireWriter, TRequest> WriteRequest { get; } = writeRequest;
+    public Structure<TRequest> Request { get; } = request;
 
-    public WireReader.ItemReader<TRequest> ReadRequest { get; } = readRequest;
+    public void WriteRequest(WireWriter writer, TRequest message) => Request.Write(writer, message);
 
-    public Action<WireWriter, TResponse> WriteResponse { get; } = writeResponse;
+    public TRequest ReadRequest(WireReader reader) => Request.ReadMessage(reader);
 
-    public WireReader.ItemReader<TResponse> ReadResponse { get; } = readResponse;
+    public void WriteResponse(WireWriter writer, TResponse message)
+    {
+        writer.WritesEmptyLists = true;
+        response.Write(writer, message);
+    }
+
+    public TResponse ReadResponse(WireReader reader) => response.ReadMessage(reader);
 }

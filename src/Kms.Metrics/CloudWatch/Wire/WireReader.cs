@@ -6,13 +6,27 @@ namespace Kms.Metrics.CloudWatch.Wire;
 /// </summary>
 internal abstract class WireReader
 {
-    /// <summary>The type of reader that reads one kind of structure.</summary>
-    public delegate T ItemReader<out T>(WireReader reader);
+    private Slot[] _slots = new Slot[64];
+    private int _slotCount;
+    private MemberVisitor? _visitor;
+
+    /// <summary>Gives structures the values that wait in the slots.</summary>
+    public MemberVisitor Visitor => _visitor ??= new MemberVisitor(this);
 
     public abstract void BeginMap();
 
     /// <summary>Goes to the next member, or past the end of the map.</summary>
-    public abstract bool NextMember(out string name);
+    public bool NextMember(out string name)
+    {
+        var isThere = NextMember(null, out var read);
+        name = read ?? "";
+        return isThere;
+    }
+
+    /// <summary>Goes to the next member, or past the end of the map.</summary>
+    /// <param name="expected">The member that most likely comes, or <see langword="null"/>.</param>
+    /// <param name="name">Its name; <see langword="null"/> for the one that was expected.</param>
+    public abstract bool NextMember(Member? expected, out string? name);
 
     public abstract void BeginList();
 
@@ -40,16 +54,36 @@ internal abstract class WireReader
     /// <summary>Fails unless the message ends here.</summary>
     public abstract void End();
 
-    public IReadOnlyList<T> ReadList<T>(ItemReader<T> readItem)
+    /// <summary>Counts what the message makes us remember, beside its texts and numbers.</summary>
+    /// <param name="bytes">About how many bytes.</param>
+    /// <exception cref="WireFormatException">It is out of proportion to the bytes of the message.</exception>
+    public abstract void Charge(int bytes);
+
+    /// <summary>Something is missing that a structure must have.</summary>
+    /// <param name="what">The structure and its member.</param>
+    public virtual void Missing(string what) => throw new WireFormatException("The message has a " + what + ".");
+
+    /// <summary>Makes room for the members of a structure while they are read.</summary>
+    /// <returns>The first slot.</returns>
+    public int PushSlots(int count)
     {
-        var items = new List<T>();
-        BeginList();
-        while (NextItem())
-            items.Add(readItem(this));
-        return items;
+        var first = _slotCount;
+        _slotCount += count;
+        if (_slotCount > _slots.Length)
+            Array.Resize(ref _slots, _slotCount * 2);
+        return first;
     }
 
-    public IReadOnlyList<string> ReadStrings() => ReadList(static r => r.ReadString());
+    /// <summary>Forgets the slots from this one on.</summary>
+    public void PopSlots(int first)
+    {
+        Array.Clear(_slots, first, _slotCount - first);
+        _slotCount = first;
+    }
+
+    public Slot GetSlot(int at) => _slots[at];
+
+    public void SetSlot(int at, Slot value) => _slots[at] = value;
 
     private protected static DateTimeOffset FromEpochSeconds(double seconds)
     {

@@ -1,10 +1,21 @@
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// Writes one message forward, the same calls for every protocol. A member whose value is null, or an empty list, is left out.
+/// Writes one message forward, the same calls for every protocol. A member whose value is null is left out.
 /// </summary>
 internal abstract class WireWriter : IDisposable
 {
+    private MemberVisitor? _visitor;
+
+    /// <summary>
+    /// Whether lists of a structure are written where they are empty: the service does so in answers, and its clients leave them out of
+    /// requests.
+    /// </summary>
+    public bool WritesEmptyLists { get; set; }
+
+    /// <summary>Writes the members of structures.</summary>
+    public MemberVisitor Visitor => _visitor ??= new MemberVisitor(this);
+
     /// <summary>Makes room for what is to come, so that a large answer does not grow, and move, step by step.</summary>
     /// <param name="bytes">About how many bytes.</param>
     public abstract void Reserve(int bytes);
@@ -19,6 +30,8 @@ internal abstract class WireWriter : IDisposable
 
     public abstract void Name(string name);
 
+    public abstract void Name(Member member);
+
     public abstract void Value(string value);
 
     public abstract void Value(bool value);
@@ -30,6 +43,31 @@ internal abstract class WireWriter : IDisposable
     public abstract void Value(double value);
 
     public abstract void Value(DateTimeOffset value);
+
+    public virtual void Value(ReadOnlySpan<double> items)
+    {
+        BeginList(items.Length);
+        foreach (var item in items)
+            Value(item);
+        EndList();
+    }
+
+    public void Value(ReadOnlySpan<DateTimeOffset> items)
+    {
+        BeginList(items.Length);
+        foreach (var item in items)
+            Value(item);
+        EndList();
+    }
+
+    /// <summary>A list of timestamps that are given as whole seconds since 1970.</summary>
+    public virtual void EpochSeconds(ReadOnlySpan<long> items)
+    {
+        BeginList(items.Length);
+        foreach (var item in items)
+            Value(DateTimeOffset.FromUnixTimeSeconds(item));
+        EndList();
+    }
 
     /// <summary>The message's bytes so far; good until the next call.</summary>
     public abstract ReadOnlyMemory<byte> Written { get; }
@@ -86,17 +124,16 @@ internal abstract class WireWriter : IDisposable
         writeValue(this, value);
     }
 
-    public void Members<T>(string name, IReadOnlyList<T> items, Action<WireWriter, T> writeItem)
+    /// <summary>A list that is left out where it is empty and <see cref="WritesEmptyLists"/> is not set.</summary>
+    public void MemberList<T>(string name, IReadOnlyList<T> items, Action<WireWriter, T> writeItem)
     {
-        if (items.Count == 0)
+        if (items.Count == 0 && !WritesEmptyLists)
             return;
         Name(name);
         List(items, writeItem);
     }
 
-    public void Members(string name, IReadOnlyList<string> items) => Members(name, items, static (w, s) => w.Value(s));
-
-    public void Members(string name, IReadOnlyList<double> items) => Members(name, items, static (w, d) => w.Value(d));
+    public void MemberList(string name, IReadOnlyList<string> items) => MemberList(name, items, static (w, s) => w.Value(s));
 
     public void List<T>(IReadOnlyList<T> items, Action<WireWriter, T> writeItem)
     {
@@ -107,32 +144,4 @@ internal abstract class WireWriter : IDisposable
     }
 
     public abstract void Dispose();
-
-    public virtual void Members(string name, ReadOnlySpan<double> items)
-    {
-        Name(name);
-        BeginList(items.Length);
-        foreach (var item in items)
-            Value(item);
-        EndList();
-    }
-
-    /// <summary>A list of timestamps that are given as whole seconds since 1970.</summary>
-    public virtual void EpochSeconds(string name, ReadOnlySpan<long> items)
-    {
-        Name(name);
-        BeginList(items.Length);
-        foreach (var item in items)
-            Value(DateTimeOffset.FromUnixTimeSeconds(item));
-        EndList();
-    }
-
-    public virtual void Members(string name, ReadOnlySpan<DateTimeOffset> items)
-    {
-        Name(name);
-        BeginList(items.Length);
-        foreach (var item in items)
-            Value(item);
-        EndList();
-    }
 }

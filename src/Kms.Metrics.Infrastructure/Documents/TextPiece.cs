@@ -1,0 +1,11 @@
+namespace Kms.Metrics.Infrastructure;
+
+/// <summary>A part of a text that a document puts together.</summary>
+/// <param name="Text">The part; empty for one that is not known.</param>
+/// <param name="From">The scalar that it stands in.</param>
+/// <param name="Offset">Where in that scalar's text it starts.</param>
+internal readonly record struct TextPiece(string Text, Node From, int Offset = 0)
+{
+    /// <summary>Whether the part is not known.</summary>
+    public bool IsHole { get; init; }
+}

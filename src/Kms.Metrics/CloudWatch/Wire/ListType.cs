@@ -1,0 +1,33 @@
+namespace Kms.Metrics.CloudWatch.Wire;
+
+/// <summary>A list of texts or structures.</summary>
+internal sealed class ListType<T>(WireType<T> item) : WireType<IReadOnlyList<T>>(WireKind.List)
+{
+    // What a place in a list may take: lists double when they grow.
+    private const int PlaceBytes = 16;
+
+    public override WireType Item => item;
+
+    public override Slot Read(WireReader reader)
+    {
+        var items = new List<T>();
+        reader.BeginList();
+        while (reader.NextItem())
+        {
+            reader.Charge(PlaceBytes);
+            items.Add(item.Take(item.Read(reader)));
+        }
+
+        return new Slot(items);
+    }
+
+    public override IReadOnlyList<T> Take(Slot slot) => (IReadOnlyList<T>)slot.Reference!;
+
+    public override void Write(WireWriter writer, IReadOnlyList<T> value)
+    {
+        writer.BeginList(value.Count);
+        for (var i = 0; i < value.Count; i++)
+            item.Write(writer, value[i]);
+        writer.EndList();
+    }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatch.Model;
+
+public class EvaluationCriteria
+{
+    public AlarmPromQLCriteria PromQLCriteria { get; set; }
+}

@@ -1,0 +1,3 @@
+namespace Amazon.CloudWatch.Model;
+
+public class SlidingWindow;

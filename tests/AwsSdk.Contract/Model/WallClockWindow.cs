@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatch.Model;
+
+public class WallClockWindow
+{
+    public string Timezone { get; set; }
+}
