@@ -11,6 +11,8 @@ public enum AlarmReplacement
     /// <summary>An alarm on any subject. What the definition does not set stays as it is.</summary>
     AnySubject,
 
-    /// <summary>The whole alarm, whatever it watches: what the definition does not set is reset, and actions it does not name are removed.</summary>
+    /// <summary>
+    /// The whole alarm, whatever it watches: what the definition does not set is reset, and actions it does not name are removed.
+    /// </summary>
     Everything,
 }

@@ -1,11 +1,12 @@
+#pragma warning disable RS0026 // The overloads differ in what they put; the token is optional everywhere.
 namespace Kms.Metrics;
 
 /// <summary>Puts, describes, plans, applies, checks and deletes alarms on AWS/KMS. Implementations are safe for concurrent use.</summary>
 public interface IKmsAlarms
 {
     /// <summary>
-    /// Creates an alarm, on values or on other alarms, or updates the alarm of that name. What the account's alarm has and the definition does
-    /// not set stays as it is; an alarm on another subject is not replaced.
+    /// Creates an alarm, on values or on other alarms, or updates the alarm of that name. What the account's alarm has and the definition
+    /// does not set stays as it is; an alarm on another subject is not replaced.
     /// </summary>
     /// <param name="alarm">The alarm.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
@@ -52,8 +53,8 @@ public interface IKmsAlarms
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>A task that ends when the alarms are gone.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarmNames"/> is <see langword="null"/>.</exception>
-    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached. Where an alarm never existed,
-    /// the code is ResourceNotFound, and the others are gone all the same.</exception>
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached. Where an alarm never
+    /// existed, the code is ResourceNotFound, and the others are gone all the same.</exception>
     Task DeleteAsync(IEnumerable<string> alarmNames, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -93,9 +94,9 @@ public interface IKmsAlarms
     Task<AlarmPlan> PlanFleetAsync(FleetOptions fleet, string? region = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Applies a plan, within the service's rate. Each alarm is looked at again right before it is changed, and everything is compared again
-    /// after the last change. A change that fails does not stop the others; an outage does. The work can be cut off at any point and the plan
-    /// applied again: what is done already is left alone.
+    /// Applies a plan, within the service's rate. Each alarm is looked at again right before it is changed, and everything is compared
+    /// again after the last change. A change that fails does not stop the others; an outage does. The work can be cut off at any point and
+    /// the plan applied again: what is done already is left alone.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="progress">Reports every change; <see langword="null"/> for nobody.</param>
@@ -162,8 +163,8 @@ public interface IKmsAlarms
     Task<IReadOnlyList<string>> EnableExpiredActionsAsync(string fleetName, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Proves that an alarm notifies somebody: sets it to ALARM, reads in its history what its actions did, and sets it back. Recipients are
-    /// really notified.
+    /// Proves that an alarm notifies somebody: sets it to ALARM, reads in its history what its actions did, and sets it back. Recipients
+    /// are really notified.
     /// </summary>
     /// <param name="alarmName">The alarm's name.</param>
     /// <param name="options">The reason that recipients read, and how long to wait; <see langword="null"/> for the defaults.</param>
@@ -183,8 +184,8 @@ public interface IKmsAlarms
     Task<AlarmAudit> AuditAsync(FleetOptions? fleet = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reports alarms that go from one state to another, until the enumeration is ended. It survives outages: no change is lost across them,
-    /// and none is reported twice.
+    /// Reports alarms that go from one state to another, until the enumeration is ended. It survives outages: no change is lost across
+    /// them, and none is reported twice.
     /// </summary>
     /// <param name="options">Which alarms, and how often the service is asked; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Ends the watching.</param>

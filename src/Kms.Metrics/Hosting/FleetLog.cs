@@ -9,7 +9,8 @@ internal static partial class FleetLog
     public static partial void FleetApplied(this ILogger logger, FleetTarget target, int alarms, DateTimeOffset next, string result);
 
     [LoggerMessage(7, LogLevel.Error, "Could not apply {Target}; next run at {Next:u}. {Reason}")]
-    public static partial void FleetFailed(this ILogger logger, Exception? exception, FleetTarget target, DateTimeOffset next, string reason);
+    public static partial void FleetFailed(this ILogger logger, Exception? exception, FleetTarget target, DateTimeOffset next,
+        string reason);
 
     [LoggerMessage(8, LogLevel.Warning, "Applied {Target} in part; next run at {Next:u}. {Result}")]
     public static partial void FleetIncomplete(this ILogger logger, FleetTarget target, DateTimeOffset next, string result);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Keeps one fleet applied, with each of its clients and in each of its regions. No failure ends it, and none in one region holds up another:
-/// it is logged, and tried again after seconds at first, later after the fleet's interval.
+/// Keeps one fleet applied, with each of its clients and in each of its regions. No failure ends it, and none in one region holds up
+/// another: it is logged, and tried again after seconds at first, later after the fleet's interval.
 /// </summary>
 internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider services, KmsAlarmFleets fleets, TimeProvider timeProvider,
     ILogger<KmsAlarmFleetService> logger) : BackgroundService

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Healthy while all fleets of the app are applied; degraded before the first run and after one that failed; after several in a row what the
-/// registration says.
+/// Healthy while all fleets of the app are applied; degraded before the first run and after one that failed; after several in a row what
+/// the registration says.
 /// </summary>
 internal sealed class KmsAlarmFleetsHealthCheck(IKmsAlarmFleets fleets) : IHealthCheck
 {
@@ -13,10 +13,12 @@ internal sealed class KmsAlarmFleetsHealthCheck(IKmsAlarmFleets fleets) : IHealt
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var all = fleets.Status;
-        var data = all.ToDictionary(s => string.Join("/", new[] { s.FleetName, s.Client, s.Region }.Where(p => p is not null)), s => (object)s);
+        var data = all.ToDictionary(s =>
+            string.Join("/", new[] { s.FleetName, s.Client, s.Region }.Where(p => p is not null)), s => (object)s);
         if (all.FirstOrDefault(s => s.Failures >= FailuresInARow) is { } broken)
             return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, "The fleet "
-                + DisplayText.Quote(broken.FleetName) + " could not be applied " + broken.Failures + " times in a row: " + broken.LastResult,
+                + DisplayText.Quote(broken.FleetName) + " could not be applied " + broken.Failures + " times in a row: "
+                + broken.LastResult,
                 data: data));
         if (all.FirstOrDefault(s => s.Failures > 0) is { } failed)
             return Task.FromResult(HealthCheckResult.Degraded("The fleet " + DisplayText.Quote(failed.FleetName)

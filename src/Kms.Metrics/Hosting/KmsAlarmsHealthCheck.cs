@@ -16,7 +16,8 @@ internal sealed class KmsAlarmsHealthCheck(IServiceProvider services, string? na
         try
         {
             var alarms = HostedClient.Resolve(services, client, region).Alarms;
-            await foreach (var alarm in alarms.DescribeAllAsync(namePrefix ?? AlarmNames.CommonPrefix, cancellationToken).ConfigureAwait(false))
+            await foreach (var alarm in alarms.DescribeAllAsync(namePrefix ?? AlarmNames.CommonPrefix, cancellationToken)
+                .ConfigureAwait(false))
             {
                 if (namePrefix is null && !AlarmNames.AreOurs(alarm.Name))
                     continue;

@@ -100,7 +100,8 @@ public sealed class AlarmAuditTests
             Period = Right.Period, EvaluationPeriods = 1, Threshold = 10,
             ComparisonOperator = Right.ComparisonOperator, AlarmActions = [Topic], StateValue = "OK", EvaluationState = state,
         };
-        var audit = AlarmAuditor.Audit(new Dictionary<string, AccountAlarm> { ["fails"] = AccountAlarm.Of(alarm) }, [], [], EmulatedAccount.Now);
+        var audit = AlarmAuditor.Audit(new Dictionary<string, AccountAlarm> { ["fails"] = AccountAlarm.Of(alarm) }, [], [],
+            EmulatedAccount.Now);
         Assert.Equal(isFound ? ["KMS0403"] : ["KMS0405"], audit.Findings.Select(f => f.RuleId));
         Assert.Equal(isFound, audit.HasErrors);
     }

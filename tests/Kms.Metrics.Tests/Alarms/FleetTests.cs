@@ -26,7 +26,8 @@ public sealed class FleetTests
         // From nothing to the fleet, and once more: there is nothing left to do.
         var plan = await alarms.PlanAsync(await alarms.RecommendedAsync(Options(), Token), cancellationToken: Token);
         Assert.All(plan.Changes, c => Assert.Equal(AlarmChangeKind.Create, c.Kind));
-        Assert.Contains("kms-fleet/test/certificate-expiry/cks-1234567890abcdef0/myproxy.xks.example.com", plan.Changes.Select(c => c.Name));
+        Assert.Contains("kms-fleet/test/certificate-expiry/cks-1234567890abcdef0/myproxy.xks.example.com",
+            plan.Changes.Select(c => c.Name));
         var result = await alarms.ApplyAsync(plan, cancellationToken: Token);
         Assert.Equal((plan.Changes.Count, 0, 0), (result.Applied, result.AlreadyDone, result.Failures.Count));
         Assert.True((await PlanAsync(account)).IsEmpty);

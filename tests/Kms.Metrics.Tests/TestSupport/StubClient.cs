@@ -12,6 +12,8 @@ internal sealed class StubClient : ICloudWatchClient
 
     public Func<GetMetricDataRequest, GetMetricDataResponse> OnGetMetricData { get; init; } = _ => new GetMetricDataResponse();
 
+    public Func<DescribeAlarmHistoryResponse> OnDescribeAlarmHistory { get; init; } = () => new DescribeAlarmHistoryResponse();
+
     public Func<string, Task> OnCall { get; init; } = _ => Task.CompletedTask;
 
     public List<GetMetricDataRequest> GetMetricDataRequests { get; } = [];
@@ -62,7 +64,7 @@ internal sealed class StubClient : ICloudWatchClient
         CancellationToken cancellationToken = default)
     {
         await CalledAsync("DescribeAlarmHistory", cancellationToken);
-        return new DescribeAlarmHistoryResponse();
+        return OnDescribeAlarmHistory();
     }
 
     public Task EnableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>

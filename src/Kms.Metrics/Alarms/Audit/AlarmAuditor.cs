@@ -39,7 +39,8 @@ internal static class AlarmAuditor
                     "Keep it if it serves a purpose of your own, or if what it watches will publish again"));
         }
 
-        findings.AddRange(new AuditCoverage(recommended).Missing(alarms.Select(a => a.Metric!)).Select(m => new AuditFinding(AuditRules.UnwatchedResource,
+        findings.AddRange(new AuditCoverage(recommended).Missing(alarms.Select(a => a.Metric!))
+            .Select(m => new AuditFinding(AuditRules.UnwatchedResource,
             FindingSeverity.Warning, m.Metric?.ToString() ?? m.ToString(), "No alarm watches it",
             "Put the recommended alarm " + DisplayText.Quote(m.Name))));
         return new AlarmAudit(alarms.Count + about.Count,

@@ -4,8 +4,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Compares alarms of the account with recommended ones by what they watch: a recommended alarm is there if any alarm watches the same series,
-/// computes a formula over the same series, or asks the same query, whatever its name and its threshold. Immutable.
+/// Compares alarms of the account with recommended ones by what they watch: a recommended alarm is there if any alarm watches the same
+/// series, computes a formula over the same series, or asks the same query, whatever its name and its threshold. Immutable.
 /// </summary>
 internal sealed class AuditCoverage
 {

@@ -3,8 +3,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// A definition of an alarm: on values (<see cref="KmsAlarm"/>) or on other alarms (<see cref="KmsCompositeAlarm"/>). Nothing is sent before
-/// it is put or planned. Immutable.
+/// A definition of an alarm: on values (<see cref="KmsAlarm"/>) or on other alarms (<see cref="KmsCompositeAlarm"/>). Nothing is sent
+/// before it is put or planned. Immutable.
 /// </summary>
 public abstract record AlarmDefinition
 {

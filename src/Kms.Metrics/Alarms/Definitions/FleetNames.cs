@@ -3,8 +3,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Names of fleets and of their alarms: <c>kms-fleet/{fleet}/{kind}/{resource and the rest}</c>. By its name alone an alarm is known to be a
-/// fleet's, and of which kind it is.
+/// Names of fleets and of their alarms: <c>kms-fleet/{fleet}/{kind}/{resource and the rest}</c>. By its name alone an alarm is known to be
+/// a fleet's, and of which kind it is.
 /// </summary>
 internal static class FleetNames
 {

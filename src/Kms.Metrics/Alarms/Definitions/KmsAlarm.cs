@@ -61,6 +61,10 @@ public sealed record KmsAlarm : AlarmDefinition
     /// </summary>
     public MissingDataTreatment MissingData { get; private init; }
 
+    private EvaluationWindow? Window { get; init; }
+
+    private WarmUpConfiguration? WarmUpPeriod { get; init; }
+
     /// <summary>Whether <see cref="MissingData"/> was set.</summary>
     internal bool HasMissingData { get; private init; }
 
@@ -179,6 +183,34 @@ public sealed record KmsAlarm : AlarmDefinition
     }
 
     /// <summary>
+    /// Aligns the periods to the clock: hours start at the full hour, days at midnight. Without this call an alarm's window slides: it
+    /// advances every minute, and the running period counts.
+    /// </summary>
+    /// <param name="timezone">An IANA name such as <c>Europe/Paris</c>, or an offset in steps of 5 minutes such as <c>+05:30</c>. Default:
+    /// <see langword="null"/>, UTC.</param>
+    /// <returns>The alarm with the window.</returns>
+    /// <exception cref="ArgumentException"><paramref name="timezone"/> is empty.</exception>
+    /// <remarks>CloudWatch takes it for periods of 1 and 5 minutes, an hour, a day and a week; call <see cref="Every"/> as well.</remarks>
+    public KmsAlarm AlignedToClock(string? timezone = null)
+    {
+        if (timezone is not null)
+            ArgumentException.ThrowIfNullOrWhiteSpace(timezone);
+        return this with { Window = new EvaluationWindow { WallClockWindow = new WallClockWindow { Timezone = timezone } } };
+    }
+
+    /// <summary>Lets the alarm wait after it was created or updated before it takes actions.</summary>
+    /// <param name="minutes">How many minutes: 1 to 2,880.</param>
+    /// <param name="toTheEnd">Whether it waits to the end, even where enough data comes earlier. Default: <see langword="false"/>.</param>
+    /// <returns>The alarm that warms up.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minutes"/> is out of range.</exception>
+    public KmsAlarm WarmUp(int minutes, bool toTheEnd = false) => minutes is >= 1 and <= 2880
+        ? this with
+        {
+            WarmUpPeriod = new WarmUpConfiguration(minutes) { OnlyStartEvaluatingAfterWarmUpPeriodEnds = toTheEnd ? true : null },
+        }
+        : throw new ArgumentOutOfRangeException(nameof(minutes), minutes, "An alarm warms up for 1 to 2,880 minutes.");
+
+    /// <summary>
     /// Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them all the same.
     /// </summary>
     /// <returns>The alarm that ignores them.</returns>
@@ -270,6 +302,8 @@ public sealed record KmsAlarm : AlarmDefinition
             ComparisonOperator = Comparison.ToWord(),
             TreatMissingData = MissingData.ToWord(),
             EvaluateLowSampleCountPercentile = IgnoresLowSampleCounts ? "ignore" : null,
+            EvaluationWindow = Window,
+            WarmUpConfiguration = WarmUpPeriod,
             ActionsEnabled = ActionsEnabled ?? true,
             AlarmActions = [.. AlarmActions.Select(a => a.Arn)],
             OKActions = [.. OkActions.Select(a => a.Arn)],

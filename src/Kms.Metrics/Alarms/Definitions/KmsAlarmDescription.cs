@@ -44,6 +44,17 @@ public sealed record KmsAlarmDescription
         });
     }
 
+    internal KmsAlarmDescription(LogAlarm alarm) => Alarm = new MetricAlarm(alarm.AlarmName)
+    {
+        AlarmArn = alarm.AlarmArn,
+        AlarmConfigurationUpdatedTimestamp = alarm.AlarmConfigurationUpdatedTimestamp,
+        AlarmDescription = alarm.AlarmDescription,
+        ActionsEnabled = alarm.ActionsEnabled,
+        StateValue = alarm.StateValue,
+        StateReason = alarm.StateReason,
+        StateUpdatedTimestamp = alarm.StateUpdatedTimestamp,
+    };
+
     /// <summary>
     /// Everything that the service says of a metric alarm. For a composite alarm, the members that both have; the rest is in
     /// <see cref="Composite"/>.

@@ -39,8 +39,8 @@ public sealed class KmsAlarmSubject
     }
 
     /// <summary>
-    /// Makes a formula count only in periods in which enough happened: of two requests at night one failure is half of all, and nobody wants
-    /// to be woken for it. In other periods the alarm does not breach.
+    /// Makes a formula count only in periods in which enough happened: of two requests at night one failure is half of all, and nobody
+    /// wants to be woken for it. In other periods the alarm does not breach.
     /// </summary>
     /// <param name="count">How much is enough, such as 20 requests: above 0.</param>
     /// <param name="of">What is counted, such as the sum of all requests.</param>

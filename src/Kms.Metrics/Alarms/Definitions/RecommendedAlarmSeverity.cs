@@ -10,8 +10,8 @@ public enum RecommendedAlarmSeverity
     Warning = 0,
 
     /// <summary>
-    /// Cryptographic operations fail, or will fail soon: expiring key material or certificates, errors that no retry mends, low reliability,
-    /// unavailable key managers.
+    /// Cryptographic operations fail, or will fail soon: expiring key material or certificates, errors that no retry mends, low
+    /// reliability, unavailable key managers.
     /// </summary>
     Critical,
 }

@@ -4,8 +4,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Sets an alarm to ALARM, reads in its history what its actions did, and sets it back. [CloudWatch API: SetAlarmState, which lasts until the
-/// next evaluation]
+/// Sets an alarm to ALARM, reads in its history what its actions did, and sets it back. [CloudWatch API: SetAlarmState, which lasts until
+/// the next evaluation]
 /// </summary>
 internal sealed class AlarmDriller(ICloudWatchClient client, TimeProvider timeProvider)
 {
@@ -93,9 +93,9 @@ internal sealed class AlarmDriller(ICloudWatchClient client, TimeProvider timePr
     {
         var summary = item.HistorySummary ?? "";
         var text = summary + " " + item.HistoryData;
-        var arn = arns.FirstOrDefault(a => text.IndexOf(a, StringComparison.Ordinal) >= 0) ?? "";
+        var arn = arns.FirstOrDefault(a => text.IndexOf(a, StringComparison.Ordinal) is >= 0) ?? "";
         return new AlarmDrillAction(arn, StateOf(item.HistoryData) is { } state
-            ? state == "Succeeded" : summary.IndexOf("Success", StringComparison.OrdinalIgnoreCase) >= 0, summary);
+            ? state == "Succeeded" : summary.IndexOf("Success", StringComparison.OrdinalIgnoreCase) is >= 0, summary);
     }
 
     private static string? StateOf(string? data)

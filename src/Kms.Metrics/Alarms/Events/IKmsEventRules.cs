@@ -1,3 +1,4 @@
+#pragma warning disable RS0026 // The overloads differ in what they put; the token is optional everywhere.
 namespace Kms.Metrics;
 
 /// <summary>
@@ -23,7 +24,10 @@ public interface IKmsEventRules
     /// <exception cref="CloudWatch.CloudWatchException">A service refused a request or could not be reached.</exception>
     Task DeleteAsync(PendingDeletionFilter watch, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts an event rule with its targets, or updates it; targets that somebody else has added stay. The targets must allow EventBridge to call them.</summary>
+    /// <summary>
+    /// Puts an event rule with its targets, or updates it; targets that somebody else has added stay. The targets must allow EventBridge to
+    /// call them.
+    /// </summary>
     /// <param name="rule">The rule.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>A task that ends when the rule passes events on.</returns>

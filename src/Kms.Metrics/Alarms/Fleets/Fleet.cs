@@ -30,7 +30,8 @@ internal sealed class Fleet
 
     /// <summary>The keys and key stores that a fleet's alarms are about.</summary>
     public static IEnumerable<string> ResourcesOf(IEnumerable<KmsMetric> published) => published.Select(m =>
-            m.TryGetValue(KmsDimension.CustomKeyStoreId, out var store) ? store : m.TryGetValue(KmsDimension.KeyId, out var key) ? key : null)
+            m.TryGetValue(KmsDimension.CustomKeyStoreId, out var store) ? store : m.TryGetValue(KmsDimension.KeyId, out var key)
+                ? key : null)
         .Where(r => r is not null).Select(r => r!).Distinct(StringComparer.Ordinal);
 
     private IReadOnlyList<KmsAlarm> Of(IReadOnlyList<KmsMetric> published)

@@ -4,7 +4,8 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// A fleet: the recommended alarms of an account, one for every resource that publishes, with thresholds, actions and a name by which it
-/// knows its alarms. It comes from code, from a JSON file (<see cref="Parse"/>), or from configuration. Not safe to change while it is used.
+/// knows its alarms. It comes from code, from a JSON file (<see cref="Parse"/>), or from configuration. Not safe to change while it is
+/// used.
 /// </summary>
 /// <remarks>
 /// A fleet owns the alarms whose names start with <c>kms-fleet/{Name}/</c> and no others. Give each app and each stage a fleet of its own.

@@ -181,7 +181,7 @@ internal sealed class FleetReader
     {
         var kinds = new List<RecommendedAlarmKind>();
         Each(node, i => kinds.Add(Kind(i)));
-        return kinds.Count > 0 ? kinds : throw new FormatException("must hold one kind or more");
+        return kinds.Count > 0 || node.Items?.Count > 0 ? kinds : throw new FormatException("must hold one kind or more");
     }
 
     private static RecommendedAlarmKind Kind(FleetNode node) => Word<RecommendedAlarmKind>(node);
@@ -228,7 +228,8 @@ internal sealed class FleetReader
         catch (Exception e) when (e is ArgumentException or FormatException and not FleetFormatException)
         {
             // The first line: what .NET adds about parameters is of no use to who writes a file.
-            Wrong(node, e.Message.Split('\n')[0].Replace(" (Parameter '" + (e as ArgumentException)?.ParamName + "')", "").TrimEnd('.', '\r'));
+            Wrong(node, e.Message.Split('\n')[0].Replace(" (Parameter '" + (e as ArgumentException)?.ParamName + "')", "")
+                .TrimEnd('.', '\r'));
             return false;
         }
     }
@@ -253,7 +254,8 @@ internal sealed class FleetReader
             : throw new FormatException(DisplayText.Quote(node.Text) + " is not a number");
 
     private static bool Boolean(FleetNode node) =>
-        bool.TryParse(Text(node), out var value) ? value : throw new FormatException(DisplayText.Quote(node.Text) + " is neither true nor false");
+        bool.TryParse(Text(node), out var value) ? value
+            : throw new FormatException(DisplayText.Quote(node.Text) + " is neither true nor false");
 
     private static TimeSpan Time(FleetNode node) =>
         TimeSpan.TryParse(Text(node), CultureInfo.InvariantCulture, out var time) ? time

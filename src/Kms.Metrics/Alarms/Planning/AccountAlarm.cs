@@ -18,7 +18,7 @@ internal sealed class AccountAlarm
     public CompositeAlarm? Composite { get; private init; }
 
     /// <summary>Whether its actions are disabled.</summary>
-    public bool IsMuted => (Metric?.ActionsEnabled ?? Composite?.ActionsEnabled) == false;
+    public bool IsMuted => (Metric?.ActionsEnabled ?? Composite?.ActionsEnabled ?? Log?.ActionsEnabled) == false;
 
     public IReadOnlyList<string> AlarmActions => Metric?.AlarmActions ?? Composite?.AlarmActions ?? [];
 
@@ -31,18 +31,30 @@ internal sealed class AccountAlarm
     /// <summary>Why the alarm cannot be updated without losing something; <see langword="null"/> where it can.</summary>
     public string? Unsupported { get; private init; }
 
-    public KmsAlarmDescription Describe() => Composite is { } composite ? new(composite) : new(Metric!);
+    public LogAlarm? Log { get; private init; }
+
+    public KmsAlarmDescription Describe() => Composite is { } composite ? new(composite) : Log is { } log ? new(log) : new(Metric!);
 
     public static AccountAlarm Of(MetricAlarm alarm) => new(alarm.AlarmName, alarm.AlarmArn, AlarmSettings.Of(alarm))
     {
         Metric = alarm,
-        Unsupported = alarm.MetricName is null && alarm.Metrics.Count == 0
-            ? "it watches neither a metric nor a formula, but something that this version of the library would reset" : null,
+        Unsupported = alarm.EvaluationCriteria is not null || alarm.EvaluationInterval is not null ? "the account has an alarm on a query "
+                + "of that name, which would be reset"
+            : alarm.MetricName is null && alarm.Metrics.Count == 0 ? "the account has an alarm of that name that watches neither a metric "
+                + "nor a formula, which would be reset"
+            : ProblemOf(alarm.UnknownMembers),
+    };
+
+    public static AccountAlarm Of(LogAlarm alarm) => new(alarm.AlarmName, alarm.AlarmArn, AlarmSettings.Of(alarm))
+    {
+        Log = alarm,
+        Unsupported = "the account has an alarm on a log query of that name",
     };
 
     public static AccountAlarm Of(CompositeAlarm alarm) => new(alarm.AlarmName, alarm.AlarmArn, AlarmSettings.Of(alarm))
     {
         Composite = alarm,
+        Unsupported = ProblemOf(alarm.UnknownMembers),
     };
 
     /// <summary>The alarms of a page by name; one that is listed twice counts once.</summary>
@@ -52,5 +64,11 @@ internal sealed class AccountAlarm
             alarms[alarm.AlarmName] = Of(alarm);
         foreach (var alarm in page.CompositeAlarms)
             alarms[alarm.AlarmName] = Of(alarm);
+        foreach (var alarm in page.LogAlarms)
+            alarms[alarm.AlarmName] = Of(alarm);
     }
+
+    private static string? ProblemOf(IReadOnlyList<string> unknownMembers) => unknownMembers.Count == 0 ? null
+        : "the account has an alarm of that name with settings that this version of the library does not know and would reset: "
+            + DisplayText.List(unknownMembers);
 }

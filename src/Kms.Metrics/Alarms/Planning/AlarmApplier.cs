@@ -3,9 +3,9 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Applies a plan. Each alarm is looked at again right before it is changed: what is already as desired counts as done, so that a plan can be
-/// applied again after it was cut off; what is neither as it was nor as desired was changed by somebody else, and is left alone. After the
-/// last change everything is compared once more.
+/// Applies a plan. Each alarm is looked at again right before it is changed: what is already as desired counts as done, so that a plan can
+/// be applied again after it was cut off; what is neither as it was nor as desired was changed by somebody else, and is left alone. After
+/// the last change everything is compared once more.
 /// </summary>
 internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timeProvider)
 {
@@ -94,7 +94,8 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
 
             var has = (await client.ListTagsForResourceAsync(new ListTagsForResourceRequest(arn), cancellationToken).ConfigureAwait(false))
                 .Tags.GroupBy(t => t.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
-            changes.Add(change.WithTags([.. change.Desired.Tags.Where(t => !has.TryGetValue(t.Key, out var value) || value != t.Value)], has));
+            changes.Add(
+                change.WithTags([.. change.Desired.Tags.Where(t => !has.TryGetValue(t.Key, out var value) || value != t.Value)], has));
         }
 
         return new AlarmPlan(changes, plan.Refusal);

@@ -3,8 +3,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Tells failures of single alarms from outages, in which every further request would only fail too: one failure that concerns all requests,
-/// or several in a row that may.
+/// Tells failures of single alarms from outages, in which every further request would only fail too: one failure that concerns all
+/// requests, or several in a row that may.
 /// </summary>
 internal sealed class AlarmOutage
 {
@@ -39,7 +39,8 @@ internal sealed class AlarmOutage
     public void Failed(CloudWatchException error)
     {
         Cause = error;
-        if (error.Kind is CloudWatchErrorKind.CircuitOpen or CloudWatchErrorKind.Credentials || CredentialCodes.Contains(error.ErrorCode ?? ""))
+        if (error.Kind is CloudWatchErrorKind.CircuitOpen or CloudWatchErrorKind.Credentials
+            || CredentialCodes.Contains(error.ErrorCode ?? ""))
             Lasts = true;
         else if (error.IsRetryable || error.Kind == CloudWatchErrorKind.UnreadableAnswer
             || (DeniedCodes.Contains(error.ErrorCode ?? "") && !_anyPassed))

@@ -44,7 +44,9 @@ public sealed class AlarmPlan
     /// <returns>A plan that deletes nothing, and that is therefore never refused.</returns>
     public AlarmPlan WithoutDeletes() => new([.. Changes.Where(c => c.Kind != AlarmChangeKind.Delete)]);
 
-    /// <summary>Returns the plan as lines: what is created, updated member by member, deleted and refused; and the number of each.</summary>
+    /// <summary>
+    /// Returns the plan as lines: what is created, updated member by member, deleted and refused; and the number of each.
+    /// </summary>
     /// <returns>A text for people.</returns>
     public override string ToString()
     {

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// What a plan may take away. By default it deletes nothing, removes no recipient, and replaces no alarm by one on another subject. Not safe
-/// to change while a plan is made.
+/// What a plan may take away. By default it deletes nothing, removes no recipient, and replaces no alarm by one on another subject. Not
+/// safe to change while a plan is made.
 /// </summary>
 public sealed class AlarmPlanOptions
 {
@@ -20,8 +20,8 @@ public sealed class AlarmPlanOptions
     public bool Prune { get; set; }
 
     /// <summary>
-    /// How long an alarm's metrics must have been silent before pruning deletes it too. A key store that is disconnected for long is silent,
-    /// and its alarms are the ones you want to keep.
+    /// How long an alarm's metrics must have been silent before pruning deletes it too. A key store that is disconnected for long is
+    /// silent, and its alarms are the ones you want to keep.
     /// </summary>
     /// <value>Default: <see langword="null"/>, alarms on silent metrics are kept. Range: 14 days, for which CloudWatch lists a metric, to
     /// 455 days, for which it keeps data.</value>
@@ -47,8 +47,8 @@ public sealed class AlarmPlanOptions
     public bool RemoveActions { get; set; }
 
     /// <summary>
-    /// Whether an alarm that is not the fleet's may be replaced by one of the same name that watches something else. Otherwise that alarm is
-    /// left alone, and its change is refused.
+    /// Whether an alarm that is not the fleet's may be replaced by one of the same name that watches something else. Otherwise that alarm
+    /// is left alone, and its change is refused.
     /// </summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool ReplaceSubjects { get; set; }

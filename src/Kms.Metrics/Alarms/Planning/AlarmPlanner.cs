@@ -59,7 +59,8 @@ internal static class AlarmPlanner
         var owned = current.Keys.Count(n => n.StartsWith(options.OwnedPrefix!, StringComparison.Ordinal));
         var refusal = count == 0 ? null
             : listingIsEmpty && !options.AllowEmptyListing
-            ? "The plan would delete " + DisplayText.Count(count, "alarm", "alarms") + ", but the account publishes no metric of AWS/KMS at "
+            ? "The plan would delete " + DisplayText.Count(count, "alarm", "alarms")
+            + ", but the account publishes no metric of AWS/KMS at "
                 + "all. Check account, region and permissions; set AllowEmptyListing to delete all the same."
             : count > options.MaxPruneShare * owned
             ? "The plan would delete " + count + " of the " + owned + " alarms of the fleet " + DisplayText.Quote(options.FleetName)
@@ -88,7 +89,8 @@ internal static class AlarmPlanner
         if (current is null)
             return new AlarmChange(AlarmChangeKind.Create, alarm.Name) { Desired = alarm, Target = target };
         if (!IsOwned(alarm.Name, options) && !options.ReplaceSubjects && !target.Settings.HasSameSubjectAs(current.Settings))
-            return Refuse(alarm, current, "the account has an alarm of that name on another subject. Choose another name, or allow it to be "
+            return Refuse(alarm, current,
+                "the account has an alarm of that name on another subject. Choose another name, or allow it to be "
                 + "replaced");
         var differences = target.Settings.DifferencesFrom(current.Settings);
         return new AlarmChange(differences.Count == 0 ? AlarmChangeKind.None : AlarmChangeKind.Update, alarm.Name)

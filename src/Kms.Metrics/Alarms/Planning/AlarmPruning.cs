@@ -4,8 +4,9 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Finds the alarms of a fleet that may be deleted: those of the kinds that are asked for that nobody desires any more. Alarms whose metrics
-/// are silent stay, unless they have been silent for as long as is asked for, which data tells. [CloudWatch API: ListMetrics, GetMetricData]
+/// Finds the alarms of a fleet that may be deleted: those of the kinds that are asked for that nobody desires any more. Alarms whose
+/// metrics are silent stay, unless they have been silent for as long as is asked for, which data tells. [CloudWatch API: ListMetrics,
+/// GetMetricData]
 /// </summary>
 internal sealed class AlarmPruning(ICloudWatchClient client, TimeProvider timeProvider)
 {
@@ -27,8 +28,8 @@ internal sealed class AlarmPruning(ICloudWatchClient client, TimeProvider timePr
     private static bool IsAsked(string name, AlarmPlanOptions options) => options.PruneKinds is not { } kinds
         || (FleetNames.KindOf(name, options.FleetName!) is { } kind && kinds.Contains(kind));
 
-    // The alarms that had data within the time, or of which it cannot be known: queries say nothing of what is older than two weeks, so that
-    // the other alarms on the same resource have to.
+    // The alarms that had data within the time, or of which it cannot be known: queries say nothing of what is older than two weeks, so
+    // that the other alarms on the same resource have to.
     private async Task<HashSet<string>> HeardAsync(List<AccountAlarm> silent, List<AccountAlarm> owned, TimeSpan silence,
         CancellationToken cancellationToken)
     {

@@ -5,6 +5,9 @@ namespace Kms.Metrics;
 /// <summary>Reads the account's alarms of all types. Safe for concurrent use.</summary>
 internal sealed class AlarmReader(ICloudWatchClient client)
 {
+    // Where a service does not know the newest type yet, it is asked for the others.
+    private volatile bool _knowsLogAlarms = true;
+
     /// <summary>The most names in a request, and the most alarms on a page. [CloudWatch API]</summary>
     public const int PageSize = 100;
 
@@ -37,7 +40,8 @@ internal sealed class AlarmReader(ICloudWatchClient client)
         PagesAsync(new DescribeAlarmsRequest { AlarmNamePrefix = string.IsNullOrEmpty(prefix) ? null : prefix }, cancellationToken);
 
     /// <summary>
-    /// Follows the rules of composite alarms to alarms that were not listed with them: adds composite alarms, and the names of alarms on KMS.
+    /// Follows the rules of composite alarms to alarms that were not listed with them: adds composite alarms, and the names of alarms on
+    /// KMS.
     /// </summary>
     public async Task AddReferencedAsync(IDictionary<string, AccountAlarm> composites, ISet<string> aboutKms,
         CancellationToken cancellationToken)
@@ -64,8 +68,27 @@ internal sealed class AlarmReader(ICloudWatchClient client)
 
     private IAsyncEnumerable<DescribeAlarmsResponse> PagesAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)
     {
-        request = request with { AlarmTypes = AlarmTypes.Both, MaxRecords = PageSize };
-        return Paging.FollowAsync("DescribeAlarms", (token, ct) => client.DescribeAlarmsAsync(request with { NextToken = token }, ct),
+        request = request with { MaxRecords = PageSize };
+        return Paging.FollowAsync("DescribeAlarms", (token, ct) => DescribeAsync(request with { NextToken = token }, ct),
             static page => page.NextToken, cancellationToken);
+    }
+
+    private async Task<DescribeAlarmsResponse> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)
+    {
+        if (_knowsLogAlarms)
+        {
+            try
+            {
+                return await client.DescribeAlarmsAsync(request with { AlarmTypes = AlarmTypes.All }, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (CloudWatchException e) when (e is { Kind: CloudWatchErrorKind.Refused, ErrorCode: "ValidationError"
+                or "ValidationException" or "InvalidParameterValue" or "InvalidParameterValueException" })
+            {
+                _knowsLogAlarms = false;
+            }
+        }
+
+        return await client.DescribeAlarmsAsync(request with { AlarmTypes = AlarmTypes.Both }, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -15,7 +15,9 @@ internal sealed class AlarmSettings
 
     public bool IsComposite { get; }
 
-    /// <summary>The names of the alarms that a composite alarm depends on: those in its rule, and the one that suppresses its actions.</summary>
+    /// <summary>
+    /// The names of the alarms that a composite alarm depends on: those in its rule, and the one that suppresses its actions.
+    /// </summary>
     public IReadOnlyList<string> References { get; private init; } = [];
 
     /// <summary>What the alarm watches, apart from how it is evaluated: its metrics, or its query.</summary>
@@ -43,7 +45,19 @@ internal sealed class AlarmSettings
         EvaluateLowSampleCountPercentile = alarm.EvaluateLowSampleCountPercentile,
         Metrics = alarm.Metrics,
         ThresholdMetricId = alarm.ThresholdMetricId,
+        EvaluationCriteria = alarm.EvaluationCriteria,
+        EvaluationInterval = alarm.EvaluationInterval,
+        EvaluationWindow = alarm.EvaluationWindow,
+        WarmUpConfiguration = alarm.WarmUpConfiguration,
     });
+
+    public static AlarmSettings Of(LogAlarm alarm)
+    {
+        var settings = new AlarmSettings(false);
+        settings.AddCommon(alarm.AlarmDescription, alarm.ActionsEnabled, [], [], []);
+        settings.Add("LogAlarm", alarm.AlarmConfigurationUpdatedTimestamp?.ToString("O", CultureInfo.InvariantCulture) ?? "exists");
+        return settings;
+    }
 
     public static AlarmSettings Of(CompositeAlarm alarm) => Of(new PutCompositeAlarmRequest(alarm.AlarmName, alarm.AlarmRule ?? "")
     {
@@ -99,6 +113,13 @@ internal sealed class AlarmSettings
         settings.Add("EvaluateLowSampleCountPercentile", r.EvaluateLowSampleCountPercentile == "evaluate" ? null
             : r.EvaluateLowSampleCountPercentile);
         settings.Add("ThresholdMetricId", r.ThresholdMetricId);
+        settings.Add("EvaluationCriteria", r.EvaluationCriteria?.ToString());
+        settings.Add("EvaluationInterval", Text(r.EvaluationInterval));
+        // Sliding is what an alarm without a window has.
+        settings.Add("EvaluationWindow", r.EvaluationWindow?.WallClockWindow is { } clock
+            ? "WallClock " + (clock.Timezone ?? "UTC") : null);
+        settings.Add("WarmUpConfiguration", r.WarmUpConfiguration is { } warmUp ? Text(warmUp.WarmUpPeriodDurationInMinutes) + " minutes"
+            + (warmUp.OnlyStartEvaluatingAfterWarmUpPeriodEnds == true ? ", to the end" : "") : null);
         foreach (var query in r.Metrics)
         {
             // What the service lists may repeat an id, or have none, though it accepts no such alarm.

@@ -49,6 +49,8 @@ internal sealed class AlarmTarget
                 EvaluateLowSampleCountPercentile = request.EvaluateLowSampleCountPercentile
                     ?? (request.ExtendedStatistic is null ? null : current.EvaluateLowSampleCountPercentile),
                 Unit = request.MetricName is not null && request.MetricName == current.MetricName ? current.Unit : null,
+                EvaluationWindow = request.EvaluationWindow ?? current.EvaluationWindow,
+                WarmUpConfiguration = request.WarmUpConfiguration ?? current.WarmUpConfiguration,
                 Tags = [],
             };
         }

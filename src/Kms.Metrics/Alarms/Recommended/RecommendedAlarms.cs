@@ -140,8 +140,10 @@ public static class RecommendedAlarms
         static MetricExpression Total(IEnumerable<XksProxyErrors> of) =>
             MetricMath.Sum(MetricMath.List([.. of.Select(s => MetricMath.Fill(MetricMath.Of(s, MetricStatistic.Sum), 0))]));
         _ = NotNegative(minimumRequests, nameof(minimumRequests));
-        var ratio = KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of " + Value(first, KmsDimension.KmsOperation));
-        return (minimumRequests > 0 ? ratio.WhenAtLeast(minimumRequests, Total(series)) : ratio).IsBelow(percent).Every(FiveMinutes).For(3).TreatMissingData(MissingDataTreatment.NotBreaching)
+        var ratio = KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of "
+            + Value(first, KmsDimension.KmsOperation));
+        return (minimumRequests > 0 ? ratio.WhenAtLeast(minimumRequests, Total(series)) : ratio).IsBelow(percent).Every(FiveMinutes).For(3)
+            .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Recommended(RecommendedAlarmKind.ReliabilityIsLow, first.CustomKeyStoreId.Value, Value(first, KmsDimension.KmsOperation))
             .Describe("Fewer than " + DisplayNumber(percent)
                 + " percent of the requests for this operation are answered at the first try.");
@@ -197,10 +199,12 @@ public static class RecommendedAlarms
     }
 
     internal static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count, string errorType) =>
-        Errors(store, errorType, RecommendedAlarmKind.RetryableErrors, count, "The proxy or the external key manager is overloaded or out of reach.");
+        Errors(store, errorType, RecommendedAlarmKind.RetryableErrors, count,
+            "The proxy or the external key manager is overloaded or out of reach.");
 
     internal static KmsAlarm NonRetryableErrors(CustomKeyStoreId store, double count, string errorType) =>
-        Errors(store, errorType, RecommendedAlarmKind.NonRetryableErrors, count, "Something is set up wrongly: a credential, a path or a key.");
+        Errors(store, errorType, RecommendedAlarmKind.NonRetryableErrors, count,
+            "Something is set up wrongly: a credential, a path or a key.");
 
     private static KmsAlarm Errors(CustomKeyStoreId store, string errorType, RecommendedAlarmKind kind, double count, string meaning)
     {

@@ -5,16 +5,17 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Follows the history of alarms. Each look reaches back over the newest change that was seen, because the history of a moment may be written
-/// after it; what was reported already is known by its alarm, moment and states. A look that fails moves nothing on, so that nothing is lost
-/// and nothing is reported twice however long an outage lasts. The clock that counts is the service's: ours only says where to start.
+/// Follows the history of alarms. Each look reaches back over the newest change that was seen, because the history of a moment may be
+/// written after it; what was reported already is known by its alarm, moment and states. A look that fails moves nothing on, so that
+/// nothing is lost and nothing is reported twice however long an outage lasts. The clock that counts is the service's: ours only says where
+/// to start.
 /// </summary>
 internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timeProvider)
 {
     private const int PageSize = 100;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
-    // By how much clocks may differ. What the first look finds in this time was there before the watching started.
+    // By how much clocks may differ. What the first look finds was there before the watching started, unless our clock says otherwise.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(30);
 
     public async IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions options,
@@ -23,16 +24,15 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
         var seen = new HashSet<AlarmStateChange>();
         var from = options.Since ?? timeProvider.GetUtcNow() - Skew;
         var start = timeProvider.GetUtcNow();
-        var (isFirst, hasFailed) = (true, false);
+        var isFirst = true;
         while (true)
         {
             var look = await LookAsync(options, from, isFirst, cancellationToken).ConfigureAwait(false);
-            hasFailed |= look is null;
             if (look is not null)
             {
                 foreach (var change in look.Where(seen.Add).OrderBy(c => c.Time).ToList())
                 {
-                    var isNew = !isFirst || options.Since is not null || (hasFailed && change.Time > start);
+                    var isNew = !isFirst || options.Since is not null || change.Time > start;
                     if (isNew && options.Includes(change.AlarmName))
                         yield return change;
                 }
