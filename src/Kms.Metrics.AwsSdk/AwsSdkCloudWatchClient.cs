@@ -70,13 +70,15 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
     /// <inheritdoc/>
     public Task EnableAlarmActionsAsync(AlarmNamesRequest request,
         CancellationToken cancellationToken = default) =>
-        CallAsync("EnableAlarmActions", _client.EnableAlarmActionsAsync, request, ToAws.Enable, static (Aws.EnableAlarmActionsResponse _) => true,
+        CallAsync("EnableAlarmActions", _client.EnableAlarmActionsAsync, request, ToAws.Enable, static (Aws.EnableAlarmActionsResponse _) =>
+            true,
             cancellationToken);
 
     /// <inheritdoc/>
     public Task DisableAlarmActionsAsync(AlarmNamesRequest request,
         CancellationToken cancellationToken = default) =>
-        CallAsync("DisableAlarmActions", _client.DisableAlarmActionsAsync, request, ToAws.Disable, static (Aws.DisableAlarmActionsResponse _) => true,
+        CallAsync("DisableAlarmActions", _client.DisableAlarmActionsAsync, request, ToAws.Disable,
+            static (Aws.DisableAlarmActionsResponse _) => true,
             cancellationToken);
 
     /// <inheritdoc/>

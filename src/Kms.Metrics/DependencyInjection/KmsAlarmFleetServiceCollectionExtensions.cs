@@ -10,14 +10,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KmsAlarmFleetServiceCollectionExtensions
 {
     /// <summary>
-    /// Keeps a fleet of recommended alarms applied while the app runs: resources that appear get their alarms. Call it once for each fleet. It
-    /// requires <c>AddKmsMetrics</c>. No failure stops the app; <see cref="IKmsAlarmFleets"/> says how the fleets do.
+    /// Keeps a fleet of recommended alarms applied while the app runs: resources that appear get their alarms. Call it once for each fleet.
+    /// It requires <c>AddKmsMetrics</c>. No failure stops the app; <see cref="IKmsAlarmFleets"/> says how the fleets do.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configure">Says which alarms, whom they notify, and how often the account is looked at.</param>
     /// <returns>The app's services.</returns>
-    /// <exception cref="ArgumentException">An argument is <see langword="null"/>, the fleet contradicts itself, or the app has a fleet of that
-    /// name already.</exception>
+    /// <exception cref="ArgumentException">An argument is <see langword="null"/>, the fleet contradicts itself, or the app has a fleet of
+    /// that name already.</exception>
     public static IServiceCollection AddKmsAlarmFleet(this IServiceCollection services, Action<FleetOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -35,8 +35,8 @@ public static class KmsAlarmFleetServiceCollectionExtensions
     /// <param name="configure">Adds to each fleet what configuration cannot say, such as <see cref="FleetOptions.TagsOf"/>. Default:
     /// <see langword="null"/>, nothing.</param>
     /// <returns>The app's services.</returns>
-    /// <exception cref="ArgumentException">An argument is <see langword="null"/>, a fleet contradicts itself, or the app has a fleet of that
-    /// name already.</exception>
+    /// <exception cref="ArgumentException">An argument is <see langword="null"/>, a fleet contradicts itself, or the app has a fleet of
+    /// that name already.</exception>
     /// <exception cref="FleetFormatException">The section has members that do not exist, or values that cannot be.</exception>
     public static IServiceCollection AddKmsAlarmFleet(this IServiceCollection services, IConfiguration section,
         Action<FleetOptions>? configure = null)

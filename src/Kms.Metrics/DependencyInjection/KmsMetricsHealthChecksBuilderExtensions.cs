@@ -33,8 +33,8 @@ public static class KmsMetricsHealthChecksBuilderExtensions
     }
 
     /// <summary>
-    /// Adds a check of the fleets that this app keeps applied: degraded after a run that failed, and failing after three in a row. It requires
-    /// <c>AddKmsAlarmFleet</c>.
+    /// Adds a check of the fleets that this app keeps applied: degraded after a run that failed, and failing after three in a row. It
+    /// requires <c>AddKmsAlarmFleet</c>.
     /// </summary>
     /// <param name="builder">The app's health checks.</param>
     /// <param name="name">The check's name. Default: <c>kms-alarm-fleets</c>.</param>

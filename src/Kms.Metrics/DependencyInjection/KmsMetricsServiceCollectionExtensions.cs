@@ -55,8 +55,8 @@ public static class KmsMetricsServiceCollectionExtensions
 
     /// <summary>
     /// Adds a client with settings of its own under a name, beside the one without: for other accounts and regions.
-    /// <see cref="IKmsMetricsFactory.ForName(string)"/> gives it, and so does <c>[FromKeyedServices(name)]</c>. Its settings are checked when the
-    /// app starts.
+    /// <see cref="IKmsMetricsFactory.ForName(string)"/> gives it, and so does <c>[FromKeyedServices(name)]</c>. Its settings are checked
+    /// when the app starts.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="name">The name: not empty.</param>

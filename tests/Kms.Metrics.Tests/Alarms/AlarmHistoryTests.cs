@@ -113,9 +113,10 @@ public sealed class AlarmHistoryTests
                     };
                     break;
                 default:
-                    port.Before = async (call, _) =>
+                    port.Before = async (call, operation) =>
                     {
-                        if (call < at || isOver)
+                        // The service has no conditional write: what is edited between the look and the write is overwritten.
+                        if (call < at || isOver || operation != "DescribeAlarms")
                             return;
                         isOver = true;
                         await EditAsync();

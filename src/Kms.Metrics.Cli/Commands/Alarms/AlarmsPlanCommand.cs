@@ -88,7 +88,9 @@ internal static class AlarmsPlanCommand
 
         if (plan.Refusal is not null)
             context.Console.MarkupLine("[red]" + Cell.Plain(plan.Refusal) + "[/]");
-        var text = plan.ToString().Replace("\n" + plan.Refusal, "", StringComparison.Ordinal);
+        var text = plan.ToString();
+        if (plan.Refusal is not null)
+            text = text[..^(plan.Refusal.Length + 1)];
         context.Console.MarkupLine(Cell.Plain(text[(text.LastIndexOf('\n') + 1)..]));
     }
 }

@@ -31,7 +31,8 @@ internal static class AlarmStructures
     public static Structure<EvaluationCriteria> EvaluationCriteria { get; } =
         new(new(), static (m, c) => new() { PromQLCriteria = m.Optional(c.PromQLCriteria, AlarmPromQLCriteria) });
 
-    public static Structure<PutMetricAlarmRequest> PutMetricAlarmRequest { get; } = new(new(""), static (m, a) => new(m.Required(a.AlarmName))
+    public static Structure<PutMetricAlarmRequest> PutMetricAlarmRequest { get; } =
+        new(new(""), static (m, a) => new(m.Required(a.AlarmName))
     {
         AlarmDescription = m.Optional(a.AlarmDescription),
         ActionsEnabled = m.Optional(a.ActionsEnabled),
