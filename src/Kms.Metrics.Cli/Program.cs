@@ -1,3 +1,5 @@
 using Kms.Metrics.Cli;
+using Kms.Metrics.Cli.Invocation;
 
-return await Tool.RunAsync(args, Console.Out, Console.Error, Console.In).ConfigureAwait(false);
+using var interruption = new Interruption();
+return interruption.ExitCodeOf(await Tool.RunAsync(args, Shell.OfProcess(), interruption.Token).ConfigureAwait(false));

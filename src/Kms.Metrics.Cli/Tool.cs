@@ -1,75 +1,63 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Kms.Metrics.Cli.Commands;
 using Kms.Metrics.Cli.Commands.Alarms;
 using Kms.Metrics.Cli.Invocation;
-using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics.Cli;
 
-/// <summary>The program, with its streams given from outside.</summary>
+/// <summary>The program, with its shell given from outside.</summary>
 internal static class Tool
 {
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TextReader input,
-        CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default)
     {
-        var command = CreateRoot(output, error, input).Parse(args);
-        if (command.Errors.Count > 0)
+        var command = CreateRoot(shell).Parse(args.Length == 0 ? ["--help"] : args);
+        if (command.Errors.Count > 0 && !IsDirective(args))
         {
-            await WriteLineAsync(error, string.Join(" ", command.Errors.Select(e => e.Message))).ConfigureAwait(false);
-            await error.WriteLineAsync("Try: kms-metrics " + string.Concat(CommandPath(command).Select(c => c + " ")) + "--help")
-                .ConfigureAwait(false);
+            await shell.Error.WriteLineAsync("kms-metrics: " + Printable.Line(UsageErrors.Of(command))).ConfigureAwait(false);
+            await shell.Error.WriteLineAsync("Try: " + UsageErrors.PathOf(command) + " --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
-        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = shell.Output, Error = shell.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        };
         try
         {
             return await command.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            var explained = Explain(e);
-            await WriteLineAsync(error, explained.Line).ConfigureAwait(false);
+            var (message, code) = Failure.Explain(e, cancellationToken);
+            await shell.Error.WriteLineAsync("kms-metrics: " + Printable.Line(message)).ConfigureAwait(false);
             if (command.GetValue(GlobalOptions.Verbose))
-                await error.WriteLineAsync(e.ToString()).ConfigureAwait(false);
-            return explained.Code;
+                await shell.Error.WriteLineAsync(string.Join('\n', e.ToString().Split('\n').Select(l => Printable.Text(l.TrimEnd()))))
+                    .ConfigureAwait(false);
+            return code;
         }
     }
 
-    private static RootCommand CreateRoot(TextWriter output, TextWriter error, TextReader input)
+    private static RootCommand CreateRoot(Shell shell)
     {
         var root = new RootCommand(
-            "Lists, reads and alarms on what AWS KMS publishes to Amazon CloudWatch, and says so when a question would find nothing.");
+            "List, query and alarm on the metrics that AWS KMS publishes to Amazon CloudWatch. A question that CloudWatch would answer "
+                + "with "
+            + "silence is refused, with the reason.");
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
-        ToolContext Open(ParseResult command) => new(command, output, error, input);
+        ToolContext Open(ParseResult command) => new(command, shell);
         root.Subcommands.Add(DemoCommand.Create(Open));
         root.Subcommands.Add(EmulatorCommand.Create(Open));
         root.Subcommands.Add(ListCommand.Create(Open));
         root.Subcommands.Add(QueryCommand.Create(Open));
         root.Subcommands.Add(ReportCommand.Create(Open));
         root.Subcommands.Add(AlarmsCommand.Create(Open));
+        root.Subcommands.Add(CompletionCommand.Create(Open));
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, shell);
         return root;
     }
 
-    private static IEnumerable<string> CommandPath(ParseResult command)
-    {
-        for (var at = command.CommandResult; at is not null && at.Command is not RootCommand;
-            at = at.Parent as System.CommandLine.Parsing.CommandResult)
-            yield return at.Command.Name;
-    }
-
-    private static (string Line, int Code) Explain(Exception e) => e switch
-    {
-        UsageException or KmsMetricsValidationException or SeriesLimitException or ArgumentException => (e.Message, ExitCode.WrongUsage),
-        DataException or AlarmPlanOutdatedException => (e.Message, ExitCode.Failed),
-        CloudWatchException failure => (failure.ToSingleLine(), ExitCode.Failed),
-        OperationCanceledException => ("Cancelled.", ExitCode.Failed),
-        IOException => (e.Message, ExitCode.Failed),
-        _ => ("This should not have happened (--verbose says more): " + e.Message, ExitCode.Failed),
-    };
-
-    // One line, whatever the message holds.
-    private static Task WriteLineAsync(TextWriter error, string message) =>
-        error.WriteLineAsync("kms-metrics: "
-            + string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+    private static bool IsDirective(string[] args) => args.Length > 0 && args[0].StartsWith('[');
 }

@@ -44,7 +44,7 @@ public class SimulateMonth
             // Day by day, as a reader with a bounded buffer would.
             for (var day = from; day < to; day += 24 * 60)
             {
-                series.Read(day, Math.Min(to, day + (24 * 60)), null, buffer);
+                series.Read(day, Math.Min(to, day + (24 * 60)), to, series.Units(from, to, to)[0], buffer);
                 Interlocked.Add(ref minutes, buffer.Length);
             }
 

@@ -107,6 +107,7 @@ public sealed class FuzzTests : EmulatorTest
         using var request = new HttpRequestMessage(HttpMethod.Post,
             new Uri(Emulator.ServiceUrl, EmulatorWire.CborPath + "PutMetricData")) { Content = new ByteArrayContent(zipped.ToArray()) };
         request.Content.Headers.ContentEncoding.Add("gzip");
+        request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
         using var refused = await http.SendAsync(request, Token);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
     }

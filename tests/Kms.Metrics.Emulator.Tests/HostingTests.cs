@@ -146,7 +146,7 @@ public sealed class HostingTests
         return string.Join('\n',
             await wire.CallAsync("GetMetricStatistics",
                 new { Namespace = "Test", MetricName = "M", Dimensions = new[] { new { Name = "D", Value = "v" } }, range.StartTime,
-                range.EndTime, Period = 60, Statistics = new[] { "Sum", "SampleCount", "Maximum" }, ExtendedStatistics = new[] { "p50" } },
+                range.EndTime, Period = 60, Statistics = new[] { "Sum", "SampleCount", "Maximum" } },
                 Token),
             await wire.CallAsync("GetMetricData",
                 new { range.StartTime, range.EndTime, MetricDataQueries = new[] { new { Id = "q", MetricStat = age } } }, Token),

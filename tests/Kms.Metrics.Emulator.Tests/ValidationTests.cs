@@ -43,7 +43,7 @@ public sealed class ValidationTests : EmulatorTest
         await RefusedAsync(c =>
             c.PutMetricDataAsync(new PutMetricDataRequest("Test", [new MetricDatum("M") { Values = [1, 2], Counts = [1] }]), Token),
             "Counts");
-        await RefusedAsync(c => c.PutMetricDataAsync(new PutMetricDataRequest("Test", []), Token), "MetricData");
+        await RefusedAsync(c => c.PutMetricDataAsync(new PutMetricDataRequest("Test", []), Token), "MetricDatum");
         Assert.Empty((await Client.ListMetricsAsync(new ListMetricsRequest(), Token)).Metrics);
     }
 

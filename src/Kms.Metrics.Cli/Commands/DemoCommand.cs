@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kms.Metrics.Cli.Demo;
 using Kms.Metrics.Cli.Invocation;
+using Kms.Metrics.Cli.Output;
 
 namespace Kms.Metrics.Cli.Commands;
 
@@ -9,11 +10,15 @@ internal static class DemoCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var seed = new Option<int>("--seed") { Description = "The same seed gives the same data.", DefaultValueFactory = _ => 1 };
-        var command = new Command("demo", "Shows what the library is for, on an emulated account: no AWS account, no network.") { seed };
+        var seed = new Option<int>("--seed") { Description = "Seed of the simulated data.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var command = new ToolCommand("demo", "Show what the library is for, on an emulated account: no AWS account, no network.",
+            "demo", "demo --seed 7") { seed };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            await new DemoRun(open(arguments).Console, GlobalOptions.ProtocolOf(arguments), arguments.GetValue(seed))
+            var context = open(arguments);
+            context.Refuse(OutputFormat.Json, "demo");
+            context.Refuse(OutputFormat.Csv, "demo");
+            await new DemoRun(new Screen(context), GlobalOptions.ProtocolOf(arguments), arguments.GetValue(seed))
                 .RunAsync(cancellationToken).ConfigureAwait(false);
             return ExitCode.Ok;
         });

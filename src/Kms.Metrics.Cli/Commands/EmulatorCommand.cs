@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Net;
+using Kms.Metrics.Cli.Input;
 using Kms.Metrics.Cli.Invocation;
+using Kms.Metrics.Cli.Output;
 using Kms.Metrics.Emulator;
 
 namespace Kms.Metrics.Cli.Commands;
@@ -9,49 +12,97 @@ internal static class EmulatorCommand
 {
     private const string Demo = "demo";
 
+    private static readonly Option<string> Host = new("--host")
+    {
+        Description = "IP address to listen on. Anything but this machine's own lets others in, over plain HTTP.",
+        DefaultValueFactory = _ => "127.0.0.1", HelpName = "ADDRESS",
+    };
+
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => 0, HelpName = "N",
+    };
+
+    private static readonly Option<string> Scenario = new("--scenario")
+    {
+        Description = "Account to simulate: " + string.Join(", ", SimulatedScenario.Names) + ".", DefaultValueFactory = _ => Demo,
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "Seed of the simulated data.", DefaultValueFactory = _ => 1, HelpName = "N",
+    };
+
+    private static readonly Option<string?> State = new("--state")
+    {
+        Description = "Save the emulator's state to this file and restore it on start.", HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> Empty = new("--empty") { Description = "Start without a simulated account." };
+
+    private static readonly Option<string[]> Fault = new("--fault")
+    {
+        Description = "Make requests fail: KIND, KIND:OPERATION, with @RATE for a share of them, for example Throttling:GetMetricData@0.2. "
+            + "Repeat the option for several faults. Kinds: " + string.Join(", ", Enum.GetNames<EmulatorFaultKind>()) + ".",
+        HelpName = "KIND[:OPERATION][@RATE]", DefaultValueFactory = _ => [],
+    };
+
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        var scenario = new Option<string>("--scenario") { Description = "The account to simulate: "
-            + string.Join(", ", SimulatedScenario.Names) + ".", DefaultValueFactory = _ => Demo, HelpName = "NAME" };
-        var seed = new Option<int>("--seed") { Description = "The same seed gives the same data.", DefaultValueFactory = _ => 1 };
-        var state = new Option<FileInfo?>("--state") { Description = "A file that what is put into the emulator outlives it in.",
-            HelpName = "FILE" };
-        var empty = new Option<bool>("--empty") { Description = "Starts without a simulated account." };
-        var command = new Command("emulator",
-            "Runs a CloudWatch on this machine until Ctrl+C, with a KMS account that lives on as time goes by.") { port, scenario, seed,
-            state, empty };
+        var command = new ToolCommand("emulator",
+            "Run a CloudWatch on this machine until Ctrl+C, with a simulated KMS account that lives on as time goes by.",
+            "emulator --port 4599", "emulator --scenario certificate-running-out --state emulator.json",
+            "emulator --empty --fault Throttling:GetMetricData@0.2") { Port, Host, Scenario, Seed, State, Empty, Fault };
+        Scenario.CompletionSources.Add([.. SimulatedScenario.Names]);
         command.SetAction((arguments, cancellationToken) =>
         {
-            var options = new CloudWatchEmulatorOptions
-            {
-                Port = arguments.GetValue(port),
-                Scenario = arguments.GetValue(empty) ? null : arguments.GetValue(scenario),
-                ScenarioSeed = arguments.GetValue(seed),
-                StateFile = arguments.GetValue(state)?.FullName,
-            };
-            Validate(options, arguments.GetValue(empty) && arguments.GetResult(scenario) is { Implicit: false });
-            return RunAsync(open(arguments), options, cancellationToken);
+            var context = open(arguments);
+            context.Refuse(OutputFormat.Csv, "emulator");
+            var faults = arguments.GetValue(Fault)!.Select(FaultText.Parse).ToList();
+            return RunAsync(context, Read(arguments), faults, cancellationToken);
         });
         return command;
     }
 
-    private static void Validate(CloudWatchEmulatorOptions options, bool isContradiction)
+    private static CloudWatchEmulatorOptions Read(ParseResult arguments)
     {
-        if (options.Port is < 0 or > 65535)
+        if (arguments.GetValue(Port) is < 0 or > 65535)
             throw new UsageException("--port is a number from 0 to 65535.");
-        if (isContradiction)
+        var isEmpty = arguments.GetValue(Empty);
+        if (isEmpty && arguments.GetResult(Scenario) is { Implicit: false })
             throw new UsageException("--empty and --scenario exclude each other.");
-        if (options.Scenario is { } scenario && !SimulatedScenario.Names.Contains(scenario))
-            throw new UsageException("--scenario is one of " + string.Join(", ", SimulatedScenario.Names) + ".");
+        var scenario = arguments.GetValue(Scenario)!;
+        if (!isEmpty && !SimulatedScenario.Names.Contains(scenario))
+            throw new UsageException("There is no scenario '" + scenario + "'." + Suggestion.For(scenario, SimulatedScenario.Names)
+                + " The scenarios are " + string.Join(", ", SimulatedScenario.Names) + ".");
+        var host = arguments.GetValue(Host)!;
+        var options = new CloudWatchEmulatorOptions
+        {
+            Port = arguments.GetValue(Port),
+            ListenAddress = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var address) ? address
+                : throw new UsageException("--host is an IP address, for example 127.0.0.1 or 0.0.0.0; not '" + host + "'."),
+            Scenario = isEmpty ? null : scenario,
+            ScenarioSeed = arguments.GetValue(Seed),
+            StateFile = arguments.GetValue(State) is { } file ? Path.GetFullPath(file) : null,
+        };
+        if (arguments.GetValue(GlobalOptions.Region) is { } region)
+            options.Region = region;
+        return options;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, CloudWatchEmulatorOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ToolContext context, CloudWatchEmulatorOptions options, IReadOnlyList<EmulatorFault> faults,
+        CancellationToken cancellationToken)
     {
-        var emulator = await CloudWatchEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        var emulator = await StartAsync(options, cancellationToken).ConfigureAwait(false);
         await using (emulator.ConfigureAwait(false))
         {
-            await PrintAsync(context, emulator).ConfigureAwait(false);
+            foreach (var fault in faults)
+                _ = emulator.Faults.Add(fault);
+            if (!IPAddress.IsLoopback(options.ListenAddress))
+                await context.WarnAsync("the emulator listens on " + options.ListenAddress
+                    + ": everybody who can reach this machine can use it, over plain HTTP and without credentials.").ConfigureAwait(false);
+            await PrintAsync(context, emulator, options).ConfigureAwait(false);
             try
             {
                 await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
@@ -59,19 +110,60 @@ internal static class EmulatorCommand
             catch (OperationCanceledException)
             {
                 // Ctrl+C is how one ends it.
-                return ExitCode.Ok;
             }
         }
+
         return ExitCode.Ok;
     }
 
-    private static async Task PrintAsync(ToolContext context, CloudWatchEmulator emulator)
+    private static async Task<CloudWatchEmulator> StartAsync(CloudWatchEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CloudWatchEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(PlainMessage.Of(e), e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException("--state: " + e.Message, e);
+        }
+    }
+
+    private static async Task PrintAsync(ToolContext context, CloudWatchEmulator emulator, CloudWatchEmulatorOptions options)
     {
         var address = emulator.ServiceUrl.GetLeftPart(UriPartial.Authority);
-        await context.Output.WriteLineAsync("CloudWatch emulator on " + address + " (Ctrl+C ends it)").ConfigureAwait(false);
-        await context.Output.WriteLineAsync("Try:  kms-metrics list --endpoint-url " + address).ConfigureAwait(false);
-        await context.Output.WriteLineAsync("or:   aws cloudwatch list-metrics --namespace AWS/KMS --endpoint-url " + address)
-            .ConfigureAwait(false);
+        if (context.Format == OutputFormat.Json)
+        {
+            await JsonOutput.WriteObjectAsync(context.Output, json =>
+            {
+                json.WriteString("serviceUrl", address);
+                json.WriteString("region", emulator.Region);
+                json.WriteString("accountId", emulator.AccountId);
+                json.WriteString("scenario", options.Scenario);
+            }, isStream: true).ConfigureAwait(false);
+        }
+        else
+        {
+            string[] lines =
+            [
+                "CloudWatch emulator on " + address + " (Ctrl+C stops it)",
+                "  region " + emulator.Region + ", account " + emulator.AccountId + ", protocols CBOR and JSON, "
+                    + (options.Scenario is { } scenario ? "scenario " + scenario : "no scenario"),
+                "  kms-metrics:  kms-metrics list --endpoint-url " + address,
+                "  AWS CLI:      aws cloudwatch list-metrics --namespace AWS/KMS --region " + emulator.Region
+                    + " --endpoint-url " + address,
+                "  boto3:        boto3.client('cloudwatch', region_name='" + emulator.Region + "', endpoint_url='" + address + "')",
+                "  .NET:         services.AddKmsMetrics(o => { o.Region = \"" + emulator.Region + "\"; o.ServiceUrl = new(\"" + address
+                    + "\"); })",
+                "  everything:   export AWS_ENDPOINT_URL_CLOUDWATCH=" + address,
+            ];
+            foreach (var line in lines)
+                await context.Output.WriteLineAsync(line).ConfigureAwait(false);
+        }
+
         await context.Output.FlushAsync().ConfigureAwait(false);
     }
 }

@@ -3,53 +3,68 @@ using Kms.Metrics.Catalog;
 using Kms.Metrics.Cli.Input;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
-using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Commands;
 
 /// <summary><c>list</c>: what the account, or a file, holds of KMS's metrics, typed and checked.</summary>
 internal static class ListCommand
 {
+    private static readonly IReadOnlyList<Column<ListedMetric>> Columns =
+    [
+        new("metric", m => m.Definition?.Name),
+        new("publishedName", m => m.PublishedName) { Header = "Metric" },
+        new("group", m => m.Group),
+        new("dimensions", m => string.Join(';', m.PublishedDimensions))
+        {
+            Header = "Dimensions", Cell = m => Cell.Dimensions(m.PublishedDimensions),
+            Json = (json, m) => json.WriteDimensionsValue(m.PublishedDimensions),
+        },
+        new("findings", m => string.Join(';', m.Findings.Select(f => f.RuleId)))
+        {
+            Header = "Findings", Cell = m => Cell.Findings(m.Findings), Json = (json, m) => json.WriteFindingsValue(m.Findings),
+        },
+    ];
+
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var metric = new Option<string?>("--metric") { Description = "Only this metric, in any of its documented spellings.",
-            HelpName = "NAME" };
-        var group = new Option<string?>("--group") { Description = "Only this group of the console, such as 'Per-Key Metrics'.",
-            HelpName = "NAME" };
-        var from = new Option<string?>(
-            "--from") { Description =
-            "Reads the output of 'aws cloudwatch list-metrics' from a file, or from the standard input as '-', instead of asking "
-            + "CloudWatch.", HelpName = "FILE|-" };
-        var command = new Command("list",
-            "Lists the KMS metrics that have data, by the console's groups, and marks those that no query would find.") { metric,
-            group, from };
+        var metric = new Option<string?>("--metric")
+        {
+            Description = "Only this metric, in any of its documented spellings: " + DimensionArguments.MetricNames + ".",
+            HelpName = "NAME",
+        };
+        metric.CompletionSources.Add([.. KmsCatalog.Metrics.Select(m => m.Name)]);
+        var group = new Option<string?>("--group")
+        {
+            Description = "Only this group of the console: " + string.Join(", ", Groups().Select(g => "'" + g + "'")) + ".",
+            HelpName = "NAME",
+        };
+        group.CompletionSources.Add([.. Groups()]);
+        var from = new Option<string?>("--from")
+        {
+            Description = "Read the output of 'aws cloudwatch list-metrics' from a file, or from standard input as '-', instead of asking "
+                + "CloudWatch.",
+            HelpName = "FILE|-",
+        };
+        var command = new ToolCommand("list",
+            "List the KMS metrics that have data, by the console's groups, and mark those that no query would find.",
+            "list", "list --group 'XKS Proxy Error Metrics' --output json",
+            "list --from - < metrics.json") { metric, group, from };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
             var wanted = arguments.GetValue(metric) is { } name ? FindMetric(name) : null;
             var listed = arguments.GetValue(from) is { } path
                 ? await ListMetricsFile.ReadAsync(path, context.Input, cancellationToken).ConfigureAwait(false)
-                : await AskAsync(arguments, cancellationToken).ConfigureAwait(false);
-            var rows = listed.Where(m => (wanted is null || m.Definition == wanted) && IsIn(m, arguments.GetValue(group))).ToList();
-            await PrintAsync(context, rows).ConfigureAwait(false);
+                : await AskAsync(context, cancellationToken).ConfigureAwait(false);
+            var inGroup = arguments.GetValue(group) is { } text ? FindGroup(text, listed) : null;
+            await PrintAsync(context, [.. listed.Where(m => (wanted is null || m.Definition == wanted)
+                && (inGroup is null || m.Group == inGroup))]).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
     }
 
-    public static Table CreateTable(IEnumerable<ListedMetric> rows)
-    {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Group", "Metric", "Dimensions", "Findings");
-        var group = "";
-        foreach (var row in rows.OrderBy(r => r.Group, StringComparer.Ordinal)
-            .ThenBy(r => r.Definition?.Name ?? r.PublishedName, StringComparer.Ordinal))
-        {
-            table.AddRow(row.Group == group ? "" : Cell.Plain(row.Group), Cell.Plain(row.PublishedName),
-                Cell.Dimensions(row.PublishedDimensions), Cell.Findings(row.Findings));
-            group = row.Group;
-        }
-        return table;
-    }
+    private static IEnumerable<string> Groups() => KmsCatalog.Metrics.Select(m => m.Group).OfType<string>().Distinct().Order();
 
     private static MetricDefinition FindMetric(string name)
     {
@@ -59,54 +74,37 @@ internal static class ListCommand
         throw new KmsMetricsValidationException("There is nothing to list", findings);
     }
 
-    private static bool IsIn(ListedMetric metric, string? group) =>
-        group is null || string.Equals(metric.Group, group, StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<IReadOnlyList<ListedMetric>> AskAsync(ParseResult arguments, CancellationToken cancellationToken)
+    // A group of the console, or the dimensions that an unknown metric is listed under.
+    private static string FindGroup(string text, IReadOnlyList<ListedMetric> listed)
     {
-        var connection = Connection.Open(arguments);
-        await using (connection.ConfigureAwait(false))
-            return await connection.Kms.ListAsync(cancellationToken).ConfigureAwait(false);
+        var known = Groups().Concat(listed.Select(m => m.Group)).Distinct().ToList();
+        return known.Find(g => string.Equals(g, text, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UsageException("There is no group '" + text + "'." + Suggestion.For(text, known) + " The groups are "
+                + string.Join(", ", Groups()) + ".");
     }
 
-    private static async Task PrintAsync(ToolContext context, IReadOnlyList<ListedMetric> rows)
+    private static async Task<IReadOnlyList<ListedMetric>> AskAsync(ToolContext context, CancellationToken cancellationToken)
     {
-        switch (context.Format)
+        var connection = Connection.Open(context);
+        await using (connection.ConfigureAwait(false))
         {
-            case OutputFormat.Json:
-                await JsonOutput.WriteArrayAsync(context.Output, rows, static (json, row) =>
-                {
-                    json.WriteString("metric", row.Definition?.Name);
-                    json.WriteString("publishedName", row.PublishedName);
-                    json.WriteString("group", row.Group);
-                    json.WriteDimensions(row.PublishedDimensions);
-                    json.WriteFindings(row.Findings);
-                }).ConfigureAwait(false);
-                break;
-            case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["metric", "publishedName", "group", "dimensions", "findings"],
-                    rows.Select(r => new[]
-                {
-                    r.Definition?.Name ?? "", r.PublishedName, r.Group, string.Join(';', r.PublishedDimensions),
-                    string.Join(';', r.Findings.Select(f => f.RuleId)),
-                })).ConfigureAwait(false);
-                break;
-            default:
-                PrintTable(context, rows);
-                break;
+            var listed = await connection.Kms.ListAsync(cancellationToken).ConfigureAwait(false);
+            if (listed.Count == 0)
+                await OtherRegions.TellAsync(context, connection, cancellationToken).ConfigureAwait(false);
+            return listed;
         }
     }
 
-    private static void PrintTable(ToolContext context, IReadOnlyList<ListedMetric> rows)
+    private static Task PrintAsync(ToolContext context, IReadOnlyList<ListedMetric> rows) => ResultWriter.WriteAsync(context,
+        context.Format != OutputFormat.Table ? rows
+            : [.. rows.OrderBy(r => r.Group, StringComparer.Ordinal).ThenBy(r => r.PublishedName, StringComparer.Ordinal)],
+                Columns, screen =>
     {
         if (rows.Count == 0)
-        {
-            context.Console.MarkupLine("No KMS metrics found. CloudWatch lists what had data in the last two weeks, in this region.");
-            return;
-        }
-        context.Console.Write(CreateTable(rows));
+            screen.WriteLine("No KMS metrics found. CloudWatch lists what had data in the last two weeks, in this region.");
         foreach (var finding in rows.SelectMany(r => r.Findings).Select(f => f.ToString()).Distinct())
-            context.Console.MarkupLine(Cell.Plain(finding));
-        context.Console.MarkupLine(rows.Count == 1 ? "1 metric" : rows.Count + " metrics");
-    }
+            screen.WriteLine(finding);
+        if (rows.Count > 0)
+            screen.WriteLine(Cell.Count(rows.Count, "metric", "metrics"));
+    });
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Kms.Metrics.Cli.Input;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
-using Spectre.Console;
+using Kms.Metrics.Cli.Output.Report;
 
 namespace Kms.Metrics.Cli.Commands;
 
@@ -13,47 +13,80 @@ internal static class ReportCommand
 
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var store = new Option<string?>("--store") { Description = "Only this external key store. Default: all that publish anything.",
-            HelpName = "ID" };
-        var last = new Option<string>("--last") { Description = "How far to look back, such as 3h or 7d.", HelpName = "TIME",
-            DefaultValueFactory = _ => "3h" };
-        var html = new Option<string?>("--html") { Description = "Writes one HTML file that needs nothing else, instead of printing.",
-            HelpName = "FILE" };
-        var command = new Command("report",
-            "Shows the five graphs that the KMS console has of an external key store, and what is wrong by them.") { store, last, html };
+        var store = new Option<string?>("--store")
+        {
+            Description = "Only this external key store. Default: all that publish metrics.", HelpName = "ID",
+        };
+        var html = new Option<string?>("--html")
+        {
+            Description = "Write the report as one HTML file instead of printing it. An existing file is replaced.", HelpName = "FILE",
+        };
+        var time = new TimeArguments();
+        var command = new ToolCommand("report",
+            "Show what is wrong with the external key stores, their current values, and the five graphs of the KMS console.",
+            "report --last 1d", "report --store cks-1234567890abcdef0 --html report.html", "report --output json") { store, html };
+        time.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
-            var range = TimeSpanText.Parse(arguments.GetValue(last)!, "--last");
+            context.Refuse(OutputFormat.Csv, "report");
+            var range = time.Read(context);
             var wanted = ParseStore(arguments.GetValue(store));
-            var connection = Connection.Open(arguments);
-            await using (connection.ConfigureAwait(false))
+            using var file = arguments.GetValue(html) is { } path ? OutputFile.Open(path, "--html") : null;
+            var reports = await ReadAsync(context, wanted, range, cancellationToken).ConfigureAwait(false);
+            if (file is not null)
             {
-                var stores = wanted is not null ? [wanted] : await FindAsync(connection.Kms, cancellationToken).ConfigureAwait(false);
-                var reports = new List<KeyStoreHealth>();
-                // The running period is left out: half of it would look like a fall.
-                foreach (var id in stores)
-                    reports.Add(await connection.Kms.KeyStore(id).Every(PeriodOf(range)).Last(range).Delay(Late)
-                        .HealthAsync(cancellationToken).ConfigureAwait(false));
-                if (arguments.GetValue(html) is not { } file)
-                    Print(context.Console, reports);
-                else
-                    await HtmlReport.WriteAsync(file, reports, cancellationToken).ConfigureAwait(false);
+                await file.WriteAsync(HtmlReport.Compose(reports, context.TimeZone), cancellationToken).ConfigureAwait(false);
+                await context.Error.WriteLineAsync("Wrote " + Printable.Line(arguments.GetValue(html)!) + ": "
+                    + Cell.Count(reports.Count, "key store", "key stores") + ", "
+                    + Cell.Count(reports.Sum(r => KeyStoreDangers.Of(r).Count), "danger", "dangers") + ".").ConfigureAwait(false);
             }
+
+            if (context.Format == OutputFormat.Json)
+                await ReportJson.WriteAsync(context, reports).ConfigureAwait(false);
+            else if (file is null)
+                Print(new Screen(context), reports, context.TimeZone);
             return ExitCode.Ok;
         });
         return command;
     }
 
+    private static async Task<IReadOnlyList<KeyStoreHealth>> ReadAsync(ToolContext context, CustomKeyStoreId? wanted, TimeRange range,
+        CancellationToken cancellationToken)
+    {
+        var connection = Connection.Open(context);
+        await using (connection.ConfigureAwait(false))
+        {
+            var stores = await FindAsync(connection.Kms, cancellationToken).ConfigureAwait(false);
+            if (stores.Count == 0)
+                await OtherRegions.TellAsync(context, connection, cancellationToken).ConfigureAwait(false);
+            var reports = new List<KeyStoreHealth>();
+            foreach (var id in wanted is null ? stores : [wanted])
+            {
+                // The running period is left out: half of it would look like a fall.
+                reports.Add(await range.ApplyTo(connection.Kms.KeyStore(id).Every(PeriodOf(range)).Delay(Late))
+                    .HealthAsync(cancellationToken).ConfigureAwait(false));
+            }
+
+            // A store that was deleted may have a past; one that nobody has heard of is a slip of the finger.
+            if (wanted is not null && !stores.Contains(wanted) && !reports[0].HasData)
+                throw new UsageException("No external key store " + wanted.Value + " publishes metrics in this account and region."
+                    + Suggestion.For(wanted.Value, stores.Select(s => s.Value))
+                    + (stores.Count > 0 ? " Those that do: " + string.Join(", ", stores.Select(s => s.Value)) + "." : ""));
+            return reports;
+        }
+    }
+
     // What the console shows: 5 minutes for hours, an hour for weeks.
-    private static TimeSpan PeriodOf(TimeSpan range) => range <= TimeSpan.FromDays(2) ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1);
+    private static TimeSpan PeriodOf(TimeRange range) =>
+        range.Length is null || range.Length <= TimeSpan.FromDays(2) ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1);
 
     private static CustomKeyStoreId? ParseStore(string? text)
     {
         if (text is null)
             return null;
         return CustomKeyStoreId.TryParse(text, out var id) ? id
-            : throw new UsageException("--store takes a key store's ID, such as cks-1234567890abcdef0.");
+            : throw new UsageException("--store takes the ID of a key store, for example cks-1234567890abcdef0; not '" + text + "'.");
     }
 
     private static async Task<IReadOnlyList<CustomKeyStoreId>> FindAsync(IKmsMetrics kms, CancellationToken cancellationToken)
@@ -62,17 +95,14 @@ internal static class ReportCommand
         return [.. ages.Select(a => a.CustomKeyStoreId).Distinct().OrderBy(i => i.Value, StringComparer.Ordinal)];
     }
 
-    private static void Print(IAnsiConsole console, List<KeyStoreHealth> reports)
+    private static void Print(Screen screen, IReadOnlyList<KeyStoreHealth> reports, TimeZoneInfo zone)
     {
         if (reports.Count == 0)
-            console.MarkupLine("No external key store publishes anything in this account and region.");
+            screen.WriteLine("No external key store publishes metrics in this account and region.");
         foreach (var report in reports)
         {
-            console.MarkupLine("[bold blue]" + Cell.Plain(report.CustomKeyStoreId.Value) + "[/]");
-            foreach (var danger in report.Dangers)
-                console.MarkupLine("[red]" + Cell.Plain(danger) + "[/]");
-            KeyStoreGraphs.Draw(console, report);
-            console.WriteLine();
+            ReportText.Print(screen, report, zone);
+            screen.WriteLine();
         }
     }
 }

@@ -2,16 +2,16 @@ using System.Globalization;
 using Kms.Metrics.Catalog;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
+using Kms.Metrics.Cli.Output.Report;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator;
-using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Demo;
 
 /// <summary>
 /// The demonstration: an account is simulated, a mistake made, the account looked at, an alarm put, and time moved until it fires.
 /// </summary>
-internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol, int seed)
+internal sealed class DemoRun(Screen screen, CloudWatchProtocol protocol, int seed)
 {
     private static readonly TimeSpan Past = TimeSpan.FromHours(3);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
@@ -23,10 +23,9 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        console.MarkupLine(
-            "[bold]Kms.Metrics[/] watches AWS KMS through Amazon CloudWatch, and ends the silence that CloudWatch gives to a wrong "
-            + "question.");
-        console.MarkupLine("Everything below runs against an emulator inside this process: no AWS account, no network.");
+        screen.WriteLine(
+            "Kms.Metrics watches AWS KMS through Amazon CloudWatch, and ends the silence that CloudWatch gives to a wrong question.");
+        screen.WriteLine("Everything below runs against an emulator inside this process: no AWS account, no network.");
         var clock = new EmulatorClock(_start);
         var account = SimulatedAccount.CreateDemo(_start, seed);
         var store = account.ExternalKeyStores[0];
@@ -41,15 +40,15 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
                 await ShowMistakeAsync(connection, store.Id, cancellationToken).ConfigureAwait(false);
                 await ShowListAsync(connection.Kms, cancellationToken).ConfigureAwait(false);
                 Heading("3. The five graphs of the key store " + store.Id);
-                KeyStoreGraphs.Draw(console, await connection.Kms.KeyStore(store.Id).Between(_start - Past, _start)
-                    .HealthAsync(cancellationToken).ConfigureAwait(false));
+                KeyStoreGraphs.Draw(screen, await connection.Kms.KeyStore(store.Id).Between(_start - Past, _start)
+                    .HealthAsync(cancellationToken).ConfigureAwait(false), TimeZoneInfo.Utc);
                 await ShowAlarmsAsync(connection.Kms, clock, store, cancellationToken).ConfigureAwait(false);
             }
-            console.WriteLine();
-            console.MarkupLine("[bold]That was it:[/] " + emulator.RequestCount + " real, signed requests over "
+            screen.WriteLine();
+            screen.WriteLine("That was it: " + emulator.RequestCount + " real, signed requests over "
                 + (protocol == CloudWatchProtocol.Cbor ? "CBOR" : "JSON") + " to " + emulator.ServiceUrl.Authority + ".");
-            console.MarkupLine(
-                "Next: [blue]kms-metrics emulator[/] runs the same account for you to query, and README.md shows the library in C#.");
+            screen.WriteLine(
+                "Next: kms-metrics emulator runs the same account for you to query, and README.md shows the library in C#.");
         }
     }
 
@@ -68,33 +67,33 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
             new("CustomKeyStoreId", store.Value), new("KmsOperation", "Decrypt"), new("XksOperation", "Decrypt"),
             new("KeySpec", "SYMMETRIC_DEFAULT"), new("ErrorType", "Retryable errors"),
         ];
-        console.MarkupLine("Somebody asks CloudWatch for XksProxyErrors of the key store with five dimensions: "
+        screen.WriteLine("Somebody asks CloudWatch for XksProxyErrors of the key store with five dimensions: "
             + Cell.Dimensions(five.Skip(1)) + ".");
         var query = new MetricDataQuery("errors") { MetricStat =
             new MetricStat(new Metric(KmsCatalog.Namespace, "XksProxyErrors", five), 300, "Sum") };
         var answer = await connection.Client.GetMetricDataAsync(new GetMetricDataRequest([query], _start - Past, _start), cancellationToken)
             .ConfigureAwait(false);
         var result = answer.MetricDataResults[0];
-        console.MarkupLine("  CloudWatch: [yellow]200 OK, " + result.StatusCode + ", " + result.Values.Length
-            + " data points.[/] An alarm on it would never fire.");
+        screen.WriteLine("  CloudWatch: 200 OK, " + result.StatusCode + ", " + result.Values.Length
+            + " data points. An alarm on it would never fire.");
         var findings =
             Rulebook.Check(new MetricUsage { Kind = UsageKind.Exact, MetricName = "XksProxyErrors",
             Dimensions = [.. five.Select(d => new DimensionUsage(d.Name, d.Value))] });
         foreach (var finding in findings)
-            console.MarkupLine("  Kms.Metrics: [red]" + finding.RuleId + "[/] " + Markup.Escape(finding.Message) + ". [green]"
-                + Markup.Escape(finding.Remedy) + ".[/]");
-        console.MarkupLine("The same rule speaks in the compiler, in the query and alarm builders, and about alarms that exist.");
+            screen.WriteLine(new Styled("  Kms.Metrics: " + finding.RuleId + " " + finding.Message + ". " + finding.Remedy + ".",
+                Tone.Warning));
+        screen.WriteLine("The same rule speaks in the compiler, in the query and alarm builders, and about alarms that exist.");
     }
 
     private async Task ShowListAsync(IKmsMetrics kms, CancellationToken cancellationToken)
     {
         Heading("2. What the account publishes");
         var listed = await kms.ListAsync(cancellationToken).ConfigureAwait(false);
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Group", "Metric", "Series", "For example");
+        var table = new TextTable("Group", "Metric", "Series", "For example");
         foreach (var metric in listed.GroupBy(m => (m.Definition?.Name, m.Group)).OrderBy(g => g.Key.Group, StringComparer.Ordinal))
-            table.AddRow(Cell.Plain(metric.Key.Group), Cell.Plain(metric.Key.Name ?? "?"),
-                metric.Count().ToString(CultureInfo.InvariantCulture), Cell.Dimensions(metric.First().PublishedDimensions));
-        console.Write(table);
+            table.Add(metric.Key.Group, metric.Key.Name ?? "?", metric.Count().ToString(CultureInfo.InvariantCulture),
+                Cell.Dimensions(metric.First().PublishedDimensions));
+        table.Write(screen);
     }
 
     private async Task ShowAlarmsAsync(IKmsMetrics kms, EmulatorClock clock, SimulatedExternalKeyStore store,
@@ -111,27 +110,26 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
         foreach (var alarm in new[] { certificate, errors })
         {
             await kms.Alarms.PutAsync(alarm, cancellationToken).ConfigureAwait(false);
-            console.MarkupLine("  put " + Cell.Plain(alarm.ToString()));
+            screen.WriteLine("  put " + alarm);
         }
-        var fired = await console.Status()
-            .StartAsync("Moving the clock", status => WaitForAlarmAsync(kms, clock, status, cancellationToken)).ConfigureAwait(false);
+        var fired = await WaitForAlarmAsync(kms, clock, cancellationToken).ConfigureAwait(false);
+        screen.EndProgress();
         if (fired is null)
-            throw new DataException("No alarm fired within " + LongestWait.TotalDays + " simulated days.");
-        console.MarkupLine("The clock moved on by " + Duration(clock.GetUtcNow() - _start) + ", to " + Time(clock.GetUtcNow()) + ":");
+            throw new InvalidOperationException("No alarm fired within " + LongestWait.TotalDays + " simulated days.");
+        screen.WriteLine("The clock moved on by " + Duration(clock.GetUtcNow() - _start) + ", to " + Time(clock.GetUtcNow()) + ":");
         await foreach (var alarm in kms.Alarms.DescribeAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-            console.MarkupLine("  " + Cell.Plain(alarm.Name) + " is " + Cell.State(alarm) + ": "
-                + Cell.Plain(alarm.StateReason ?? ""));
-        console.MarkupLine("[red]" + Cell.Plain(fired.Name) + " fired[/] and told " + OnCall
-            + ", days before encrypted data would have become unreachable.");
+            screen.WriteLine(
+                new Styled("  " + alarm.Name + " is " + Cell.State(alarm).Text + ": " + alarm.StateReason, Cell.State(alarm).Tone));
+        screen.WriteLine(fired.Name + " fired and notified " + OnCall + ", days before encrypted data would have become unreachable.");
     }
 
-    private static async Task<KmsAlarmDescription?> WaitForAlarmAsync(IKmsMetrics kms, EmulatorClock clock, StatusContext status,
+    private async Task<KmsAlarmDescription?> WaitForAlarmAsync(IKmsMetrics kms, EmulatorClock clock,
         CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < LongestWait; waited += Step)
         {
             clock.Advance(Step);
-            status.Status("Moving the clock: " + clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            screen.ShowProgress("Moving the clock: " + clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             await foreach (var alarm in kms.Alarms.DescribeAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             {
                 if (alarm.State == AlarmState.Alarm)
@@ -141,12 +139,17 @@ internal sealed class DemoRun(IAnsiConsole console, CloudWatchProtocol protocol,
         return null;
     }
 
-    private void Working(string what, Action work) => console.Status().Start(what, _ => work());
+    private void Working(string what, Action work)
+    {
+        screen.ShowProgress(what);
+        work();
+        screen.EndProgress();
+    }
 
     private void Heading(string text)
     {
-        console.WriteLine();
-        console.MarkupLine("[bold blue]" + Markup.Escape(text) + "[/]");
+        screen.WriteLine();
+        screen.WriteLine(new Styled(text, Tone.Heading));
     }
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -19,7 +19,7 @@ internal static class ListMetricsFile
         }
         catch (JsonException e)
         {
-            throw new DataException(source + " is not JSON: " + e.Message
+            throw new UsageException(source + " is not JSON: " + e.Message
                 + " Give the output of: aws cloudwatch list-metrics --namespace AWS/KMS --output json", e);
         }
     }
@@ -32,7 +32,7 @@ internal static class ListMetricsFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new DataException("The file cannot be read: " + e.Message, e);
+            throw new UsageException("The file cannot be read: " + e.Message, e);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class ListMetricsFile
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Metrics", out var metrics)
             || metrics.ValueKind != JsonValueKind.Array)
-            throw new DataException(source
+            throw new UsageException(source
                 + " is JSON, but holds no list named Metrics. Give the output of: aws cloudwatch list-metrics --namespace AWS/KMS "
                 + "--output json");
         var listed = new List<ListedMetric>(metrics.GetArrayLength());
@@ -68,6 +68,6 @@ internal static class ListMetricsFile
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()! : throw Wrong(source, row, name);
 
-    private static DataException Wrong(string source, int row, string member) =>
+    private static UsageException Wrong(string source, int row, string member) =>
         new(source + ": the metric after " + row + " readable ones has no usable " + member + ".");
 }

@@ -22,14 +22,6 @@ internal static class TimeSpanText
         };
     }
 
-    public static string Format(TimeSpan time) => time switch
-    {
-        { Ticks: var t } when t % TimeSpan.TicksPerDay == 0 => time.Days + "d",
-        { Ticks: var t } when t % TimeSpan.TicksPerHour == 0 => (int)time.TotalHours + "h",
-        { Ticks: var t } when t % TimeSpan.TicksPerMinute == 0 => (int)time.TotalMinutes + "m",
-        _ => (int)time.TotalSeconds + "s",
-    };
-
     private static UsageException Wrong(string text, string option) =>
-        new(option + " takes a number and s, m, h or d, such as 5m; not '" + text + "'.");
+        new(option + " takes a duration such as 30s, 5m, 3h or 14d; not '" + text + "'.");
 }

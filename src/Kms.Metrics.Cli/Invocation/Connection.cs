@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Amazon;
 using Amazon.Runtime;
 using Kms.Metrics.CloudWatch;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kms.Metrics.Cli.Invocation;
 
-/// <summary>The service that the global options name.</summary>
+/// <summary>The service that the global options and the environment name.</summary>
 internal sealed class Connection : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -17,17 +18,15 @@ internal sealed class Connection : IAsyncDisposable
 
     public IKmsMetrics Kms => _services.GetRequiredService<IKmsMetrics>();
 
-    /// <summary>The moment that it is there.</summary>
-    public DateTimeOffset Now => _services.GetRequiredService<TimeProvider>().GetUtcNow();
+    public IKmsMetricsFactory Factory => _services.GetRequiredService<IKmsMetricsFactory>();
 
-    public static Connection Open(ParseResult command) => Open(o => Configure(o, command));
+    public static Connection Open(ToolContext context) => Open(o => Configure(o, context), context.Shell.Clock);
 
     /// <param name="configure">Sets where to ask.</param>
-    /// <param name="clock">The clock of an emulator whose time is not today's: what is old and in which period it is kept follows from
-    /// it.</param>
-    public static Connection Open(Action<KmsMetricsOptions> configure, TimeProvider? clock = null)
+    /// <param name="clock">What is old, and in which periods it is kept, follows from it.</param>
+    public static Connection Open(Action<KmsMetricsOptions> configure, TimeProvider clock)
     {
-        var services = new ServiceCollection().AddSingleton(clock ?? TimeProvider.System).AddKmsMetrics(configure).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(clock).AddKmsMetrics(configure).BuildServiceProvider();
         try
         {
             _ = services.GetRequiredService<IKmsMetrics>();
@@ -49,17 +48,46 @@ internal sealed class Connection : IAsyncDisposable
         .Replace("Set KmsMetricsOptions.Region", "Give --region", StringComparison.Ordinal)
         .Replace(", or set AllowPlainHttp if the way is safe", "", StringComparison.Ordinal);
 
-    private static void Configure(KmsMetricsOptions options, ParseResult command)
+    private static void Configure(KmsMetricsOptions options, ToolContext context)
     {
-        options.Region = command.GetValue(GlobalOptions.Region);
+        var (command, shell) = (context.Command, context.Shell);
+        options.Region = command.GetValue(GlobalOptions.Region) ?? shell.Variable("AWS_REGION") ?? shell.Variable("AWS_DEFAULT_REGION");
         options.Profile = command.GetValue(GlobalOptions.Profile);
         options.Protocol = GlobalOptions.ProtocolOf(command);
-        if (command.GetValue(GlobalOptions.EndpointUrl) is not { } address)
+        ThrowIfNoRegion(options.Region);
+        if (EndpointOf(context) is not { } endpoint)
             return;
-        options.ServiceUrl = Uri.TryCreate(address, UriKind.Absolute, out var url) ? url
-            : throw new UsageException("--endpoint-url must be an absolute http or https address.");
+        options.ServiceUrl = Uri.TryCreate(endpoint.Address, UriKind.Absolute, out var url) ? url
+            : throw new UsageException(endpoint.Source + " must be an absolute http or https address.");
         // An emulator takes any signature; asking the instance for credentials that nobody needs would take seconds.
-        if (url.IsLoopback && options.Profile is null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID")))
+        if (url.IsLoopback && options.Profile is null && shell.Variable("AWS_ACCESS_KEY_ID") is null
+            && shell.Variable("AWS_PROFILE") is null)
             options.UseCredentials(new BasicAWSCredentials("local", "local"));
+    }
+
+    private static (string Address, string Source)? EndpointOf(ToolContext context)
+    {
+        if (context.Command.GetValue(GlobalOptions.EndpointUrl) is { } address)
+            return (address, "--endpoint-url");
+        if (string.Equals(context.Shell.Variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true", StringComparison.OrdinalIgnoreCase))
+            return null;
+        foreach (var name in new[] { "AWS_ENDPOINT_URL_CLOUDWATCH", "AWS_ENDPOINT_URL" })
+        {
+            if (context.Shell.Variable(name) is { } value)
+                return (value, name);
+        }
+
+        return null;
+    }
+
+    // A region newer than the AWS SDK has the form of one; a slip of the finger such as eu-west has not.
+    private static void ThrowIfNoRegion(string? region)
+    {
+        if (region is null || RegionEndpoint.EnumerableAllRegions.Any(r => r.SystemName == region))
+            return;
+        var parts = region.Split('-');
+        if (parts.Length < 3 || parts.Any(p => p.Length == 0) || !char.IsAsciiDigit(parts[^1][0]))
+            throw new UsageException("There is no AWS region '" + region + "'."
+                + Suggestion.For(region, RegionEndpoint.EnumerableAllRegions.Select(r => r.SystemName)));
     }
 }

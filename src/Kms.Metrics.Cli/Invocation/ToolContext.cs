@@ -1,48 +1,60 @@
 using System.CommandLine;
-using Spectre.Console;
+using System.Globalization;
 
 namespace Kms.Metrics.Cli.Invocation;
 
-/// <summary>Where a command reads and writes.</summary>
+/// <summary>Where and how a command reads and writes.</summary>
 internal sealed class ToolContext
 {
-    // Where nobody's window sets a width, tables are as wide as their longest dimension sets.
-    private const int WidthWithoutTerminal = 200;
+    private const int NarrowestWidth = 40;
 
-    public ToolContext(ParseResult command, TextWriter output, TextWriter error, TextReader input)
+    public ToolContext(ParseResult command, Shell shell)
     {
-        Output = output;
-        Error = error;
-        Input = input;
+        Command = command;
+        Shell = shell;
         Format = GlobalOptions.FormatOf(command);
-        Console = CreateConsole(command, output);
+        IsVerbose = command.GetValue(GlobalOptions.Verbose);
+        TimeZone = command.GetValue(GlobalOptions.Local) ? shell.Clock.LocalTimeZone : TimeZoneInfo.Utc;
+        Width = int.TryParse(shell.Variable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0
+            ? Math.Max(columns, NarrowestWidth) : shell.WindowWidth;
+        HasColor = shell.WindowWidth is not null && !command.GetValue(GlobalOptions.NoColor) && shell.Variable("NO_COLOR") is null
+            && shell.Variable("TERM") != "dumb";
     }
 
-    public TextWriter Output { get; }
+    public ParseResult Command { get; }
 
-    public TextWriter Error { get; }
+    public Shell Shell { get; }
 
-    public TextReader Input { get; }
+    public TextWriter Output => Shell.Output;
+
+    public TextWriter Error => Shell.Error;
+
+    public TextReader Input => Shell.Input;
 
     public OutputFormat Format { get; }
 
-    public IAnsiConsole Console { get; }
+    public bool IsVerbose { get; }
 
-    private static IAnsiConsole CreateConsole(ParseResult command, TextWriter output)
+    /// <summary>The zone that tables show times in.</summary>
+    public TimeZoneInfo TimeZone { get; }
+
+    /// <summary>How wide lines may be, or <see langword="null"/> where nothing is to be wrapped.</summary>
+    public int? Width { get; }
+
+    public bool HasColor { get; }
+
+    /// <summary>Whether a person watches, who may be shown progress.</summary>
+    public bool IsWatched => Shell.WindowWidth is not null && Format == OutputFormat.Table;
+
+    public DateTimeOffset Now => Shell.Clock.GetUtcNow();
+
+    /// <summary>Refuses a format that a command has not, by name.</summary>
+    public void Refuse(OutputFormat format, string command)
     {
-        var target = new AnsiConsoleOutput(output);
-        var colorless = !target.IsTerminal || command.GetValue(GlobalOptions.NoColor)
-            || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = target,
-            // A file or a pipe gets plain text, on build servers too, which would otherwise be taken for terminals.
-            Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = colorless ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = WidthWithoutTerminal;
-        return console;
+        if (Format == format)
+            throw new UsageException(command + " has no " + format.ToString().ToLowerInvariant() + " output.");
     }
+
+    /// <summary>Tells the person something that is not part of the result.</summary>
+    public Task WarnAsync(string message) => Error.WriteLineAsync("kms-metrics: " + Printable.Line(message));
 }

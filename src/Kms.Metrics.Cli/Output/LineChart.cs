@@ -1,6 +1,3 @@
-using System.Globalization;
-using Spectre.Console;
-
 namespace Kms.Metrics.Cli.Output;
 
 /// <summary>A chart of a few lines' height, with the value at its top and bottom and the time at its ends.</summary>
@@ -11,25 +8,26 @@ internal static class LineChart
     private const int AxisWidth = 10;
     private const string Bars = " ▁▂▃▄▅▆▇█";
 
-    public static void Draw(IAnsiConsole console, string title, double?[] values, DateTimeOffset start, DateTimeOffset end, string color)
+    public static void Draw(Screen screen, string title, double?[] values, (string Start, string End) times, Tone tone)
     {
-        console.MarkupLine("[bold]" + Markup.Escape(title) + "[/]");
+        screen.WriteLine(new Styled(title, Tone.Strong));
         if (Array.TrueForAll(values, v => v is null))
         {
-            console.MarkupLine("  no data: nothing was asked of the store, or it is disconnected");
+            screen.WriteLine("  No data: the key store got no requests, or it is disconnected.");
             return;
         }
+
         var (least, most) = Sparkline.Range(values);
         // A line that never moves is drawn in the middle; one that does, over the whole height.
         for (var row = Height - 1; row >= 0; row--)
         {
             var label = row == Height - 1 ? Cell.Number(most) : row == 0 && most > least ? Cell.Number(least) : "";
-            console.MarkupLine(label.PadLeft(AxisWidth) + " [grey]│[/][" + color + "]" + Row(values, least, most, row) + "[/]");
+            screen.WriteParts([label.PadLeft(AxisWidth), new(" │ ", Tone.Muted), new(Row(values, least, most, row), tone)]);
         }
-        var from = start.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
-        var to = end.ToString("MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        console.MarkupLine("[grey]" + new string(' ', AxisWidth + 2) + from
-            + to.PadLeft(Math.Max(to.Length + 1, values.Length - from.Length)) + "[/]");
+
+        var room = values.Length + 1 - times.Start.Length;
+        screen.WriteParts([new(new string(' ', AxisWidth + 2) + times.Start + times.End.PadLeft(Math.Max(times.End.Length + 1, room)),
+            Tone.Muted)]);
     }
 
     private static string Row(double?[] values, double least, double most, int row) =>

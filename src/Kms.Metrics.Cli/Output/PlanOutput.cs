@@ -1,32 +1,34 @@
+using System.Globalization;
 using Kms.Metrics.Cli.Invocation;
-using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Output;
 
-/// <summary>Prints a plan: as text for people, as one JSON array of its queries for programs.</summary>
+/// <summary>Prints the plan of a query: as text for people, as a row for each query for programs.</summary>
 internal static class PlanOutput
 {
-    public static async Task PrintAsync(ToolContext context, QueryPlan plan)
+    public static Task PrintAsync(ToolContext context, QueryPlan plan)
     {
-        if (context.Format == OutputFormat.Table)
-        {
-            foreach (var line in plan.ToString().Split('\n'))
-                context.Console.WriteLine(Cell.Printable(line));
-            return;
-        }
-
-        await JsonOutput.WriteArrayAsync(context.Output, plan.Queries, (json, query) =>
-        {
-            json.WriteString("metric", query.Metric.Name);
-            json.WriteString("strategy", query.Strategy.ToString());
-            json.WriteString("reason", query.Reason);
-            json.WritePropertyName("series");
-            if (query.SeriesCount is { } series)
-                json.WriteNumberValue(series);
-            else
-                json.WriteNullValue();
-            json.WriteNumber("requests", plan.Requests.Count);
-            json.WriteString("price", plan.EstimatedPrice?.ToString());
-        }).ConfigureAwait(false);
+        if (context.Format != OutputFormat.Table)
+            return ResultWriter.WriteAsync(context, plan.Queries, Columns(plan));
+        var screen = new Screen(context);
+        foreach (var line in plan.ToString().Split('\n'))
+            screen.WriteLine(line.TrimEnd('\r'));
+        return Task.CompletedTask;
     }
+
+    private static IReadOnlyList<Column<PlannedQuery>> Columns(QueryPlan plan) =>
+    [
+        new("metric", q => q.Metric.Name),
+        new("strategy", q => q.Strategy.ToString()),
+        new("reason", q => q.Reason),
+        new("series", q => q.SeriesCount?.ToString(CultureInfo.InvariantCulture))
+        {
+            Json = (json, q) => JsonOutput.WriteNumberOrNull(json, q.SeriesCount),
+        },
+        new("requests", _ => plan.Requests.Count.ToString(CultureInfo.InvariantCulture))
+        {
+            Json = (json, _) => json.WriteNumberValue(plan.Requests.Count),
+        },
+        new("price", _ => plan.EstimatedPrice?.ToString()),
+    ];
 }

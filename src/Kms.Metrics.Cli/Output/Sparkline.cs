@@ -4,6 +4,7 @@ namespace Kms.Metrics.Cli.Output;
 internal static class Sparkline
 {
     private const string Bars = "▁▂▃▄▅▆▇█";
+    private const char Gap = '·';
 
     public static string Draw(ReadOnlySpan<double?> values)
     {
@@ -11,7 +12,7 @@ internal static class Sparkline
         return string.Create(values.Length, (Values: values.ToArray(), least, most), static (line, s) =>
         {
             for (var i = 0; i < line.Length; i++)
-                line[i] = s.Values[i] is { } value ? Bars[Level(value, s.least, s.most, Bars.Length - 1)] : ' ';
+                line[i] = s.Values[i] is { } value ? Bars[Level(value, s.least, s.most, Bars.Length - 1)] : Gap;
         });
     }
 

@@ -27,19 +27,22 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         {
             existing.Replace(request, rule, now);
             Configured(existing, "Update", "updated", now);
-            store.EvaluateComposite(existing, now);
+            store.ForgetDependents();
+            store.EvaluateComposite(existing, "updated", now);
             return;
         }
 
         var alarm = new EmulatedCompositeAlarm(request, rule, arn, now);
         alarms[alarm.Name] = alarm;
         Configured(alarm, "Create", "created", now);
-        store.EvaluateComposite(alarm, now);
+        store.ForgetDependents();
+        store.EvaluateComposite(alarm, "created", now);
     }
 
     public void Delete(EmulatedAlarm alarm, DateTimeOffset now)
     {
         alarms.Remove(alarm.Name);
+        store.ForgetDependents();
         Configured(alarm, "Delete", "deleted", now);
     }
 
@@ -54,11 +57,9 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         store.SetState(alarm, state, reason, reasonData, now);
 
     /// <summary>The composite alarms that speak of an alarm, in their rules or as their suppressor.</summary>
-    public IEnumerable<EmulatedCompositeAlarm> ParentsOf(string name) =>
-        alarms.Values.OfType<EmulatedCompositeAlarm>()
-            .Where(c => c.SuppressorName == name || c.Rule.Names.Contains(name, StringComparer.Ordinal));
+    public IEnumerable<EmulatedCompositeAlarm> ParentsOf(string name) => store.DependentsOf(name);
 
     private void Configured(EmulatedAlarm alarm, string type, string verb, DateTimeOffset now) =>
         store.Remember(alarm, now, HistoryItemTypes.ConfigurationUpdate, "Alarm \"" + alarm.Name + "\" " + verb,
-            AlarmMessages.Configuration(type, alarm));
+            AlarmConfiguration.Write(type, alarm));
 }

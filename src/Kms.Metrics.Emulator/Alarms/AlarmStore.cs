@@ -1,5 +1,7 @@
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator.Accounts;
+using Kms.Metrics.Emulator.Alarms.Evaluation;
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Queries;
 using Kms.Metrics.Emulator.Recording;
 
@@ -14,7 +16,6 @@ internal sealed class AlarmStore
     private const int MostEvaluations = 10_000;
     private const int MostHistory = 100_000;
     private static readonly TimeSpan HistoryKept = TimeSpan.FromDays(30);
-    private static readonly TimeSpan ShortestStep = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly AccountIdentity _owner;
@@ -22,7 +23,7 @@ internal sealed class AlarmStore
     private readonly SortedDictionary<string, EmulatedAlarm> _alarms = new(StringComparer.Ordinal);
     private readonly List<AlarmHistoryItem> _history = [];
     private readonly AlarmEvaluator _evaluator;
-    private readonly List<EmulatorNotification> _outbox = [];
+    private ILookup<string, EmulatedCompositeAlarm>? _dependents;
 
     public AlarmStore(AccountIdentity owner, MetricScope metrics, ActionLog actions)
     {
@@ -43,14 +44,11 @@ internal sealed class AlarmStore
             return read(_alarms);
     }
 
-    /// <summary>Changes alarms while nothing else does; what they send is sent afterwards.</summary>
+    /// <summary>Changes alarms while nothing else does.</summary>
     public T Change<T>(Func<AlarmChanges, T> change)
     {
-        T result;
         lock (_lock)
-            result = change(new AlarmChanges(this, _alarms));
-        Send();
-        return result;
+            return change(new AlarmChanges(this, _alarms));
     }
 
     public IReadOnlyList<AlarmHistoryItem> History()
@@ -77,7 +75,7 @@ internal sealed class AlarmStore
         {
             foreach (var alarm in _alarms.Values.OfType<EmulatedMetricAlarm>())
             {
-                var earliest = now - (StepOf(alarm) * MostEvaluations);
+                var earliest = now - TimeSpan.FromSeconds((long)MostEvaluations * Math.Max(60, alarm.Criteria.Period));
                 if (alarm.NextEvaluation < earliest)
                     alarm.NextEvaluation = earliest;
             }
@@ -85,28 +83,43 @@ internal sealed class AlarmStore
             while (NextMoment() is { } moment && moment <= now)
                 EvaluateAt(moment);
             // The history is in order of time, but for what was dated by hand.
-            _history.RemoveAll(h => h.Timestamp < now - HistoryKept);
+            if (_history.Count > 0 && _history[0].Timestamp < now - HistoryKept)
+                _history.RemoveAll(h => h.Timestamp < now - HistoryKept);
         }
-
-        Send();
     }
+
+    /// <summary>The composite alarms that speak of an alarm, in their rules or as their suppressor.</summary>
+    internal IEnumerable<EmulatedCompositeAlarm> DependentsOf(string name)
+    {
+        // Looked up for every change of state; made anew where an alarm was put or deleted.
+        _dependents ??= _alarms.Values.OfType<EmulatedCompositeAlarm>()
+            .SelectMany(c => c.Rule.Names.Append(c.SuppressorName).OfType<string>().Distinct(StringComparer.Ordinal), (c, child) => (c, child))
+            .ToLookup(d => d.child, d => d.c, StringComparer.Ordinal);
+        return _dependents[name];
+    }
+
+    internal void ForgetDependents() => _dependents = null;
 
     /// <summary>Sets a state and does what follows from it.</summary>
     internal void SetState(EmulatedAlarm alarm, string state, string reason, string? reasonData, DateTimeOffset at)
     {
-        var (oldState, oldReason) = (alarm.State, alarm.Reason);
+        var (oldState, oldReason, oldData) = (alarm.State, alarm.Reason, alarm.ReasonData);
         alarm.SetState(state, reason, reasonData, at);
         if (oldState == state)
             return;
         Remember(alarm, at, HistoryItemTypes.StateUpdate, "Alarm updated from " + oldState + " to " + state,
-            AlarmMessages.StateChange(oldState, oldReason, alarm));
+            AlarmMessages.StateChange(oldState, oldReason, oldData, alarm));
         if (alarm is EmulatedCompositeAlarm { SuppressorName: { } suppressor } composite)
             Suppression.OfTransition(this, composite, _alarms.GetValueOrDefault(suppressor)?.State, oldState, at);
         else
             Act(alarm, oldState, at);
-        foreach (var dependent in _alarms.Values.OfType<EmulatedCompositeAlarm>().Where(c => c.SuppressorName == alarm.Name).ToList())
-            Suppression.OfSuppressor(this, dependent, state, oldState, at);
-        EvaluateComposites(alarm.Name, at);
+        foreach (var dependent in DependentsOf(alarm.Name).ToList())
+        {
+            if (dependent.SuppressorName == alarm.Name)
+                Suppression.OfSuppressor(this, dependent, state, oldState, at);
+            if (dependent.Rule.Names.Contains(alarm.Name, StringComparer.Ordinal))
+                EvaluateComposite(dependent, alarm, at);
+        }
     }
 
     /// <summary>Takes the actions of the state that an alarm is in.</summary>
@@ -119,7 +132,7 @@ internal sealed class AlarmStore
             var message = AlarmMessages.Notification(_owner, alarm, oldState, at);
             Remember(alarm, at, HistoryItemTypes.Action, "Successfully executed action " + target,
                 AlarmMessages.Action(target, at, message));
-            _outbox.Add(
+            _actions.Add(
                 new EmulatorNotification(at, alarm.Name, target, message) { AccountId = _owner.AccountId, Region = _owner.Region });
         }
     }
@@ -134,22 +147,29 @@ internal sealed class AlarmStore
         });
     }
 
-    internal void EvaluateComposite(EmulatedCompositeAlarm alarm, DateTimeOffset at)
+    /// <summary>Evaluates a composite alarm because one of its children has changed its state.</summary>
+    private void EvaluateComposite(EmulatedCompositeAlarm alarm, EmulatedAlarm child, DateTimeOffset at) =>
+        EvaluateComposite(alarm, child.Arn + " transitioned to " + child.State + " at " + AlarmMessages.LongDate(at), [child], at);
+
+    /// <summary>Evaluates a composite alarm because it was put.</summary>
+    /// <param name="alarm">The alarm.</param>
+    /// <param name="verb">What was done to it: created or updated.</param>
+    /// <param name="at">When.</param>
+    internal void EvaluateComposite(EmulatedCompositeAlarm alarm, string verb, DateTimeOffset at) => EvaluateComposite(alarm,
+        alarm.Arn + " was " + verb + " and its alarm rule evaluates to " + StateOf(alarm),
+        alarm.Rule.Names.Distinct(StringComparer.Ordinal).Select(n => _alarms.GetValueOrDefault(n)).OfType<EmulatedAlarm>(), at);
+
+    private void EvaluateComposite(EmulatedCompositeAlarm alarm, string reason, IEnumerable<EmulatedAlarm> triggers, DateTimeOffset at)
     {
-        var isTrue = alarm.Rule.IsTrue(name => _alarms.GetValueOrDefault(name)?.State);
-        var state = isTrue ? AlarmStates.Alarm : AlarmStates.Ok;
-        if (state != alarm.State)
-            SetState(alarm, state, alarm.Arn + " transitioned to " + state + " at "
-                + at.UtcDateTime.ToString("dddd dd MMMM, yyyy HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture), null,
-                at);
+        var state = StateOf(alarm);
+        if (state == alarm.State)
+            return;
+        alarm.Triggers = [.. triggers.Select(AlarmTriggerState.Of)];
+        SetState(alarm, state, reason, AlarmMessages.TriggeringAlarms(alarm.Triggers), at);
     }
 
-    private void EvaluateComposites(string changed, DateTimeOffset at)
-    {
-        foreach (var composite in _alarms.Values.OfType<EmulatedCompositeAlarm>()
-            .Where(c => c.Rule.Names.Contains(changed, StringComparer.Ordinal)).ToList())
-            EvaluateComposite(composite, at);
-    }
+    private string StateOf(EmulatedCompositeAlarm alarm) =>
+        alarm.Rule.IsTrue(name => _alarms.GetValueOrDefault(name)?.State) ? AlarmStates.Alarm : AlarmStates.Ok;
 
     private DateTimeOffset? NextMoment()
     {
@@ -182,27 +202,30 @@ internal sealed class AlarmStore
 
     private void Evaluate(EmulatedMetricAlarm alarm, DateTimeOffset at)
     {
-        var step = StepOf(alarm);
-        alarm.NextEvaluation = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % step.Ticks), TimeSpan.Zero) + step;
-        var (verdict, data) = _evaluator.Evaluate(alarm, at);
+        alarm.NextEvaluation = EvaluationPeriods.Next(alarm.Criteria, at);
+        var edges = EvaluationPeriods.Edges(alarm.Criteria, at);
+        var points = Read(alarm, edges, at);
+        if (alarm.IsWarmingUp(at, points.Count))
+            return;
+        var verdict = AlarmVerdict.Of(alarm.Criteria, edges, points);
         // The service writes a state down when it changes, not at every evaluation.
         if (verdict.State is { } state && state != alarm.State)
-            SetState(alarm, state, verdict.Reason, data, at);
+            SetState(alarm, state, AlarmReason.Of(alarm.Criteria, verdict), AlarmReasonData.Of(alarm.Criteria, edges, verdict, at), at);
     }
 
-    private static TimeSpan StepOf(EmulatedMetricAlarm alarm) => TimeSpan.FromSeconds(Math.Max(ShortestStep.TotalSeconds, alarm.Period));
-
-    // Outside the lock: whoever hears of it may ask the emulator back.
-    private void Send()
+    // An alarm that cannot be evaluated says so, and has no data.
+    private List<Datapoint> Read(EmulatedMetricAlarm alarm, long[] edges, DateTimeOffset at)
     {
-        EmulatorNotification[] sent;
-        lock (_lock)
+        try
         {
-            sent = [.. _outbox];
-            _outbox.Clear();
+            var points = _evaluator.Read(alarm, edges, at);
+            alarm.EvaluationState = null;
+            return points;
         }
-
-        foreach (var notification in sent)
-            _actions.Add(notification);
+        catch (ServiceException)
+        {
+            alarm.EvaluationState = "EVALUATION_ERROR";
+            return [];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Alarms.Evaluation;
 using Kms.Metrics.Emulator.Errors;
 
 namespace Kms.Metrics.Emulator.Alarms;

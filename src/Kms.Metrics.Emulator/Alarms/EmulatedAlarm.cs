@@ -1,4 +1,5 @@
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Alarms.Evaluation;
 
 namespace Kms.Metrics.Emulator.Alarms;
 

@@ -37,6 +37,9 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 
     public string? SuppressedReason { get; private set; }
 
+    /// <summary>The children that brought it into its state, as they were then.</summary>
+    public IReadOnlyList<AlarmTriggerState> Triggers { get; set; } = [];
+
     /// <summary>When actions that wait are taken after all.</summary>
     public DateTimeOffset? ActionsDue { get; private set; }
 

@@ -1,3 +1,5 @@
+using Kms.Metrics.Emulator.Alarms.Evaluation;
+
 namespace Kms.Metrics.Emulator.Alarms;
 
 /// <summary>
@@ -10,17 +12,19 @@ internal static class Suppression
     private const string ByWaitPeriod = "WaitPeriod";
     private const string ByExtensionPeriod = "ExtensionPeriod";
 
+    private static string Reason(string by) => "Actions suppressed by " + by;
+
     /// <summary>The composite alarm has changed its state.</summary>
     public static void OfTransition(AlarmStore store, EmulatedCompositeAlarm alarm, string? suppressorState, string oldState,
         DateTimeOffset at)
     {
         if (suppressorState == AlarmStates.Alarm)
         {
-            alarm.Suppress(ByAlarm, "Actions suppressed by alarm " + alarm.SuppressorName, null);
+            alarm.Suppress(ByAlarm, Reason(ByAlarm), null);
         }
         else if (alarm.State == AlarmStates.Alarm && alarm.Request.ActionsSuppressorWaitPeriod is > 0 and var wait)
         {
-            alarm.Suppress(ByWaitPeriod, "Actions wait " + wait + " seconds for alarm " + alarm.SuppressorName, at.AddSeconds(wait));
+            alarm.Suppress(ByWaitPeriod, Reason(ByWaitPeriod), at.AddSeconds(wait));
         }
         else
         {
@@ -38,7 +42,7 @@ internal static class Suppression
     {
         if (suppressorState == AlarmStates.Alarm && alarm.ActionsDue is not null)
         {
-            alarm.Suppress(ByAlarm, "Actions suppressed by alarm " + alarm.SuppressorName, null);
+            alarm.Suppress(ByAlarm, Reason(ByAlarm), null);
         }
         else if (oldSuppressorState == AlarmStates.Alarm && alarm.SuppressedBy == ByAlarm)
         {
@@ -48,7 +52,7 @@ internal static class Suppression
             }
             else if (alarm.Request.ActionsSuppressorExtensionPeriod is > 0 and var extension)
             {
-                alarm.Suppress(ByExtensionPeriod, "Actions suppressed for " + extension + " seconds after alarm " + alarm.SuppressorName,
+                alarm.Suppress(ByExtensionPeriod, Reason(ByExtensionPeriod),
                     at.AddSeconds(extension));
             }
             else

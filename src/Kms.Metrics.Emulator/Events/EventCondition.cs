@@ -85,7 +85,7 @@ internal sealed class EventCondition
             return [Rule(rule, field)];
         return [.. inner.Value.EnumerateArray().Select(o =>
         {
-            using var single = JsonDocument.Parse("{" + JsonSerializer.Serialize(inner.Name) + ":" + o.GetRawText() + "}");
+            using var single = JsonDocument.Parse("{\"" + JsonEncodedText.Encode(inner.Name) + "\":" + o.GetRawText() + "}");
             return Rule(single.RootElement, field);
         })];
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Kms.Metrics.Emulator.Errors;
 using Polly;
 using Polly.Simmy;
@@ -10,6 +11,8 @@ namespace Kms.Metrics.Emulator.Faults;
 /// <summary>One ordered fault as a chaos strategy of Polly's, and which requests it has seen.</summary>
 internal sealed class OrderedFault
 {
+    private const string Validation = "Polly validates its own options, whose members it keeps; of the outcome no member is reflected on.";
+
     private static readonly ResiliencePropertyKey<FaultExchange> Exchange = new("exchange");
 
     private readonly Lock _lock = new();
@@ -21,6 +24,8 @@ internal sealed class OrderedFault
     private long _second;
     private int _inSecond;
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Validation)]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Validation)]
     public OrderedFault(EmulatorFault fault, TimeProvider timeProvider, Func<double> randomizer, Action onInjected)
     {
         _fault = fault;

@@ -16,6 +16,8 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
 {
     public const string RequestIdHeader = "x-amzn-RequestId";
 
+    private readonly PageCache _pages = new();
+
     public async Task HandleAsync(HttpContext context)
     {
         var requestId = Guid.NewGuid().ToString();
@@ -100,7 +102,7 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
         var account = operation.IsRead ? state.Read(accountId, scope?.Region) : state.Change(accountId, scope?.Region);
         try
         {
-            operation.Handle(new RequestContext(account, state.Usage, state.Now, effects), route.Protocol, body, answer);
+            operation.Handle(new RequestContext(account, state.Usage, _pages, state.Now, effects), route.Protocol, body, answer);
         }
         finally
         {

@@ -9,6 +9,9 @@ internal static class ServiceLimits
     /// <summary>The number of datapoints per page of GetMetricData.</summary>
     public const int DatapointsPerPage = 100_800;
 
+    /// <summary>The number of datapoints that one request computes; the emulator's own, so that none takes the process with it.</summary>
+    public const int DatapointsPerRequest = 20_000_000;
+
     /// <summary>The number of datapoints in an answer of GetMetricStatistics.</summary>
     public const long StatisticsDatapoints = 1440;
 

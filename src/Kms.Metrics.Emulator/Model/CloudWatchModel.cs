@@ -115,6 +115,15 @@ internal static class CloudWatchModel
         ("ActionPrefix", String(1, 1024)),
         ("MaxRecords", AtLeast(1, 100)));
 
+    public static StructureShape DescribeAlarmsForMetric { get; } = Structure(
+        new("MetricName", Name, true),
+        new("Namespace", Namespace, true),
+        new("Statistic", StatisticName),
+        new("ExtendedStatistic", Text),
+        new("Dimensions", Dimensions),
+        new("Period", AtLeast(1)),
+        new("Unit", Unit));
+
     public static StructureShape DescribeAlarmHistory { get; } = Of(AlarmStructures.DescribeAlarmHistoryRequest,
         ("AlarmName", Name),
         ("AlarmTypes", List(AlarmType)),

@@ -1,7 +1,7 @@
+using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Operations;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Kms.Metrics.CloudWatch.Wire;
 
 namespace Kms.Metrics.Emulator.Model;
 

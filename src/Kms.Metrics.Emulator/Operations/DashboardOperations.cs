@@ -49,8 +49,8 @@ internal static partial class DashboardOperations
     public static void List(RequestContext context, RequestDocument request, WireWriter answer)
     {
         var prefix = request.Text("DashboardNamePrefix") ?? "";
-        var matching = context.Account.Dashboards.All.Where(d => d.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
-        var (page, next) = context.Page(matching, request.Text("NextToken"), PageSize);
+        var (page, next) = context.Page(
+            () => context.Account.Dashboards.All.Where(d => d.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList(), request.Text("NextToken"), PageSize);
         answer.BeginMap();
         answer.Name("DashboardEntries");
         answer.List(page, (w, d) =>

@@ -54,7 +54,8 @@ internal static class EventsOperations
     {
         CheckBus(request);
         var prefix = request.Text("NamePrefix") ?? "";
-        var (page, next) = context.Page(context.Account.Rules.All.Where(r => r.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList(),
+        var (page, next) = context.Page(
+            () => context.Account.Rules.All.Where(r => r.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList(),
             request.Text("NextToken"), request.Integer("Limit") ?? PageSize);
         answer.BeginMap();
         answer.Name("Rules");
@@ -79,7 +80,7 @@ internal static class EventsOperations
     {
         CheckBus(request);
         var rule = Existing(context.Account.Rules.Find(request.Required("Rule")), request.Required("Rule"));
-        var (page, next) = context.Page(rule.Targets.Values.ToList(), request.Text("NextToken"), request.Integer("Limit") ?? PageSize);
+        var (page, next) = context.Page(() => rule.Targets.Values.ToList(), request.Text("NextToken"), request.Integer("Limit") ?? PageSize);
         answer.BeginMap();
         answer.Name("Targets");
         answer.List(page, Write);

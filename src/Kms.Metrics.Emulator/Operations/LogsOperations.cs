@@ -42,13 +42,12 @@ internal static class LogsOperations
     {
         if (request.Has("metricName") != request.Has("metricNamespace"))
             throw ServiceException.Plain("InvalidParameterException", "metricName and metricNamespace must be specified together.");
-        var matching = context.Account.Filters.All.Where(f =>
+        List<MetricFilter> Matching() => [.. context.Account.Filters.All.Where(f =>
             (request.Text("logGroupName") is not { } group || f.LogGroup == group)
             && (request.Text("filterNamePrefix") is not { } prefix || f.Name.StartsWith(prefix, StringComparison.Ordinal))
             && (request.Text("metricName") is not { } metric
-                || (f.Transformation.MetricName == metric && f.Transformation.MetricNamespace == request.Text("metricNamespace"))))
-                .ToList();
-        var (page, next) = context.Page(matching, request.Text("nextToken"), request.Integer("limit") ?? PageSize);
+                || (f.Transformation.MetricName == metric && f.Transformation.MetricNamespace == request.Text("metricNamespace"))))];
+        var (page, next) = context.Page(Matching, request.Text("nextToken"), request.Integer("limit") ?? PageSize);
         answer.BeginMap();
         answer.Name("metricFilters");
         answer.List(page, Write);

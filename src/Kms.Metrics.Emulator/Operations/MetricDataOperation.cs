@@ -3,7 +3,6 @@ using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Expressions.Insights;
 using Kms.Metrics.Emulator.Limits;
 using Kms.Metrics.Emulator.Queries;
-using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
@@ -20,24 +19,26 @@ internal static partial class MetricDataOperation
         Validate(request);
         var ascending = request.ScanBy == "TimestampAscending";
         var remaining = Math.Min(request.MaxDatapoints ?? ServiceLimits.DatapointsPerPage, ServiceLimits.DatapointsPerPage);
-        var (index, offset) = context.ReadToken(request.NextToken);
-        var all = Compute(context, request);
-        if (index > all.Count)
+        var (all, at) = context.Open<IReadOnlyList<MetricDataSeries>>(request.NextToken, () => Compute(context, request));
+        if (at.Item > all.Count)
             throw ServiceException.InvalidNextToken();
 
         var parts = new List<MetricDataPart>();
-        for (; index < all.Count; index++, offset = 0)
+        var offset = at.Offset;
+        for (var index = at.Item; index < all.Count; index++, offset = 0)
         {
-            var (query, series, forbidden) = all[index];
-            var count = Math.Min(series.Length - Math.Min(offset, series.Length), remaining);
-            var complete = offset + count >= series.Length;
+            var result = all[index];
+            var length = result.Series.Length;
+            var count = Math.Min(length - Math.Min(offset, length), remaining);
+            var complete = offset + count >= length;
             // A page that is full says so at once; a series that has not begun stands on the next page only.
             if (count > 0 || complete)
-                parts.Add(forbidden ? Forbidden(query) : ToPart(query, series, offset, count, complete, ascending));
+                parts.Add(result.Part(offset, count, complete, ascending));
             remaining -= count;
             context.Usage.CountPoints(count);
             if (!complete)
-                return new MetricDataAnswer(parts, context.NextToken(true, request.NextToken, index, offset + count));
+                return new MetricDataAnswer(parts,
+                    context.NextToken(all, all.Sum(s => (long)s.Series.Length), request.NextToken, at, index, offset + count));
         }
 
         return new MetricDataAnswer(parts, null);
@@ -58,11 +59,10 @@ internal static partial class MetricDataOperation
             Validate(query, member);
     }
 
-    private static List<(MetricDataQuery Query, TimeSeries Series, bool Forbidden)> Compute(RequestContext context,
-        GetMetricDataRequest request)
+    private static List<MetricDataSeries> Compute(RequestContext context, GetMetricDataRequest request)
     {
         var source = new QuerySource(context.Account.Readable, request.MetricDataQueries, request.StartTime, request.EndTime, context.Now);
-        var all = new List<(MetricDataQuery, TimeSeries, bool)>(request.MetricDataQueries.Count);
+        var all = new List<MetricDataSeries>(request.MetricDataQueries.Count);
         foreach (var query in request.MetricDataQueries)
         {
             // What is not returned is computed where it is used, but an expression that is wrong is wrong all the same.
@@ -73,10 +73,12 @@ internal static partial class MetricDataOperation
                 continue;
             }
 
-            foreach (var series in source.Compute(query))
-                all.Add((query, series, source.IsForbidden(query)));
+            var series = source.Compute(query);
+            foreach (var one in series)
+                all.Add(new MetricDataSeries(query, one, MetricDataLabels.Of(query, one, series.Count), source.IsForbidden(query)));
         }
 
+        MetricDataLabels.TellApart(all);
         if (request.NextToken is null)
             context.Usage.CountMetrics(source.SeriesFound + Named(source, request));
         return all;
@@ -96,21 +98,6 @@ internal static partial class MetricDataOperation
         foreach (var count in statistics.Values)
             billed += (count + StatisticsBilledOnce - 1) / StatisticsBilledOnce;
         return billed;
-    }
-
-    private static MetricDataPart Forbidden(MetricDataQuery query) =>
-        new(query.Id, query.Label ?? query.MetricStat?.Metric.MetricName ?? query.Id, default, default, false, "Forbidden")
-    {
-        Messages = [new MessageData("Forbidden", "The account " + query.AccountId + " is not linked to this one.")],
-    };
-
-    private static MetricDataPart ToPart(MetricDataQuery query, TimeSeries series, int offset, int count, bool complete, bool ascending)
-    {
-        var label = query.Label is { } given ? DynamicLabel.Expand(given, series with { Label = series.Label ?? query.Id })
-            : series.Label ?? query.Id;
-        var from = ascending ? offset : series.Length - offset - count;
-        return new MetricDataPart(query.Id, label, series.Times.AsMemory(from, count), series.Values.AsMemory(from, count), !ascending,
-            complete ? "Complete" : "PartialData");
     }
 
     private static void Validate(GetMetricDataRequest request)

@@ -15,18 +15,8 @@ internal static class MetricOperations
 
     public static ListMetricsResponse List(RequestContext context, ListMetricsRequest request)
     {
-        var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? ServiceLimits.Listed : RecentlyActive));
-        var end = MetricStore.MinuteOf(context.Now) + 1;
         var linked = request.IncludeLinkedAccounts == true;
-        var own = context.Account.Readable;
-        IEnumerable<MetricScope> accounts = linked ? [own, .. own.Linked()] : [own];
-        var matching = accounts
-            .Where(a => request.OwningAccount is null || a.AccountId == request.OwningAccount)
-            .SelectMany(a => a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end)).Select(s => (s.Key, a.AccountId)))
-            .ToList();
-        matching.Sort(static (a, b) =>
-            SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));
-        var (page, next) = context.Page(matching, request.NextToken, ServiceLimits.ListedMetrics);
+        var (page, next) = context.Page(() => Matching(context, request, linked), request.NextToken, ServiceLimits.ListedMetrics);
         return new ListMetricsResponse
         {
             Metrics = [.. page.Select(m => new Metric(m.Key.Namespace, m.Key.MetricName, m.Key.Dimensions))],
@@ -35,10 +25,25 @@ internal static class MetricOperations
         };
     }
 
+    private static List<(SeriesKey Key, string AccountId)> Matching(RequestContext context, ListMetricsRequest request, bool linked)
+    {
+        var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? ServiceLimits.Listed : RecentlyActive));
+        var end = MetricStore.MinuteOf(context.Now + ServiceLimits.NewestData) + 1;
+        var own = context.Account.Readable;
+        IEnumerable<MetricScope> accounts = linked ? [own, .. own.Linked()] : [own];
+        var matching = accounts
+            .Where(a => request.OwningAccount is null || a.AccountId == request.OwningAccount)
+            .SelectMany(a => a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end)).Select(s => (s.Key, a.AccountId)))
+            .ToList();
+        matching.Sort(static (a, b) =>
+            SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));
+        return matching;
+    }
+
     public static EmptyResponse Put(RequestContext context, PutMetricDataRequest request)
     {
         if (request.MetricData.Count == 0)
-            throw ServiceException.MissingParameter("The parameter MetricData is required.");
+            throw ServiceException.MissingParameter("At least one MetricDatum object must be present in the request.");
         if (request.MetricData.Count > ServiceLimits.MetricsPerPut)
             throw ServiceException.InvalidParameterValue("The collection MetricData must not have a size greater than 1000.");
         Publish(context.Account.Metrics, request.Namespace, request.MetricData, context.Now, anyTime: false);
@@ -49,7 +54,7 @@ internal static class MetricOperations
     public static void Publish(MetricStore metrics, string ns, IReadOnlyList<MetricDatum> data, DateTimeOffset now, bool anyTime)
     {
         var accepted = data.Select((d, i) =>
-            (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: Read(d, Member(i)),
+            (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: DatumReader.Read(d, Member(i)),
             Time: TimeOf(d, Member(i), now, anyTime))).ToList();
         foreach (var (key, datum, summary, time) in accepted)
             metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), summary, datum.Unit ?? Units.None);
@@ -73,37 +78,4 @@ internal static class MetricOperations
                 $"The parameter {member}.Timestamp must specify a time within the past two weeks.");
         return time;
     }
-
-    private static MinuteSummary Read(MetricDatum datum, string member)
-    {
-        if (datum.Value is not null && datum.Values.Count > 0)
-            throw ServiceException.InvalidParameterCombination(
-                $"The parameters {member}.Value and {member}.Values are mutually exclusive and you have specified both.");
-        if (datum.Value is not null && datum.StatisticValues is not null)
-            throw ServiceException.InvalidParameterCombination(
-                $"The parameters {member}.Value and {member}.StatisticValues are mutually exclusive and you have specified both.");
-        if (datum.Values.Count > 0 && datum.StatisticValues is not null)
-            throw ServiceException.InvalidParameterCombination(
-                $"The parameters {member}.Values and {member}.StatisticValues are mutually exclusive and you have specified both.");
-        if (datum.Counts.Count > 0 && datum.Counts.Count != datum.Values.Count)
-            throw ServiceException.InvalidParameterValue($"The parameters {member}.Values and {member}.Counts must be of the same size.");
-        if (datum.Values.Count > ServiceLimits.ValuesPerMetric)
-            throw ServiceException.InvalidParameterValue($"The collection {member}.Values must not have a size greater than 150.");
-        if (datum.StorageResolution is not (null or 1 or 60))
-            throw ServiceException.InvalidParameterValue($"The parameter {member}.StorageResolution must be either 1 or 60.");
-        if (datum.StatisticValues is { } set)
-            return MinuteSummary.OfSet(Finite(set.SampleCount, member), Finite(set.Sum, member), Finite(set.Minimum, member),
-                Finite(set.Maximum, member));
-        if (datum.Values.Count > 0)
-            return MinuteSummary.Of([.. datum.Values.Select(v => Finite(v, member))], [.. datum.Counts.Select(c => Finite(c, member))]);
-        if (datum.Value is { } value)
-            return MinuteSummary.Of(Finite(value, member));
-        throw ServiceException.InvalidParameterCombination(
-            $"At least one of the parameters {member}.Value, {member}.Values and {member}.StatisticValues must be specified.");
-    }
-
-    private static double Finite(double value, string member) => double.IsFinite(value)
-        ? value
-        : throw ServiceException.InvalidParameterValue(
-            $"The value {value.ToString(CultureInfo.InvariantCulture)} for parameter {member}.Value is invalid.");
 }

@@ -19,7 +19,7 @@ internal static class MetricStatisticsOperation
         var key = new SeriesKey(request.Required("Namespace"), request.Required("MetricName"), Members.Dimensions(request));
         var series = context.Account.Metrics.Find(key);
         var unit = request.Text("Unit");
-        IReadOnlyList<string> units = unit is not null ? [unit] : series?.Units() ?? [];
+        IReadOnlyList<string> units = unit is not null ? [unit] : series?.Units(0, int.MaxValue / 2, MetricStore.MinuteOf(context.Now)) ?? [];
 
         answer.BeginMap();
         answer.Member("Label", key.MetricName);
@@ -81,6 +81,9 @@ internal static class MetricStatisticsOperation
             throw ServiceException.InvalidParameterValue("The parameter Period must be a multiple of 60.");
         if (names.Count + extended.Count == 0)
             throw ServiceException.MissingParameter("The parameter Statistics or ExtendedStatistics must be specified.");
+        if (names.Count > 0 && extended.Count > 0)
+            throw ServiceException.InvalidParameterCombination(
+                "The parameters Statistics and ExtendedStatistics are mutually exclusive and you have specified both.");
         var points = (long)Math.Ceiling((end - start).TotalSeconds / period);
         if (points > ServiceLimits.StatisticsDatapoints)
         {

@@ -4,27 +4,26 @@ using System.Text;
 
 namespace Kms.Metrics.Emulator.Operations;
 
-/// <summary>A page token: two numbers that say where to go on, so that no state has to be kept between pages.</summary>
-internal static class PageToken
+/// <summary>Where the next page begins.</summary>
+/// <param name="List">The id of the list in <see cref="PageCache"/>.</param>
+/// <param name="Item">The number of the item.</param>
+/// <param name="Offset">How much of the item stood on earlier pages.</param>
+internal sealed record PageToken(string List, int Item, int Offset)
 {
-    public static string Write(int item, int offset = 0) =>
-        Convert.ToBase64String(
-            Encoding.ASCII.GetBytes(item.ToString(CultureInfo.InvariantCulture) + ":" + offset.ToString(CultureInfo.InvariantCulture)));
+    private const int Longest = 128;
+
+    public override string ToString() =>
+        Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{List}:{Item}:{Offset}")));
 
     /// <exception cref="ServiceException">It is no token of this emulator.</exception>
-    public static (int Item, int Offset) Read(string? token)
+    public static PageToken Parse(string token)
     {
-        if (token is null)
-            return (0, 0);
-        var bytes = new byte[64];
-        if (token.Length <= 64 && Convert.TryFromBase64String(token, bytes, out var length))
-        {
-            var parts = Encoding.ASCII.GetString(bytes, 0, length).Split(':');
-            if (parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var item)
-                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
-                return (item, offset);
-        }
-
+        var bytes = new byte[Longest];
+        if (token.Length <= Longest && Convert.TryFromBase64String(token, bytes, out var length)
+            && Encoding.ASCII.GetString(bytes, 0, length).Split(':') is [var list, var first, var second]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var item)
+            && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+            return new PageToken(list, item, offset);
         throw ServiceException.InvalidNextToken();
     }
 }

@@ -6,29 +6,39 @@ using Kms.Metrics.Emulator.State;
 namespace Kms.Metrics.Emulator.Operations;
 
 /// <summary>What an operation works on: whose request it is, when it came, and what is to go wrong with it.</summary>
-internal sealed record RequestContext(AccountRegion Account, UsageMeter Usage, DateTimeOffset Now, FaultEffects Effects)
+internal sealed record RequestContext(AccountRegion Account, UsageMeter Usage, PageCache Pages, DateTimeOffset Now, FaultEffects Effects)
 {
-    /// <summary>The token of the next page, or of this one again where that was ordered.</summary>
-    public string? NextToken(bool hasMore, string? current, int item, int offset = 0)
+    /// <summary>The list that a request reads: the one of its token, or a new one.</summary>
+    /// <exception cref="ServiceException">The token is none of such a list, or tokens were ordered to have expired.</exception>
+    public (T List, PageToken At) Open<T>(string? token, Func<T> create)
+        where T : class
     {
-        if (!hasMore)
-            return null;
-        return Effects.RepeatsToken && current is not null ? current : PageToken.Write(item, offset);
+        if (token is null)
+            return (create(), new PageToken("", 0, 0));
+        var at = Effects.ExpiresTokens ? throw ServiceException.InvalidNextToken() : PageToken.Parse(token);
+        return (Pages.Find<T>(at.List) ?? throw ServiceException.InvalidNextToken(), at);
     }
 
-    /// <summary>Where to go on.</summary>
-    /// <exception cref="ServiceException">It is no token of this emulator, or tokens were ordered to have expired.</exception>
-    public (int Item, int Offset) ReadToken(string? token) =>
-        token is not null && Effects.ExpiresTokens ? throw ServiceException.InvalidNextToken() : PageToken.Read(token);
+    /// <summary>The token of the next page, or of this one again where that was ordered.</summary>
+    public string NextToken(object list, long size, string? current, PageToken at, int item, int offset = 0)
+    {
+        if (Effects.RepeatsToken && current is not null)
+            return current;
+        return new PageToken(at.List.Length > 0 ? at.List : Pages.Add(list, size), item, offset).ToString();
+    }
 
     /// <summary>The page of a list that a token and a size ask for.</summary>
+    /// <param name="list">Makes the list; a token finds it as it was.</param>
+    /// <param name="token">The token of the request.</param>
+    /// <param name="size">How many items a page holds.</param>
     /// <exception cref="ServiceException">The token is none of this list's.</exception>
-    public (IReadOnlyList<T> Items, string? NextToken) Page<T>(IReadOnlyList<T> all, string? token, int size)
+    public (IReadOnlyList<T> Items, string? NextToken) Page<T>(Func<IReadOnlyList<T>> list, string? token, int size)
     {
-        var (from, _) = ReadToken(token);
-        if (from > all.Count)
+        var (all, at) = Open(token, list);
+        if (at.Item > all.Count)
             throw ServiceException.InvalidNextToken();
-        var items = all.Skip(from).Take(size).ToList();
-        return (items, NextToken(from + items.Count < all.Count, token, from + items.Count));
+        var items = all.Skip(at.Item).Take(size).ToList();
+        var next = at.Item + items.Count;
+        return (items, next < all.Count ? NextToken(all, all.Count, token, at, next) : null);
     }
 }

@@ -36,7 +36,10 @@ internal static class TagOperations
     public static void List(RequestContext context, RequestDocument request, WireWriter answer)
     {
         IReadOnlyList<Tag> tags = [];
-        Change(context, request, t => tags = [.. t.Select(p => new Tag(p.Key, p.Value))]);
+        // Of an alarm that was deleted there are none, which is no error.
+        var isAlarm = request.Required("ResourceARN").Contains(":alarm:", StringComparison.Ordinal);
+        if (!isAlarm || context.Account.Alarms.Read(a => a.ContainsKey(CompositeRule.NameOf(request.Required("ResourceARN")))))
+            Change(context, request, t => tags = [.. t.Select(p => new Tag(p.Key, p.Value))]);
         answer.BeginMap();
         answer.Name("Tags");
         answer.List(tags, AlarmStructures.Tag.Write);

@@ -21,6 +21,9 @@ internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQ
     private readonly Dictionary<string, SeriesKey> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _computing = new(StringComparer.Ordinal);
     private readonly PeriodReader _reader = new();
+    private QuerySource? _before;
+    private bool _isBefore;
+    private long _points;
 
     /// <summary>How many series SEARCH and Metrics Insights have looked at.</summary>
     public int SeriesFound { get; private set; }
@@ -57,14 +60,27 @@ internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQ
             ?? throw ServiceException.Validation("The value " + stat.Stat
                 + " for parameter MetricDataQueries.member.MetricStat.Stat is not supported.");
         var key = KeyOf(query);
-        var series = AccountOf(query)?.Metrics.Find(key);
-        return _reader.Read(series, start, end, stat.Period, statistic, stat.Unit, now) with { Label = stat.Metric.MetricName, Metric = key,
-            Stat = stat.Stat };
+        var read = Read(AccountOf(query)?.Metrics.Find(key), stat.Period, statistic, stat.Unit);
+        return read with { Label = stat.Metric.MetricName, Metric = key, Stat = stat.Stat };
+    }
+
+    private TimeSeries Read(Series? series, int period, StatisticExpression statistic, string? unit)
+    {
+        var read = _reader.Read(series, start, end, period, statistic, unit, now);
+        _points += read.Length;
+        return _points <= ServiceLimits.DatapointsPerRequest ? read : throw ServiceException.Validation(
+            "The request computes more than " + ServiceLimits.DatapointsPerRequest
+            + " datapoints, which this emulator refuses. Ask for fewer metrics, a longer period or a shorter time range.");
     }
 
     private MetricScope? AccountOf(MetricDataQuery query) => query.AccountId is null || query.AccountId == account.AccountId
         ? account
         : account.Linked().FirstOrDefault(a => a.AccountId == query.AccountId);
+
+    // What queries in a monitoring account see unless they say otherwise: its own metrics and those of its source accounts.
+    private IEnumerable<InsightsSeries> AllSeries() =>
+        account.Linked().Where(a => a.AccountId != account.AccountId).Prepend(account)
+            .SelectMany(a => a.Metrics.All.Select(s => new InsightsSeries(s, a.AccountId, a == account)));
 
     private MathValue Value(MetricDataQuery query)
     {
@@ -76,7 +92,7 @@ internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQ
         {
             var value = query.MetricStat is not null ? new SeriesValue(ReadStat(query))
                 : InsightsParser.IsQuery(query.Expression!) ? Insights(query)
-                : new MathEvaluator(new Source(this, query.Period, start, end)).Evaluate(MathParser.Parse(query.Expression!));
+                : new MathEvaluator(new Source(this, query.Period)).Evaluate(MathParser.Parse(query.Expression!));
             _values.Add(query.Id, value);
             return value;
         }
@@ -95,37 +111,48 @@ internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQ
         if (query.Period is not { } period)
             throw new ExpressionException("A Metrics Insights query needs a Period");
         var parsed = InsightsParser.Parse(query.Expression!);
-        SeriesFound += account.Metrics.All.Count(s => parsed.Matches(s.Key));
-        TimeSeries Read(Series series, StatisticExpressionKind kind) =>
-            _reader.Read(series, start, end, period, new StatisticExpression(kind), null, now);
-        return new SeriesListValue(InsightsEvaluator.Evaluate(parsed, account.Metrics.All, Read, period));
+        var matching = AllSeries().Where(parsed.Matches).ToList();
+        SeriesFound += matching.Count;
+        return new SeriesListValue(InsightsEvaluator.Evaluate(parsed, matching,
+            (series, kind) => Read(series, period, new StatisticExpression(kind), null), period));
     }
 
     private List<TimeSeries> Search(string expression, string statistic, int period)
     {
         var search = SearchExpression.Parse(expression);
         var stat = StatisticExpression.TryParse(statistic) ?? throw new ExpressionException("'" + statistic + "' is not a statistic");
-        if (period < 1)
-            throw new ExpressionException("SEARCH takes a period above 0");
+        if (!ServiceLimits.IsPeriod(period))
+            throw new ExpressionException("SEARCH takes a period of 1, 5, 10, 20, 30 or a multiple of 60 seconds");
         var since = MetricStore.MinuteOf(now - ServiceLimits.Listed);
-        var found = account.Metrics.All.Where(s => search.Matches(s.Key) && s.HasData(since, MetricStore.MinuteOf(now) + 1)).ToList();
+        var found = AllSeries()
+            .Where(s => search.Matches(s.Series.Key, s.AccountId, s.IsLocal) && s.Series.HasData(since, MetricStore.MinuteOf(now) + 1))
+            .Select(s => s.Series).ToList();
         found.Sort(static (a, b) => SeriesKey.Compare(a.Key, b.Key));
-        SeriesFound += Math.Min(found.Count, ServiceLimits.SearchResults);
-        var labels = SeriesLabels.Of([.. found.Take(ServiceLimits.SearchResults).Select(s => s.Key)]);
-        return [.. found.Take(ServiceLimits.SearchResults)
-            .Select((s, i) =>
-            _reader.Read(s, start, end, period, stat, null, now) with { Label = labels[i], Metric = s.Key, Stat = statistic })];
+        var taken = found.Take(ServiceLimits.SearchResults).ToList();
+        SeriesFound += taken.Count;
+        var labels = SeriesLabels.Of([.. taken.Select(s => s.Key)]);
+        return [.. taken.Select((s, i) =>
+            Read(s, period, stat, null) with { Label = labels[i], Metric = s.Key, Stat = statistic })];
+    }
+
+    // The same queries over the time before: computed once, whatever number of bands is learned from it.
+    private QuerySource Before(TimeSpan length)
+    {
+        if (_isBefore)
+            throw new ExpressionException("ANOMALY_DETECTION_BAND cannot be used inside ANOMALY_DETECTION_BAND");
+        return _before ??= new QuerySource(account, [.. _queries.Values], start.Ticks > length.Ticks ? start - length : DateTimeOffset.MinValue,
+            start, now) { _isBefore = true };
     }
 
     private static ServiceException Error(MetricDataQuery query, string message) =>
         ServiceException.Validation("Error in expression '" + query.Id + "': " + message);
 
     /// <summary>What one expression sees of the request.</summary>
-    private sealed class Source(QuerySource request, int? period, DateTimeOffset start, DateTimeOffset end) : IMathSource
+    private sealed class Source(QuerySource request, int? period) : IMathSource
     {
-        public long Start => start.ToUnixTimeSeconds();
+        public long Start { get; } = Retention.StartMinute(request.StartTime, request.Now) * 60L;
 
-        public long End { get; } = Math.Min(end.ToUnixTimeSeconds(), request.Now.ToUnixTimeSeconds() + 1);
+        public long End { get; } = Math.Min(request.EndTime.ToUnixTimeSeconds(), request.Now.ToUnixTimeSeconds() + 1);
 
         public int? Period => period;
 
@@ -140,14 +167,16 @@ internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQ
         public double? Quota(SeriesKey usage) =>
             usage["Resource"] is { } resource && request.Account.Quotas.TryGetValue(resource, out var quota) ? quota : null;
 
-        public IMathSource Over(long from, long to) =>
-            request.Over(period, DateTimeOffset.FromUnixTimeSeconds(from), DateTimeOffset.FromUnixTimeSeconds(to));
+        public long Oldest(int searchPeriod) => Retention.FirstMinute(searchPeriod, request.Now) * 60L;
+
+        public IMathSource Before(TimeSpan length) => new Source(request.Before(length), period);
     }
 
     private DateTimeOffset Now => now;
 
-    private MetricScope Account => account;
+    private DateTimeOffset StartTime => start;
 
-    private Source Over(int? period, DateTimeOffset from, DateTimeOffset to) =>
-        new(new QuerySource(account, [.. _queries.Values], from, to, now), period, from, to);
+    private DateTimeOffset EndTime => end;
+
+    private MetricScope Account => account;
 }

@@ -8,30 +8,69 @@ namespace Kms.Metrics.Emulator.Statistics;
 /// </summary>
 internal sealed class PeriodReader
 {
+    private static readonly StatisticExpression SampleCount = new(StatisticExpressionKind.SampleCount);
+
     private readonly Minutes _minutes = new();
     private Distribution? _distribution;
     private long[] _times = [];
 
-    /// <summary>Reads a range.</summary>
+    /// <summary>
+    /// Reads a range. Periods begin at its start, rounded down as <see cref="Retention.StartMinute"/> says. Values of several units are never
+    /// put together: without a unit, those of the first one by name are read.
+    /// </summary>
     /// <param name="series">The series; <see langword="null"/> where there is none.</param>
-    /// <param name="start">The first moment, rounded down to its minute.</param>
+    /// <param name="start">The first moment.</param>
     /// <param name="end">The end, which does not belong to the range.</param>
     /// <param name="periodSeconds">The length of a period.</param>
     /// <param name="statistic">What is computed.</param>
     /// <param name="unit">The unit the data was published with; <see langword="null"/> for any.</param>
-    /// <param name="now">The clock: nothing after it has been published yet.</param>
+    /// <param name="now">The clock.</param>
     /// <returns>The points, oldest first.</returns>
     public TimeSeries Read(Series? series, DateTimeOffset start, DateTimeOffset end, int periodSeconds, StatisticExpression statistic,
         string? unit, DateTimeOffset now)
     {
-        var from = Math.Max(MetricStore.MinuteOf(start), Retention.FirstMinute(periodSeconds, now));
-        // The minute that the clock is in counts as soon as it has begun.
-        var to = Math.Min(MetricStore.MinuteOf(end.AddTicks(-1)), MetricStore.MinuteOf(now)) + 1;
+        var anchor = Retention.StartMinute(start, now);
+        var from = Math.Max(anchor, Retention.FirstMinute(periodSeconds, now));
+        var to = MetricStore.MinuteOf(end.AddTicks(-1)) + 1;
+        var nowMinute = MetricStore.MinuteOf(now);
         if (series is null || to <= from)
             return TimeSeries.Empty(periodSeconds);
-        series.Read(from, to, unit, _minutes);
-        return periodSeconds <= 60 && !statistic.NeedsDistribution ? EachMinute(periodSeconds, statistic.Kind)
-            : Aggregate(periodSeconds, statistic);
+        var units = unit is null ? series.Units(from, to, nowMinute) : [unit];
+        if (units.Count == 0)
+            return TimeSeries.Empty(periodSeconds);
+        series.Read(from, to, nowMinute, units[0], _minutes);
+        var read = periodSeconds <= 60 && !statistic.NeedsDistribution ? EachMinute(periodSeconds, statistic.Kind)
+            : Aggregate(anchor, periodSeconds, statistic);
+        return units.Count == 1 ? read : read with { Units = units };
+    }
+
+    /// <summary>Reads periods of any length, one after the other.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="edges">Where they begin, and where the last one ends, in seconds since 1970.</param>
+    /// <param name="statistic">What is computed.</param>
+    /// <param name="unit">The unit the data was published with; <see langword="null"/> for any.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="add">Takes each period that has data: its number, its value and how many values it is made of.</param>
+    public void Read(Series series, ReadOnlySpan<long> edges, StatisticExpression statistic, string? unit, DateTimeOffset now,
+        Action<int, double, double> add)
+    {
+        var (from, to, nowMinute) = ((int)(edges[0] / 60), (int)(edges[^1] / 60), MetricStore.MinuteOf(now));
+        var units = unit is null ? series.Units(from, to, nowMinute) : [unit];
+        if (units.Count == 0)
+            return;
+        series.Read(from, to, nowMinute, units[0], _minutes);
+        var minutes = _minutes.Minute;
+        for (int i = 0, period = 0; i < minutes.Length;)
+        {
+            while (minutes[i] * 60L >= edges[period + 1])
+                period++;
+            var end = i + 1;
+            while (end < minutes.Length && minutes[end] * 60L < edges[period + 1])
+                end++;
+            if (Compute(statistic, i, end) is { } value)
+                add(period, value, Compute(SampleCount, i, end)!.Value);
+            i = end;
+        }
     }
 
     // Most questions are about single minutes: then there is nothing to add up.
@@ -80,20 +119,20 @@ internal sealed class PeriodReader
         return true;
     }
 
-    private TimeSeries Aggregate(int seconds, StatisticExpression statistic)
+    private TimeSeries Aggregate(int anchor, int seconds, StatisticExpression statistic)
     {
         var minutes = _minutes.Minute;
         var times = new List<long>();
         var values = new List<double>();
         for (var i = 0; i < minutes.Length;)
         {
-            var period = minutes[i] * 60L / seconds;
+            var period = (minutes[i] - anchor) * 60L / seconds;
             var end = i + 1;
-            while (end < minutes.Length && minutes[end] * 60L / seconds == period)
+            while (end < minutes.Length && (minutes[end] - anchor) * 60L / seconds == period)
                 end++;
             if (Compute(statistic, i, end) is { } value)
             {
-                times.Add(period * seconds);
+                times.Add((anchor * 60L) + (period * seconds));
                 values.Add(value);
             }
 

@@ -1,3 +1,5 @@
+using Kms.Metrics.Emulator.Storage;
+
 namespace Kms.Metrics.Emulator.Statistics;
 
 /// <summary>Points in order of time. Immutable.</summary>
@@ -14,6 +16,9 @@ internal sealed record TimeSeries(long[] Times, double[] Values, int Period)
 
     /// <summary>The statistic that was read; <see langword="null"/> for what was computed.</summary>
     public string? Stat { get; init; }
+
+    /// <summary>The units that the range has data in; more than one only where no unit was asked for.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
 
     public int Length => Times.Length;
 

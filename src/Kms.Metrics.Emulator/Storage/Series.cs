@@ -29,8 +29,7 @@ internal sealed class Series(SeriesKey key)
         {
             foreach (var (_, minutes) in _published)
             {
-                var at = minutes.IndexOf(fromMinute);
-                if (at < minutes.Length && minutes.Minute[at] < toMinute)
+                if (HasData(minutes, fromMinute, toMinute))
                     return true;
             }
 
@@ -40,19 +39,31 @@ internal sealed class Series(SeriesKey key)
         return sources.Any(s => s.HasData(fromMinute, toMinute));
     }
 
-    /// <summary>The units that the series has data in.</summary>
-    public IReadOnlyList<string> Units()
+    /// <summary>The units that the series has data in within a range, in order of their names.</summary>
+    /// <param name="fromMinute">The first minute.</param>
+    /// <param name="toMinute">The end, which does not belong to the range.</param>
+    /// <param name="nowMinute">The minute after which nothing is computed.</param>
+    public IReadOnlyList<string> Units(int fromMinute, int toMinute, int nowMinute)
     {
         lock (_lock)
-            return [.. _published.Select(p => p.Unit).Concat(_sources.Select(s => s.Unit)).Distinct(StringComparer.Ordinal)];
+        {
+            if (_published.Count == 1 && _sources.Length == 0)
+                return [_published[0].Unit];
+            if (_published.Count == 0 && Array.TrueForAll(_sources, s => s.Unit == _sources[0].Unit))
+                return _sources.Length == 0 ? [] : [_sources[0].Unit];
+            return [.. _published.Where(p => HasData(p.Minutes, fromMinute, toMinute)).Select(p => p.Unit)
+                .Concat(_sources.Where(s => s.HasData(fromMinute, Math.Min(toMinute, nowMinute + 1))).Select(s => s.Unit))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        }
     }
 
     /// <summary>Reads the minutes of a range into a buffer, which is cleared first.</summary>
     /// <param name="fromMinute">The first minute.</param>
     /// <param name="toMinute">The end, which does not belong to the range.</param>
-    /// <param name="unit">The unit they were published with; <see langword="null"/> for all.</param>
+    /// <param name="nowMinute">The minute after which nothing is computed; what was published for a later one is there.</param>
+    /// <param name="unit">The unit they were published with.</param>
     /// <param name="buffer">Where they go.</param>
-    public void Read(int fromMinute, int toMinute, string? unit, Minutes buffer)
+    public void Read(int fromMinute, int toMinute, int nowMinute, string unit, Minutes buffer)
     {
         buffer.Clear();
         var parts = 0;
@@ -62,7 +73,7 @@ internal sealed class Series(SeriesKey key)
             sources = _sources;
             foreach (var (published, minutes) in _published)
             {
-                if ((unit is not null && unit != published) || minutes.Length == 0)
+                if (unit != published || minutes.Length == 0)
                     continue;
                 var from = minutes.IndexOf(fromMinute);
                 var to = minutes.IndexOf(toMinute);
@@ -75,18 +86,19 @@ internal sealed class Series(SeriesKey key)
             }
         }
 
+        var end = Math.Min(toMinute, nowMinute + 1);
         foreach (var source in sources)
         {
-            if (unit is not null && unit != source.Unit)
+            if (unit != source.Unit)
                 continue;
             if (parts++ == 0)
             {
-                source.Read(fromMinute, toMinute, buffer);
+                source.Read(fromMinute, end, buffer);
                 continue;
             }
 
             var minutes = new Minutes();
-            source.Read(fromMinute, toMinute, minutes);
+            source.Read(fromMinute, end, minutes);
             Merge(minutes, 0, minutes.Length, buffer);
         }
     }
@@ -113,6 +125,12 @@ internal sealed class Series(SeriesKey key)
             for (var i = 0; i < _published.Count; i++)
                 _published[i] = (_published[i].Unit, RolledUp(_published[i].Minutes, now));
         }
+    }
+
+    private static bool HasData(Minutes minutes, int fromMinute, int toMinute)
+    {
+        var at = minutes.IndexOf(fromMinute);
+        return at < minutes.Length && minutes.Minute[at] < toMinute;
     }
 
     private Minutes PublishedIn(string unit)

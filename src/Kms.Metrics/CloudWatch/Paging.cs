@@ -5,11 +5,18 @@ namespace Kms.Metrics.CloudWatch;
 /// <summary>Follows page tokens to the end, and no further.</summary>
 internal static class Paging
 {
-    /// <exception cref="CloudWatchException">A token came twice: following it would never end.</exception>
-    public static async IAsyncEnumerable<TPage> FollowAsync<TPage>(
-        string operation, Func<string?, CancellationToken, Task<TPage>> getPage, Func<TPage, string?> tokenOf,
-            [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>So many empty pages in a row, each with a token, are no answer.</summary>
+    private const int MostEmptyPages = 1_000;
+
+    public static IAsyncEnumerable<TPage> FollowAsync<TPage>(string operation, Func<string?, CancellationToken, Task<TPage>> getPage,
+        Func<TPage, string?> tokenOf, CancellationToken cancellationToken) =>
+        FollowAsync(operation, getPage, tokenOf, static _ => false, cancellationToken);
+
+    /// <exception cref="CloudWatchException">A token came twice, or pages stay empty: following them would never end.</exception>
+    public static async IAsyncEnumerable<TPage> FollowAsync<TPage>(string operation, Func<string?, CancellationToken, Task<TPage>> getPage,
+        Func<TPage, string?> tokenOf, Func<TPage, bool> isEmpty, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var empty = 0;
         HashSet<string>? seen = null;
         string? token = null;
         do
@@ -18,6 +25,10 @@ internal static class Paging
             var page = await getPage(token, cancellationToken).ConfigureAwait(false);
             yield return page;
             token = tokenOf(page);
+            empty = isEmpty(page) ? empty + 1 : 0;
+            if (empty > MostEmptyPages && !string.IsNullOrEmpty(token))
+                throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null,
+                    "The service gave more than 1,000 empty pages in a row; its pages would never end.");
             if (!string.IsNullOrEmpty(token) && !(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(token!))
                 throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null,
                     "The service gave the same page token twice; its pages would never end.");

@@ -36,7 +36,10 @@ public sealed class GraphSeries : DataSeries
         }
     }
 
-    /// <summary>Puts a value into every period of the range that has none.</summary>
+    /// <summary>
+    /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
+    /// filled once a minute.
+    /// </summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The curve without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>

@@ -25,6 +25,12 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
         return With(Spec with { IsGrouped = true, GroupBy = [.. Spec.GroupBy.Concat(dimensions).Distinct()] });
     }
 
+    /// <summary>
+    /// Tells accounts apart: series of different accounts are not added up. See <see cref="MetricQueryBuilder{TSelf}.FromLinkedAccounts"/>.
+    /// </summary>
+    /// <returns>The grouped query; each group says whose it is.</returns>
+    public GroupedMetricQuery<TMetric> GroupByAccount() => With(Spec with { IsGrouped = true, IsGroupedByAccount = true });
+
     /// <summary>Reads all series and adds them up.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The groups, in the order in which their first members were listed, each once for each statistic; empty where KMS publishes

@@ -21,6 +21,13 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
     public GroupedMetricQuery<TMetric> GroupBy(params KmsDimension[] dimensions) =>
         new GroupedMetricQuery<TMetric>(Spec, Runner).GroupBy(dimensions);
 
+    /// <summary>
+    /// Adds the series up by the account that they belong to; more dimensions can be told apart with <c>GroupBy</c>. See
+    /// <see cref="MetricQueryBuilder{TSelf}.FromLinkedAccounts"/>.
+    /// </summary>
+    /// <returns>The grouped query; each group says whose it is.</returns>
+    public GroupedMetricQuery<TMetric> GroupByAccount() => new GroupedMetricQuery<TMetric>(Spec, Runner).GroupByAccount();
+
     /// <summary>Reads the series as they arrive, holding no more than a few requests' answers at a time however many there are.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series, of which the log

@@ -29,6 +29,13 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentNullException"><paramref name="keyId"/> is <see langword="null"/>.</exception>
     public TSelf Where(KeyId keyId) => WhereText(KmsDimension.KeyId, keyId, nameof(keyId));
 
+    /// <summary>Keeps the series of any of several: dimension <c>KeyId</c>.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> or one of them is <see langword="null"/>.</exception>
+    public TSelf Where(KeyId first, params KeyId[] others) => Choose(KmsDimension.KeyId, first, others, TextOf);
+
     /// <summary>
     /// Keeps the series of one key: dimension <c>KeyArn</c>. For the two keys of <c>ReEncrypt</c> name the dimension, see
     /// <see cref="Where(KmsDimension, string)"/>.
@@ -38,6 +45,13 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentNullException"><paramref name="keyArn"/> is <see langword="null"/>.</exception>
     public TSelf Where(KeyArn keyArn) => WhereText(KmsDimension.KeyArn, keyArn, nameof(keyArn));
 
+    /// <summary>Keeps the series of any of several: dimension <c>KeyArn</c>.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> or one of them is <see langword="null"/>.</exception>
+    public TSelf Where(KeyArn first, params KeyArn[] others) => Choose(KmsDimension.KeyArn, first, others, TextOf);
+
     /// <summary>Keeps the series of one key store: dimension <c>CustomKeyStoreId</c>.</summary>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <returns>The narrowed query.</returns>
@@ -45,12 +59,28 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     public TSelf Where(CustomKeyStoreId customKeyStoreId) =>
         WhereText(KmsDimension.CustomKeyStoreId, customKeyStoreId, nameof(customKeyStoreId));
 
+    /// <summary>Keeps the series of any of several: dimension <c>CustomKeyStoreId</c>.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> or one of them is <see langword="null"/>.</exception>
+    public TSelf Where(CustomKeyStoreId first, params CustomKeyStoreId[] others) =>
+        Choose(KmsDimension.CustomKeyStoreId, first, others, TextOf);
+
     /// <summary>Keeps the series of one certificate: dimension <c>CertificateName</c>.</summary>
     /// <param name="certificateName">The certificate's common name.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="certificateName"/> is <see langword="null"/>.</exception>
     public TSelf Where(CertificateName certificateName) =>
         WhereText(KmsDimension.CertificateName, certificateName, nameof(certificateName));
+
+    /// <summary>Keeps the series of any of several: dimension <c>CertificateName</c>.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> or one of them is <see langword="null"/>.</exception>
+    public TSelf Where(CertificateName first, params CertificateName[] others) =>
+        Choose(KmsDimension.CertificateName, first, others, TextOf);
 
     /// <summary>
     /// Keeps the series of one KMS operation: dimension <c>KmsOperation</c>, or <c>Operation</c> for <see cref="SuccessfulRequest"/>.
@@ -61,11 +91,30 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     public TSelf Where(KmsOperation operation) =>
         Filter(Spec.Metric.Has(KmsDimension.Operation) ? KmsDimension.Operation : KmsDimension.KmsOperation, operation.ToPublishedName());
 
+    /// <summary>Keeps the series of any of several operations.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of them has no published name.</exception>
+    public TSelf Where(KmsOperation first, params KmsOperation[] others) =>
+        Choose(Spec.Metric.Has(KmsDimension.Operation) ? KmsDimension.Operation : KmsDimension.KmsOperation, first, others, static v =>
+            v.ToPublishedName());
+
     /// <summary>Keeps the series of one operation of the proxy API: dimension <c>XksOperation</c>.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="operation"/> has no published name.</exception>
     public TSelf Where(XksOperation operation) => Filter(KmsDimension.XksOperation, operation.ToPublishedName());
+
+    /// <summary>Keeps the series of any of several operations.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of them has no published name.</exception>
+    public TSelf Where(XksOperation first, params XksOperation[] others) =>
+        Choose(KmsDimension.XksOperation, first, others, static v => v.ToPublishedName());
 
     /// <summary>Keeps the series of one type of key: dimension <c>KeySpec</c>.</summary>
     /// <param name="keySpec">The type.</param>
@@ -73,11 +122,29 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="keySpec"/> has no published name.</exception>
     public TSelf Where(KeySpec keySpec) => Filter(KmsDimension.KeySpec, keySpec.ToPublishedName());
 
+    /// <summary>Keeps the series of any of several types.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of them has no published name.</exception>
+    public TSelf Where(KeySpec first, params KeySpec[] others) =>
+        Choose(KmsDimension.KeySpec, first, others, static v => v.ToPublishedName());
+
     /// <summary>Keeps the series of one error type, in whichever spelling the account publishes it: dimension <c>ErrorType</c>.</summary>
     /// <param name="errorType">The error type.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="errorType"/> has no published name.</exception>
     public TSelf Where(XksErrorType errorType) => Filter(KmsDimension.ErrorType, errorType.ToPublishedName());
+
+    /// <summary>Keeps the series of any of several error types.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of them has no published name.</exception>
+    public TSelf Where(XksErrorType first, params XksErrorType[] others) =>
+        Choose(KmsDimension.ErrorType, first, others, static v => v.ToPublishedName());
 
     /// <summary>Keeps the series of one exception: dimension <c>ExceptionName</c>.</summary>
     /// <param name="exceptionName">The exception.</param>
@@ -85,11 +152,29 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="exceptionName"/> has no published name.</exception>
     public TSelf Where(XksExceptionName exceptionName) => Filter(KmsDimension.ExceptionName, exceptionName.ToPublishedName());
 
+    /// <summary>Keeps the series of any of several exceptions.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of them has no published name.</exception>
+    public TSelf Where(XksExceptionName first, params XksExceptionName[] others) =>
+        Choose(KmsDimension.ExceptionName, first, others, static v => v.ToPublishedName());
+
     /// <summary>Keeps the series of one state of health: dimension <c>XksExternalKeyManagerState</c>.</summary>
     /// <param name="state">The state.</param>
     /// <returns>The narrowed query.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="state"/> has no published name.</exception>
     public TSelf Where(ExternalKeyManagerState state) => Filter(KmsDimension.XksExternalKeyManagerState, state.ToPublishedName());
+
+    /// <summary>Keeps the series of any of several states.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="others">The others.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of them has no published name.</exception>
+    public TSelf Where(ExternalKeyManagerState first, params ExternalKeyManagerState[] others) =>
+        Choose(KmsDimension.XksExternalKeyManagerState, first, others, static v => v.ToPublishedName());
 
     /// <summary>Keeps the series with a value of a dimension, also one that this version of the library has no name for.</summary>
     /// <param name="dimension">The dimension.</param>
@@ -102,6 +187,19 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
         ArgumentNullException.ThrowIfNull(value);
         _ = KmsCatalog.Get(dimension);
         return Filter(dimension, value);
+    }
+
+    /// <summary>Keeps the series with any of several values of a dimension.</summary>
+    /// <param name="dimension">The dimension.</param>
+    /// <param name="first">One value as published: 1 to 1,024 characters.</param>
+    /// <param name="others">The other values.</param>
+    /// <returns>The narrowed query.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimension"/> is not in the catalog.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="others"/> or a value is <see langword="null"/>.</exception>
+    public TSelf Where(KmsDimension dimension, string first, params string[] others)
+    {
+        _ = KmsCatalog.Get(dimension);
+        return Choose(dimension, first, others, static v => v ?? throw new ArgumentNullException(nameof(first), "A value is null."));
     }
 
     /// <summary>Chooses the statistic.</summary>
@@ -238,4 +336,18 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
 
     private TSelf Filter(KmsDimension dimension, string value) =>
         With(Spec with { Filters = [.. Spec.Filters, new MetricDimension(dimension.ToString(), value)] });
+
+    private static string TextOf(DimensionText identifier)
+    {
+        ArgumentNullException.ThrowIfNull(identifier);
+        return identifier.Value;
+    }
+
+    private TSelf Choose<TValue>(KmsDimension dimension, TValue first, TValue[] others, Func<TValue, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        var values = others.Prepend(first).Select(nameOf).Distinct(StringComparer.Ordinal).ToList();
+        return values.Count == 1 ? Filter(dimension, values[0])
+            : With(Spec with { Choices = [.. Spec.Choices, new DimensionChoice(dimension, values)] });
+    }
 }

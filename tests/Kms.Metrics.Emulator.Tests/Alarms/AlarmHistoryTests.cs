@@ -108,9 +108,10 @@ public sealed class AlarmHistoryTests : EmulatorTest
         var tags = (await CallAsync("ListTagsForResource", new { ResourceARN = arn })).GetProperty("Tags").EnumerateArray()
             .Select(t => t.GetProperty("Key").GetString() + "=" + t.GetProperty("Value").GetString());
         Assert.Equal(["team=security"], tags);
-        Assert.Equal(("ResourceNotFoundException", System.Net.HttpStatusCode.NotFound), await MissingAsync());
-        async Task<(string, System.Net.HttpStatusCode)> MissingAsync() =>
-            await RefusedAsync("ListTagsForResource", new { ResourceARN = arn + "x" }) is var e ? (e.Code, e.Status) : default;
+        await Client.DeleteAlarmsAsync(new DeleteAlarmsRequest(["alarm"]), Token);
+        Assert.Equal(0, (await CallAsync("ListTagsForResource", new { ResourceARN = arn })).GetProperty("Tags").GetArrayLength());
+        Assert.Equal("ResourceNotFoundException",
+            (await RefusedAsync("TagResource", new { ResourceARN = arn, Tags = new[] { new { Key = "k", Value = "v" } } })).Code);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class AlarmsCommandTests
         var dry = await RunAsync(account, "apply", "--kind", "CertificateExpires", "--notify", Topic);
         Assert.Equal(0, dry.ExitCode);
         Assert.Contains("2 alarms to create, 0 to update, 0 to delete, 0 unchanged", dry.Output, StringComparison.Ordinal);
-        Assert.Contains("Nothing was changed. Run it with --yes to do this.", dry.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing was changed; run it with --yes to do this.", dry.Error, StringComparison.Ordinal);
         Assert.Equal(0, account.Emulator.Usage.RequestsOf("PutMetricAlarm"));
         Assert.Contains("2 changes made",
             (await RunAsync(account, "apply", "--kind", "CertificateExpires", "--notify", Topic, "--yes")).Output,
@@ -104,7 +104,7 @@ public sealed class AlarmsCommandTests
         account.Clock.Advance(TimeSpan.FromDays(3));
         var status = await RunAsync(account, "status");
         Assert.Equal(1, status.ExitCode);
-        Assert.Contains("2 alarms, 1 fire, 0 without data", status.Output, StringComparison.Ordinal);
+        Assert.Contains("2 alarms, 1 in ALARM, 0 without data", status.Output, StringComparison.Ordinal);
         var watch = await RunAsync(account, "watch", "--last", "400d", "--count", "3");
         Assert.Equal(3, watch.Output.Trim().Split('\n').Length);
         Assert.Contains("myproxy.xks.example.com: Ok -> Alarm", watch.Output, StringComparison.Ordinal);

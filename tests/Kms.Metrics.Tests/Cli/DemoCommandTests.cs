@@ -9,7 +9,7 @@ public sealed class DemoCommandTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(
             [
-                "200 OK, Complete, 0 data points", "KMS0003", "XKS Proxy Error Metrics", "Total requests (in 5 min", "Reliability",
+                "200 OK, Complete, 0 data points", "KMS0003", "XKS Proxy Error Metrics", "Total requests (per 5 min", "Reliability",
                 "Latency", "Top 5 exceptions", "XksProxyUnreachableException",
                 "Certificate days to expire", "kms/certificate is ALARM", "kms/errors is OK", "kms/certificate fired",
             ],

@@ -1,4 +1,5 @@
 using Kms.Metrics.Cli;
+using Kms.Metrics.Cli.Invocation;
 
 namespace Kms.Metrics.Tests.Cli;
 
@@ -55,7 +56,7 @@ public sealed class EmulatorCommandTests
         {
             await File.WriteAllTextAsync(file, "not a state", TestContext.Current.CancellationToken);
             var run = await ToolRun.RunAsync("emulator", "--state", file);
-            Assert.Equal(1, run.ExitCode);
+            Assert.Equal(3, run.ExitCode);
             Assert.Contains("no state of an emulator", run.Error, StringComparison.Ordinal);
         }
         finally
@@ -75,7 +76,7 @@ public sealed class EmulatorCommandTests
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var output = new AddressWriter();
-        var running = Tool.RunAsync(["emulator", .. arguments], output, TextWriter.Null, TextReader.Null, source.Token);
+        var running = Tool.RunAsync(["emulator", .. arguments], new Shell { Output = output, Error = TextWriter.Null }, source.Token);
         var run = await work(await output.Address);
         await source.CancelAsync();
         Assert.Equal(0, await running);

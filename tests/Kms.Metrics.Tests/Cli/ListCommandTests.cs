@@ -73,7 +73,7 @@ public sealed class ListCommandTests
     public async Task InputThatIsNoListing_IsRefusedInOneLine(string input, string reason)
     {
         var run = await ToolRun.RunWithInputAsync(input, "list", "--from", "-");
-        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(reason, Assert.Single(run.Error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class ListCommandTests
     public async Task FileThatDoesNotExist_IsNamed()
     {
         var run = await ToolRun.RunAsync("list", "--from", "/no/such/file.json");
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains("/no/such/file.json", run.Error, StringComparison.Ordinal);
     }
 

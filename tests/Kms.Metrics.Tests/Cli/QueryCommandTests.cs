@@ -25,8 +25,8 @@ public sealed class QueryCommandTests
             (row.GetProperty("metric").GetString(), row.GetProperty("statistic").GetString(), row.GetProperty("period").GetString(),
             row.GetProperty("status").GetString()));
         var point = row.GetProperty("points")[0];
-        Assert.EndsWith("00Z", point[0].GetString(), StringComparison.Ordinal);
-        Assert.True(point[1].GetDouble() > 0);
+        Assert.EndsWith("00Z", point.GetProperty("timestamp").GetString(), StringComparison.Ordinal);
+        Assert.True(point.GetProperty("value").GetDouble() > 0);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class QueryCommandTests
     public async Task ServiceThatCannotBeReached_IsNamedInOneLine()
     {
         var run = await ToolRun.RunAsync("alarms", "describe", "--endpoint-url", "http://127.0.0.1:1");
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(3, run.ExitCode);
         Assert.Contains("127.0.0.1:1", Assert.Single(run.Error.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.Contains("   at ", (await ToolRun.RunAsync("alarms", "describe", "--endpoint-url", "http://127.0.0.1:1", "--verbose")).Error,
             StringComparison.Ordinal);

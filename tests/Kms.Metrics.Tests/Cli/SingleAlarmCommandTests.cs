@@ -20,13 +20,13 @@ public sealed class SingleAlarmCommandTests
         Assert.Equal((0, ""), (put.ExitCode, put.Error));
         using var described =
             JsonDocument.Parse((await ToolRun.RunAsync(["alarms", "describe", "certificate", "--output", "json", .. endpoint])).Output);
-        Assert.Equal("Minimum of XksProxyCertificateDaysToExpire < 10 in 5m, 2 of 3", described.RootElement[0].GetProperty("condition")
+        Assert.Equal("Minimum of XksProxyCertificateDaysToExpire < 10 days in 5m, 2 of 3", described.RootElement[0].GetProperty("condition")
             .GetString());
         Assert.Contains("certificate", (await ToolRun.RunAsync(["alarms", "describe", "--prefix", "cert", .. endpoint])).Output,
             StringComparison.Ordinal);
         Assert.Equal(0, (await ToolRun.RunAsync(["alarms", "delete", "certificate", .. endpoint])).ExitCode);
         var gone = await ToolRun.RunAsync(["alarms", "describe", "certificate", .. endpoint]);
-        Assert.Equal(1, gone.ExitCode);
+        Assert.Equal(2, gone.ExitCode);
         Assert.Contains("There is no alarm named 'certificate'", gone.Error, StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class SingleAlarmCommandTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         var run = await ToolRun.RunAsync("alarms", "delete", "misspelt", "--endpoint-url", account.Emulator.ServiceUrl.ToString());
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains("nothing was deleted", run.Error, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class ListingCacheTests
     {
         var cache = new ListingCache(TimeSpan.FromMinutes(1), _clock);
         var askers = Enumerable.Range(0, 50).Select(_ => cache.GetAsync(Key, Ask, Token)).ToList();
-        _answer.SetResult(new Listing([], 1));
+        _answer.SetResult(new Listing([], 1, []));
         await Task.WhenAll(askers);
         Assert.Equal(1, _asked);
         Assert.NotNull(cache.Find(Key));
@@ -35,7 +35,7 @@ public sealed class ListingCacheTests
         var second = cache.GetAsync(Key, Ask, Token);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        _answer.SetResult(new Listing([], 1));
+        _answer.SetResult(new Listing([], 1, []));
         Assert.Equal(1, (await second).Requests);
         Assert.Equal(1, _asked);
     }
@@ -59,19 +59,19 @@ public sealed class ListingCacheTests
         var cache = new ListingCache(TimeSpan.FromMinutes(1), _clock);
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             cache.GetAsync(Key, (_, _) => throw new InvalidOperationException("once"), Token));
-        Assert.Equal(7, (await cache.GetAsync(Key, (_, _) => Task.FromResult(new Listing([], 7)), Token)).Requests);
+        Assert.Equal(7, (await cache.GetAsync(Key, (_, _) => Task.FromResult(new Listing([], 7, [])), Token)).Requests);
     }
 
     [Fact]
     public async Task Listing_IsForgottenWithTimeAndOnDemand()
     {
         var cache = new ListingCache(TimeSpan.FromMinutes(1), _clock);
-        await cache.GetAsync(Key, (_, _) => Task.FromResult(new Listing([], 1)), Token);
+        await cache.GetAsync(Key, (_, _) => Task.FromResult(new Listing([], 1, [])), Token);
         _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.NotNull(cache.Find(Key));
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(cache.Find(Key));
-        await cache.GetAsync(Key, (_, _) => Task.FromResult(new Listing([], 1)), Token);
+        await cache.GetAsync(Key, (_, _) => Task.FromResult(new Listing([], 1, [])), Token);
         cache.Clear();
         Assert.Null(cache.Find(Key));
     }

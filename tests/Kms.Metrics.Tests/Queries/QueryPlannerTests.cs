@@ -87,7 +87,7 @@ public sealed class QueryPlannerTests
         var plan = Plans.Of(Plans.Item(series), Plans.Item(series),
             Plans.Item(series, null, MetricStatistic.Minimum, MetricStatistic.Maximum));
         var request = Assert.Single(plan.Requests);
-        Assert.Equal((80, 40L, 80 * 180L), (request.QueryCount, request.MetricsBilled, request.ExpectedPoints));
+        Assert.Equal((80, 40L, 80 * 181L), (request.QueryCount, request.MetricsBilled, request.ExpectedPoints));
     }
 
     [Theory]

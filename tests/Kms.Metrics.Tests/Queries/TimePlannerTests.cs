@@ -30,7 +30,8 @@ public sealed class TimePlannerTests
             {
                 var window = windows[i];
                 Assert.True(window.Start < window.End);
-                Assert.Equal((0, 0), (window.Start.UtcTicks % window.Period.Ticks, window.End.UtcTicks % window.Period.Ticks));
+                Assert.Equal((0, 0), (window.Start.ToUnixTimeSeconds() % (long)window.Period.TotalSeconds,
+                    window.End.ToUnixTimeSeconds() % (long)window.Period.TotalSeconds));
                 Assert.True(MetricPeriods.IsAllowed(window.Period, MetricPeriods.ForQueries), window.ToString());
                 // What is read must be kept in that period when the request arrives, a few minutes from now.
                 Assert.True(MetricPeriods.IsKept(window.Period, Now.AddMinutes(5) - window.Start), window.ToString());

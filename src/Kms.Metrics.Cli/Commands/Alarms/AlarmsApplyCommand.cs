@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
-using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 
@@ -9,17 +8,18 @@ namespace Kms.Metrics.Cli.Commands.Alarms;
 internal static class AlarmsApplyCommand
 {
     private static Option<bool> Yes { get; } =
-        new("--yes") { Description = "Does it. Without it, the plan is shown and nothing is changed." };
+        new("--yes") { Description = "Make the changes. Without it, the plan is shown and nothing is changed." };
 
     public static Command CreateApply(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
         var prune = new Option<bool>("--prune") { Description =
-            "Also delete alarms of the fleet that it does not contain any more. The fleet needs a name." };
-        var command = new Command("apply",
-            "Makes the account have the recommended alarms. Can be cut off and run again at any point.") { prune, Yes };
+            "Also delete alarms of this fleet that are no longer wanted." };
+        var command = new ToolCommand("apply",
+            "Create and update alarms until the account has the recommended ones. Safe to interrupt and to run again.",
+            "alarms apply --fleet fleet.json", "alarms apply --fleet fleet.json --yes") { prune, Yes };
         fleet.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), arguments,
+        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments),
             kms => AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), arguments.GetValue(prune), cancellationToken),
             cancellationToken));
         return command;
@@ -28,10 +28,10 @@ internal static class AlarmsApplyCommand
     public static Command CreatePrune(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var command = new Command("prune",
-            "Delete alarms of the fleet that it does not contain any more; create and update none. The fleet needs a name.") { Yes };
+        var command = new ToolCommand("prune", "Delete alarms of this fleet that are no longer wanted. Creates and changes none.",
+            "alarms prune --fleet fleet.json", "alarms prune --fleet fleet.json --yes") { Yes };
         fleet.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), arguments, async kms =>
+        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), async kms =>
         {
             var plan = await AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), prunes: true, cancellationToken).ConfigureAwait(false);
             return plan.OnlyDeletes();
@@ -39,64 +39,34 @@ internal static class AlarmsApplyCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, ParseResult arguments, Func<IKmsMetrics, Task<AlarmPlan>> makePlan,
+    private static async Task<int> RunAsync(ToolContext context, Func<IKmsMetrics, Task<AlarmPlan>> makePlan,
         CancellationToken cancellationToken)
     {
-        var connection = Connection.Open(arguments);
+        var connection = Connection.Open(context);
         await using (connection.ConfigureAwait(false))
         {
             var plan = await makePlan(connection.Kms).ConfigureAwait(false);
-            if (!arguments.GetValue(Yes))
+            if (!context.Command.GetValue(Yes))
             {
-                await AlarmsPlanCommand.PrintAsync(context, plan).ConfigureAwait(false);
-                if (!plan.IsEmpty && context.Format == OutputFormat.Table)
-                    context.Console.MarkupLine("Nothing was changed. Run it with --yes to do this.");
+                await AlarmPlanOutput.PrintAsync(context, plan).ConfigureAwait(false);
+                if (!plan.IsEmpty)
+                    await context.WarnAsync("nothing was changed; run it with --yes to do this.").ConfigureAwait(false);
                 return ExitCode.Ok;
             }
 
-            var result = await ApplyAsync(context, connection.Kms, plan, cancellationToken).ConfigureAwait(false);
-            await PrintAsync(context, result).ConfigureAwait(false);
+            if (plan.Refusal is not null)
+                throw new UsageException(plan.Refusal);
+            var screen = new Screen(context);
+            var result = await connection.Kms.Alarms.ApplyAsync(plan, new Bar(screen), cancellationToken).ConfigureAwait(false);
+            screen.EndProgress();
+            await AlarmPlanOutput.PrintAsync(context, plan, result).ConfigureAwait(false);
             return result.Succeeded ? ExitCode.Ok : ExitCode.Failed;
         }
     }
 
-    // A bar where somebody watches; nothing between the lines where a program reads.
-    private static async Task<AlarmApplyResult> ApplyAsync(ToolContext context, IKmsMetrics kms, AlarmPlan plan,
-        CancellationToken cancellationToken)
+    private sealed class Bar(Screen screen) : IProgress<AlarmApplyProgress>
     {
-        if (context.Format != OutputFormat.Table || !context.Console.Profile.Out.IsTerminal)
-            return await kms.Alarms.ApplyAsync(plan, null, cancellationToken).ConfigureAwait(false);
-        return await context.Console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
-            .StartAsync(progress =>
-        {
-            var task = progress.AddTask("Applying");
-            return kms.Alarms.ApplyAsync(plan, new Bar(task), cancellationToken);
-        }).ConfigureAwait(false);
-    }
-
-    private static async Task PrintAsync(ToolContext context, AlarmApplyResult result)
-    {
-        if (context.Format == OutputFormat.Json)
-        {
-            await JsonOutput.WriteArrayAsync(context.Output, result.Failures, static (json, failure) =>
-            {
-                json.WriteString("name", failure.Change.Name);
-                json.WriteString("change", failure.Change.Kind.ToString());
-                json.WriteString("error", failure.Error.Message);
-            }).ConfigureAwait(false);
-            return;
-        }
-
-        context.Console.MarkupLine(string.Join('\n', result.ToString().Split('\n').Select(Cell.Plain)));
-    }
-
-    private sealed class Bar(ProgressTask task) : IProgress<AlarmApplyProgress>
-    {
-        public void Report(AlarmApplyProgress value)
-        {
-            task.MaxValue = value.Total;
-            task.Value = value.Done;
-            task.Description = value.Done + " of " + value.Total + ", " + Math.Ceiling(value.Remaining.TotalSeconds) + " s left";
-        }
+        public void Report(AlarmApplyProgress value) => screen.ShowProgress("Applying " + value.Done + " of " + value.Total + ", "
+            + Math.Ceiling(value.Remaining.TotalSeconds) + " s left");
     }
 }

@@ -2,63 +2,57 @@ using System.CommandLine;
 using Kms.Metrics.Catalog;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
-using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 
 /// <summary><c>alarms audit</c>.</summary>
 internal static class AlarmsAuditCommand
 {
+    private static readonly IReadOnlyList<Column<AuditFinding>> Columns =
+    [
+        new("severity", f => f.Severity.ToString())
+        {
+            Header = "Severity", Cell = f => new(f.Severity.ToString(), f.Severity switch
+            {
+                FindingSeverity.Error => Tone.Bad,
+                FindingSeverity.Warning => Tone.Warning,
+                _ => Tone.Muted,
+            }),
+        },
+        new("rule", f => f.RuleId) { Header = "Rule" },
+        new("subject", f => f.Subject) { Header = "Subject" },
+        new("message", f => f.Message) { Header = "Problem" },
+        new("remedy", f => f.Remedy) { Header = "Remedy" },
+    ];
+
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var sarif = new Option<string?>("--sarif") { Description = "Also writes the report as SARIF 2.1.0 into a file.",
+        var sarif = new Option<string?>("--sarif") { Description = "Also write the findings as SARIF 2.1.0 to this file.",
             HelpName = "FILE" };
-        var command = new Command("audit",
-            "Checks every alarm on KMS metrics, whoever made it, and every key and key store for its alarms; exits with 1 where an alarm "
-            + "can never do its work.") { sarif };
+        var command = new ToolCommand("audit",
+            "Check every alarm on KMS metrics, whoever made it, and every key and key store for missing alarms. Exits with 1 if an alarm "
+            + "can never do its work.", "alarms audit", "alarms audit --sarif alarms.sarif --output json") { sarif };
         fleet.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
             var options = fleet.Read(arguments);
+            using var file = arguments.GetValue(sarif) is { } path ? OutputFile.Open(path, "--sarif") : null;
             AlarmAudit audit;
-            var connection = Connection.Open(arguments);
+            var connection = Connection.Open(context);
             await using (connection.ConfigureAwait(false))
                 audit = await connection.Kms.Alarms.AuditAsync(options, cancellationToken).ConfigureAwait(false);
-            if (arguments.GetValue(sarif) is { } path)
-                await File.WriteAllTextAsync(path, audit.ToSarif(), cancellationToken).ConfigureAwait(false);
+            if (file is not null)
+                await file.WriteAsync(audit.ToSarif(), cancellationToken).ConfigureAwait(false);
             await PrintAsync(context, audit).ConfigureAwait(false);
-            return audit.HasErrors ? ExitCode.Failed : ExitCode.Ok;
+            return audit.HasErrors ? ExitCode.Findings : ExitCode.Ok;
         });
         return command;
     }
 
-    private static async Task PrintAsync(ToolContext context, AlarmAudit audit)
-    {
-        switch (context.Format)
-        {
-            case OutputFormat.Json:
-                await context.Output.WriteLineAsync(audit.ToJson()).ConfigureAwait(false);
-                break;
-            case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["severity", "rule", "subject", "message", "remedy"],
-                    audit.Findings.Select(f => new[] { f.Severity.ToString(), f.RuleId, f.Subject, f.Message, f.Remedy }))
-                    .ConfigureAwait(false);
-                break;
-            default:
-                var table = new Table().Border(TableBorder.Simple).AddColumns("Severity", "Rule", "Subject", "What is wrong", "What to do");
-                foreach (var finding in audit.Findings)
-                {
-                    var color = finding.Severity switch { FindingSeverity.Error => "red", FindingSeverity.Warning =>
-                        "yellow", _ => "grey" };
-                    table.AddRow("[" + color + "]" + finding.Severity + "[/]", finding.RuleId, Cell.Plain(finding.Subject),
-                        Cell.Plain(finding.Message), Cell.Plain(finding.Remedy));
-                }
-
-                context.Console.Write(table);
-                context.Console.MarkupLine(audit.AlarmCount + " alarms, " + audit.Findings.Count + " findings");
-                break;
-        }
-    }
+    private static Task PrintAsync(ToolContext context, AlarmAudit audit) => context.Format == OutputFormat.Json
+        ? context.Output.WriteLineAsync(JsonOutput.EscapeUnsafe(audit.ToJson()))
+        : ResultWriter.WriteAsync(context, audit.Findings, Columns, screen => screen.WriteLine(
+            Cell.Count(audit.AlarmCount, "alarm", "alarms") + ", " + Cell.Count(audit.Findings.Count, "finding", "findings")));
 }

@@ -7,7 +7,8 @@ namespace Kms.Metrics.Cli.Commands.Alarms;
 internal static class AlarmsCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open) =>
-        new("alarms", "Work with alarms on KMS metrics: one at a time, or a whole fleet.")
+        new ToolCommand("alarms", "Work with alarms on KMS metrics: one at a time, or a whole fleet.",
+            "alarms status", "alarms plan --fleet fleet.json")
     {
         AlarmsPutCommand.Create(open),
         AlarmsDescribeCommand.Create(open),

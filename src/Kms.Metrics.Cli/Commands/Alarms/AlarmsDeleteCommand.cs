@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kms.Metrics.Cli.Invocation;
+using Kms.Metrics.Cli.Output;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 
@@ -8,19 +9,21 @@ internal static class AlarmsDeleteCommand
 {
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var names = new Argument<string[]>("NAME") { Description = "The alarms to delete.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("delete", "Deletes alarms by name.") { names };
+        var names = new Argument<string[]>("NAME") { Description = "Names of the alarms to delete.", Arity = ArgumentArity.OneOrMore };
+        var command = new ToolCommand("delete", "Delete alarms by name. Nothing is deleted if a name does not exist.",
+            "alarms delete my-alarm another-alarm") { names };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
-            var connection = Connection.Open(arguments);
+            var connection = Connection.Open(context);
             await using (connection.ConfigureAwait(false))
             {
                 await EnsureAllExistAsync(connection.Kms, arguments.GetValue(names)!, cancellationToken).ConfigureAwait(false);
                 await connection.Kms.Alarms.DeleteAsync(arguments.GetValue(names)!, cancellationToken).ConfigureAwait(false);
             }
-            if (context.Format == OutputFormat.Table)
-                await context.Output.WriteLineAsync("Deleted " + string.Join(", ", arguments.GetValue(names)!) + ".").ConfigureAwait(false);
+
+            await ChangedAlarm.PrintAsync(context, [.. arguments.GetValue(names)!.Select(n => new ChangedAlarm(n, "Deleted"))])
+                .ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
@@ -32,7 +35,7 @@ internal static class AlarmsDeleteCommand
         foreach (var name in names)
         {
             if (await kms.Alarms.DescribeAsync(name, cancellationToken).ConfigureAwait(false) is null)
-                throw new DataException("There is no alarm named '" + name + "'; nothing was deleted.");
+                throw new UsageException("There is no alarm named '" + name + "'; nothing was deleted.");
         }
     }
 }

@@ -1,31 +1,50 @@
 using System.CommandLine;
-using System.Globalization;
-using Kms.Metrics.Cli.Input;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
-using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 
 /// <summary><c>alarms describe</c>.</summary>
 internal static class AlarmsDescribeCommand
 {
+    private static readonly IReadOnlyList<Column<KmsAlarmDescription>> Columns =
+    [
+        new("name", a => a.Name) { Header = "Alarm" },
+        new("state", a => a.Alarm.StateValue) { Header = "State", Cell = Cell.State },
+        new("stateReason", a => a.StateReason) { Header = "Reason", Cell = a => Cell.Shorten(a.StateReason) },
+        new("metric", a => a.Metric?.Definition.Name),
+        new("publishedName", a => a.Alarm.MetricName),
+        new("dimensions", a => string.Join(';', a.Alarm.Dimensions)) { Json = (json, a) => json.WriteDimensionsValue(a.Alarm.Dimensions) },
+        new("condition", AlarmText.Condition) { Header = "Condition" },
+        new("findings", a => string.Join(';', a.Findings.Select(f => f.RuleId)))
+        {
+            Header = "Findings", Cell = a => Cell.Findings(a.Findings), Json = (json, a) => json.WriteFindingsValue(a.Findings),
+        },
+    ];
+
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var name = new Argument<string?>("NAME") { Description = "One alarm. Default: all alarms on KMS metrics.",
             Arity = ArgumentArity.ZeroOrOne };
-        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose name begins so.", HelpName = "TEXT" };
-        var command = new Command("describe", "Shows alarms on KMS metrics, their state, and what is wrong with them.") { name, prefix };
+        var prefix = new Option<string?>("--prefix") { Description = "Only alarms whose names start with this prefix.", HelpName = "TEXT" };
+        var command = new ToolCommand("describe", "Show alarms on KMS metrics: their condition, their state, and what is wrong with them.",
+            "alarms describe", "alarms describe my-alarm --output json", "alarms describe --prefix prod/") { name, prefix };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
-            var connection = Connection.Open(arguments);
+            var connection = Connection.Open(context);
+            IReadOnlyList<KmsAlarmDescription> alarms;
             await using (connection.ConfigureAwait(false))
-            {
-                var alarms = await FindAsync(connection.Kms.Alarms, arguments.GetValue(name), arguments.GetValue(prefix), cancellationToken)
+                alarms = await FindAsync(connection.Kms.Alarms, arguments.GetValue(name), arguments.GetValue(prefix), cancellationToken)
                     .ConfigureAwait(false);
-                await PrintAsync(context, alarms).ConfigureAwait(false);
-            }
+            await ResultWriter.WriteAsync(context, alarms, Columns, screen =>
+            {
+                if (alarms.Count == 0)
+                    screen.WriteLine("No alarms on KMS metrics"
+                        + (arguments.GetValue(prefix) is { } text ? " with names that start with '" + text + "'." : "."));
+                foreach (var finding in alarms.SelectMany(a => a.Findings).Select(f => f.ToString()).Distinct())
+                    screen.WriteLine(finding);
+            }).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
@@ -36,76 +55,10 @@ internal static class AlarmsDescribeCommand
     {
         if (name is not null)
             return [await alarms.DescribeAsync(name, cancellationToken).ConfigureAwait(false)
-                ?? throw new DataException("There is no alarm named '" + name + "'.")];
+                ?? throw new UsageException("There is no alarm named '" + name + "'.")];
         var found = new List<KmsAlarmDescription>();
         await foreach (var alarm in alarms.DescribeAllAsync(prefix, cancellationToken).ConfigureAwait(false))
             found.Add(alarm);
         return found;
-    }
-
-    private static async Task PrintAsync(ToolContext context, IReadOnlyList<KmsAlarmDescription> alarms)
-    {
-        switch (context.Format)
-        {
-            case OutputFormat.Json:
-                await JsonOutput.WriteArrayAsync(context.Output, alarms, static (json, alarm) =>
-                {
-                    json.WriteString("name", alarm.Name);
-                    json.WriteString("state", alarm.Alarm.StateValue);
-                    json.WriteString("stateReason", alarm.StateReason);
-                    json.WriteString("metric", alarm.Metric?.Definition.Name);
-                    json.WriteString("publishedName", alarm.Alarm.MetricName);
-                    json.WriteDimensions(alarm.Alarm.Dimensions);
-                    json.WriteString("condition", Condition(alarm));
-                    json.WriteFindings(alarm.Findings);
-                }).ConfigureAwait(false);
-                break;
-            case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["name", "state", "metric", "dimensions", "condition", "findings"],
-                    alarms.Select(a => new[]
-                {
-                    a.Name, a.Alarm.StateValue ?? "", a.Alarm.MetricName ?? "", string.Join(';', a.Alarm.Dimensions), Condition(a),
-                    string.Join(';', a.Findings.Select(f => f.RuleId)),
-                })).ConfigureAwait(false);
-                break;
-            default:
-                PrintTable(context, alarms);
-                break;
-        }
-    }
-
-    private static void PrintTable(ToolContext context, IReadOnlyList<KmsAlarmDescription> alarms)
-    {
-        if (alarms.Count == 0)
-        {
-            context.Console.MarkupLine("No alarms on KMS metrics.");
-            return;
-        }
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Alarm", "State", "Condition", "Reason", "Findings");
-        foreach (var alarm in alarms)
-            table.AddRow(Cell.Plain(alarm.Name), Cell.State(alarm), Cell.Plain(Condition(alarm)), Cell.Plain(alarm.StateReason ?? ""),
-                Cell.Findings(alarm.Findings));
-        context.Console.Write(table);
-        foreach (var finding in alarms.SelectMany(a => a.Findings).Select(f => f.ToString()).Distinct())
-            context.Console.MarkupLine(Cell.Plain(finding));
-    }
-
-    private static string Condition(KmsAlarmDescription description)
-    {
-        var alarm = description.Alarm;
-        if (alarm.MetricName is null)
-            return "an expression";
-        var sign = alarm.ComparisonOperator switch
-        {
-            "GreaterThanThreshold" => ">",
-            "GreaterThanOrEqualToThreshold" => ">=",
-            "LessThanThreshold" => "<",
-            "LessThanOrEqualToThreshold" => "<=",
-            var other => other,
-        };
-        var period = alarm.Period is { } seconds ? " in " + TimeSpanText.Format(TimeSpan.FromSeconds(seconds)) : "";
-        return (alarm.Statistic ?? alarm.ExtendedStatistic) + " of " + alarm.MetricName + " " + sign + " "
-            + alarm.Threshold?.ToString(CultureInfo.InvariantCulture) + period
-            + ", " + (alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods) + " of " + alarm.EvaluationPeriods;
     }
 }

@@ -2,49 +2,67 @@ using System.CommandLine;
 using Kms.Metrics.Catalog;
 using Kms.Metrics.Cli.Input;
 using Kms.Metrics.Cli.Invocation;
+using Kms.Metrics.Cli.Output;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 
 /// <summary><c>alarms put</c>.</summary>
 internal static class AlarmsPutCommand
 {
-    private static readonly Argument<string> Metric =
-        new("METRIC") { Description = "The metric's name, such as XksProxyCertificateDaysToExpire." };
-    private static readonly Option<string[]> Where =
-        new("--where") { Description = "A dimension's value; all dimensions of the metric's set are needed.", HelpName = "Name=Value",
-        DefaultValueFactory = _ => [] };
-    private static readonly Option<string?> Stat =
-        new("--stat") { Description =
-        "Sum, Average, Minimum, Maximum, SampleCount or a percentile. Default: what says most about the metric.", HelpName = "STAT" };
-    private static readonly Option<double?> Below = new("--below") { Description = "Alarms below this value.", HelpName = "N" };
-    private static readonly Option<double?> AtMost = new("--at-most") { Description = "Alarms at this value and below.", HelpName = "N" };
-    private static readonly Option<double?> Above = new("--above") { Description = "Alarms above this value.", HelpName = "N" };
-    private static readonly Option<double?> AtLeast = new("--at-least") { Description = "Alarms at this value and above.", HelpName = "N" };
-    private static readonly Option<string> Period =
-        new("--period") { Description = "The time of one value, such as 5m.", HelpName = "TIME", DefaultValueFactory = _ => "5m" };
-    private static readonly Option<int> For =
-        new("--for") { Description = "In how many periods the value must be wrong.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int?> Of =
-        new("--of") { Description = "Of how many periods. Default: as many as --for.", HelpName = "N" };
-    private static readonly Option<string> MissingData =
-        new Option<string>("--missing-data") { Description = "What a period without data is taken for.", DefaultValueFactory = _ =>
-        "missing" }.AcceptOnlyFromAmong("missing", "notBreaching", "breaching", "ignore");
-    private static readonly Option<string[]> Notify =
-        new("--notify") { Description = "The SNS topic to tell of an alarm; may be given several times.", HelpName = "ARN",
-        DefaultValueFactory = _ => [] };
-    private static readonly Option<string[]> NotifyOk =
-        new("--notify-ok") { Description = "The SNS topic to tell when all is well again.", HelpName = "ARN", DefaultValueFactory = _ =>
-        [] };
-    private static readonly Option<string?> Name =
-        new("--name") { Description = "The alarm's name. Default: made from metric and dimensions.", HelpName = "TEXT" };
-    private static readonly Option<string?> Description =
-        new("--description") { Description = "What the person on call should know.", HelpName = "TEXT" };
-    private static readonly Option<string[]> Tag =
-        new("--tag") { Description = "A tag of a new alarm.", HelpName = "Key=Value", DefaultValueFactory = _ => [] };
+    private static readonly Argument<string> Metric = DimensionArguments.Metric();
+    private static readonly Option<string[]> Where = DimensionArguments.Where(
+        "Value of a dimension. An alarm needs all dimensions of the metric's set: " + DimensionArguments.DimensionNames + ".");
+    private static readonly Option<string?> Stat = new("--stat")
+    {
+        Description = "Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99. Default: the metric's own.",
+        HelpName = "STAT",
+    };
+    private static readonly Option<double?> Below = new("--below") { Description = "Fire below this value.", HelpName = "N" };
+    private static readonly Option<double?> AtMost = new("--at-most") { Description = "Fire at this value and below.", HelpName = "N" };
+    private static readonly Option<double?> Above = new("--above") { Description = "Fire above this value.", HelpName = "N" };
+    private static readonly Option<double?> AtLeast = new("--at-least") { Description = "Fire at this value and above.", HelpName = "N" };
+    private static readonly Option<string> Period = new("--period")
+    {
+        Description = "Length of one period, for example 5m.", HelpName = "DURATION", DefaultValueFactory = _ => "5m",
+    };
+    private static readonly Option<int> For = new("--for")
+    {
+        Description = "Datapoints that must breach the threshold.", HelpName = "N", DefaultValueFactory = _ => 1,
+    };
+    private static readonly Option<int?> Of = new("--of")
+    {
+        Description = "Number of evaluated periods. Default: as many as --for.", HelpName = "N",
+    };
+    private static readonly Option<string> MissingData = new Option<string>("--missing-data")
+    {
+        Description = "How a period without data is treated.", DefaultValueFactory = _ => "missing",
+    }.AcceptOnlyFromAmong("missing", "notBreaching", "breaching", "ignore");
+    private static readonly Option<string[]> Notify = new("--notify")
+    {
+        Description = "SNS topic ARN to notify. Repeat the option for several topics.", HelpName = "ARN", DefaultValueFactory = _ => [],
+    };
+    private static readonly Option<string[]> NotifyOk = new("--notify-ok")
+    {
+        Description = "SNS topic ARN to notify when the alarm returns to OK.", HelpName = "ARN", DefaultValueFactory = _ => [],
+    };
+    private static readonly Option<string?> Name = new("--name")
+    {
+        Description = "Name of the alarm. Default: made from the metric and its dimensions.", HelpName = "TEXT",
+    };
+    private static readonly Option<string?> Description = new("--description")
+    {
+        Description = "What the person on call should know.", HelpName = "TEXT",
+    };
+    private static readonly Option<string[]> Tag = new("--tag")
+    {
+        Description = "Tag of a new alarm.", HelpName = "KEY=VALUE", DefaultValueFactory = _ => [],
+    };
 
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var command = new Command("put", "Puts one alarm on one series; an alarm of that name is replaced.")
+        var command = new ToolCommand("put", "Create one alarm on one series. An alarm of the same name is replaced.",
+            "alarms put XksProxyCertificateDaysToExpire --where CustomKeyStoreId=cks-1234567890abcdef0 "
+            + "--where CertificateName=myproxy.xks.example.com --below 10 --notify arn:aws:sns:eu-west-1:111122223333:oncall")
         {
             Metric, Where, Stat, Below, AtMost, Above, AtLeast, Period, For, Of, MissingData, Notify, NotifyOk, Name, Description, Tag,
         };
@@ -52,14 +70,12 @@ internal static class AlarmsPutCommand
         {
             var context = open(arguments);
             var alarm = Build(arguments);
-            var connection = Connection.Open(arguments);
+            var connection = Connection.Open(context);
             await using (connection.ConfigureAwait(false))
                 await connection.Kms.Alarms.PutAsync(alarm, cancellationToken).ConfigureAwait(false);
-            if (context.Format == OutputFormat.Table)
-                await context.Output.WriteLineAsync("Put " + alarm.Name + ".").ConfigureAwait(false);
-            if (alarm.AlarmActions.Count == 0)
-                await context.Error.WriteLineAsync("kms-metrics: the alarm tells nobody; --notify takes the ARN of an SNS topic.")
-                    .ConfigureAwait(false);
+            await ChangedAlarm.PrintAsync(context, [new ChangedAlarm(alarm.Name, "Put")]).ConfigureAwait(false);
+            foreach (var finding in alarm.Check())
+                await context.WarnAsync(finding.ToString()).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
@@ -70,7 +86,7 @@ internal static class AlarmsPutCommand
         var metric = arguments.GetValue(Metric)!;
         var dimensions = DimensionArguments.Parse(arguments.GetValue(Where)!);
         var statistic = DimensionArguments.ParseStatistic(arguments.GetValue(Stat));
-        DimensionArguments.Check(metric, UsageKind.Exact, dimensions, [], statistic);
+        DimensionArguments.Check(metric, UsageKind.Exact, dimensions, null, statistic);
         var subject = KmsAlarm.On(KmsMetric.FromPublished(metric, dimensions));
         try
         {
@@ -78,7 +94,7 @@ internal static class AlarmsPutCommand
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(PlainMessage.Of(e), e);
         }
     }
 
@@ -89,7 +105,7 @@ internal static class AlarmsPutCommand
         var above = arguments.GetValue(Above);
         var atLeast = arguments.GetValue(AtLeast);
         if (new[] { below, atMost, above, atLeast }.Count(t => t is not null) != 1)
-            throw new UsageException("Say when to alarm, once: --below, --at-most, --above or --at-least.");
+            throw new UsageException("Give the threshold once: --below, --at-most, --above or --at-least.");
         return below is { } b ? subject.IsBelow(b) : atMost is { } m ? subject.IsAtMost(m) : above is { } a ? subject.IsAbove(a)
             : subject.IsAtLeast(atLeast!.Value);
     }

@@ -1,57 +1,46 @@
 using System.CommandLine;
+using System.Globalization;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
-using Spectre.Console;
 
 namespace Kms.Metrics.Cli.Commands.Alarms;
 
 /// <summary><c>alarms recommend</c>.</summary>
 internal static class AlarmsRecommendCommand
 {
+    private static readonly IReadOnlyList<Column<KmsAlarm>> Columns =
+    [
+        new("name", a => a.Name) { Header = "Alarm" },
+        new("condition", a => a.ToString()),
+        new("comparison", a => a.Comparison.ToString()),
+        new("threshold", a => a.Threshold.ToString(CultureInfo.InvariantCulture))
+        {
+            Header = "Fires", Cell = a => AlarmText.Threshold(a), Json = (json, a) => json.WriteNumberOrNull(a.Threshold),
+        },
+        new("description", a => a.Description) { Header = "Meaning" },
+        new("findings", a => string.Join(';', a.Check().Select(f => f.RuleId))) { Json = (json, a) => json.WriteFindingsValue(a.Check()) },
+    ];
+
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var fleet = new FleetArguments();
-        var command = new Command("recommend",
-            "Shows the alarms that AWS recommends, one for every key and key store that publishes metrics. Nothing is changed.");
+        var command = new ToolCommand("recommend",
+            "Show the alarms that AWS recommends, one for every key and key store that publishes metrics. Nothing is changed.",
+            "alarms recommend", "alarms recommend --kind CertificateExpires --threshold CertificateExpires=20");
         fleet.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
             var options = fleet.Read(arguments);
-            var connection = Connection.Open(arguments);
+            var connection = Connection.Open(context);
+            IReadOnlyList<KmsAlarm> alarms;
             await using (connection.ConfigureAwait(false))
-                await PrintAsync(context, await connection.Kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false))
-                    .ConfigureAwait(false);
+                alarms = await connection.Kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false);
+            await ResultWriter.WriteAsync(context, alarms, Columns, screen => screen.WriteLine(alarms.Count == 0
+                ? "No alarm to recommend: no key and no key store publishes metrics of these kinds in this account and region."
+                : Cell.Count(alarms.Count, "alarm", "alarms"))).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
-    }
-
-    private static async Task PrintAsync(ToolContext context, IReadOnlyList<KmsAlarm> alarms)
-    {
-        switch (context.Format)
-        {
-            case OutputFormat.Json:
-                await JsonOutput.WriteArrayAsync(context.Output, alarms, static (json, alarm) =>
-                {
-                    json.WriteString("name", alarm.Name);
-                    json.WriteString("condition", alarm.ToString());
-                    json.WriteString("description", alarm.Description);
-                    json.WriteFindings(alarm.Check());
-                }).ConfigureAwait(false);
-                break;
-            case OutputFormat.Csv:
-                await CsvOutput.WriteAsync(context.Output, ["name", "threshold", "description"],
-                    alarms.Select(a =>
-                    new[] { a.Name, a.Threshold.ToString(System.Globalization.CultureInfo.InvariantCulture), a.Description ?? "" }))
-                    .ConfigureAwait(false);
-                break;
-            default:
-                var table = new Table().Border(TableBorder.Simple).AddColumns("Alarm", "Threshold", "What it means");
-                foreach (var alarm in alarms)
-                    table.AddRow(Cell.Plain(alarm.Name), Cell.Number(alarm.Threshold), Cell.Plain(alarm.Description ?? ""));
-                context.Console.Write(table);
-                break;
-        }
     }
 }

@@ -7,20 +7,31 @@ namespace Kms.Metrics.Cli.Commands.Alarms;
 /// <summary>The options that say what a fleet is to be.</summary>
 internal sealed class FleetArguments
 {
-    private readonly Option<FileInfo?> _file =
-        new("--fleet") { Description = "Read the fleet from this JSON file.", HelpName = "FILE" };
+    private static readonly string Kinds = string.Join(", ", Enum.GetNames<RecommendedAlarmKind>());
 
-    private readonly Option<string[]> _notify =
-        new("--notify") { Description = "The ARN of an SNS topic that every alarm tells. May be given several times.", HelpName = "ARN" };
-    private readonly Option<string[]> _kinds =
-        new Option<string[]>("--kind") { Description = "Only alarms of this kind. May be given several times. Default: all kinds.",
-        HelpName = "KIND" }
-        .AcceptOnlyFromAmong(Enum.GetNames<RecommendedAlarmKind>());
+    private readonly Option<FileInfo?> _file = new("--fleet")
+    {
+        Description = "Read the fleet from this JSON file.", HelpName = "FILE",
+    };
 
-    private readonly Option<string[]> _thresholds =
-        new("--threshold") { Description =
-        "The threshold of a kind, as KIND=NUMBER, or of a kind for one key or key store, as KIND@ID=NUMBER.",
-        HelpName = "KIND[@ID]=NUMBER" };
+    private readonly Option<string[]> _notify = new("--notify")
+    {
+        Description = "SNS topic ARN to notify. Repeat the option for several topics.", HelpName = "ARN",
+    };
+
+    private readonly Option<string[]> _kinds = new("--kind")
+    {
+        Description = "Only alarms of this kind. Repeat the option for several kinds. Default: all. Kinds: " + Kinds + ".",
+        HelpName = "KIND",
+    };
+
+    private readonly Option<string[]> _thresholds = new("--threshold")
+    {
+        Description = "Threshold of a kind, as KIND=NUMBER, or of a kind for one key or key store, as KIND@ID=NUMBER.",
+        HelpName = "KIND[@ID]=NUMBER",
+    };
+
+    public FleetArguments() => _kinds.CompletionSources.Add([.. Enum.GetNames<RecommendedAlarmKind>()]);
 
     public void AddTo(Command command)
     {
@@ -41,13 +52,41 @@ internal sealed class FleetArguments
         {
             options.Kinds.Clear();
             foreach (var kind in kinds)
-                options.Kinds.Add(Enum.Parse<RecommendedAlarmKind>(kind));
+                options.Kinds.Add(ReadKind(kind));
         }
 
         foreach (var text in arguments.GetValue(_thresholds) ?? [])
             ReadThreshold(options, text);
         return options;
     }
+
+    private static RecommendedAlarmKind ReadKind(string text) =>
+        Enum.TryParse<RecommendedAlarmKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+            && !char.IsAsciiDigit(text[0]) ? kind
+            : throw new UsageException("There is no kind '" + text + "'."
+                + Suggestion.For(text, Enum.GetNames<RecommendedAlarmKind>()) + " The kinds are " + Kinds + ".");
+
+    private static void ReadThreshold(FleetOptions options, string text)
+    {
+        var (left, right) = text.LastIndexOf('=') is var at and > 0 ? (text[..at], text[(at + 1)..]) : ("", "");
+        var (kindName, resource) = left.IndexOf('@', StringComparison.Ordinal) is var by and > 0 ? (left[..by], left[(by + 1)..])
+            : (left, "");
+        if (!double.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold))
+            throw new UsageException("--threshold takes KIND=NUMBER or KIND@ID=NUMBER, for example CertificateExpires=20 or "
+                + "CertificateExpires@cks-1234567890abcdef0=20; not '" + text + "'.");
+        var kind = ReadKind(kindName);
+        try
+        {
+            _ = resource.Length == 0 ? options.Threshold(kind, threshold) : options.ThresholdFor(kind, resource, threshold);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(Plain(e));
+        }
+    }
+
+    /// <summary>The message without what .NET adds to it.</summary>
+    public static string Plain(Exception error) => error.Message.Split(" (Parameter")[0];
 
     private static FleetOptions ReadFile(FileInfo? file)
     {
@@ -61,18 +100,5 @@ internal sealed class FleetArguments
         {
             throw new UsageException(file.Name + ": " + e.Message);
         }
-    }
-
-    private static void ReadThreshold(FleetOptions options, string text)
-    {
-        var (left, right) = text.LastIndexOf('=') is var at and > 0 ? (text[..at], text[(at + 1)..]) : ("", "");
-        var (kindName, resource) = left.IndexOf('@', StringComparison.Ordinal) is var by and > 0 ? (left[..by], left[(by + 1)..])
-            : (left, "");
-        if (!Enum.TryParse<RecommendedAlarmKind>(kindName, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)
-            || !double.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold))
-            throw new UsageException("'" + text
-                + "' is no threshold; write one such as CertificateExpires=20 or CertificateExpires@cks-1234567890abcdef0=20. The kinds "
-                + "are " + string.Join(", ", Enum.GetNames<RecommendedAlarmKind>()) + ".");
-        _ = resource.Length == 0 ? options.Threshold(kind, threshold) : options.ThresholdFor(kind, resource, threshold);
     }
 }

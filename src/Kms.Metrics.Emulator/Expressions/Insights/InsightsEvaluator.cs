@@ -11,11 +11,11 @@ internal static class InsightsEvaluator
     /// <param name="metrics">The series it may see.</param>
     /// <param name="read">Reads one statistic of a series at the query's period.</param>
     /// <param name="period">The period in seconds.</param>
-    public static IReadOnlyList<TimeSeries> Evaluate(InsightsQuery query, IEnumerable<Series> metrics,
+    public static IReadOnlyList<TimeSeries> Evaluate(InsightsQuery query, IEnumerable<InsightsSeries> metrics,
         Func<Series, StatisticExpressionKind, TimeSeries> read, int period)
     {
-        var groups = metrics.Where(s => query.Matches(s.Key))
-            .GroupBy(s => string.Join(' ', query.GroupBy.Select(d => s.Key[d])), StringComparer.Ordinal)
+        var groups = metrics.Where(query.Matches)
+            .GroupBy(s => string.Join(' ', query.GroupBy.Select(d => s[d])), StringComparer.Ordinal)
             .Select(g => Combine(query, [.. g], read) with { Label = query.GroupBy.Count == 0 ? null : g.Key, Period = period })
             .Where(s => s.Length > 0)
             .OrderBy(s => s.Label, StringComparer.Ordinal)
@@ -32,10 +32,10 @@ internal static class InsightsEvaluator
     }
 
     private static TimeSeries Combine(InsightsQuery query,
-        IReadOnlyList<Series> group, Func<Series, StatisticExpressionKind, TimeSeries> read)
+        IReadOnlyList<InsightsSeries> group, Func<Series, StatisticExpressionKind, TimeSeries> read)
     {
         TimeSeries Folded(StatisticExpressionKind kind, Func<IReadOnlyList<double>, double> fold) =>
-            SeriesMath.Fold([.. group.Select(s => read(s, kind))], fold);
+            SeriesMath.Fold([.. group.Select(s => read(s.Series, kind))], fold);
         return query.Function switch
         {
             "SUM" => Folded(StatisticExpressionKind.Sum, v => v.Sum()),

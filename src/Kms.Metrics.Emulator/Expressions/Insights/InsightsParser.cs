@@ -17,7 +17,11 @@ internal sealed class InsightsParser
     private InsightsParser(string text) => _tokens = new TokenReader(text);
 
     /// <summary>Whether an expression is a query of this kind and not metric math.</summary>
-    public static bool IsQuery(string expression) => expression.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
+    public static bool IsQuery(string expression)
+    {
+        var text = expression.AsSpan().TrimStart();
+        return text.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) && text.Length > 6 && char.IsWhiteSpace(text[6]);
+    }
 
     /// <exception cref="ExpressionException">The query cannot be read.</exception>
     public static InsightsQuery Parse(string text) => new InsightsParser(text).Query();
@@ -107,9 +111,18 @@ internal sealed class InsightsParser
         return names;
     }
 
-    private string Name() => _tokens.Current is { Kind: TokenKind.Name } or { Kind: TokenKind.Text, Quote: '"' }
-        ? _tokens.Next().Text
-        : throw _tokens.Unexpected("a name");
+    private string Name()
+    {
+        if (_tokens.Current is not ({ Kind: TokenKind.Name } or { Kind: TokenKind.Text, Quote: '"' }))
+            throw _tokens.Unexpected("a name");
+        var name = _tokens.Next().Text;
+        // Answered with nothing, a filter that the emulator does not know would look like one that found nothing.
+        return name != InsightsSeries.AccountIdName && (IsOf(name, "AWS.") || IsOf(name, "tag."))
+            ? throw new ExpressionException("'" + name + "' is not supported by this emulator")
+            : name;
+    }
+
+    private static bool IsOf(string name, string prefix) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
     private bool TakeWords(string first, string second)
     {

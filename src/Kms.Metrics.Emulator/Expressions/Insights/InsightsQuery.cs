@@ -1,4 +1,3 @@
-using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Expressions.Insights;
 
@@ -17,15 +16,19 @@ internal sealed record InsightsQuery(
     IReadOnlyList<string>? Dimensions, IReadOnlyList<InsightsFilter> Filters, IReadOnlyList<string> GroupBy,
     string? OrderBy, bool Descending, int Limit)
 {
-    public bool Matches(SeriesKey key) =>
-        key.Namespace == Namespace && key.MetricName == MetricName
-        && (Dimensions is null || (Dimensions.Count == key.Dimensions.Count && Dimensions.All(d => key[d] is not null)))
-        && GroupBy.All(d => key[d] is not null)
-        && Filters.All(f => f.Matches(key));
+    public bool Matches(InsightsSeries series)
+    {
+        var key = series.Series.Key;
+        return key.Namespace == Namespace && key.MetricName == MetricName
+            && (Dimensions is null || (Dimensions.Count == key.Dimensions.Count && Dimensions.All(d => key[d] is not null)))
+            && GroupBy.All(d => series[d] is not null)
+            && Filters.All(f => f.Matches(series));
+    }
 }
 
 /// <summary>A condition on a dimension; a series without the dimension never meets it.</summary>
 internal sealed record InsightsFilter(string Dimension, string Value, bool IsEqual)
 {
-    public bool Matches(SeriesKey key) => key[Dimension] is { } value && (value == Value) == IsEqual;
+    public bool Matches(InsightsSeries series) => series[Dimension] is { } value
+        && (value == Value || (Dimension == InsightsSeries.AccountIdName && Value == "LOCAL" && series.IsLocal)) == IsEqual;
 }

@@ -9,7 +9,7 @@ namespace Kms.Metrics.Emulator.Expressions.MetricMath;
 /// </summary>
 internal static class AnomalyBand
 {
-    private const long Training = 3 * 24 * 3600;
+    private static readonly TimeSpan Training = TimeSpan.FromDays(3);
     private const double DefaultWidth = 2;
 
     public static MathValue Call(MathEvaluator evaluator, IReadOnlyList<MathNode> arguments)
@@ -18,9 +18,7 @@ internal static class AnomalyBand
         if (width <= 0)
             throw new ExpressionException("ANOMALY_DETECTION_BAND takes a width above 0");
         var series = MathFunctions.One(evaluator, arguments[0], "ANOMALY_DETECTION_BAND");
-        var source = evaluator.Source;
-        var history = MathFunctions.One(new MathEvaluator(source.Over(source.Start - Training, source.Start)), arguments[0],
-            "ANOMALY_DETECTION_BAND");
+        var history = MathFunctions.One(new MathEvaluator(evaluator.Source.Before(Training)), arguments[0], "ANOMALY_DETECTION_BAND");
         var hours = Enumerable.Range(0, history.Length).GroupBy(i => Hour(history.Times[i]), i => history.Values[i])
             .ToDictionary(g => g.Key, g => (Mean: g.Average(), Deviation: SeriesMath.Deviation(g.ToList())));
         var known = series.Times.Where(t => hours.ContainsKey(Hour(t))).ToArray();

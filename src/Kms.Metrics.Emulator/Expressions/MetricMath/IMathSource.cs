@@ -1,3 +1,4 @@
+using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Statistics;
 using Kms.Metrics.Emulator.Storage;
 
@@ -28,6 +29,10 @@ internal interface IMathSource
     /// </summary>
     double? Quota(Storage.SeriesKey usage);
 
-    /// <summary>The same source over another range.</summary>
-    IMathSource Over(long start, long end);
+    /// <summary>The first second that data of a period is still kept of.</summary>
+    long Oldest(int period);
+
+    /// <summary>The same source over the time before the range; what bands are learned from.</summary>
+    /// <exception cref="ExpressionException">It is the time before already.</exception>
+    IMathSource Before(TimeSpan length);
 }

@@ -165,7 +165,9 @@ internal static class MathFunctions
         var times = new List<long>();
         var values = new List<double>();
         var step = period <= 0 ? SixtySeconds : period;
-        for (var time = (source.Start + step - 1) / step * step; time < source.End; time += step)
+        // No data is older than this, and a range can begin in the year 1.
+        var skipped = Math.Max(0, (source.Oldest(step) - source.Start + step - 1) / step);
+        for (var time = source.Start + (skipped * step); time < source.End; time += step)
         {
             if (valueAt(time) is not { } value)
                 continue;

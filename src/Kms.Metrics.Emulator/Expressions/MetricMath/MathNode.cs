@@ -1,7 +1,18 @@
 namespace Kms.Metrics.Emulator.Expressions.MetricMath;
 
 /// <summary>A part of a metric math expression.</summary>
-internal abstract record MathNode;
+internal abstract record MathNode
+{
+    /// <summary>Whether it calls a function somewhere.</summary>
+    public bool Calls(string function) => this switch
+    {
+        CallNode call => call.Function == function || call.Arguments.Any(a => a.Calls(function)),
+        ListNode list => list.Items.Any(i => i.Calls(function)),
+        NegationNode negation => negation.Operand.Calls(function),
+        BinaryNode binary => binary.Left.Calls(function) || binary.Right.Calls(function),
+        _ => false,
+    };
+}
 
 internal sealed record NumberNode(double Value) : MathNode;
 

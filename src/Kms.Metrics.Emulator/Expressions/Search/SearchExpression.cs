@@ -26,8 +26,8 @@ internal sealed class SearchExpression
             : new SearchExpression(schema?.Namespace, schema?.Dimensions, condition);
     }
 
-    public bool Matches(SeriesKey key) =>
+    public bool Matches(SeriesKey key, string account, bool isLocal) =>
         (_namespace is null || key.Namespace == _namespace)
         && (_dimensions is null || (_dimensions.Count == key.Dimensions.Count && key.Dimensions.All(d => _dimensions.Contains(d.Name))))
-        && _condition.Matches(key);
+        && _condition.Matches(key, account, isLocal);
 }

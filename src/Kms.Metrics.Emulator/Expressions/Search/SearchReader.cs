@@ -91,7 +91,7 @@ internal sealed class SearchReader(string text)
     }
 
     private ValueTerm Value(string property) =>
-        Peek() == '"' ? new ValueTerm(property, Quoted(), IsExact: true) : new ValueTerm(property, Word(), IsExact: false);
+        Peek() is '"' or '\'' ? new ValueTerm(property, Quoted(), IsExact: true) : new ValueTerm(property, Word(), IsExact: false);
 
     private string Word()
     {
@@ -101,13 +101,14 @@ internal sealed class SearchReader(string text)
 
     private string Quoted()
     {
-        Take('"');
+        var quote = Peek();
+        Take(quote);
         var content = new StringBuilder();
         for (; _at < text.Length; _at++)
         {
             if (text[_at] == '\\' && _at + 1 < text.Length)
                 content.Append(text[++_at]);
-            else if (text[_at] == '"')
+            else if (text[_at] == quote)
                 break;
             else
                 content.Append(text[_at]);

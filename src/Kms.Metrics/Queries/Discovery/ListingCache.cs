@@ -6,8 +6,11 @@ namespace Kms.Metrics;
 /// </summary>
 internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
 {
+    private const int MostEntries = 1_000;
+
     private readonly Dictionary<ListingKey, Entry> _entries = [];
     private readonly object _lock = new();
+    private long _swept = timeProvider.GetTimestamp();
 
     /// <summary>The listing, if it is here and not too old; nothing is asked for.</summary>
     public Listing? Find(ListingKey key)
@@ -50,12 +53,25 @@ internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
                 return entry;
             }
 
+            Sweep();
             // On a thread of its own accord: what the listing does before its first await must not hold the lock.
             var source = new CancellationTokenSource();
             entry = new Entry(Task.Run(() => list(key, source.Token), source.Token), source, timeProvider.GetTimestamp()) { Waiting = 1 };
             _entries[key] = entry;
             return entry;
         }
+    }
+
+    // Whoever asks something new pays for what nobody asks for any more, at most once in the time that listings live, or when there are
+    // very many.
+    private void Sweep()
+    {
+        if (_entries.Count < MostEntries && timeProvider.GetElapsedTime(_swept) < duration)
+            return;
+        _swept = timeProvider.GetTimestamp();
+        foreach (var key in _entries.Where(e => e.Value.Task.IsCompleted && (_entries.Count >= MostEntries || !IsFresh(e.Value)))
+            .Select(e => e.Key).ToList())
+            _entries.Remove(key);
     }
 
     private void Leave(ListingKey key, Entry entry)

@@ -13,7 +13,7 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
 
     public IAsyncEnumerable<ListMetricsResponse> ListPagesAsync(ListMetricsRequest request, CancellationToken cancellationToken) =>
         Paging.FollowAsync("ListMetrics", (token, ct) => client.ListMetricsAsync(request with { NextToken = token }, ct), static page =>
-            page.NextToken, cancellationToken);
+            page.NextToken, static page => page.Metrics.Count == 0, cancellationToken);
 
     /// <summary>The series that a query is about.</summary>
     public async Task<Listing> FindAsync(QuerySpec spec, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     /// Everything that is published of the query's metric, whatever its filters: for telling what exists where nothing matches.
     /// </summary>
     public Task<Listing> FindAllAsync(QuerySpec spec, CancellationToken cancellationToken) =>
-        FindAsync(spec with { Filters = [] }, cancellationToken);
+        FindAsync(spec with { Filters = [], Choices = [] }, cancellationToken);
 
     /// <summary>Whether the series are known without asking.</summary>
     public bool IsCached(QuerySpec spec) => Cached(spec) is not null;
@@ -50,7 +50,11 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     }
 
     private static Listing Matching(QuerySpec spec, Listing listing) =>
-        listing with { Series = [.. listing.Series.Where(s => spec.Matches(s.Metric))] };
+        listing with
+        {
+            Series = [.. listing.Series.Where(s => spec.Matches(s.Metric))],
+            Rejected = [.. listing.Rejected.Where(r => spec.MayMatch(r.Dimensions))],
+        };
 
     private Task<Listing> ListAsync(ListingKey key, CancellationToken cancellationToken) =>
         _cache.GetAsync(key, ReadAsync, cancellationToken);
@@ -60,6 +64,7 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
         // Series that appear while pages are read can shift others onto the next page; each counts once.
         var found = new HashSet<SeriesTarget>();
         var inOrder = new List<SeriesTarget>();
+        var rejected = new List<UnreadableSeries>();
         var requests = 0;
         var request = new ListMetricsRequest
         {
@@ -75,15 +80,22 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
             for (var i = 0; i < page.Metrics.Count; i++)
             {
                 var listed = page.Metrics[i];
-                if (!KmsMetric.TryFromPublished(listed.MetricName, listed.Dimensions, out var metric))
+                // A server may list more than it was asked for.
+                if (listed.MetricName != key.MetricName)
                     continue;
+                if (!KmsMetric.TryFromPublished(listed.MetricName, listed.Dimensions, out var metric))
+                {
+                    rejected.Add(new UnreadableSeries(listed.Dimensions));
+                    continue;
+                }
+
                 var target = new SeriesTarget(metric, i < page.OwningAccounts.Count ? page.OwningAccounts[i] : key.Accounts.AccountId);
                 if (found.Add(target))
                     inOrder.Add(target);
             }
         }
 
-        return new Listing(inOrder, requests);
+        return new Listing(inOrder, requests, rejected);
     }
 
     private static ListingKey KeyOf(QuerySpec spec, string metricName, IReadOnlyList<DimensionFilter> filters) =>

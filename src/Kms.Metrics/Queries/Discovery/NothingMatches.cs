@@ -11,13 +11,16 @@ internal static class NothingMatches
     {
         if (published.Count == 0)
             return "No series of " + spec.Metric.Name + " had data in the last two weeks in this account and region.";
-        var strangers = spec.Filters.Where(f => published.All(p => !(spec with { Filters = [f] }).Matches(p.Metric))).Distinct().ToList();
+        var strangers = spec.Filters.Distinct()
+            .Select(f => (Condition: f.ToString(), f.Name, Spec: spec with { Filters = [f], Choices = [] }))
+            .Concat(spec.Choices.Select(c =>
+                (Condition: c.ToString(), Name: c.Dimension.ToString(), Spec: spec with { Filters = [], Choices = [c] })))
+            .Where(s => published.All(p => !s.Spec.Matches(p.Metric))).ToList();
         if (strangers.Count == 0)
-            return "Series of " + spec.Metric.Name + " have each of the values " + DisplayText.List(spec.Filters.Select(f => f.ToString()))
+            return "Series of " + spec.Metric.Name + " have each of the values " + DisplayText.List(spec.Conditions)
                 + ", but none has all of them together.";
-        return string.Join(" ",
-            strangers.Select(f =>
-            "No series of " + spec.Metric.Name + " has " + f + "; published are " + Examples(published, f.Name) + "."));
+        return string.Join(" ", strangers.Select(s =>
+            "No series of " + spec.Metric.Name + " has " + s.Condition + "; published are " + Examples(published, s.Name) + "."));
     }
 
     private static string Examples(IReadOnlyList<SeriesTarget> published, string dimension)

@@ -13,7 +13,8 @@ internal static class ExpressionValues
     /// <summary>What keeps the filters out of an expression, or <see langword="null"/>.</summary>
     public static string? Problem(QuerySpec spec)
     {
-        var odd = spec.Filters.FirstOrDefault(f => !IsPlain(f.Value));
-        return odd is null ? null : "the value of " + odd.Name + " holds characters that have a meaning of their own in expressions";
+        var odd = spec.Filters.Where(f => !IsPlain(f.Value)).Select(f => f.Name)
+            .Concat(spec.Choices.Where(c => !c.Values.All(IsPlain)).Select(c => c.Dimension.ToString())).FirstOrDefault();
+        return odd is null ? null : "the value of " + odd + " holds characters that have a meaning of their own in expressions";
     }
 }

@@ -14,13 +14,13 @@ internal sealed class MetricSearchExpression : SeriesExpression
 
     private const char Separator = '|';
 
-    private readonly IReadOnlyList<KmsDimension> _set;
+    private readonly IReadOnlyList<string> _set;
 
-    private MetricSearchExpression(QuerySpec spec, MetricStatistic statistic, IReadOnlyList<KmsDimension> set)
+    private MetricSearchExpression(QuerySpec spec, MetricStatistic statistic, IReadOnlyList<string> set)
         : base(spec, statistic)
     {
         // The certificate's name is the one value that is free text: in the last place it may hold whatever it wants.
-        _set = [.. set.OrderBy(d => d == KmsDimension.CertificateName)];
+        _set = [.. set.OrderBy(d => d == nameof(KmsDimension.CertificateName))];
         Label = string.Join(Separator.ToString(), _set.Select(d => "${PROP('Dim." + d + "')}"));
     }
 
@@ -28,9 +28,10 @@ internal sealed class MetricSearchExpression : SeriesExpression
 
     public override int MostSeries => Most;
 
-    /// <summary>One search for each dimension set that the filters fit and each statistic.</summary>
+    /// <summary>One search for each dimension set that the filters fit, in each spelling of its names, and each statistic.</summary>
     public static IReadOnlyList<MetricSearchExpression> Create(QuerySpec spec) =>
-        [.. SetsOf(spec).SelectMany(set => spec.StatisticsToRead.Select(statistic => new MetricSearchExpression(spec, statistic, set)))];
+        [.. SetsOf(spec).SelectMany(set => QuerySpec.SpellingsOf(set.Select(d => d.ToString())))
+            .SelectMany(set => spec.StatisticsToRead.Select(statistic => new MetricSearchExpression(spec, statistic, set)))];
 
     /// <summary>Why a query cannot be a SEARCH, or <see langword="null"/> where it can.</summary>
     public static string? Problem(QuerySpec spec)
@@ -55,14 +56,15 @@ internal sealed class MetricSearchExpression : SeriesExpression
             long count = 1;
             foreach (var dimension in set.Where(d => spec.Filters.All(f => f.Name != d.ToString())))
             {
-                var values = dimension is KmsDimension.KmsOperation or KmsDimension.Operation ? spec.Metric.Operations.Count
-                    : KmsCatalog.Get(dimension).Values.Count;
+                var values = spec.Choices.FirstOrDefault(c => c.Dimension == dimension)?.Values.Count
+                    ?? (dimension is KmsDimension.KmsOperation or KmsDimension.Operation ? spec.Metric.Operations.Count
+                        : KmsCatalog.Get(dimension).Values.Count);
                 if (values == 0)
                     return null;
                 count *= values;
             }
 
-            total += count;
+            total += count * QuerySpec.SpellingsOf(set.Select(d => d.ToString())).Count;
         }
 
         return total <= int.MaxValue ? (int)total : null;
@@ -77,19 +79,25 @@ internal sealed class MetricSearchExpression : SeriesExpression
         var values = label.Split([Separator], _set.Count);
         // A server that knows no variables gives them back as they were.
         return values.Length == _set.Count && !label.StartsWith("${PROP(", StringComparison.Ordinal)
-            ? [.. _set.Select((d, i) => new MetricDimension(d.ToString(), values[i]))] : null;
+            ? [.. _set.Select((d, i) => new MetricDimension(d, values[i]))] : null;
     }
 
     private string Conditions =>
         "{" + KmsCatalog.Namespace + "," + string.Join(",", _set) + "} MetricName=\"" + Spec.Metric.Name + "\""
-            + string.Concat(Spec.Filters.Distinct().Select(f => " " + f.Name + "=" + Value(f)));
+            + string.Concat(Spec.Filters.Distinct().Select(f => Condition(f.Name, [f.Value])))
+            + string.Concat(Spec.Choices.Select(c => Condition(c.Dimension.ToString(), c.Values)));
 
-    // Any documented spelling will do.
-    private static string Value(MetricDimension filter) =>
-        KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is { OtherNames.Count: > 0 } value
-        ? "(" + string.Join(" OR ", value.OtherNames.Prepend(value.Name).Select(n => "\"" + n + "\"")) + ")"
-        : "\"" + filter.Value + "\"";
+    // Any documented spelling will do, of the dimension's name and of its values.
+    private string Condition(string dimension, IReadOnlyList<string> values)
+    {
+        var definition = KmsCatalog.FindDimension(dimension)!;
+        var spellings = values.SelectMany(v => definition.FindValue(v) is { } known ? known.OtherNames.Prepend(known.Name) : [v])
+            .Distinct(StringComparer.Ordinal).Select(v => "\"" + v + "\"").ToList();
+        return " " + _set.First(d => KmsCatalog.FindDimension(d) == definition) + "="
+            + (spellings.Count == 1 ? spellings[0] : "(" + string.Join(" OR ", spellings) + ")");
+    }
 
     private static IEnumerable<IReadOnlyList<KmsDimension>> SetsOf(QuerySpec spec) =>
-        spec.Metric.DimensionSets.Where(set => spec.Filters.All(f => set.Contains(KmsCatalog.FindDimension(f.Name)!.Dimension)));
+        spec.Metric.DimensionSets.Where(set => spec.Filters.All(f => set.Contains(KmsCatalog.FindDimension(f.Name)!.Dimension))
+            && spec.Choices.All(c => set.Contains(c.Dimension)));
 }

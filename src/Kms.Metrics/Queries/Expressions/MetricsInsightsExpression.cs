@@ -21,7 +21,18 @@ internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpressi
         Function(spec.EffectiveStatistics[0]) is null ? "Metrics Insights has no " + spec.EffectiveStatistics[0]
         : spec.Exact is not null || spec.Accounts != AccountScope.Own ? "Metrics Insights here reads all series of the caller's own account"
         : SetsOf(spec).Count != 1 ? spec.Metric.Name + " is published under several dimension sets, and Metrics Insights reads one"
-        : ExpressionValues.Problem(spec);
+        : spec.Choices.Count > 0 ? "Metrics Insights here compares a dimension with one value" : ExpressionValues.Problem(spec);
+
+    /// <summary>
+    /// What Metrics Insights leaves out and a listing finds: series without a dimension that is grouped by; <see langword="null"/> where
+    /// both read the same.
+    /// </summary>
+    public static string? LeavesOut(QuerySpec spec)
+    {
+        var missing = spec.GroupBy.Where(d => SetsOf(spec with { GroupBy = [] }).Exists(set => !set.Contains(d))).ToList();
+        return missing.Count == 0 ? null : "Metrics Insights leaves out the series of " + spec.Metric.Name + " that are published without "
+            + DisplayText.List(missing.Select(d => d.ToString()));
+    }
 
     /// <summary>Why a query cannot be one of Metrics Insights, or <see langword="null"/> where it can.</summary>
     public static string? Problem(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now)
@@ -36,8 +47,10 @@ internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpressi
             return "Metrics Insights here reads all series of the caller's own account";
         if (SetsOf(spec).Count != 1)
             return spec.Metric.Name + " is published under several dimension sets, and Metrics Insights reads one";
-        if (!spec.Filters.All(QuerySpec.HasOneSpelling))
-            return "a value is published in several spellings, and Metrics Insights compares with one";
+        if (!spec.Filters.All(QuerySpec.HasOneSpelling) || !QuerySpec.HasOneSpelling(SetsOf(spec)[0]))
+            return "a name or a value is published in several spellings, and Metrics Insights compares with one";
+        if (spec.Choices.Count > 0)
+            return "Metrics Insights here compares a dimension with one value";
         if (windows.Count > 1 || windows[0].Start < now - Reach)
             return "Metrics Insights looks back two weeks at most";
         return windows[0].Period < MetricPeriods.Published ? "Metrics Insights has no periods below a minute"

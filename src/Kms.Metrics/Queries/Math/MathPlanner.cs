@@ -24,7 +24,7 @@ internal sealed class MathPlanner : ExpressionScope
     public static async Task<MathPlan> PlanAsync(IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time,
         MetricDiscovery discovery, DateTimeOffset now, CloudWatchPrices prices, CancellationToken cancellationToken)
     {
-        var planner = new MathPlanner(OneWindow(TimePlanner.Plan(time, now)));
+        var planner = new MathPlanner(TimePlanner.PlanWhole(time, now));
         foreach (var leaf in formulas.SelectMany(f => Leaves(f.Formula)).OfType<QueryLeaf>().Distinct())
             planner._queries[leaf] = await planner.ResolveAsync(leaf, discovery, cancellationToken).ConfigureAwait(false);
         var written = new List<MetricDataQuery>();
@@ -61,16 +61,11 @@ internal sealed class MathPlanner : ExpressionScope
 
     public override string NameOf(QueryLeaf leaf) => _queries[leaf];
 
-    // What is computed over a range cannot be put together from its parts, so the whole range has the period of its oldest part.
-    private static PlannedWindow OneWindow(IReadOnlyList<PlannedWindow> windows) => windows.Count == 1
-        ? windows[0]
-        : windows[0] with { End = TimeAlignment.Up(windows[windows.Count - 1].End, windows[0].Period) };
-
     private async Task<string> ResolveAsync(QueryLeaf leaf, MetricDiscovery discovery, CancellationToken cancellationToken)
     {
         var spec = leaf.Spec;
         var statistic = spec.EffectiveStatistics[0];
-        if ((spec.Exact?.Where(spec.Matches).ToList() ?? (spec.WholeSet() is { } whole ? [whole] : null)) is { } known)
+        if (await KnownAsync(spec, discovery, cancellationToken).ConfigureAwait(false) is { } known)
             return Named([.. known.Select(m => new SeriesTarget(m, spec.Accounts.AccountId))], statistic);
         if (spec.MaxSeries is null && MetricSearchExpression.Bound(spec) is <= MetricSearchExpression.Most
             && MetricSearchExpression.Problem(spec) is null && MetricSearchExpression.Create(spec) is { Count: 1 } searches)
@@ -85,6 +80,20 @@ internal sealed class MathPlanner : ExpressionScope
         if (listing.Series.Count > 0)
             return Named(listing.Series, statistic);
         throw await NoSeriesAsync(spec, discovery, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Which spelling the account publishes decides only where a series has several.
+    private static async Task<IReadOnlyList<KmsMetric>?> KnownAsync(QuerySpec spec, MetricDiscovery discovery,
+        CancellationToken cancellationToken)
+    {
+        if (spec.Exact is { } named)
+            return [.. named.Where(spec.Matches)];
+        if (spec.WholeSet() is not { } whole)
+            return null;
+        if (spec.Spellings(whole).Count == 1)
+            return [whole];
+        var listed = (await discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false)).Series;
+        return listed.Count > 0 ? [.. listed.Select(t => t.Metric)] : [whole];
     }
 
     private static async Task<InvalidOperationException> NoSeriesAsync(QuerySpec spec, MetricDiscovery discovery,

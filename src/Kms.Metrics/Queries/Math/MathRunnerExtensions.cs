@@ -13,30 +13,17 @@ internal static class MathRunnerExtensions
     public static async Task<IReadOnlyList<MathSeries>> ReadMathAsync(this QueryRunner runner, MathPlan plan,
         IReadOnlyList<MetricExpression> formulas, CancellationToken cancellationToken)
     {
-        var parts = new Dictionary<(int Formula, string Label), SeriesAssembler>();
-        var inOrder = new List<(int Formula, string Label)>();
+        var read = new LabelledSeries();
         if (plan.Window.Points > 0)
         {
             var request = PlannedRequest.OldestFirstRequest(plan.Queries, plan.Window.Start, plan.Window.End);
             await foreach (var page in runner.Reader.SendAsync(request, cancellationToken).ConfigureAwait(false))
-            {
-                foreach (var result in page.MetricDataResults)
-                {
-                    var key = (PlannedRequest.IndexOf('e', result.Id, formulas.Count), result.Label ?? "");
-                    if (!parts.TryGetValue(key, out var part))
-                    {
-                        parts.Add(key, part = new SeriesAssembler());
-                        inOrder.Add(key);
-                    }
-
-                    part.Add(result, 0);
-                }
-            }
+                read.AddPage(page.MetricDataResults.Select(r => (PlannedRequest.IndexOf('e', r.Id, formulas.Count), r)));
         }
 
-        if (parts.Values.All(p => !p.HasData))
+        if (read.Series.All(s => !s.Points.HasData))
             await MathPlanner.EnsureSeriesAsync(formulas, runner.Discovery, cancellationToken).ConfigureAwait(false);
-        return [.. inOrder.OrderBy(k => k.Formula)
-            .Select(k => new MathSeries(formulas[k.Formula], k.Label, plan.Window, parts[k].Join([plan.Window])))];
+        return [.. read.Series.OrderBy(s => s.Formula)
+            .Select(s => new MathSeries(formulas[s.Formula], s.Label, plan.Window, s.Points.Join([plan.Window])))];
     }
 }

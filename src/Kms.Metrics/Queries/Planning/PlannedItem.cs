@@ -11,6 +11,11 @@ internal sealed record PlannedItem(QuerySpec Spec, QueryStrategy Strategy, strin
     /// <summary>The expressions that are read in place of the series; none where series are read one by one.</summary>
     public IReadOnlyList<SeriesExpression> Expressions { get; init; } = [];
 
+    /// <summary>
+    /// Whether the targets are the spellings of one series, of which the account publishes one: those without data say nothing.
+    /// </summary>
+    public bool ReadsSpellings { get; init; }
+
     public int ListRequests { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -13,7 +13,7 @@ public sealed class PlannedQuery
         Statistics = item.Statistics;
         Windows = item.Windows;
         Notes = [.. item.Spec.Warnings(), .. item.Notes];
-        SeriesCount = item.ReadsSeries || item.Targets.Count > 0 ? item.Targets.Count : null;
+        SeriesCount = item.ReadsSpellings ? 1 : item.ReadsSeries || item.Targets.Count > 0 ? item.Targets.Count : null;
         Expressions = [.. item.Expressions.SelectMany(e => item.Windows.Select(w => e.ToText(w.Period)))];
     }
 

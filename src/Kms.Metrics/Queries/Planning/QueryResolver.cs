@@ -19,11 +19,12 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             QueryStrategy.Discovery when spec.Exact is null =>
                 await DiscoverAsync(spec, windows, "it was asked for", cancellationToken).ConfigureAwait(false),
             _ when spec.Exact is { } named => Exact(spec, windows, [.. named.Where(spec.Matches)], "every series is named in full"),
-            _ when spec.WholeSet() is { } whole => Exact(spec, windows, [whole], "the values name one series in full"),
-            QueryStrategy.Exact => throw Cannot(spec, "a value is published in several spellings, and only a listing tells which"),
+            _ when spec.WholeSet() is { } whole => Exact(spec, windows, spec.Spellings(whole), "the values name one series in full")
+                with { ReadsSpellings = true },
+            QueryStrategy.Exact => throw Cannot(spec, "the values do not name one series in one spelling, and only a listing tells which"),
             _ => await ChooseAsync(spec, isAlone, windows, now, cancellationToken).ConfigureAwait(false),
         };
-        if (spec.MaxSeries is { } limit && item.Targets.Count > limit)
+        if (spec.MaxSeries is { } limit && !item.ReadsSpellings && item.Targets.Count > limit)
             throw new SeriesLimitException(spec.Metric.Name, item.Targets.Count, limit);
         return item;
     }
@@ -43,7 +44,8 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         var requests =
             (listed.Targets.Count * listed.Statistics.Count + QueryPlanner.MaxQueriesPerRequest - 1) / QueryPlanner.MaxQueriesPerRequest;
         if (!isAlone || requests < 2 || listed.Targets.Count > MetricsInsightsExpression.MostMembers
-            || MetricsInsightsExpression.Problem(spec, windows, now) is not null
+            || MetricsInsightsExpression.Problem(spec, windows, now) is not null || MetricsInsightsExpression.LeavesOut(spec) is not null
+            || listed.Notes.Count > 0
             || Groups(spec, listed.Targets) >= MetricsInsightsExpression.MostGroups)
             return listed;
         return listed with
@@ -56,7 +58,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
     }
 
     private static int Groups(QuerySpec spec, IReadOnlyList<SeriesTarget> targets) =>
-        targets.Select(t => GroupKey.Of(spec, t.Metric).Id).Distinct().Count();
+        targets.Select(t => GroupKey.Of(spec, t.Metric, t.AccountId).Id).Distinct().Count();
 
     private static PlannedItem Exact(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, IReadOnlyList<KmsMetric> metrics,
         string reason) =>
@@ -67,7 +69,11 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         MetricsInsightsExpression.Problem(spec, windows, now) is { } problem
         ? throw Cannot(spec, problem)
         : new PlannedItem(spec, QueryStrategy.MetricsInsights, "it was asked for",
-            windows) { Expressions = [new MetricsInsightsExpression(spec)] };
+            windows)
+        {
+            Expressions = [new MetricsInsightsExpression(spec)],
+            Notes = MetricsInsightsExpression.LeavesOut(spec) is { } leavesOut ? [leavesOut + "."] : [],
+        };
 
     private static PlannedItem Search(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, string? problem) =>
         problem is not null
@@ -78,14 +84,21 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         CancellationToken cancellationToken)
     {
         var listing = await discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false);
-        var item = new PlannedItem(spec, QueryStrategy.Discovery, reason, windows) { Targets = listing.Series,
-            ListRequests = listing.Requests };
+        var item = new PlannedItem(spec, QueryStrategy.Discovery, reason, windows)
+        {
+            Targets = listing.Series,
+            ListRequests = listing.Requests,
+            Notes = UnreadableSeries.Note(spec.Metric.Name, listing.Rejected) is { } note ? [note] : [],
+        };
         if (listing.Series.Count > 0)
             return item;
         // Silence is explained, not passed on: one more listing says what there is.
-        var all = spec.Filters.Count == 0 ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
-        return item with { Notes = [NothingMatches.Explain(spec, all.Series)], ListRequests = spec.Filters.Count == 0 ? listing.Requests
-            : listing.Requests + all.Requests };
+        var all = spec.Conditions.Count == 0 ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
+        return item with
+        {
+            Notes = [NothingMatches.Explain(spec, all.Series), .. item.Notes],
+            ListRequests = spec.Conditions.Count == 0 ? listing.Requests : listing.Requests + all.Requests,
+        };
     }
 
     private static InvalidOperationException Cannot(QuerySpec spec, string problem) =>

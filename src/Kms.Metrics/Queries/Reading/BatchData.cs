@@ -8,26 +8,46 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
     public MetricAnswer<MetricSeries<TMetric>> ToSeries<TMetric>(int item)
         where TMetric : KmsMetric =>
         Answer<MetricSeries<TMetric>>([.. Read(item).SelectMany(read => QueryRunner.MetricSeriesOf<TMetric>(Plan.Items[item], read))],
-            item);
+            item, static s => s.HasData);
 
     public MetricAnswer<MetricGroup<TMetric>> ToGroups<TMetric>(int item)
         where TMetric : KmsMetric
     {
         var planned = Plan.Items[item];
         if (planned.Strategy == QueryStrategy.MetricsInsights)
-            return Answer(GroupsOfInsights<TMetric>(item), item);
+            return Answer(GroupsOfInsights<TMetric>(item), item, static g => g.HasData);
         var groups = new SeriesGrouping<TMetric>(planned);
         foreach (var read in Read(item))
             groups.Add(read);
-        return Answer(groups.ToList(), item);
+        return Answer(groups.ToList(), item, static g => g.HasData);
     }
 
-    private MetricAnswer<TSeries> Answer<TSeries>(IReadOnlyList<TSeries> series, int item) => new(series, Plan, Plan.Items[item].Notes);
+    private MetricAnswer<TSeries> Answer<TSeries>(IReadOnlyList<TSeries> series, int item, Func<TSeries, bool> hasData)
+    {
+        var notes = OlderNames.NotesOf(Plan.Items[item], series.Any(hasData));
+        return new(series, Plan, LeftOut(item) is { } leftOut ? [.. notes, leftOut] : notes);
+    }
+
+    // A listing says so in the plan.
+    private string? LeftOut(int item)
+    {
+        var (reading, index) = readings[item];
+        var planned = Plan.Items[item];
+        if (planned.Strategy != QueryStrategy.Search)
+            return null;
+        var unknown = (reading.ExpressionsOf(index).ToSeries() ?? []).Where(s => Recognize(planned.Spec, s.Dimensions) is null
+            && planned.Spec.MayMatch(s.Dimensions)).Select(s => new UnreadableSeries(s.Dimensions)).ToList();
+        return UnreadableSeries.Note(planned.Spec.Metric.Name, unknown);
+    }
+
+    private static KmsMetric? Recognize(QuerySpec spec, IReadOnlyList<MetricDimension> dimensions) =>
+        KmsMetric.TryFromPublished(spec.Metric.Name, [.. dimensions], out var metric) ? metric : null;
 
     private IEnumerable<ReadTarget> Read(int item)
     {
         var (reading, index) = readings[item];
-        return Plan.Items[item].ReadsSeries ? reading.SeriesOf(index) : Found(Plan.Items[item], reading.ExpressionsOf(index));
+        return Plan.Items[item].ReadsSeries ? Plan.Items[item].Published(reading.SeriesOf(index))
+            : Found(Plan.Items[item], reading.ExpressionsOf(index));
     }
 
     /// <summary>What a SEARCH found, with the statistics of each series side by side.</summary>
@@ -37,7 +57,7 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
         var inOrder = new List<SeriesTarget>();
         foreach (var (expression, dimensions, data) in reading.ToSeries() ?? [])
         {
-            if (!KmsMetric.TryFromPublished(item.Spec.Metric.Name, [.. dimensions], out var metric) || !item.Spec.Matches(metric))
+            if (Recognize(item.Spec, dimensions) is not { } metric || !item.Spec.Matches(metric))
                 continue;
             var target = new SeriesTarget(metric);
             if (!found.TryGetValue(target, out var statistics))
@@ -71,12 +91,12 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
             data[key.Id] = series.Data;
         }
 
-        var members = planned.Targets.GroupBy(t => GroupKey.Of(planned.Spec, t.Metric).Id)
+        var members = planned.Targets.GroupBy(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId).Id)
             .ToDictionary(g => g.Key, g => g.Select(t => (TMetric)t.Metric).ToList());
-        keys = planned.Targets.Count > 0 ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric)).Concat(keys)] : keys;
+        keys = planned.Targets.Count > 0
+            ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId)).Concat(keys)] : keys;
         return [.. keys.GroupBy(k => k.Id).Select(g => new MetricGroup<TMetric>(
-            planned.Spec.Metric, g.First().Dimensions, members.TryGetValue(g.Key, out var own) ? own
-                : [], planned.Spec.EffectiveStatistics[0], planned.Windows,
-             data.TryGetValue(g.Key, out var points) ? points : SeriesPoints.Empty))];
+            planned.Spec.Metric, g.First(), members.TryGetValue(g.Key, out var own) ? own : [], [], planned.Spec.EffectiveStatistics[0],
+            planned.Windows, data.TryGetValue(g.Key, out var points) ? points : SeriesPoints.Empty))];
     }
 }

@@ -29,36 +29,46 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
             maxConcurrentRequests,
             cancellationToken);
 
+    // A series is given out when its requests have been answered to the end: one that was called complete may still come again.
     private async Task ReadChunkAsync(PlannedItem item, PlannedChunk chunk, ChannelWriter<ReadTarget> output,
         CancellationToken cancellationToken)
     {
-        var reading = new ChunkReading(item, chunk.Requests[0].FirstTarget, chunk.Requests[0].TargetCount);
-        for (var i = 0; i < chunk.Requests.Count; i++)
+        var (first, count) = (chunk.Requests[0].FirstTarget, chunk.Requests[0].TargetCount);
+        var statistics = item.Statistics.Count;
+        var series = new SeriesAssembler[count * statistics];
+        for (var i = 0; i < series.Length; i++)
+            series[i] = new SeriesAssembler();
+        foreach (var request in chunk.Requests)
         {
-            var request = chunk.Requests[i];
-            var isLast = i == chunk.Requests.Count - 1;
             await foreach (var page in SendAsync(request.ToRequest(), cancellationToken).ConfigureAwait(false))
             {
                 foreach (var result in page.MetricDataResults)
                 {
                     var index = request.IndexOf(result.Id);
-                    reading.Add(index, result, request.AskAt(index).Slot.Window, isLast);
+                    series[index].Add(result, request.AskAt(index).Slot.Window);
                 }
-
-                while (reading.TakeComplete() is { } target)
-                    output.TryWrite(target);
             }
         }
 
-        reading.End();
-        while (reading.TakeComplete() is { } target)
-            output.TryWrite(target);
+        for (var t = 0; t < count; t++)
+        {
+            var data = new SeriesPoints[statistics];
+            for (var s = 0; s < statistics; s++)
+            {
+                data[s] = series[(t * statistics) + s].Join(item.Windows);
+                // Given out, it need not be held any longer.
+                series[(t * statistics) + s] = null!;
+            }
+
+            output.TryWrite(new ReadTarget(item.Targets[first + t], data));
+        }
     }
 
     /// <summary>The pages of one request.</summary>
     public IAsyncEnumerable<GetMetricDataResponse> SendAsync(GetMetricDataRequest request, CancellationToken cancellationToken) =>
         Paging.FollowAsync("GetMetricData", (token, ct) => client.GetMetricDataAsync(request with { NextToken = token }, ct), static page =>
-            page.NextToken, cancellationToken);
+            page.NextToken, static page =>
+            page.MetricDataResults.All(r => r.Values.Length == 0), cancellationToken);
 
     private static async IAsyncEnumerable<ReadTarget> Silent(PlannedItem item)
     {

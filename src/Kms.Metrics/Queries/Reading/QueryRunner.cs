@@ -45,7 +45,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         }
 
         Warn(plan.Items[0]);
-        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in ReadTargetsAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             foreach (var series in MetricSeriesOf<TMetric>(plan.Items[0], read))
                 yield return series;
@@ -60,9 +60,9 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
             return (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToSeries<TMetric>(0);
         var all = new List<MetricSeries<TMetric>>();
         Warn(plan.Items[0]);
-        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in ReadTargetsAsync(plan, cancellationToken).ConfigureAwait(false))
             all.AddRange(MetricSeriesOf<TMetric>(plan.Items[0], read));
-        return new MetricAnswer<MetricSeries<TMetric>>(all, plan, plan.Items[0].Notes);
+        return new MetricAnswer<MetricSeries<TMetric>>(all, plan, OlderNames.NotesOf(plan.Items[0], all.Exists(s => s.HasData)));
     }
 
     public async Task<MetricAnswer<MetricGroup<TMetric>>> ReadGroupsAsync<TMetric>(QuerySpec spec, CancellationToken cancellationToken)
@@ -75,9 +75,26 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         Warn(item);
         // Added up as they arrive: the members' points need not be held together.
         var groups = new SeriesGrouping<TMetric>(item);
-        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        await foreach (var read in ReadTargetsAsync(plan, cancellationToken).ConfigureAwait(false))
             groups.Add(read);
-        return new MetricAnswer<MetricGroup<TMetric>>(groups.ToList(), plan, item.Notes);
+        var all = groups.ToList();
+        return new MetricAnswer<MetricGroup<TMetric>>(all, plan, OlderNames.NotesOf(item, all.Any(g => g.HasData)));
+    }
+
+    private async IAsyncEnumerable<ReadTarget> ReadTargetsAsync(QueryPlan plan,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var spellings = new List<ReadTarget>();
+        await foreach (var read in Reader.ReadSeriesAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            if (!plan.Items[0].ReadsSpellings)
+                yield return read;
+            else
+                spellings.Add(read);
+        }
+
+        foreach (var read in spellings.Count > 0 ? plan.Items[0].Published(spellings) : [])
+            yield return read;
     }
 
     /// <summary>

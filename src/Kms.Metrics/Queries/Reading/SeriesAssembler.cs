@@ -9,6 +9,9 @@ internal sealed class SeriesAssembler
 
     public bool HasData => _parts.Exists(p => p.Result.Values.Length > 0);
 
+    /// <summary>Whether the service has said that nothing more comes, as far as it has answered.</summary>
+    public bool IsComplete => _parts.Count > 0 && StatusOf(_parts[_parts.Count - 1].Result) == SeriesStatus.Complete;
+
     /// <param name="result">The points of one page.</param>
     /// <param name="window">The part of the range they belong to, counted from the oldest.</param>
     public void Add(MetricDataResult result, int window) => _parts.Add((result, window));
@@ -19,62 +22,31 @@ internal sealed class SeriesAssembler
     {
         if (_parts.Count == 0)
             return SeriesPoints.Empty;
-        _parts.Sort(static (a, b) => a.Window - b.Window);
-        var status = Status();
-        var messages = _parts.SelectMany(p => p.Result.Messages).Select(m => new SeriesMessage(m.Code, m.Value)).ToList();
-        var pieces = _parts.ConvertAll(p => Cut(p.Result, windows[p.Window]));
-        var (timestamps, values) = pieces.Count == 1 ? pieces[0] : Concatenate(pieces);
-        (timestamps, values) = Ascending.Ensure(timestamps, values);
-        return new SeriesPoints(timestamps, values, status == SeriesStatus.Complete && values.Length == 0 ? SeriesStatus.NoData
-            : status, messages);
-    }
-
-    private static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Cut(MetricDataResult result,
-        PlannedWindow window)
-    {
-        var times = result.Timestamps.Span;
-        int from = 0, to = times.Length;
-        while (from < to && times[from] < window.Start)
-            from++;
-        while (to > from && times[to - 1] >= window.End)
-            to--;
-        return (result.Timestamps.Slice(from, to - from), result.Values.Slice(from, to - from));
-    }
-
-    private static (ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values) Concatenate(
-        List<(ReadOnlyMemory<DateTimeOffset> Timestamps, ReadOnlyMemory<double> Values)> pieces)
-    {
-        var count = pieces.Sum(p => p.Values.Length);
-        var timestamps = new DateTimeOffset[count];
-        var values = new double[count];
-        var at = 0;
-        foreach (var piece in pieces)
-        {
-            piece.Timestamps.CopyTo(timestamps.AsMemory(at));
-            piece.Values.CopyTo(values.AsMemory(at));
-            at += piece.Values.Length;
-        }
-
-        return (timestamps, values);
-    }
-
-    // PartialData on all pages of a part but the last only says that there is a next one. A series is as good as its worst part.
-    private SeriesStatus Status()
-    {
         var status = SeriesStatus.Complete;
-        for (var i = 0; i < _parts.Count; i++)
+        var pieces = new List<PointArrays>(1);
+        foreach (var window in _parts.GroupBy(p => p.Window).OrderBy(w => w.Key))
         {
-            var isLastPage = i == _parts.Count - 1 || _parts[i + 1].Window != _parts[i].Window;
-            var own = _parts[i].Result.StatusCode switch
-            {
-                "Forbidden" => SeriesStatus.Forbidden,
-                "InternalError" => SeriesStatus.InternalError,
-                "PartialData" when isLastPage => SeriesStatus.Partial,
-                _ => SeriesStatus.Complete,
-            };
+            var results = window.Select(p => p.Result).ToList();
+            // What the service says last holds: PartialData says that there is a next page, and InternalError may be asked again. A series
+            // is as good as its worst part.
+            var own = StatusOf(results[results.Count - 1]);
             status = own.IsWorseThan(status) ? own : status;
+            pieces.Add(PointArrays.Concatenate(results.ConvertAll(r => new PointArrays(r.Timestamps, r.Values)))
+                .Ascending().Between(windows[window.Key].Start, windows[window.Key].End));
         }
 
-        return status;
+        var points = PointArrays.Concatenate(pieces);
+        var messages = _parts.SelectMany(p => p.Result.Messages).Select(m => new SeriesMessage(m.Code, m.Value)).Distinct().ToList();
+        return new SeriesPoints(points.Timestamps, points.Values,
+            status == SeriesStatus.Complete && points.Values.Length == 0 ? SeriesStatus.NoData : status, messages);
     }
+
+    // A word that is missing or that this version does not know does not say that the points are all there are.
+    private static SeriesStatus StatusOf(MetricDataResult result) => result.StatusCode switch
+    {
+        "Complete" => SeriesStatus.Complete,
+        "Forbidden" => SeriesStatus.Forbidden,
+        "InternalError" => SeriesStatus.InternalError,
+        _ => SeriesStatus.Partial,
+    };
 }

@@ -12,8 +12,9 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
     /// <param name="read">A member, with what was read of it.</param>
     public void Add(ReadTarget read)
     {
-        var group = GroupOf(GroupKey.Of(item.Spec, read.Target.Metric));
+        var group = GroupOf(GroupKey.Of(item.Spec, read.Target.Metric, read.Target.AccountId));
         group.Members.Add((TMetric)read.Target.Metric);
+        group.MemberAccounts.Add(read.Target.AccountId);
         for (var s = 0; s < read.Data.Length; s++)
         {
             group.Status.Add(read.Data[s].Status);
@@ -23,7 +24,7 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
     }
 
     public IReadOnlyList<MetricGroup<TMetric>> ToList() => [.. _inOrder.SelectMany(g => item.Spec.EffectiveStatistics.Select(s =>
-        new MetricGroup<TMetric>(item.Spec.Metric, g.Key.Dimensions, g.Members, s, item.Windows, ToData(g, s))))];
+        new MetricGroup<TMetric>(item.Spec.Metric, g.Key, g.Members, g.MemberAccounts, s, item.Windows, ToData(g, s))))];
 
     private Group GroupOf(GroupKey key)
     {
@@ -93,6 +94,8 @@ internal sealed class SeriesGrouping<TMetric>(PlannedItem item)
         public GroupKey Key { get; } = key;
 
         public List<TMetric> Members { get; } = [];
+
+        public List<string?> MemberAccounts { get; } = [];
 
         public HashSet<SeriesStatus> Status { get; } = [];
 

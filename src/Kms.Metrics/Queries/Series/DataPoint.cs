@@ -1,6 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>One value of a series.</summary>
-/// <param name="Timestamp">The beginning of the period, UTC.</param>
+/// <param name="Timestamp">The start of the period, UTC.</param>
 /// <param name="Value">The statistic over the period, in the metric's unit.</param>
-public readonly record struct DataPoint(DateTimeOffset Timestamp, double Value);
+/// <param name="IsPartial">Whether the value covers only a part of its period: the period was still running when it was read, so that the
+/// value can change, or the range that was read does not hold all of it.</param>
+public readonly record struct DataPoint(DateTimeOffset Timestamp, double Value, bool IsPartial = false);

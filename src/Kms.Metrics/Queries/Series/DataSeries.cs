@@ -35,6 +35,19 @@ public abstract class DataSeries
     /// <summary>What the answer is worth; look here before you take an empty series for zero.</summary>
     public SeriesStatus Status { get; }
 
+    /// <summary>
+    /// The data points, oldest first: time, value, and whether the period was still running. The same as <see cref="Timestamps"/> and
+    /// <see cref="Values"/>, made as they are enumerated.
+    /// </summary>
+    public IEnumerable<DataPoint> Points
+    {
+        get
+        {
+            for (var i = 0; i < Values.Length; i++)
+                yield return PointAt(i);
+        }
+    }
+
     /// <summary>The beginnings of the periods that have data, UTC, oldest first.</summary>
     public ReadOnlyMemory<DateTimeOffset> Timestamps { get; }
 
@@ -47,7 +60,10 @@ public abstract class DataSeries
     /// <summary>Whether there is any data point.</summary>
     public bool HasData => Values.Length > 0;
 
-    /// <summary>The newest data point, or <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// The newest data point, or <see langword="null"/> where there is none. It is mostly that of the running period, see
+    /// <see cref="DataPoint.IsPartial"/>.
+    /// </summary>
     public DataPoint? Latest => HasData ? PointAt(Values.Length - 1) : null;
 
     /// <summary>Gives the value of the period that a moment lies in.</summary>
@@ -59,27 +75,34 @@ public abstract class DataSeries
         if (index >= 0)
             return Values.Span[index];
         var before = ~index - 1;
-        return before >= 0 && time - Timestamps.Span[before] < PeriodAt(Timestamps.Span[before]) ? Values.Span[before] : null;
+        return before >= 0 && time - Timestamps.Span[before] < WindowAt(Timestamps.Span[before]).Period ? Values.Span[before] : null;
     }
 
     /// <summary>Sums the series up: how many points, least, most, mean, spread.</summary>
+    /// <param name="includePartial">Whether points that cover only a part of their period count, such as that of the running period.
+    /// Default: they do not.</param>
     /// <returns>The summary. Missing periods count as missing, not as zero.</returns>
-    public SeriesSummary Summarize() => SeriesSummary.Of(this);
+    public SeriesSummary Summarize(bool includePartial = false) => SeriesSummary.Of(this, includePartial);
 
-    internal DataPoint PointAt(int index) => new(Timestamps.Span[index], Values.Span[index]);
+    internal DataPoint PointAt(int index)
+    {
+        var time = Timestamps.Span[index];
+        return new(time, Values.Span[index], WindowAt(time).IsPartial(time));
+    }
 
     internal SeriesPoints Data => new(Timestamps, Values, Status, Messages);
 
     private protected string Extent => HasData ? Values.Length + " points" : Status.ToString();
 
-    private TimeSpan PeriodAt(DateTimeOffset time)
+    /// <summary>The part of the range that a moment lies in; the newest for one after the end.</summary>
+    internal PlannedWindow WindowAt(DateTimeOffset time)
     {
-        for (var i = 0; i < Windows.Count; i++)
+        for (var i = 0; i < Windows.Count - 1; i++)
         {
             if (time < Windows[i].End)
-                return Windows[i].Period;
+                return Windows[i];
         }
 
-        return Period;
+        return Windows[Windows.Count - 1];
     }
 }

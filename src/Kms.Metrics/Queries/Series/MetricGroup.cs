@@ -8,17 +8,33 @@ namespace Kms.Metrics;
 public sealed class MetricGroup<TMetric> : MetricSeries
     where TMetric : KmsMetric
 {
+    private readonly GroupKey _key;
+
     internal MetricGroup(MetricDefinition definition,
-        IReadOnlyList<MetricDimension> key, IReadOnlyList<TMetric> members, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows,
-        SeriesPoints data)
+        GroupKey key, IReadOnlyList<TMetric> members, IReadOnlyList<string?> memberAccounts, MetricStatistic statistic,
+        IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
         : base(definition, statistic, windows, data)
     {
-        Key = key;
+        _key = key;
         Members = members;
+        MemberAccounts = memberAccounts;
     }
 
     /// <summary>The dimensions that the members share, with their published values, in the order of <c>GroupBy</c>.</summary>
-    public IReadOnlyList<MetricDimension> Key { get; }
+    /// <value>A dimension that some members are published without has an empty value for those: <c>ReEncrypt</c> has no
+    /// <c>KeyArn</c>.</value>
+    public IReadOnlyList<MetricDimension> Key => _key.Dimensions;
+
+    /// <summary>
+    /// The account of all members, where the query was grouped by account; otherwise <see langword="null"/>.
+    /// </summary>
+    public string? AccountId => _key.AccountId;
+
+    /// <summary>
+    /// The account of each of <see cref="Members"/>, in their order: <see langword="null"/> for the caller's own where the service names
+    /// none. As empty as <see cref="Members"/>.
+    /// </summary>
+    public IReadOnlyList<string?> MemberAccounts { get; }
 
     /// <summary>
     /// The series that were added up; empty where the query was told to use Metrics Insights, which adds up in the service and does not say
@@ -44,14 +60,20 @@ public sealed class MetricGroup<TMetric> : MetricSeries
         return value is not null;
     }
 
-    /// <summary>Puts a value into every period of the range that has none.</summary>
+    /// <summary>
+    /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
+    /// filled once a minute.
+    /// </summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The group without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public MetricGroup<TMetric> FillGaps(GapFilling filling) =>
-        new(Definition, Key, Members, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
+        new(Definition, _key, Members, MemberAccounts, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
 
-    /// <summary>Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared.</summary>
+    /// <summary>
+    /// Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared. The periods lie
+    /// where <c>Every</c> would have them; one that reaches beyond the range that was read is partial.
+    /// </summary>
     /// <param name="period">The longer period: a multiple of every period in the group, one day at most.</param>
     /// <returns>The coarser group.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a multiple of the group's periods.</exception>
@@ -60,10 +82,11 @@ public sealed class MetricGroup<TMetric> : MetricSeries
     public MetricGroup<TMetric> Downsample(TimeSpan period)
     {
         var (windows, data) = SeriesTransforms.Downsample(this, period);
-        return new(Definition, Key, Members, Statistic, windows, data);
+        return new(Definition, _key, Members, MemberAccounts, Statistic, windows, data);
     }
 
     /// <summary>Gives the shared dimensions, the statistic and how many points there are.</summary>
     /// <returns>A text for people.</returns>
-    public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "} " + Statistic + ": " + Extent;
+    public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "}"
+        + (AccountId is null ? "" : " of " + AccountId) + " " + Statistic + ": " + Extent;
 }

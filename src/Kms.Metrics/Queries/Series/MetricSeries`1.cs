@@ -21,14 +21,20 @@ public sealed class MetricSeries<TMetric> : MetricSeries
     /// </summary>
     public string? AccountId { get; }
 
-    /// <summary>Puts a value into every period of the range that has none.</summary>
+    /// <summary>
+    /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
+    /// filled once a minute.
+    /// </summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The series without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public MetricSeries<TMetric> FillGaps(GapFilling filling) =>
         new(Metric, AccountId, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
 
-    /// <summary>Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared.</summary>
+    /// <summary>
+    /// Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared. The periods lie
+    /// where <c>Every</c> would have them; one that reaches beyond the range that was read is partial.
+    /// </summary>
     /// <param name="period">The longer period: a multiple of every period in the series, one day at most.</param>
     /// <returns>The coarser series.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a multiple of the series' periods.</exception>

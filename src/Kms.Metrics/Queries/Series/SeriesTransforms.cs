@@ -1,3 +1,5 @@
+using Kms.Metrics.Catalog;
+
 namespace Kms.Metrics;
 
 /// <summary>What can be made of a series without asking CloudWatch again.</summary>
@@ -11,14 +13,14 @@ internal static class SeriesTransforms
         var next = 0;
         foreach (var window in series.Windows)
         {
-            for (var time = window.Start; time < window.End; time += window.Period)
+            for (var time = TimeAlignment.Down(window.Start, window.Period); time < window.End; time += window.Period)
             {
                 // Points lie at the beginnings of periods; one that does not is kept where it is.
                 while (next < series.Values.Length && series.Timestamps.Span[next] < time)
                     Keep(next++);
                 if (next < series.Values.Length && series.Timestamps.Span[next] == time)
                     Keep(next++);
-                else if (Fill(series, filling, next, time) is { } value)
+                else if (IsGap(series, window, next, time) && Fill(series, filling, next, time) is { } value)
                     Add(time, value);
             }
         }
@@ -58,9 +60,21 @@ internal static class SeriesTransforms
             }
         }
 
-        var window = new PlannedWindow(TimeAlignment.Down(series.Start, period), TimeAlignment.Up(series.End, period), period,
-            "combined from shorter periods");
+        // The range stays what was read: a longer period that reaches beyond it is partial.
+        var window = new PlannedWindow(series.Start, series.End, period, "combined from shorter periods") { AsOf = series.Windows[0].AsOf };
         return ([window], series.Data with { Timestamps = timestamps.ToArray(), Values = values.ToArray() });
+    }
+
+    // A period that has not ended, or was read in part, is not known to be empty. KMS publishes once a minute: a minute that has a point in
+    // any shorter period has no gap, and one that has none is one gap.
+    private static bool IsGap(DataSeries series, PlannedWindow window, int next, DateTimeOffset time)
+    {
+        if (window.Period >= MetricPeriods.Published)
+            return !window.IsPartial(time);
+        var minute = TimeAlignment.Down(time, MetricPeriods.Published);
+        var after = minute + MetricPeriods.Published;
+        return time == minute && after <= window.AsOf && after <= window.End
+            && (next == series.Values.Length || series.Timestamps.Span[next] >= after);
     }
 
     private static double? Fill(DataSeries series, GapFilling filling, int next, DateTimeOffset time) => filling.Kind switch

@@ -12,10 +12,16 @@ internal sealed record QuerySpec(MetricDefinition Metric)
 
     public IReadOnlyList<MetricDimension> Filters { get; init; } = [];
 
+    /// <summary>Dimensions that may have any of several values.</summary>
+    public IReadOnlyList<DimensionChoice> Choices { get; init; } = [];
+
     /// <summary>Whether series are added up at all; with no dimension in <see cref="GroupBy"/> all into one.</summary>
     public bool IsGrouped { get; init; }
 
     public IReadOnlyList<KmsDimension> GroupBy { get; init; } = [];
+
+    /// <summary>Whether groups are told apart by the account that their members belong to.</summary>
+    public bool IsGroupedByAccount { get; init; }
 
     /// <summary>The statistics that were chosen; none for the metric's own.</summary>
     public IReadOnlyList<MetricStatistic> Statistics { get; init; } = [];
@@ -39,7 +45,12 @@ internal sealed record QuerySpec(MetricDefinition Metric)
             s.Kind == StatisticKind.Average ? [MetricStatistic.Sum, MetricStatistic.SampleCount] : new[] { s }).Distinct()]
         : EffectiveStatistics;
 
-    public IEnumerable<MetricUsage> ToUsages()
+    /// <summary>What the rulebook is asked: each statistic, with each value of several by itself.</summary>
+    public IEnumerable<MetricUsage> ToUsages() => Choices.Count == 0
+        ? ToUsages(Filters)
+        : Choices.SelectMany(c => c.Values.SelectMany(v => ToUsages([.. Filters, new MetricDimension(c.Dimension.ToString(), v)])));
+
+    private IEnumerable<MetricUsage> ToUsages(IReadOnlyList<MetricDimension> filters)
     {
         foreach (var statistic in EffectiveStatistics)
         {
@@ -47,7 +58,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
             {
                 Kind = Strategy == QueryStrategy.Exact && Exact is null ? UsageKind.Exact : UsageKind.Filter,
                 MetricName = Metric.Name,
-                Dimensions = [.. Filters.Select(f => new DimensionUsage(f.Name, f.Value))],
+                Dimensions = [.. filters.Select(f => new DimensionUsage(f.Name, f.Value))],
                 IsGrouped = IsGrouped,
                 GroupBy = [.. GroupBy.Select(g => (Knowable<string>)g.ToString())],
                 Statistic = statistic,
@@ -75,24 +86,70 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// </summary>
     public KmsMetric? WholeSet()
     {
-        if (!Filters.All(HasOneSpelling))
+        if (!Filters.All(HasOneSpelling) || Choices.Count > 0)
             return null;
         return KmsMetric.TryFromPublished(Metric.Name, [.. Filters], out var metric) ? metric : null;
     }
+
+    /// <summary>The series of <see cref="WholeSet"/> under each documented spelling of the metric's and the dimensions' names.</summary>
+    public IReadOnlyList<KmsMetric> Spellings(KmsMetric whole)
+    {
+        var found = new List<KmsMetric>();
+        foreach (var name in Metric.OtherNames.Prepend(Metric.Name))
+        {
+            foreach (var names in SpellingsOf(whole.Dimensions.Select(d => d.Name)))
+            {
+                if (KmsMetric.TryFromPublished(name, [.. whole.Dimensions.Zip(names, (d, n) => d with { Name = n })], out var metric))
+                    found.Add(metric);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The names of dimensions in every documented spelling, today's first.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> SpellingsOf(IEnumerable<string> names)
+    {
+        IReadOnlyList<IReadOnlyList<string>> all = [[]];
+        foreach (var name in names)
+        {
+            var spellings = KmsCatalog.FindDimension(name)!.OtherNames.Prepend(name).ToList();
+            all = [.. spellings.SelectMany(s => all.Select(before => (IReadOnlyList<string>)[.. before, s]))];
+        }
+
+        return all;
+    }
+
+    /// <summary>Whether the dimensions of a set have one documented name each.</summary>
+    public static bool HasOneSpelling(IReadOnlyList<KmsDimension> set) => set.All(d => KmsCatalog.Get(d).OtherNames.Count == 0);
+
+    /// <summary>What was asked of the dimensions' values, for people; empty where all series were asked for.</summary>
+    public IReadOnlyList<string> Conditions => [.. Filters.Select(f => f.ToString()), .. Choices.Select(c => c.ToString())];
 
     /// <summary>Whether a series has all the values that were asked for, whatever their spelling.</summary>
     public bool Matches(KmsMetric metric)
     {
         foreach (var filter in Filters)
         {
-            var definition = KmsCatalog.FindDimension(filter.Name)!;
-            if (!metric.TryGetValue(definition.Dimension, out var published)
-                || Canonical(definition, published) != Canonical(definition, filter.Value))
+            if (!Has(metric, KmsCatalog.FindDimension(filter.Name)!, [filter.Value]))
                 return false;
         }
 
-        return true;
+        return Choices.All(c => Has(metric, KmsCatalog.Get(c.Dimension), c.Values));
     }
+
+    private static bool Has(KmsMetric metric, DimensionDefinition definition, IReadOnlyList<string> values) =>
+        metric.TryGetValue(definition.Dimension, out var published)
+            && values.Any(v => Canonical(definition, published) == Canonical(definition, v));
+
+    /// <summary>Whether a series that the catalog does not know has all the values that were asked for, as far as it names them.</summary>
+    public bool MayMatch(IReadOnlyList<MetricDimension> dimensions) =>
+        Filters.All(f => Has(dimensions, KmsCatalog.FindDimension(f.Name)!, [f.Value]))
+            && Choices.All(c => Has(dimensions, KmsCatalog.Get(c.Dimension), c.Values));
+
+    private static bool Has(IReadOnlyList<MetricDimension> dimensions, DimensionDefinition definition, IReadOnlyList<string> values) =>
+        dimensions.Any(d => KmsCatalog.FindDimension(d.Name) == definition
+            && values.Any(v => Canonical(definition, d.Value) == Canonical(definition, v)));
 
     /// <summary>Whether a value is published in one spelling only, so that the service can compare with it.</summary>
     public static bool HasOneSpelling(MetricDimension filter) =>

@@ -9,8 +9,24 @@ namespace Kms.Metrics;
 /// <param name="Reason">Why this period, for people: what was asked for, or what CloudWatch still keeps of data that old.</param>
 public sealed record PlannedWindow(DateTimeOffset Start, DateTimeOffset End, TimeSpan Period, string Reason)
 {
+    /// <summary>When the range was planned, by the client's clock, UTC: a period that ends later is still running.</summary>
+    /// <value>Default: the end of time, so that no period is running.</value>
+    public DateTimeOffset AsOf { get; internal init; } = DateTimeOffset.MaxValue;
+
     /// <summary>How many periods the part has: as many points as one series can have in it.</summary>
-    public long Points => End > Start ? (End - Start).Ticks / Period.Ticks : 0;
+    public long Points => End > Start ? (TimeAlignment.Up(End, Period) - TimeAlignment.Down(Start, Period)).Ticks / Period.Ticks : 0;
+
+    /// <summary>
+    /// Whether a period that starts at a moment is covered only in part: it had not ended when it was read, or the range that was read
+    /// holds only a part of it.
+    /// </summary>
+    /// <param name="periodStart">The start of the period.</param>
+    /// <returns>Whether its value can still change, or stands for less than a period.</returns>
+    internal bool IsPartial(DateTimeOffset periodStart)
+    {
+        var end = periodStart + Period;
+        return periodStart < Start || end > End || end > AsOf;
+    }
 
     /// <summary>Gives range, period and reason.</summary>
     /// <returns>A text for people.</returns>

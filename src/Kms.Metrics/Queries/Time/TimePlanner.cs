@@ -7,34 +7,58 @@ internal static class TimePlanner
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    // A part that begins just after a boundary must still do so when the request arrives, retries included.
+    // A part that starts just after a boundary must still do so when the request arrives, retries included.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
 
-    /// <summary>The parts, oldest first: at least one, which is empty where CloudWatch keeps nothing of the range any more.</summary>
+    /// <summary>The parts, oldest first: at least one, which is empty where nothing of the range can be read.</summary>
     public static IReadOnlyList<PlannedWindow> Plan(TimeSpec spec, DateTimeOffset now)
     {
         var wanted = spec.Period ?? MetricPeriods.Published;
-        var end = EndOf(spec, wanted, now);
-        var start = spec.Range?.Start ?? end - spec.Last;
-        var oldest = now - MetricPeriods.Retention + Margin;
-        if (start < oldest)
-            start = oldest;
-        if (start >= end)
-            return [Nothing(wanted, end)];
+        var (start, end, tiers) = Range(spec, wanted, now);
+        if (tiers.Count == 0)
+            return [Nothing(wanted, end, now, spec.Delay > TimeSpan.Zero && end > Oldest(now))];
         var windows = new List<PlannedWindow>();
-        foreach (var (tier, period) in Tiers(wanted, start, end, now))
+        foreach (var (tier, period) in tiers)
         {
-            // A part ends where the next finer one begins, at a whole period of both, so that no moment is read twice or missed.
+            // A part ends where the next finer one starts, at a whole period of both, so that no moment is read twice or missed.
             var until = BoundaryOf(tier, period, now);
             if (start >= until || start >= end)
                 continue;
-            var from = TimeAlignment.Down(start, period);
             var to = end < until ? TimeAlignment.Up(end, period) : until;
-            Append(windows, new PlannedWindow(from, to, period, Reason(spec, tier, period)));
+            Append(windows, new PlannedWindow(TimeAlignment.Down(start, period), to, period, Reason(spec, tier, period)) { AsOf = now });
             start = to;
         }
 
         return windows;
+    }
+
+    /// <summary>The whole range as one part, in the period of its oldest data.</summary>
+    public static PlannedWindow PlanWhole(TimeSpec spec, DateTimeOffset now)
+    {
+        var windows = Plan(spec, now);
+        if (windows.Count == 1)
+            return windows[0];
+        var end = EndOf(spec, windows[0].Period, now);
+        return windows[0] with { End = end > windows[0].Start ? end : windows[0].Start };
+    }
+
+    // The end depends on the period of the newest part, the start on the end, and the parts on both: two turns settle it.
+    private static (DateTimeOffset Start, DateTimeOffset End, List<(MetricResolution Tier, TimeSpan Period)> Tiers) Range(TimeSpec spec,
+        TimeSpan wanted, DateTimeOffset now)
+    {
+        var end = now;
+        var tiers = new List<(MetricResolution Tier, TimeSpan Period)> { (MetricPeriods.Resolutions[0], wanted) };
+        var start = end;
+        for (var turn = 0; turn < 3 && tiers.Count > 0; turn++)
+        {
+            end = EndOf(spec, tiers[tiers.Count - 1].Period, now);
+            start = spec.Range?.Start ?? (spec.Delay > TimeSpan.Zero ? end : now) - spec.Last;
+            if (start < Oldest(now))
+                start = Oldest(now);
+            tiers = start < end ? Tiers(wanted, start, end, now) : [];
+        }
+
+        return (start, end, tiers);
     }
 
     /// <summary>
@@ -64,6 +88,8 @@ internal static class TimePlanner
         return [.. tiers.Select(t => (t.Tier, coarsest))];
     }
 
+    private static DateTimeOffset Oldest(DateTimeOffset now) => now - MetricPeriods.Retention + Margin;
+
     private static DateTimeOffset BoundaryOf(MetricResolution tier, TimeSpan period, DateTimeOffset now) =>
         tier.Next is { } next ? TimeAlignment.Up(now - next + Margin, period) : DateTimeOffset.MaxValue;
 
@@ -73,7 +99,8 @@ internal static class TimePlanner
     {
         var asked = spec.Range?.End ?? now;
         var settled = now - spec.Delay;
-        return spec.Delay > TimeSpan.Zero && asked > settled ? TimeAlignment.Down(settled, period) : TimeAlignment.Up(asked, period);
+        var end = TimeAlignment.Up(asked, period);
+        return spec.Delay > TimeSpan.Zero && end > settled ? TimeAlignment.Down(asked < settled ? asked : settled, period) : end;
     }
 
     // Where one period suits two ages, they are one part.
@@ -96,9 +123,11 @@ internal static class TimePlanner
             : "the shortest that fits what CloudWatch keeps of data older than " + tier.Since;
     }
 
-    private static PlannedWindow Nothing(TimeSpan period, DateTimeOffset end)
+    private static PlannedWindow Nothing(TimeSpan period, DateTimeOffset end, DateTimeOffset now, bool isDelayed)
     {
         var at = TimeAlignment.Down(end, period);
-        return new PlannedWindow(at, at, period, "CloudWatch keeps data for 455 days; nothing of this range is left");
+        return new PlannedWindow(at, at, period, isDelayed
+            ? "no period of this range ended before the delay began"
+            : "CloudWatch keeps data for 455 days; nothing of this range is left") { AsOf = now };
     }
 }

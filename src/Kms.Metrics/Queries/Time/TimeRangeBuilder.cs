@@ -29,7 +29,11 @@ public abstract class TimeRangeBuilder<TSelf>
         return At(Time with { Period = period });
     }
 
-    /// <summary>Chooses the range of time that ends now, with the period that is running.</summary>
+    /// <summary>
+    /// Chooses the range of time that ends now. The range is widened to whole periods, so that all of it is covered: with a period of a
+    /// day, the last day takes two points, yesterday's and that of today, which is still running and marked
+    /// <see cref="DataPoint.IsPartial"/>.
+    /// </summary>
     /// <param name="duration">How far to look back: above zero, 455 days at most. Default, if no range is chosen: 3 hours.</param>
     /// <returns>The query with the range.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is not above zero, or longer than CloudWatch keeps
@@ -38,7 +42,7 @@ public abstract class TimeRangeBuilder<TSelf>
     {
         if (duration <= TimeSpan.Zero || duration > MetricPeriods.Retention)
             throw new ArgumentOutOfRangeException(nameof(duration), duration,
-                "Look back by more than nothing and at most 455 days, which is how long CloudWatch keeps data.");
+                "The duration must be greater than zero and at most 455 days, which is how long CloudWatch keeps data.");
         return At(Time with { Last = duration, Range = null });
     }
 

@@ -1,4 +1,4 @@
-namespace Kms.Metrics.Emulator.Alarms;
+namespace Kms.Metrics.Emulator.Alarms.Evaluation;
 
 /// <summary>The states of an alarm, as the service writes them.</summary>
 internal static class AlarmStates
