@@ -18,7 +18,7 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
     public async Task PutAsync(PendingDeletionFilter watch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        await logs.SendAsync("PutMetricFilter", w => WriteFilter(w, watch), cancellationToken).ConfigureAwait(false);
+        await logs.SendAsync("PutMetricFilter", w => WriteFilter(w, watch), null, cancellationToken).ConfigureAwait(false);
         await alarms.PutAsync(watch.Alarm, cancellationToken).ConfigureAwait(false);
     }
 
@@ -30,7 +30,7 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
         {
             w.WriteString("logGroupName", watch.LogGroupName);
             w.WriteString("filterName", watch.FilterName);
-        }, cancellationToken).ConfigureAwait(false);
+        }, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task PutAsync(KmsEventRule rule, CancellationToken cancellationToken)
@@ -42,12 +42,12 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
             w.WriteString("Description", rule.Description);
             w.WriteString("EventPattern", rule.EventPattern);
             w.WriteString("State", "ENABLED");
-        }, cancellationToken).ConfigureAwait(false);
+        }, "RuleArn", cancellationToken).ConfigureAwait(false);
         ThrowIfAnyFailed("PutTargets", rule, await events.SendAsync("PutTargets", w =>
         {
             w.WriteString("Rule", rule.Name);
             rule.WriteTargets(w);
-        }, cancellationToken).ConfigureAwait(false));
+        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false));
         // Of an earlier version of the rule with more targets; those that somebody else has added stay.
         var surplus = (await TargetIdsAsync(rule, cancellationToken).ConfigureAwait(false)).Where(id => KmsEventRule.IsTargetId(id)
             && !Enumerable.Range(0, rule.Targets.Count).Select(KmsEventRule.TargetId).Contains(id, StringComparer.Ordinal)).ToList();
@@ -59,7 +59,7 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
         ArgumentNullException.ThrowIfNull(rule);
         await RemoveTargetsAsync(rule, await TargetIdsAsync(rule, cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
-        await events.SendAsync("DeleteRule", w => w.WriteString("Name", rule.Name), cancellationToken).ConfigureAwait(false);
+        await events.SendAsync("DeleteRule", w => w.WriteString("Name", rule.Name), null, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<string>> TargetIdsAsync(KmsEventRule rule, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
                 w.WriteString("Rule", rule.Name);
                 if (token is not null)
                     w.WriteString("NextToken", token);
-            }, cancellationToken).ConfigureAwait(false);
+            }, "Targets", cancellationToken).ConfigureAwait(false);
             token = null;
             if (answer is not { ValueKind: JsonValueKind.Object } page)
                 break;
@@ -98,7 +98,7 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
             foreach (var id in ids)
                 w.WriteStringValue(id);
             w.WriteEndArray();
-        }, cancellationToken).ConfigureAwait(false));
+        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false));
     }
 
     // Targets that are refused do not make the request fail.
