@@ -38,8 +38,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// An alarm or a rule has sent something to a target. Handlers are called one notification at a time, in order, on the thread that moved
-    /// the clock or answered the request. They can call back into the emulator. What they throw is logged.
+    /// An alarm or a rule has sent something to a target. Handlers are called one notification at a time, in order, on the thread that
+    /// moved the clock or answered the request. They can call back into the emulator. What they throw is logged.
     /// </summary>
     public event EventHandler<EmulatorNotification>? NotificationSent
     {
