@@ -9,9 +9,10 @@ namespace Kms.Metrics.AwsSdk;
 /// The port over the client of AWSSDK.CloudWatch. Every failure is a <see cref="CloudWatchException"/>; a cancelled call is cancelled. Safe
 /// to use from several threads, as the client is.
 /// </summary>
-public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
+public sealed class AwsSdkCloudWatchClient : ICloudWatchClient, IDisposable
 {
     private readonly IAmazonCloudWatch _client;
+    private readonly bool _ownsClient;
 
     /// <summary>Makes the port over a client, which stays the caller's to dispose of.</summary>
     /// <param name="client">
@@ -23,6 +24,19 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
+    }
+
+    private AwsSdkCloudWatchClient(IAmazonCloudWatch client, bool ownsClient)
+        : this(client) => _ownsClient = ownsClient;
+
+    /// <summary>Makes the port over a client that was made for it.</summary>
+    internal static AwsSdkCloudWatchClient Owning(IAmazonCloudWatch client) => new(client, ownsClient: true);
+
+    /// <summary>Disposes of a client that <c>UseAmazonCloudWatch</c> had made; one that was handed in stays the caller's.</summary>
+    public void Dispose()
+    {
+        if (_ownsClient)
+            _client.Dispose();
     }
 
     /// <inheritdoc/>
@@ -68,8 +82,8 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient
         CallAsync("DescribeAlarmHistory", _client.DescribeAlarmHistoryAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
 
     private static async Task<TResult> CallAsync<TRequest, TAwsRequest, TAwsResponse, TResult>(
-        string operation,
-            Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request, Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
+        string operation, Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request,
+        Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         try

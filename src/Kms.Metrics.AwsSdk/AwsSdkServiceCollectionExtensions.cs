@@ -1,9 +1,7 @@
 using Amazon;
 using Amazon.CloudWatch;
-using Amazon.Runtime;
 using Kms.Metrics;
 using Kms.Metrics.AwsSdk;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -15,18 +13,19 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// </remarks>
 public static class AwsSdkServiceCollectionExtensions
 {
-    /// <summary>Sends requests through the <see cref="IAmazonCloudWatch"/> that the app has registered.</summary>
+    /// <summary>
+    /// Sends requests through the <see cref="IAmazonCloudWatch"/> that the app has registered: clients with a name through the one that is
+    /// registered under that name as a keyed service.
+    /// </summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     public static IServiceCollection UseAmazonCloudWatch(this IServiceCollection services) =>
-        services.UseCloudWatchClient(static s => new AwsSdkCloudWatchClient(
-        s.GetService<IAmazonCloudWatch>()
-        ?? throw new InvalidOperationException(
-            "UseAmazonCloudWatch() found no IAmazonCloudWatch in the app's services. Register one, with "
-            + "AddAWSService<IAmazonCloudWatch>() say, or hand one in.")));
+        services.UseCloudWatchClient(static (s, context) => new AwsSdkCloudWatchClient(Registered(s, context)));
 
-    /// <summary>Sends requests through a client, which stays the caller's to dispose of.</summary>
+    /// <summary>
+    /// Sends requests through a client, which stays the caller's to dispose of. It serves the client without a name, in its own region.
+    /// </summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
     /// <param name="client">The client.</param>
     /// <returns>The same services.</returns>
@@ -38,23 +37,51 @@ public static class AwsSdkServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Sends requests through a client made for the region of <see cref="Kms.Metrics.CloudWatch.CloudWatchClientOptions.Region"/>, or of
-    /// AWS's usual chain.
+    /// Sends requests through clients made for the region of <see cref="Kms.Metrics.CloudWatch.CloudWatchClientOptions.Region"/>, or of
+    /// AWS's usual chain, and for each region that <see cref="IKmsMetricsFactory"/> is asked for. It serves the client without a name; for
+    /// names take the overload that is told them.
     /// </summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
-    /// <param name="createClient">Makes the client, once; it is disposed of by whoever made it.</param>
+    /// <param name="createClient">Makes the client of a region, once; it is disposed of with the app's services.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IServiceCollection UseAmazonCloudWatch(this IServiceCollection services,
         Func<RegionEndpoint, IAmazonCloudWatch> createClient)
     {
         ArgumentNullException.ThrowIfNull(createClient);
-        return services.UseCloudWatchClient(s =>
-            new AwsSdkCloudWatchClient(createClient(RegionOf(s.GetRequiredService<IOptions<KmsMetricsOptions>>().Value))));
+        return services.UseCloudWatchClient((_, context) => context.Name.Length == 0
+            ? AwsSdkCloudWatchClient.Owning(createClient(RegionOf(context)))
+            : throw new InvalidOperationException("UseAmazonCloudWatch(region => ...) makes clients by region, and cannot know whose \""
+                + context.Name + "\" is. Use UseAmazonCloudWatch((services, context) => ...)."));
     }
 
-    private static RegionEndpoint RegionOf(KmsMetricsOptions options) =>
-        (options.Region is null ? FallbackRegionFactory.GetRegionEndpoint() : RegionEndpoint.GetBySystemName(options.Region))
-        ?? throw new InvalidOperationException(
+    /// <summary>Sends requests through clients made for each name and region that the app asks for.</summary>
+    /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
+    /// <param name="createClient">Makes the client of a name and a region, once; it is disposed of with the app's services.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection UseAmazonCloudWatch(this IServiceCollection services,
+        Func<IServiceProvider, CloudWatchClientContext, IAmazonCloudWatch> createClient)
+    {
+        ArgumentNullException.ThrowIfNull(createClient);
+        return services.UseCloudWatchClient((s, context) => AwsSdkCloudWatchClient.Owning(createClient(s, context)));
+    }
+
+    private static IAmazonCloudWatch Registered(IServiceProvider services, CloudWatchClientContext context)
+    {
+        if (context.IsOtherRegion)
+            throw new InvalidOperationException(
+                "UseAmazonCloudWatch() has the client that the app registered, which is for one region, and "
+                + "none for " + context.Region + ". Use UseAmazonCloudWatch(region => ...), which makes them.");
+        var client = context.Name.Length == 0 ? services.GetService<IAmazonCloudWatch>()
+            : services.GetKeyedService<IAmazonCloudWatch>(context.Name);
+        return client ?? throw new InvalidOperationException(
+            "UseAmazonCloudWatch() found no IAmazonCloudWatch " + (context.Name.Length == 0 ? "" : "for the key \"" + context.Name + "\" ")
+            + "in the app's services. Register one, with AddAWSService<IAmazonCloudWatch>() say, or hand one in.");
+    }
+
+    private static RegionEndpoint RegionOf(CloudWatchClientContext context) => context.Region is { } region
+        ? RegionEndpoint.GetBySystemName(region)
+        : throw new InvalidOperationException(
             "No AWS region is set. Set KmsMetricsOptions.Region, the environment variable AWS_REGION, or the region of your profile.");
 }

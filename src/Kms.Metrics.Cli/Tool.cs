@@ -53,6 +53,7 @@ internal static class Tool
         root.Subcommands.Add(QueryCommand.Create(Open));
         root.Subcommands.Add(ReportCommand.Create(Open));
         root.Subcommands.Add(AlarmsCommand.Create(Open));
+        root.Subcommands.Add(LintCommand.Create(Open));
         root.Subcommands.Add(CompletionCommand.Create(Open));
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, shell);

@@ -219,6 +219,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ServiceUrl = ServiceUrl;
+        options.LogsServiceUrl = ServiceUrl;
+        options.EventsServiceUrl = ServiceUrl;
         options.Region = Region;
         options.UseCredentials(_state.Options.Credentials switch
         {

@@ -20,8 +20,6 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData(NewMetric, "KMS0001", "kms_metrics.allowed_metric_names = SomethingElse", DiagnosticSeverity.Warning)]
-    [InlineData(NewMetric, "KMS0001", "kms_metrics.unknown_names_are_errors = true", DiagnosticSeverity.Error)]
-    [InlineData(NewDimension, "KMS0005", "kms_metrics.unknown_names_are_errors = true", DiagnosticSeverity.Error)]
     [InlineData(Wildcard, "KMS0006", "kms_metrics.allowed_certificate_names = a.example.com", DiagnosticSeverity.Warning)]
     public Task OtherNames_TriggerWithTheSeverityThatTheProjectSays(string statement, string id, string setting,
         DiagnosticSeverity severity) =>
@@ -38,15 +36,15 @@ public sealed class ConfigurationTests
         {
             object ByPragma()
             {
-        #pragma warning disable KMS0003 // The pragma is what is tested.
-                return new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
-        #pragma warning restore KMS0003
+        #pragma warning disable KMS0001 // The pragma is what is tested.
+                return new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialsAge" };
+        #pragma warning restore KMS0001
             }
 
-            [SuppressMessage("Kms.Metrics", "KMS0003", Justification = "The attribute is what is tested.")]
-            object ByAttribute() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
+            [SuppressMessage("Kms.Metrics", "KMS0001", Justification = "The attribute is what is tested.")]
+            object ByAttribute() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialsAge" };
 
-            object Neither() => new Metric { Namespace = "AWS/KMS", MetricName = {|KMS0003:"XksProxyCredentialAge"|} };
+            object Neither() => new Metric { Namespace = "AWS/KMS", MetricName = {|KMS0001:"XksProxyCredentialsAge"|} };
         }
         """);
 
@@ -57,7 +55,24 @@ public sealed class ConfigurationTests
 
         class Test
         {
-            object Make() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
+            object Make() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialsAge" };
         }
         """);
+
+    [Theory]
+    [InlineData("kms_metrics.allowed_dimension_name = ProxyZone", "allowed_dimension_names")]
+    [InlineData("kms_metrics.alowed_metric_names = X", "allowed_metric_names")]
+    [InlineData("kms_metrics.unknown_names_are_errors = yes", "dotnet_diagnostic")]
+    [InlineData("kms_metrics.allowed_metric_names = ", "no name")]
+    public async Task SettingThatSaysNothing_IsReported(string setting, string word)
+    {
+        var found = Assert.Single(await Verify.SettingsAsync(setting));
+        Assert.Equal("KMS0302", found.Id);
+        Assert.Contains(word, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SettingsThatThereAre_AreNotReported() => Assert.Empty(await Verify.SettingsAsync(
+        "kms_metrics.allowed_metric_names = A, B\nkms_metrics.allowed_dimension_names = C\nkms_metrics.allowed_certificate_names = *.x\n"
+            + "dotnet_code_quality.x = y"));
 }

@@ -40,5 +40,6 @@ public sealed class RuleDescriptorTests
     [Fact]
     public void EveryPage_IsOfARule() => Assert.Equal(
         Rulebook.Rules.Select(r => r.Id).Order(), Directory.GetFiles(Pages, "KMS*.md").Select(Path.GetFileNameWithoutExtension)
-            .Where(id => !id!.StartsWith("KMS04", StringComparison.Ordinal)).Order());
+            .Where(id => !id!.StartsWith("KMS04", StringComparison.Ordinal)
+                && !id.StartsWith("KMS05", StringComparison.Ordinal)).Order());
 }

@@ -12,7 +12,7 @@ namespace Kms.Metrics.Analyzers.Tests;
 internal static class Verify
 {
     // What the tests themselves run on; no package is fetched while they run.
-    private static readonly MetadataReference[] Framework =
+    public static readonly MetadataReference[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) is "netstandard.dll"
@@ -21,61 +21,61 @@ internal static class Verify
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
-    private static readonly MetadataReference Sdk =
+    public static readonly MetadataReference Sdk =
         MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "sdk", "Kms.Metrics.dll"));
 
     /// <summary>Statements in a method that has <c>kms</c>, <c>store</c>, <c>arn</c> and <c>cancellationToken</c> at hand.</summary>
     public static Task StatementsAsync(string statements) => CompilationUnitAsync(Method(statements));
 
     /// <summary>Statements that use the AWS SDK.</summary>
-    public static Task AwsAsync(string statements) => RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source);
+    public static Task AwsAsync(string statements) => RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, World.Aws);
 
     /// <summary>Statements that use the AWS SDK in a project that does not know ours.</summary>
     public static Task AwsAloneAsync(string statements) =>
-        RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, withSdk: false);
+        RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, World.Aws, withSdk: false);
 
     public static Task CompilationUnitAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors);
 
     /// <summary>Code as it stands while somebody types it: the compiler's own errors are not looked at.</summary>
     public static Task UnfinishedAsync(string statements) => RunAsync(Method(statements), CompilerDiagnostics.None);
 
-    public static Task UnfinishedAwsAsync(string statements) => RunAsync(AwsMethod(statements), CompilerDiagnostics.None, AwsSdk.Source);
+    public static Task UnfinishedAwsAsync(string statements) => RunAsync(AwsMethod(statements), CompilerDiagnostics.None, World.Aws);
 
     /// <summary>A fix of statements that use the AWS SDK; the harness also applies it to all of document, project and solution.</summary>
     public static Task AwsFixAsync<TFix>(string statements, string corrected, int? iterations = null)
-        where TFix : CodeFixProvider, new() => FixAsync<TFix>(AwsMethod(statements), AwsMethod(corrected), AwsSdk.Source, iterations);
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(AwsMethod(statements), AwsMethod(corrected), World.Aws, iterations);
 
     public static Task AwsFixAsync(string statements, string corrected) => AwsFixAsync<RenameCodeFixProvider>(statements, corrected);
 
     /// <summary>A fix of statements that use the typed API.</summary>
     public static Task FixAsync<TFix>(string statements, string corrected, int? iterations = null)
-        where TFix : CodeFixProvider, new() => FixAsync<TFix>(Method(statements), Method(corrected), null, iterations);
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(Method(statements), Method(corrected), World.None, iterations);
 
     /// <summary>A fix of statements that use the AWS CDK.</summary>
     public static Task CdkFixAsync<TFix>(string statements, string corrected, int? iterations = null)
-        where TFix : CodeFixProvider, new() => FixAsync<TFix>(CdkMethod(statements), CdkMethod(corrected), AwsCdk.Source, iterations);
+        where TFix : CodeFixProvider, new() => FixAsync<TFix>(CdkMethod(statements), CdkMethod(corrected), World.Cdk, iterations);
 
     /// <summary>Statements that use the AWS CDK, in a project that knows neither SDK.</summary>
     public static Task CdkAsync(string statements) =>
-        RunAsync(CdkMethod(statements), CompilerDiagnostics.Errors, AwsCdk.Source, withSdk: false);
+        RunAsync(CdkMethod(statements), CompilerDiagnostics.Errors, World.Cdk, withSdk: false);
 
     /// <summary>Statements that use the AWS SDK, with settings of the project.</summary>
     public static Task ConfiguredAsync(string statements, string settings, params DiagnosticResult[] expected) =>
-        RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, AwsSdk.Source, settings: settings, expected: expected);
+        RunAsync(AwsMethod(statements), CompilerDiagnostics.Errors, World.Aws, settings: settings, expected: expected);
 
     /// <summary>A program of top-level statements that use the AWS SDK.</summary>
     public static Task TopLevelAsync(string source) =>
-        RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source, outputKind: OutputKind.ConsoleApplication);
+        RunAsync(source, CompilerDiagnostics.Errors, World.Aws, outputKind: OutputKind.ConsoleApplication);
 
     /// <summary>A whole file, that may use the AWS SDK.</summary>
-    public static Task AwsUnitAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors, AwsSdk.Source);
+    public static Task AwsUnitAsync(string source) => RunAsync(source, CompilerDiagnostics.Errors, World.Aws);
 
     /// <summary>A fix of a whole file that uses the AWS SDK.</summary>
     public static Task AwsUnitFixAsync<TFix>(string source, string corrected)
         where TFix : CodeFixProvider, new() =>
-            FixAsync<TFix>(source.Replace("[|", "{|KMS0301:").Replace("|]", "|}"), corrected, AwsSdk.Source, null);
+            FixAsync<TFix>(source.Replace("[|", "{|KMS0301:").Replace("|]", "|}"), corrected, World.Aws, null);
 
-    private static async Task FixAsync<TFix>(string source, string corrected, string? library, int? iterations)
+    private static async Task FixAsync<TFix>(string source, string corrected, World library, int? iterations)
         where TFix : CodeFixProvider, new()
     {
         var test = new CSharpCodeFixTest<MetricUsageAnalyzer, TFix, DefaultVerifier>
@@ -86,13 +86,7 @@ internal static class Verify
             NumberOfIncrementalIterations = iterations,
             NumberOfFixAllIterations = iterations,
         };
-        Prepare(test, withSdk: true);
-        if (library is not null)
-        {
-            test.TestState.Sources.Add(("Library.cs", library));
-            test.FixedState.Sources.Add(("Library.cs", library));
-        }
-
+        Prepare(test, withSdk: true, library);
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -100,18 +94,30 @@ internal static class Verify
     public static async Task<IReadOnlyList<string>> RuleIdsOfAsync(string statements)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        var source = statements.Contains("Namespace =", StringComparison.Ordinal) ? AwsMethod(statements) : Method(statements);
+        var source = statements.Contains("Namespace =", StringComparison.Ordinal)
+            || statements.Contains("new MetricDataQuery", StringComparison.Ordinal) ? AwsMethod(statements) : Method(statements);
         var compilation = CSharpCompilation.Create(
-            "Snippet", [CSharpSyntaxTree.ParseText(source, options), CSharpSyntaxTree.ParseText(AwsSdk.Source, options)],
-                [.. Framework, Sdk], new(OutputKind.DynamicallyLinkedLibrary));
+            "Snippet", [CSharpSyntaxTree.ParseText(source, options)],
+                [.. Framework, Sdk, .. ReferencesOf(World.Aws)], new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var diagnostics = await compilation.WithAnalyzers([new MetricUsageAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Select(d => d.Id)];
     }
 
+    /// <summary>What is reported of a project's settings alone.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> SettingsAsync(string settings)
+    {
+        var compilation = CSharpCompilation.Create("Settings", [CSharpSyntaxTree.ParseText("class A;", path: "/A.cs"),
+            CSharpSyntaxTree.ParseText("class B;", path: "/B.cs")], [.. Framework, Sdk], new(OutputKind.DynamicallyLinkedLibrary));
+        var config = AnalyzerConfigSet.Create((AnalyzerConfig[])[AnalyzerConfig.Parse("is_global = true\n" + settings, "/.globalconfig")]);
+        var options = new AnalyzerOptions([], new ConfiguredOptions(config));
+        return await compilation.WithAnalyzers([new MetricUsageAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
     private static async Task RunAsync(
-        string source, CompilerDiagnostics compilerDiagnostics, string? other = null, bool withSdk = true, string? settings = null,
+        string source, CompilerDiagnostics compilerDiagnostics, World other = World.None, bool withSdk = true, string? settings = null,
         DiagnosticResult[]? expected = null,
         OutputKind outputKind = OutputKind.DynamicallyLinkedLibrary)
     {
@@ -122,9 +128,7 @@ internal static class Verify
             TestCode = source,
         };
         test.TestState.OutputKind = outputKind;
-        Prepare(test, withSdk);
-        if (other is not null)
-            test.TestState.Sources.Add(("AwsSdk.cs", other));
+        Prepare(test, withSdk, other);
         if (settings is not null)
             test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + settings));
         // Code that says itself where a rule is on and off cannot be tried with all rules off.
@@ -134,9 +138,17 @@ internal static class Verify
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    private static void Prepare(AnalyzerTest<DefaultVerifier> test, bool withSdk)
+    public static IReadOnlyList<MetadataReference> ReferencesOf(World world) => world switch
+    {
+        World.Aws => [StandIn.Aws, StandIn.Sink],
+        World.Cdk => [.. AwsCdk.References, StandIn.Sink],
+        _ => [],
+    };
+
+    private static void Prepare(AnalyzerTest<DefaultVerifier> test, bool withSdk, World world)
     {
         test.TestState.AdditionalReferences.AddRange(Framework);
+        test.TestState.AdditionalReferences.AddRange(ReferencesOf(world));
         if (withSdk)
             test.TestState.AdditionalReferences.Add(Sdk);
         test.SolutionTransforms.Add((solution, project) =>
@@ -168,15 +180,17 @@ internal static class Verify
         using System.Linq;
         using Amazon.CDK;
         using Amazon.CDK.AWS.CloudWatch;
+        using Constructs;
+        using static Amazon.CDK.Testing.Sink;
 
         class Test : Construct
         {
+            public Test(Construct scope) : base(scope, "test") { }
+
             void Run(string unknown)
             {
                 {{statements}}
             }
-
-            static void Send(object request) { }
         }
         """;
 
@@ -186,6 +200,7 @@ internal static class Verify
         using System.Linq;
         using Amazon.CloudWatch;
         using Amazon.CloudWatch.Model;
+        using static Amazon.CloudWatch.Testing.Sink;
 
         class Test
         {
@@ -195,8 +210,6 @@ internal static class Verify
             {
                 {{statements}}
             }
-
-            static void Send(object request) { }
         }
         """;
 }

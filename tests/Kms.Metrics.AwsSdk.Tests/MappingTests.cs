@@ -8,12 +8,14 @@ using Aws = Amazon.CloudWatch.Model;
 namespace Kms.Metrics.AwsSdk.Tests;
 
 /// <summary>Every member is passed on, both ways: nothing is lost and nothing invented.</summary>
-public sealed class MappingTests
+public sealed class MappingTests : IDisposable
 {
     private readonly IAmazonCloudWatch _aws = Substitute.For<IAmazonCloudWatch>();
     private readonly AwsSdkCloudWatchClient _client;
 
     public MappingTests() => _client = new AwsSdkCloudWatchClient(_aws);
+
+    public void Dispose() => _client.Dispose();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -52,7 +53,9 @@ internal static class AlarmChainReader
         private Knowable<int> _periods = 1;
         private Knowable<int> _datapoints = 1;
         private Knowable<MissingDataTreatment> _missing = MissingDataTreatment.Missing;
-        private Knowable<bool> _notifies = false;
+        private Knowable<string> _name;
+        private bool _mayNotify;
+        private bool _isComposite;
         private bool _isWhole;
 
         public bool HasCondition { get; private set; }
@@ -80,6 +83,8 @@ internal static class AlarmChainReader
                     // An alarm on other alarms has no values of its own.
                     _isWhole = true;
                     HasCondition = true;
+                    _isComposite = true;
+                    _name = Values.Text(Values.Argument(call, 0));
                     (_period, _periods, _datapoints, _missing) = (default, default, default, default);
                     break;
                 case "IsOutsideBand" or "IsAboveBand" or "IsBelowBand":
@@ -100,19 +105,20 @@ internal static class AlarmChainReader
                     _parts[FindingPart.Period] = call.Arguments[0].Value.Syntax.GetLocation();
                     break;
                 case "For" when call.Arguments.Length > 0:
-                    _datapoints = Constants.Whole(call.Arguments[0].Value);
-                    _periods = Constants.Whole(call.Arguments[call.Arguments.Length - 1].Value);
+                    _datapoints = Values.Whole(Values.Argument(call, 0));
+                    _periods = Values.Whole(Values.Argument(call, 1) ?? Values.Argument(call, 0));
                     _parts[FindingPart.Evaluation] = FluentChain.NameOf(call);
                     break;
                 case "TreatMissingData" when call.Arguments.Length == 1:
-                    _missing = Constants.Member<MissingDataTreatment>(call.Arguments[0].Value);
+                    _missing = Values.Member<MissingDataTreatment>(call.Arguments[0].Value);
                     _parts[FindingPart.MissingData] = call.Arguments[0].Value.Syntax.GetLocation();
                     break;
                 case "Notify":
-                    // A list that is made elsewhere may be empty.
-                    _notifies = call.Arguments.Length == 1
-                        && Constants.Resolve(call.Arguments[0].Value) is IArrayCreationOperation { Initializer.ElementValues.Length: > 0 }
-                        ? true : default(Knowable<bool>);
+                    // A list that is made elsewhere may be empty, or not.
+                    _mayNotify |= call.Arguments.Length != 1 || Collections.Read(call.Arguments[0].Value) is not { IsClosed: true, Items.Count: 0 };
+                    break;
+                case "Named" when call.Arguments.Length == 1:
+                    _name = Values.Text(call.Arguments[0].Value);
                     break;
             }
         }
@@ -129,18 +135,15 @@ internal static class AlarmChainReader
                 EvaluationPeriods = _isWhole ? _periods : default,
                 DatapointsToAlarm = _isWhole ? _datapoints : default,
                 MissingData = _isWhole ? _missing : default,
-                Actions = Actions((_isWhole && IsFinal) || (_notifies.TryGet(out var notifies) && notifies) ? _notifies : default),
+                Actions = _isWhole && IsFinal && !_mayNotify ? [] : default(KnowableList<Knowable<string>>),
             },
         };
-
-        private static KnowableList<Knowable<string>> Actions(Knowable<bool> notifies) =>
-            !notifies.TryGet(out var known) ? default : known ? [default] : [];
 
         public UsageReading ToReading(Location whole, MetricUsage? earlier)
         {
             // What is wrong with the record is said where the record is made.
             var said = earlier is null && _metric is not null ? _metric.Usage : earlier;
-            var reading = new UsageReading(ToUsage(), whole) { Earlier = said };
+            var reading = new UsageReading(ToUsage(), whole) { Earlier = said, AlarmName = _name, IsComposite = _isComposite };
             foreach (var part in _parts)
                 reading.At(part.Key, part.Value);
             return reading;
@@ -148,9 +151,9 @@ internal static class AlarmChainReader
 
         private void ReadMetric(IOperation value)
         {
-            if (Constants.Resolve(value) is IObjectCreationOperation creation && types.IsMetricRecord(creation.Type))
+            if (Values.Resolve(value) is IObjectCreationOperation creation && types.IsMetricRecord(creation.Type))
                 _metric = MetricRecordReader.Read(creation, types);
-            else if (Constants.Resolve(value)?.Type is { } type && types.IsMetricRecord(type))
+            else if (Values.Resolve(value)?.Type is { } type && types.IsMetricRecord(type))
                 _metric = new UsageReading(
                     new MetricUsage { Kind = UsageKind.Exact, MetricName = type.Name },
                     value.Syntax.GetLocation());
@@ -168,15 +171,31 @@ internal static class AlarmChainReader
                 "IsAbove" => AlarmComparison.GreaterThan,
                 _ => AlarmComparison.GreaterThanOrEqual,
             };
-            _threshold = Constants.Number(call.Arguments[0].Value);
+            _threshold = ThresholdOf(call.Arguments[0].Value);
             _parts[FindingPart.Comparison] = FluentChain.NameOf(call);
             _parts[FindingPart.Threshold] = call.Arguments[0].Value.Syntax.GetLocation();
+        }
+
+        // A length of time becomes a number of the metric's unit.
+        private Knowable<double> ThresholdOf(IOperation value)
+        {
+            if (value.Type?.Name != nameof(TimeSpan))
+                return Values.Number(value);
+            if (!Times.Duration(value).TryGet(out var length) || _metric is null || !_metric.Usage.MetricName.TryGet(out var name))
+                return default;
+            return KmsCatalog.FindMetric(name)?.ValueNoun switch
+            {
+                "seconds" => length.TotalSeconds,
+                "milliseconds" => length.TotalMilliseconds,
+                "days" => length.TotalDays,
+                _ => default(Knowable<double>),
+            };
         }
 
         private void Forget()
         {
             _isWhole = false;
-            (_statistic, _comparison, _threshold, _notifies) = (default, default, default, default);
+            (_statistic, _comparison, _threshold, _mayNotify) = (default, default, default, true);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 
@@ -8,39 +9,39 @@ namespace Kms.Metrics.Analyzers.Readers;
 /// </summary>
 internal static class AlarmConditionReader
 {
-    public static AlarmUsage Read(InitializedObject alarm, string? actions)
+    public static AlarmUsage Read(CreatedObject alarm, string? actions)
     {
-        var periods = Known(alarm, "EvaluationPeriods", Constants.Whole);
+        var periods = Known(alarm, "EvaluationPeriods", Values.Whole);
         return new AlarmUsage
         {
-            Comparison = Known(alarm, "ComparisonOperator", o => Comparison(Constants.Word(o))),
-            Threshold = Known(alarm, "Threshold", Constants.Number),
+            Comparison = Known(alarm, "ComparisonOperator", o => Comparison(Values.Word(o))),
+            Threshold = Known(alarm, "Threshold", Values.Number),
             EvaluationPeriods = periods,
             // Not given, as many as are looked at.
-            DatapointsToAlarm = alarm.IsSet("DatapointsToAlarm") || alarm.MayBeSetLater("DatapointsToAlarm")
-                ? Known(alarm, "DatapointsToAlarm", Constants.Whole) : periods,
-            MissingData = Known(alarm, "TreatMissingData", o => Treatment(Constants.Word(o))),
-            // Nobody is told of an alarm that is still being written: it is finished once it has what the service asks for.
-            Actions = actions is not null && alarm.IsSet("ComparisonOperator") && alarm.IsSet("EvaluationPeriods")
-                ? Notifies(alarm, actions) : default,
+            DatapointsToAlarm = alarm.IsAbsent("DatapointsToAlarm") ? periods : Known(alarm, "DatapointsToAlarm", Values.Whole),
+            MissingData = Known(alarm, "TreatMissingData", o => Treatment(Values.Word(o))),
+            Actions = actions is null ? default : ActionsOf(alarm, actions),
+            ActionsEnabled = actions is null ? default : Known(alarm, "ActionsEnabled", Values.Truth),
         };
     }
 
-    public static void Locate(UsageReading reading, InitializedObject alarm) => reading
+    public static void Locate(UsageReading reading, CreatedObject alarm) => reading
         .At(FindingPart.Threshold, alarm.LocationOf("Threshold"))
         .At(FindingPart.Comparison, alarm.LocationOf("ComparisonOperator"))
         .At(FindingPart.Evaluation, alarm.LocationOf("DatapointsToAlarm") ?? alarm.LocationOf("EvaluationPeriods"))
         .At(FindingPart.MissingData, alarm.LocationOf("TreatMissingData"));
 
-    private static Knowable<T> Known<T>(InitializedObject alarm, string property, Func<IOperation, Knowable<T>> read) =>
+    private static Knowable<T> Known<T>(CreatedObject alarm, string property, Func<IOperation, Knowable<T>> read) =>
         alarm[property] is { } value ? read(value) : default;
 
-    private static KnowableList<Knowable<string>> Notifies(InitializedObject alarm, string actions)
+    // Nobody is told of an alarm that is still being written: it is finished once it has what the service asks for.
+    private static KnowableList<Knowable<string>> ActionsOf(CreatedObject alarm, string property)
     {
-        if (Known(alarm, "ActionsEnabled", Constants.Truth).TryGet(out var enabled) && !enabled)
-            return [];
-        var (elements, complete) = ListReader.Read(alarm, actions);
-        return elements.Count == 0 && complete ? [] : default(KnowableList<Knowable<string>>);
+        if (!alarm.IsSet("ComparisonOperator") || !alarm.IsSet("EvaluationPeriods"))
+            return default;
+        var elements = alarm.ElementsOf(property);
+        KnowableList<Knowable<string>> actions = [.. elements.Items.Select(Values.Text)];
+        return elements.IsClosed ? actions : actions.AsOpen();
     }
 
     // Words without what joins them: GreaterThanThreshold and GREATER_THAN_THRESHOLD are the same.
@@ -62,5 +63,5 @@ internal static class AlarmConditionReader
         _ => default(Knowable<MissingDataTreatment>),
     };
 
-    internal static string Letters(Knowable<string> word) => word.TryGet(out var text) ? text.Replace("_", "").ToUpperInvariant() : "";
+    private static string Letters(Knowable<string> word) => word.TryGet(out var text) ? text.Replace("_", "").ToUpperInvariant() : "";
 }

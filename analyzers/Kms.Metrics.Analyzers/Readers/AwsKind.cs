@@ -10,4 +10,7 @@ internal enum AwsKind
     Listing,
     MetricStat,
     MetricData,
+    DataQuery,
+    AlarmsForMetric,
+    AnomalyDetector,
 }

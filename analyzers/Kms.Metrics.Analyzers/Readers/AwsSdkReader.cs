@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,50 +12,80 @@ internal static class AwsSdkReader
     public static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types)
     {
         var kind = types.AwsKindOf(creation.Type);
-        if (kind == AwsKind.None)
+        if (kind == AwsKind.None || Namespaces.IsForeign(creation) || IsPartOfAnswer(creation))
             return [];
-        var request = InitializedObject.Read(creation);
+        var request = CreatedObject.Of(creation);
         return kind switch
         {
             AwsKind.MetricStat => ReadStat(creation, request, types),
             AwsKind.MetricData => ReadRange(creation, request),
+            AwsKind.DataQuery => ReadExpression(creation, request),
+            AwsKind.Alarm when !request.IsSet("MetricName") && request.IsSet("Metrics") => ReadAlarmOnMetrics(creation, request, types),
             _ => ReadNamed(creation, request, kind, types),
         };
     }
 
-    private static IEnumerable<UsageReading> ReadNamed(IObjectCreationOperation creation, InitializedObject request, AwsKind kind,
+    /// <summary>The expression of a query, which the AWS SDK and the CDK name alike.</summary>
+    public static IEnumerable<UsageReading> ReadExpression(IObjectCreationOperation creation, CreatedObject query)
+    {
+        if (Values.Text(query["Expression"]).TryGet(out var text))
+            yield return new UsageReading(new MetricUsage { Expression = text }, TypeNameOf(creation))
+                .At(FindingPart.Expression, query.LocationOf("Expression"));
+    }
+
+    public static Knowable<string?> UnitOf(IOperation? value)
+    {
+        if (!Values.Word(value).TryGet(out var word))
+            return default;
+        // The members of the CDK's enum are the service's words in capital letters.
+        return word.Length > 1 && !word.Any(char.IsLower) ? word[0] + word.Substring(1).ToLowerInvariant() : word;
+    }
+
+    public static Location TypeNameOf(IObjectCreationOperation creation) => creation.Syntax switch
+    {
+        ObjectCreationExpressionSyntax explicitly => explicitly.Type.GetLocation(),
+        ImplicitObjectCreationExpressionSyntax implicitly => implicitly.NewKeyword.GetLocation(),
+        var syntax => syntax.GetLocation(),
+    };
+
+    private static IEnumerable<UsageReading> ReadNamed(IObjectCreationOperation creation, CreatedObject request, AwsKind kind,
         KnownTypes types)
     {
-        // Another namespace, or one that is not known, is none of our business.
-        if (!Constants.Text(request["Namespace"]).TryGet(out var name) || name != KmsCatalog.Namespace)
+        if (!Namespaces.IsOfKms(request, out var name))
             yield break;
-        var dimensions = ReadDimensions(request, types);
+        var dimensions = DimensionsReading.Of(request, "Dimensions", types);
         var isAlarm = kind == AwsKind.Alarm;
         var statistics = StatisticsOf(request);
         var usage = new MetricUsage
         {
+            Namespace = name,
             Kind = kind == AwsKind.Listing ? UsageKind.Filter : UsageKind.Exact,
-            MetricName = Constants.Text(request["MetricName"]),
+            MetricName = Values.Text(request["MetricName"]),
             Dimensions = dimensions.Usages,
             Statistic = statistics.Count > 0 ? statistics[0].Statistic : default,
             Unit = UnitOf(request["Unit"]),
             Period = kind == AwsKind.Listing ? default : Times.Seconds(request["Period"]),
             Range = isAlarm ? null : RangeOf(request),
             Alarm = isAlarm ? AlarmConditionReader.Read(request, "AlarmActions") : null,
-            IsUntyped = isAlarm && request.IsSet("ComparisonOperator") && request.IsSet("Threshold"),
+            IsUntyped = types.HasLibrary && isAlarm && request.IsSet("ComparisonOperator") && request.IsSet("Threshold"),
         };
-        yield return Locate(new UsageReading(usage, TypeNameOf(creation)) { DimensionNames = dimensions.Names,
-            DimensionValues = dimensions.Values }, request, dimensions, statistics);
+        yield return Locate(new UsageReading(usage, TypeNameOf(creation))
+        {
+            DimensionNames = dimensions.Names,
+            DimensionValues = dimensions.Values,
+            AlarmName = Values.Text(request["AlarmName"]),
+        }, request, dimensions, statistics);
         // Each further statistic of the list is a question of its own, of which the rest has been said.
         foreach (var (statistic, at) in statistics.Skip(1))
-            yield return new UsageReading(usage with { Statistic = statistic },
-                TypeNameOf(creation)) { Earlier = usage }.At(FindingPart.Statistic, at);
+            yield return new UsageReading(usage with { Statistic = statistic }, TypeNameOf(creation)) { Earlier = usage }
+                .At(FindingPart.Statistic, at);
     }
 
-    private static UsageReading Locate(UsageReading reading, InitializedObject request, DimensionsReading dimensions,
+    private static UsageReading Locate(UsageReading reading, CreatedObject request, DimensionsReading dimensions,
         List<(Knowable<MetricStatistic> Statistic, Location At)> statistics)
     {
         reading
+            .At(FindingPart.Namespace, request.LocationOf("Namespace"))
             .At(FindingPart.MetricName, request.LocationOf("MetricName"))
             .At(FindingPart.Dimensions, dimensions.Location)
             .At(FindingPart.Unit, request.LocationOf("Unit"))
@@ -66,25 +97,50 @@ internal static class AwsSdkReader
     }
 
     // The metric inside is read where it is made; what the statistic adds is read here.
-    private static IEnumerable<UsageReading> ReadStat(IObjectCreationOperation creation, InitializedObject stat, KnownTypes types)
+    private static IEnumerable<UsageReading> ReadStat(IObjectCreationOperation creation, CreatedObject stat, KnownTypes types)
     {
-        if (Constants.Resolve(stat["Metric"]) is not IObjectCreationOperation inner || types.AwsKindOf(inner.Type) != AwsKind.Metric)
+        if (MetricOf(stat, types) is not { } usage)
             yield break;
-        var metric = InitializedObject.Read(inner);
-        if (!Constants.Text(metric["Namespace"]).TryGet(out var name) || name != KmsCatalog.Namespace)
-            yield break;
-        var dimensions = ReadDimensions(metric, types);
-        var usage = new MetricUsage { Kind = UsageKind.Exact, MetricName = Constants.Text(metric["MetricName"]),
-            Dimensions = dimensions.Usages };
-        var whole = usage with { Statistic = Statistics.OfWord(Constants.Word(stat["Stat"])), Unit = UnitOf(stat["Unit"]),
-            Period = Times.Seconds(stat["Period"]), Range = RangeAround(creation, types) };
-        yield return new UsageReading(whole, TypeNameOf(creation)) { Earlier = usage with { Range = whole.Range } }
+        var range = RangeAround(creation, types);
+        yield return new UsageReading(WithStat(usage, stat) with { Range = range }, TypeNameOf(creation)) { Earlier = usage with { Range = range } }
             .At(FindingPart.Statistic, stat.LocationOf("Stat")).At(FindingPart.Unit, stat.LocationOf("Unit"))
             .At(FindingPart.Period, stat.LocationOf("Period"));
     }
 
+    private static MetricUsage? MetricOf(CreatedObject stat, KnownTypes types)
+    {
+        if (Values.Resolve(stat["Metric"]) is not IObjectCreationOperation inner || types.AwsKindOf(inner.Type) != AwsKind.Metric
+            || CreatedObject.Of(inner) is not { } metric || !Namespaces.IsOfKms(metric, out var name))
+            return null;
+        return new MetricUsage { Namespace = name, Kind = UsageKind.Exact, MetricName = Values.Text(metric["MetricName"]),
+            Dimensions = DimensionsReading.Of(metric, "Dimensions", types).Usages };
+    }
+
+    private static MetricUsage WithStat(MetricUsage metric, CreatedObject stat) => metric with
+    {
+        Statistic = Statistics.OfAws(stat["Stat"]),
+        Unit = UnitOf(stat["Unit"]),
+        Period = Times.Seconds(stat["Period"]),
+    };
+
+    // An alarm whose metrics are a list: what is compared is the one metric in it, or a formula, of which only the condition is read.
+    private static IEnumerable<UsageReading> ReadAlarmOnMetrics(IObjectCreationOperation creation, CreatedObject request, KnownTypes types)
+    {
+        var queries = request.ElementsOf("Metrics");
+        var metrics = queries.Items.Select(q => Values.Resolve(q) is IObjectCreationOperation query
+            && Values.Resolve(CreatedObject.Of(query)["MetricStat"]) is IObjectCreationOperation stat
+            && MetricOf(CreatedObject.Of(stat), types) is { } metric ? WithStat(metric, CreatedObject.Of(stat)) : null).ToList();
+        if (metrics.TrueForAll(m => m is null))
+            yield break;
+        var single = queries.IsClosed && metrics.Count == 1 ? metrics[0]! : new MetricUsage();
+        var reading = new UsageReading(single with { Alarm = AlarmConditionReader.Read(request, "AlarmActions") }, TypeNameOf(creation))
+        { Earlier = single, AlarmName = Values.Text(request["AlarmName"]) };
+        AlarmConditionReader.Locate(reading, request);
+        yield return reading;
+    }
+
     // A range of its own says nothing of KMS: it is read only where a metric of KMS stands in the request.
-    private static IEnumerable<UsageReading> ReadRange(IObjectCreationOperation creation, InitializedObject request)
+    private static IEnumerable<UsageReading> ReadRange(IObjectCreationOperation creation, CreatedObject request)
     {
         if (RangeOf(request) is not { } range
             || !creation.Descendants().Any(d => d.ConstantValue is { HasValue: true, Value: KmsCatalog.Namespace }))
@@ -97,65 +153,45 @@ internal static class AwsSdkReader
         for (var at = stat.Parent; at is not null; at = at.Parent)
         {
             if (at is IObjectCreationOperation creation && types.AwsKindOf(creation.Type) == AwsKind.MetricData)
-                return RangeOf(InitializedObject.Read(creation));
+                return RangeOf(CreatedObject.Of(creation));
         }
 
         return null;
     }
 
-    private static RangeUsage? RangeOf(InitializedObject request) =>
-        Times.Range(request["StartTimeUtc"] ?? request["StartTime"], request["EndTimeUtc"] ?? request["EndTime"]);
+    // What is given to a property in UTC is taken for UTC, whatever clock it was read from.
+    private static RangeUsage? RangeOf(CreatedObject request) =>
+        Times.Range(request["StartTimeUtc"] ?? request["StartTime"], request["EndTimeUtc"] ?? request["EndTime"]) is { } range
+            ? range with { IsLocalTime = range.IsLocalTime && !request.IsSet("StartTimeUtc") && !request.IsSet("EndTimeUtc") } : null;
 
-    private static Location? RangeAt(InitializedObject request) =>
+    private static Location? RangeAt(CreatedObject request) =>
         request.LocationOf("StartTimeUtc") ?? request.LocationOf("StartTime") ?? request.LocationOf("EndTimeUtc")
             ?? request.LocationOf("EndTime");
 
-    private static List<(Knowable<MetricStatistic> Statistic, Location At)> StatisticsOf(InitializedObject request)
+    private static List<(Knowable<MetricStatistic> Statistic, Location At)> StatisticsOf(CreatedObject request)
     {
         var found = new List<(Knowable<MetricStatistic>, Location)>();
-        foreach (var property in new[] { "Statistic", "ExtendedStatistic" })
+        foreach (var property in new[] { "Statistic", "ExtendedStatistic", "Stat" })
         {
             if (request[property] is { } value)
-                found.Add((Statistics.OfWord(Constants.Word(value)), value.Syntax.GetLocation()));
+                found.Add((Statistics.OfAws(value), value.Syntax.GetLocation()));
         }
 
         foreach (var property in new[] { "Statistics", "ExtendedStatistics" })
-            found.AddRange(
-                ListReader.Read(request, property).Elements.Select(e => (Statistics.OfWord(Constants.Word(e)), e.Syntax.GetLocation())));
+            found.AddRange(request.ElementsOf(property).Items.Select(e => (Statistics.OfAws(e), e.Syntax.GetLocation())));
         return found;
     }
 
-    internal static Knowable<string?> UnitOf(IOperation? value)
+    // A metric in an answer is what a test gives back, and asks nothing.
+    private static bool IsPartOfAnswer(IOperation creation)
     {
-        if (!Constants.Word(value).TryGet(out var word))
-            return default;
-        // The members of the CDK's enum are the service's words in capital letters.
-        return word.Length > 1 && !word.Any(char.IsLower) ? word[0] + word.Substring(1).ToLowerInvariant() : word;
-    }
+        for (var at = creation.Parent; at is not null and not IBlockOperation; at = at.Parent)
+        {
+            if (at is IObjectCreationOperation { Type: { Name: var name } type } && Values.IsOfAws(type)
+                && (name.EndsWith("Response", StringComparison.Ordinal) || name.EndsWith("Result", StringComparison.Ordinal)))
+                return true;
+        }
 
-    private static DimensionsReading ReadDimensions(InitializedObject request, KnownTypes types)
-    {
-        var (elements, complete) = ListReader.Read(request, "Dimensions");
-        var items = elements.Select(e => ReadDimension(e, types)).ToList();
-        return new DimensionsReading([.. items.OfType<DimensionReading>()], complete && items.TrueForAll(i => i is not null),
-            request.NameOf("Dimensions"));
+        return false;
     }
-
-    private static DimensionReading? ReadDimension(IOperation element, KnownTypes types)
-    {
-        if (Constants.Resolve(element) is not IObjectCreationOperation creation || !types.IsAwsDimension(creation.Type))
-            return null;
-        var dimension = InitializedObject.Read(creation);
-        var (name, value) = (dimension["Name"], dimension["Value"]);
-        return new DimensionReading(
-            Constants.Text(name), value is null ? default : Constants.DimensionValue(value), (name ?? creation).Syntax.GetLocation(),
-                (value ?? creation).Syntax.GetLocation());
-    }
-
-    internal static Location TypeNameOf(IObjectCreationOperation creation) => creation.Syntax switch
-    {
-        ObjectCreationExpressionSyntax explicitly => explicitly.Type.GetLocation(),
-        ImplicitObjectCreationExpressionSyntax implicitly => implicitly.NewKeyword.GetLocation(),
-        var syntax => syntax.GetLocation(),
-    };
 }

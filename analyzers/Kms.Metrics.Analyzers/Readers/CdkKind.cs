@@ -7,4 +7,8 @@ internal enum CdkKind
     Metric,
     Alarm,
     CfnAlarm,
+    CfnMetric,
+    CfnMetricStat,
+    CfnDetector,
+    Expression,
 }

@@ -1,126 +1,181 @@
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kms.Metrics.Analyzers.Readers;
 
-/// <summary>Reads the objects that the AWS CDK describes metrics and alarms with.</summary>
+/// <summary>Reads the objects that the AWS CDK describes metrics and alarms with, and the calls that make more of a metric.</summary>
 internal static class CdkReader
 {
-    public static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types) =>
-        types.CdkKindOf(creation.Type) switch
+    public static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types)
     {
-        CdkKind.Metric => ReadMetric(creation),
-        CdkKind.Alarm => ReadAlarm(creation, types),
-        CdkKind.CfnAlarm => ReadCfnAlarm(creation),
-        _ => [],
-    };
-
-    private static IEnumerable<UsageReading> ReadMetric(IObjectCreationOperation creation)
-    {
-        var props = InitializedObject.Read(creation);
-        if (UsageOf(props) is { } metric)
-            yield return Locate(
-                new UsageReading(metric.Usage, AwsSdkReader.TypeNameOf(creation)) { DimensionNames = metric.Dimensions.Names,
-                DimensionValues = metric.Dimensions.Values }, props, metric.Dimensions);
+        var kind = types.CdkKindOf(creation.Type);
+        if (kind == CdkKind.None || Namespaces.IsForeign(creation))
+            return [];
+        var props = CreatedObject.Of(creation);
+        return kind switch
+        {
+            CdkKind.Metric => One(ReadMetric(creation, props, types)),
+            CdkKind.Alarm => One(ReadAlarm(creation, props, props["Metric"], types)),
+            CdkKind.CfnAlarm => One(ReadCfn(creation, props, types, isAlarm: true)),
+            CdkKind.CfnMetric or CdkKind.CfnDetector => One(ReadCfn(creation, props, types, isAlarm: false)),
+            CdkKind.CfnMetricStat => One(ReadCfnStat(creation, props, types)),
+            CdkKind.Expression => AwsSdkReader.ReadExpression(creation, props),
+            _ => [],
+        };
     }
 
-    // The alarm's metric is read where it is made; what the alarm adds is read here.
-    private static IEnumerable<UsageReading> ReadAlarm(IObjectCreationOperation creation, KnownTypes types)
+    /// <summary>Reads <c>metric.CreateAlarm(...)</c> and <c>metric.With(...)</c>.</summary>
+    public static UsageReading? Read(IInvocationOperation call, KnownTypes types)
     {
-        var props = InitializedObject.Read(creation);
-        if (Constants.Resolve(props["Metric"]) is not IObjectCreationOperation { Arguments.Length: 1 } metric
-            || Constants.Resolve(metric.Arguments[0].Value) is not IObjectCreationOperation inner
-            || types.CdkKindOf(inner.Type) != CdkKind.Metric || UsageOf(InitializedObject.Read(inner)) is not { } watched)
+        if (call.TargetMethod.Name is not ("CreateAlarm" or "With") || !types.IsCdkMetric(call.TargetMethod.ContainingType))
+            return null;
+        var options = call.Arguments.Select(a => Values.Resolve(a.Value)).OfType<IObjectCreationOperation>()
+            .FirstOrDefault(c => c.Type?.Name is "CreateAlarmOptions" or "MetricOptions");
+        if (options is null)
+            return null;
+        if (call.TargetMethod.Name == "CreateAlarm")
+            return ReadAlarm(options, CreatedObject.Of(options), call.Instance, types);
+        return MetricOf(call.Instance, types) is { } original && With(original, CreatedObject.Of(options), types) is { } changed
+            ? Locate(new UsageReading(changed.Usage, AwsSdkReader.TypeNameOf(options))
+            {
+                DimensionNames = changed.Dimensions.Names, DimensionValues = changed.Dimensions.Values, Earlier = original,
+            }, CreatedObject.Of(options), changed.Dimensions)
+            : null;
+    }
+
+    private static IEnumerable<UsageReading> One(UsageReading? reading) => reading is null ? [] : [reading];
+
+    private static UsageReading? ReadMetric(IObjectCreationOperation creation, CreatedObject props, KnownTypes types)
+    {
+        if (UsageOf(props, types) is not { } metric)
+            return null;
+        return Locate(new UsageReading(metric.Usage, AwsSdkReader.TypeNameOf(creation))
         {
-            yield break;
+            DimensionNames = metric.Dimensions.Names, DimensionValues = metric.Dimensions.Values,
+        }, props, metric.Dimensions);
+    }
+
+    // The alarm's metric is read where it is made; what the alarm adds is read here. Actions are added to the construct, by AddAlarmAction.
+    private static UsageReading? ReadAlarm(IObjectCreationOperation creation, CreatedObject props, IOperation? metric, KnownTypes types)
+    {
+        if (MetricOf(metric, types) is not { } watched)
+            return null;
+        var condition = AlarmConditionReader.Read(props, null);
+        // What is left out is not nothing: the CDK fills it in.
+        if (props.IsAbsent("ComparisonOperator"))
+            condition = condition with { Comparison = AlarmComparison.GreaterThanOrEqual };
+        var statistic = watched.Statistic.IsKnown || !watched.Dimensions.IsClosed || !HasDefaultStatistic(metric, types)
+            ? watched.Statistic : MetricStatistic.Average;
+        var reading = new UsageReading(watched with { Alarm = condition, Statistic = statistic }, AwsSdkReader.TypeNameOf(creation))
+        { Earlier = watched };
+        AlarmConditionReader.Locate(reading, props);
+        return reading;
+    }
+
+    private static UsageReading? ReadCfn(IObjectCreationOperation creation, CreatedObject props, KnownTypes types, bool isAlarm)
+    {
+        if (!Namespaces.IsOfKms(props, out var name))
+            return null;
+        var dimensions = DimensionsReading.Of(props, "Dimensions", types);
+        var condition = isAlarm ? AlarmConditionReader.Read(props, "AlarmActions") : null;
+        // A construct of CloudFormation can be changed until it is written.
+        if (ConstructOf(creation) is { } construct)
+        {
+            if (!construct.IsAbsent("Dimensions"))
+                dimensions = dimensions with { Usages = dimensions.Usages.AsOpen() };
+            if (!construct.IsAbsent("AlarmActions") || !construct.IsAbsent("ActionsEnabled"))
+                condition = condition is null ? null : condition with { Actions = condition.Actions.AsOpen() };
         }
 
-        // Actions are added to the construct later, by AddAlarmAction.
-        var reading = new UsageReading(watched.Usage with { Alarm = AlarmConditionReader.Read(props, null) },
-            AwsSdkReader.TypeNameOf(creation)) { Earlier = watched.Usage };
-        AlarmConditionReader.Locate(reading, props);
-        yield return reading;
+        var usage = CommonUsage(props, name, dimensions) with { Period = Times.Seconds(props["Period"]), Alarm = condition };
+        var reading = Locate(new UsageReading(usage, AwsSdkReader.TypeNameOf(creation))
+        {
+            DimensionNames = dimensions.Names, DimensionValues = dimensions.Values, AlarmName = Values.Text(props["AlarmName"]),
+        }, props, dimensions);
+        if (isAlarm)
+            AlarmConditionReader.Locate(reading, props);
+        return reading;
     }
 
-    private static IEnumerable<UsageReading> ReadCfnAlarm(IObjectCreationOperation creation)
+    private static UsageReading? ReadCfnStat(IObjectCreationOperation creation, CreatedObject stat, KnownTypes types)
     {
-        var props = InitializedObject.Read(creation);
-        if (!IsKms(props))
-            yield break;
-        var (elements, complete) = ListReader.Read(props, "Dimensions");
-        var items = elements.Select(ReadProperty).ToList();
-        var dimensions = new DimensionsReading([.. items.OfType<DimensionReading>()], complete && items.TrueForAll(i => i is not null),
-            props.NameOf("Dimensions"));
-        var usage = CommonUsage(props, dimensions) with { Period = Times.Seconds(props["Period"]),
-            Alarm = AlarmConditionReader.Read(props, "AlarmActions") };
-        var reading =
-            Locate(new UsageReading(usage, AwsSdkReader.TypeNameOf(creation)) { DimensionNames = dimensions.Names,
-            DimensionValues = dimensions.Values }, props, dimensions);
-        AlarmConditionReader.Locate(reading, props);
-        yield return reading;
-    }
-
-    private static (MetricUsage Usage, DimensionsReading Dimensions)? UsageOf(InitializedObject props)
-    {
-        if (!IsKms(props))
+        if (Values.Resolve(stat["Metric"]) is not IObjectCreationOperation inner || types.CdkKindOf(inner.Type) != CdkKind.CfnMetric
+            || CreatedObject.Of(inner) is not { } metric || !Namespaces.IsOfKms(metric, out var name))
             return null;
-        var dimensions = ReadMap(props);
-        return (CommonUsage(props, dimensions) with { Period = Times.Duration(props["Period"]) }, dimensions);
+        var usage = CommonUsage(metric, name, DimensionsReading.Of(metric, "Dimensions", types));
+        return new UsageReading(usage with { Statistic = Statistics.OfAws(stat["Stat"]), Unit = AwsSdkReader.UnitOf(stat["Unit"]),
+            Period = Times.Seconds(stat["Period"]) }, AwsSdkReader.TypeNameOf(creation)) { Earlier = usage }
+            .At(FindingPart.Statistic, stat.LocationOf("Stat")).At(FindingPart.Unit, stat.LocationOf("Unit"))
+            .At(FindingPart.Period, stat.LocationOf("Period"));
     }
 
-    private static bool IsKms(InitializedObject props) =>
-        Constants.Text(props["Namespace"]).TryGet(out var name) && name == KmsCatalog.Namespace;
+    private static CreatedObject? ConstructOf(IObjectCreationOperation props) =>
+        Flow.Parent(props) is IArgumentOperation { Parent: IObjectCreationOperation construct } ? CreatedObject.Of(construct)
+        : Flow.HolderOf(props) is { } local && BlockIndex.UsesOf(local, props).References
+            .Select(r => Flow.Parent(r) is IArgumentOperation { Parent: IObjectCreationOperation made } ? made : null)
+            .OfType<IObjectCreationOperation>().FirstOrDefault() is { } later ? CreatedObject.Of(later) : null;
 
-    private static MetricUsage CommonUsage(InitializedObject props, DimensionsReading dimensions) => new()
+    // The metric that an expression is: new Metric(props), and what With has changed of it.
+    private static MetricUsage? MetricOf(IOperation? value, KnownTypes types, int step = 0) => step > 8 ? null : Values.Resolve(value) switch
     {
-        Kind = UsageKind.Exact,
-        MetricName = Constants.Text(props["MetricName"]),
-        Dimensions = dimensions.Usages,
-        Statistic = Statistics.OfWord(Constants.Word(props["Statistic"] ?? props["ExtendedStatistic"])),
-        Unit = AwsSdkReader.UnitOf(props["Unit"]),
-    };
-
-    private static UsageReading Locate(UsageReading reading, InitializedObject props, DimensionsReading dimensions) => reading
-        .At(FindingPart.MetricName, props.LocationOf("MetricName"))
-        .At(FindingPart.Dimensions, dimensions.Location)
-        .At(FindingPart.Statistic, props.LocationOf("Statistic") ?? props.LocationOf("ExtendedStatistic"))
-        .At(FindingPart.Unit, props.LocationOf("Unit"))
-        .At(FindingPart.Period, props.LocationOf("Period"));
-
-    // new Dictionary<string, string> { ["KeyId"] = "..." } and { { "KeyId", "..." } }.
-    private static DimensionsReading ReadMap(InitializedObject props)
-    {
-        const string Map = "DimensionsMap";
-        if (props.MayBeSetLater(Map) || props.IsSet("Dimensions"))
-            return new DimensionsReading([], false, props.NameOf(Map));
-        if (props[Map] is not { } value)
-            return new DimensionsReading([], true, null);
-        var initializer = value is IMemberInitializerOperation nested ? nested.Initializer
-            : (Constants.Resolve(value) as IObjectCreationOperation)?.Initializer;
-        if (initializer is null)
-            return new DimensionsReading([], Constants.Resolve(value) is IObjectCreationOperation { Arguments.Length: 0 },
-                props.NameOf(Map));
-        var entries = initializer.Initializers.Select(ReadEntry).ToList();
-        return new DimensionsReading([.. entries.OfType<DimensionReading>()], entries.TrueForAll(e => e is not null), props.NameOf(Map));
-    }
-
-    private static DimensionReading? ReadEntry(IOperation entry) => entry switch
-    {
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } index } assignment =>
-            Entry(index.Arguments[0].Value, assignment.Value),
-        IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 2 } add => Entry(add.Arguments[0].Value, add.Arguments[1].Value),
+        IObjectCreationOperation { Arguments.Length: 1 } metric when types.IsCdkMetric(metric.Type) => PropsOf(metric, types) is { } props
+            ? UsageOf(CreatedObject.Of(props), types)?.Usage : null,
+        IInvocationOperation { TargetMethod.Name: "With", Arguments.Length: 1 } with when types.IsCdkMetric(with.TargetMethod.ContainingType)
+            && Values.Resolve(with.Arguments[0].Value) is IObjectCreationOperation options
+            && MetricOf(with.Instance, types, step + 1) is { } original => With(original, CreatedObject.Of(options), types).Usage,
         _ => null,
     };
 
-    private static DimensionReading? ReadProperty(IOperation element)
+    private static IObjectCreationOperation? PropsOf(IObjectCreationOperation metric, KnownTypes types) =>
+        Values.Resolve(metric.Arguments[0].Value) is IObjectCreationOperation props && types.CdkKindOf(props.Type) == CdkKind.Metric ? props : null;
+
+    // Average is what the CDK takes where nothing is said; anything that With says would be known.
+    private static bool HasDefaultStatistic(IOperation? metric, KnownTypes types) =>
+        Values.Resolve(metric) is IObjectCreationOperation { Arguments.Length: 1 } made && types.IsCdkMetric(made.Type)
+        && PropsOf(made, types) is { } props && CreatedObject.Of(props).IsAbsent("Statistic");
+
+    private static (MetricUsage Usage, DimensionsReading Dimensions) With(MetricUsage original, CreatedObject options, KnownTypes types)
     {
-        if (Constants.Resolve(element) is not IObjectCreationOperation { Type.Name: "DimensionProperty" } creation)
-            return null;
-        var property = InitializedObject.Read(creation);
-        return property["Name"] is { } name && property["Value"] is { } value ? Entry(name, value) : null;
+        var given = DimensionsReading.Of(options, "DimensionsMap", types);
+        var replaces = options.IsSet("DimensionsMap") || options.IsSet("Dimensions");
+        return (original with
+        {
+            Dimensions = replaces ? given.Usages : options.IsAbsent("DimensionsMap") ? original.Dimensions : original.Dimensions.AsOpen(),
+            Statistic = options["Statistic"] is { } statistic ? Statistics.OfAws(statistic)
+                : options.IsAbsent("Statistic") ? original.Statistic : default,
+            Unit = options["Unit"] is { } unit ? AwsSdkReader.UnitOf(unit) : options.IsAbsent("Unit") ? original.Unit : default,
+            Period = options["Period"] is { } period ? Times.Duration(period) : options.IsAbsent("Period") ? original.Period : default,
+        }, given);
     }
 
-    private static DimensionReading Entry(IOperation name, IOperation value) =>
-        new(Constants.Text(name), Constants.DimensionValue(value), name.Syntax.GetLocation(), value.Syntax.GetLocation());
+    private static (MetricUsage Usage, DimensionsReading Dimensions)? UsageOf(CreatedObject props, KnownTypes types)
+    {
+        if (!Namespaces.IsOfKms(props, out var name))
+            return null;
+        var dimensions = DimensionsReading.Of(props, "DimensionsMap", types);
+        // The older property for the same thing.
+        if (props.IsSet("Dimensions"))
+            dimensions = dimensions with { Usages = dimensions.Usages.AsOpen() };
+        return (CommonUsage(props, name, dimensions) with { Period = Times.Duration(props["Period"]) }, dimensions);
+    }
+
+    private static MetricUsage CommonUsage(CreatedObject props, string name, DimensionsReading dimensions) => new()
+    {
+        Namespace = name,
+        Kind = UsageKind.Exact,
+        MetricName = Values.Text(props["MetricName"]),
+        Dimensions = dimensions.Usages,
+        Statistic = Statistics.OfAws(props["Statistic"] ?? props["ExtendedStatistic"] ?? props["Stat"]),
+        Unit = AwsSdkReader.UnitOf(props["Unit"]),
+    };
+
+    private static UsageReading Locate(UsageReading reading, CreatedObject props, DimensionsReading dimensions) => reading
+        .At(FindingPart.Namespace, props.LocationOf("Namespace"))
+        .At(FindingPart.MetricName, props.LocationOf("MetricName"))
+        .At(FindingPart.Dimensions, dimensions.Location)
+        .At(FindingPart.Statistic, props.LocationOf("Statistic") ?? props.LocationOf("ExtendedStatistic") ?? props.LocationOf("Stat"))
+        .At(FindingPart.Unit, props.LocationOf("Unit"))
+        .At(FindingPart.Period, props.LocationOf("Period"));
 }

@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Objects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,6 +11,9 @@ namespace Kms.Metrics.Analyzers.Readers;
 /// </summary>
 internal sealed class FluentChain
 {
+    // Each local may have been made of another one. Nobody goes through more of them than this.
+    private const int MostLocals = 32;
+
     private FluentChain(IInvocationOperation last) => Last = last;
 
     public IInvocationOperation Last { get; }
@@ -22,9 +26,6 @@ internal sealed class FluentChain
     /// <summary>The calls of the local that the chain begins with, which were read where it was declared.</summary>
     public List<IInvocationOperation?> Earlier { get; } = [];
 
-    /// <summary>What the first call was made on.</summary>
-    public IOperation? Root { get; private set; }
-
     /// <summary>Where the chain is what it was called for: the name of its last call.</summary>
     public Location Location => NameOf(Last);
 
@@ -33,31 +34,10 @@ internal sealed class FluentChain
         if (Next(last) is { } next && isLink(next))
             return null;
         var chain = new FluentChain(last);
-        var here = chain.Calls;
-        IOperation? at = last;
-        while (true)
-        {
-            if (at is IInvocationOperation call && isLink(call))
-            {
-                here.Insert(0, call);
-                at = call.Instance;
-            }
-            else if (at is IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments.Length: > 0 } foreign)
-            {
-                here.Insert(0, null);
-                at = foreign.Arguments[0].Value;
-            }
-            else if (at is ILocalReferenceOperation && Constants.Resolve(at) is { } initializer && initializer != at)
-            {
-                here = chain.Earlier;
-                at = initializer;
-            }
-            else
-            {
-                chain.Root = at;
-                return chain;
-            }
-        }
+        chain.Follow(isLink);
+        chain.Calls.Reverse();
+        chain.Earlier.Reverse();
+        return chain;
     }
 
     public static Location NameOf(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax invocation
@@ -70,41 +50,61 @@ internal sealed class FluentChain
         : call.Syntax.GetLocation();
 
     /// <summary>
-    /// Whether the value of a chain goes anywhere: known only where it is dropped, or put into a local that nothing reads.
+    /// Whether the value of a chain goes anywhere: known only where it is dropped, or put into a local that nothing reads. A lambda of one
+    /// expression, such as Assert.Throws has, is called for what it does.
     /// </summary>
-    public static bool IsDropped(IInvocationOperation last) => Parent(last) switch
+    public static bool IsDropped(IInvocationOperation last) => Flow.Parent(last) switch
     {
-        IExpressionStatementOperation => true,
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => !References(last, local).Any(),
+        IExpressionStatementOperation statement => !IsWholeLambda(statement),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
+            BlockIndex.UsesOf(local, last).References.Count == 0,
         _ => false,
     };
 
     /// <summary>
     /// Where the value of a chain goes: directly, or through the local that it is put into; what goes on from there is not followed.
     /// </summary>
-    public static IEnumerable<IOperation> Destinations(IInvocationOperation last) => Parent(last) switch
+    public static IEnumerable<IOperation> Destinations(IInvocationOperation last) => Flow.Parent(last) switch
     {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
-            References(last, local).Select(r => (IOperation)r),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => BlockIndex.UsesOf(local, last).References,
         _ => [last],
     };
 
-    public static IOperation? Parent(IOperation operation)
+    private void Follow(Func<IInvocationOperation, bool> isLink)
     {
-        var parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-            parent = parent.Parent;
-        return parent;
+        var here = Calls;
+        var locals = 0;
+        for (IOperation? at = Last; at is not null;)
+        {
+            switch (at)
+            {
+                case IInvocationOperation call when isLink(call):
+                    here.Add(call);
+                    at = call.Instance;
+                    break;
+                case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments.Length: > 0 } foreign:
+                    here.Add(null);
+                    at = foreign.Arguments[0].Value;
+                    break;
+                case IConversionOperation or IParenthesizedOperation:
+                    at = Flow.Unwrapped(at);
+                    break;
+                case ILocalReferenceOperation or IFieldReferenceOperation or IInvocationOperation when locals++ < MostLocals
+                    && Values.Resolve(at) is { } made && made != at:
+                    here = Earlier;
+                    at = made;
+                    break;
+                default:
+                    return;
+            }
+        }
     }
 
-    private static IEnumerable<ILocalReferenceOperation> References(IOperation from, ILocalSymbol local) =>
-        Constants.Root(from).Descendants().OfType<ILocalReferenceOperation>()
-            .Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local) && !r.IsDeclaration);
+    private static bool IsWholeLambda(IOperation statement) =>
+        statement.Parent is IBlockOperation { Operations.Length: <= 2, Parent: IAnonymousFunctionOperation } block
+        && block.Operations.All(o => o == statement || o is IReturnOperation { ReturnedValue: null });
 
     // The call on this call's value; an extension method takes it as its first argument.
-    private static IInvocationOperation? Next(IInvocationOperation call) => Parent(call) switch
-    {
-        IInvocationOperation next when next.Instance is not null && Constants.Resolve(next.Instance) == call => next,
-        _ => null,
-    };
+    private static IInvocationOperation? Next(IInvocationOperation call) =>
+        Flow.Parent(call) is IInvocationOperation next && Flow.Unwrapped(next.Instance) == call ? next : null;
 }

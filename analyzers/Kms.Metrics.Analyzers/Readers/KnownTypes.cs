@@ -11,29 +11,41 @@ internal sealed class KnownTypes
     private static readonly (string Name, AwsKind Kind)[] AwsNames =
     [
         ("Metric", AwsKind.Metric), ("GetMetricStatisticsRequest", AwsKind.Statistics), ("PutMetricAlarmRequest", AwsKind.Alarm),
-        ("ListMetricsRequest", AwsKind.Listing),
-        ("MetricStat", AwsKind.MetricStat), ("GetMetricDataRequest", AwsKind.MetricData),
+        ("ListMetricsRequest", AwsKind.Listing), ("MetricStat", AwsKind.MetricStat), ("GetMetricDataRequest", AwsKind.MetricData),
+        ("MetricDataQuery", AwsKind.DataQuery), ("DescribeAlarmsForMetricRequest", AwsKind.AlarmsForMetric),
+        ("PutAnomalyDetectorRequest", AwsKind.AnomalyDetector), ("SingleMetricAnomalyDetector", AwsKind.AnomalyDetector),
     ];
 
     private static readonly (string Name, CdkKind Kind)[] CdkNames =
-        [("MetricProps", CdkKind.Metric), ("AlarmProps", CdkKind.Alarm), ("CfnAlarmProps", CdkKind.CfnAlarm)];
+    [
+        ("MetricProps", CdkKind.Metric), ("AlarmProps", CdkKind.Alarm), ("CfnAlarmProps", CdkKind.CfnAlarm),
+        ("CfnAlarm+MetricProperty", CdkKind.CfnMetric), ("CfnAlarm+MetricStatProperty", CdkKind.CfnMetricStat),
+        ("CfnAlarm+MetricDataQueryProperty", CdkKind.Expression), ("MathExpressionProps", CdkKind.Expression),
+        ("CfnAnomalyDetectorProps", CdkKind.CfnDetector),
+    ];
 
     // One type of each library: a project that has none of them pays for these lookups and for nothing else.
     private static readonly string[] Gates = ["Kms.Metrics.KmsMetric", AwsModel + "Metric", Cdk + "MetricProps"];
 
     private readonly HashSet<INamedTypeSymbol> _builders;
-    private readonly Dictionary<INamedTypeSymbol, KmsDimension> _dimensionsByType;
-    private readonly Dictionary<INamedTypeSymbol, AwsKind> _awsKinds = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<INamedTypeSymbol, CdkKind> _cdkKinds = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _alarmTypes;
     private readonly HashSet<INamedTypeSymbol> _awsDimensions;
+    private readonly Dictionary<INamedTypeSymbol, KmsDimension> _dimensionsByType = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, AwsKind> _awsKinds = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, CdkKind> _cdkKinds = new(SymbolEqualityComparer.Default);
 
     private KnownTypes(Compilation compilation)
     {
         KmsMetric = Find(compilation, "Kms.Metrics.KmsMetric");
+        KmsAlarms = Find(compilation, "Kms.Metrics.IKmsAlarms");
+        MetricBatch = Find(compilation, "Kms.Metrics.MetricBatch");
+        SnsTopicArn = Find(compilation, "Kms.Metrics.SnsTopicArn");
+        CdkMetric = Find(compilation, Cdk + "Metric");
         _builders = SetOf(compilation, "Kms.Metrics.TimeRangeBuilder`1", "Kms.Metrics.MetricQueryBuilder`1", "Kms.Metrics.MetricQuery`1",
             "Kms.Metrics.GroupedMetricQuery`1");
-        _dimensionsByType = new(SymbolEqualityComparer.Default);
+        _alarmTypes = SetOf(compilation, "Kms.Metrics.KmsAlarm", "Kms.Metrics.KmsAlarmSubject", "Kms.Metrics.KmsCompositeAlarm");
+        _awsDimensions = SetOf(compilation, AwsModel + "Dimension", AwsModel + "DimensionFilter", Cdk + "CfnAlarm+DimensionProperty",
+            Cdk + "CfnAnomalyDetector+DimensionProperty", Cdk + "Dimension");
         // A value's type says which dimension it is of. KmsOperation is of one of two, which the metric decides.
         foreach (var dimension in Enum.GetValues(typeof(KmsDimension)).Cast<KmsDimension>())
         {
@@ -41,9 +53,6 @@ internal sealed class KnownTypes
                 _dimensionsByType[type] = dimension;
         }
 
-        _alarmTypes = SetOf(compilation, "Kms.Metrics.KmsAlarm", "Kms.Metrics.KmsAlarmSubject", "Kms.Metrics.KmsCompositeAlarm");
-        KmsAlarms = Find(compilation, "Kms.Metrics.IKmsAlarms");
-        _awsDimensions = SetOf(compilation, AwsModel + "Dimension", AwsModel + "DimensionFilter");
         foreach (var (name, kind) in AwsNames)
         {
             if (Find(compilation, AwsModel + name) is { } type)
@@ -60,6 +69,15 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? KmsMetric { get; }
 
     public INamedTypeSymbol? KmsAlarms { get; }
+
+    public INamedTypeSymbol? MetricBatch { get; }
+
+    public INamedTypeSymbol? SnsTopicArn { get; }
+
+    public INamedTypeSymbol? CdkMetric { get; }
+
+    /// <summary>Whether the project references the library: what it has types for is worth saying nowhere else.</summary>
+    public bool HasLibrary => KmsMetric is not null;
 
     /// <returns><see langword="null"/> when the compilation knows none of the SDK, the AWS SDK and the AWS CDK: there is nothing to read in
     /// it.</returns>
@@ -80,6 +98,8 @@ internal sealed class KnownTypes
 
     public bool IsMetricRecord(ITypeSymbol? type) =>
         type is not null && KmsMetric is not null && SymbolEqualityComparer.Default.Equals(type.BaseType, KmsMetric);
+
+    public bool IsCdkMetric(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, CdkMetric);
 
     public KmsDimension? DimensionOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && _dimensionsByType.TryGetValue(named, out var dimension) ? dimension : null;

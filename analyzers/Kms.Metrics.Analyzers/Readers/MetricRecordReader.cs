@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,7 +18,7 @@ internal static class MetricRecordReader
     {
         if (!types.IsMetricRecord(copy.Type))
             return null;
-        var original = Constants.Resolve(copy.Operand) as IObjectCreationOperation;
+        var original = Values.Resolve(copy.Operand) as IObjectCreationOperation;
         var parts = original is null ? [] : Parts(original, types);
         var earlier = original is null ? null : ToUsage(original.Type!, parts, complete: true);
         Assign(parts, copy.Initializer, types);
@@ -30,12 +31,12 @@ internal static class MetricRecordReader
         foreach (var argument in creation.Arguments)
         {
             if (argument.Parameter is { } parameter && DimensionOf(parameter.Name, parameter.Type, types) is { } dimension)
-                parts.Add(new Part(dimension, Constants.DimensionValue(argument.Value), argument.IsImplicit ? creation.Syntax.GetLocation()
-                    : argument.Value.Syntax.GetLocation()));
+                parts.Add(new Part(dimension, Values.DimensionValue(argument.Value), argument.IsImplicit ? creation.Syntax.GetLocation()
+                    : argument.Value.Syntax.GetLocation(), Values.IdentifierText(argument.Value) is not null));
         }
         // The shape of two keys says by itself that it was a ReEncrypt.
         if (parts.Exists(p => p.Dimension == KmsDimension.SourceKeyArn))
-            parts.Add(new Part(KmsDimension.Operation, nameof(KmsOperation.ReEncrypt), creation.Syntax.GetLocation()));
+            parts.Add(new Part(KmsDimension.Operation, nameof(KmsOperation.ReEncrypt), creation.Syntax.GetLocation(), false));
         Assign(parts, creation.Initializer, types);
         return parts;
     }
@@ -48,7 +49,8 @@ internal static class MetricRecordReader
                 || DimensionOf(property.Name, property.Type, types) is not { } dimension)
                 continue;
             parts.RemoveAll(p => p.Dimension == dimension);
-            parts.Add(new Part(dimension, Constants.DimensionValue(assignment.Value), assignment.Value.Syntax.GetLocation()));
+            parts.Add(new Part(dimension, Values.DimensionValue(assignment.Value), assignment.Value.Syntax.GetLocation(),
+                Values.IdentifierText(assignment.Value) is not null));
         }
     }
 
@@ -57,6 +59,7 @@ internal static class MetricRecordReader
         {
             DimensionNames = [.. parts.Select(p => p.Location)],
             DimensionValues = [.. parts.Select(p => p.Location)],
+            Identifiers = [.. Enumerable.Range(0, parts.Count).Where(i => parts[i].IsIdentifier)],
             Earlier = earlier,
         };
 
@@ -75,5 +78,5 @@ internal static class MetricRecordReader
         Enum.TryParse<KmsDimension>(name, ignoreCase: true, out var dimension) && dimension != KmsDimension.Unknown ? dimension
             : types.DimensionOf(type);
 
-    private sealed record Part(KmsDimension Dimension, Knowable<string?> Value, Location Location);
+    private sealed record Part(KmsDimension Dimension, Knowable<string?> Value, Location Location, bool IsIdentifier);
 }

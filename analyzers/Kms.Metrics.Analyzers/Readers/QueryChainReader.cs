@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,11 +8,11 @@ namespace Kms.Metrics.Analyzers.Readers;
 /// <summary>Reads a fluent query from its last call back to where it began.</summary>
 internal static class QueryChainReader
 {
-    public static UsageReading? Read(IInvocationOperation last, KnownTypes types)
+    public static IEnumerable<UsageReading> Read(IInvocationOperation last, KnownTypes types)
     {
         if (FluentChain.Read(last, call => types.IsBuilder(call.TargetMethod.ContainingType)) is not { } chain
             || MetricOf(last) is not { } metric)
-            return null;
+            return [];
         var question = new Question(metric, types);
         foreach (var call in chain.Earlier)
             question.Add(call);
@@ -19,8 +20,14 @@ internal static class QueryChainReader
         foreach (var call in chain.Calls)
             question.Add(call);
         question.IsDropped = types.IsBuilder(last.Type) && FluentChain.IsDropped(last);
-        return question.ToReading(chain.Location, before);
+        return question.ToReadings(chain.Location, before);
     }
+
+    /// <summary>Reads a call that gives a new batch, which somebody may take for one that changes the batch.</summary>
+    public static UsageReading? ReadBatch(IInvocationOperation call, KnownTypes types) =>
+        SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.MetricBatch)
+            && SymbolEqualityComparer.Default.Equals(call.Type, types.MetricBatch) && FluentChain.IsDropped(call)
+            ? new UsageReading(new MetricUsage { IsUsed = false }, FluentChain.NameOf(call)) : null;
 
     private static string? MetricOf(IInvocationOperation call) =>
         (call.Instance?.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Class } metric
@@ -28,10 +35,10 @@ internal static class QueryChainReader
 
     private sealed class Question(string metric, KnownTypes types)
     {
-        private readonly List<(KmsDimension Dimension, Knowable<string?> Value, Location Name, Location At)> _filters = [];
+        private readonly List<(KmsDimension Dimension, IOperation Value, Location Name)> _filters = [];
         private readonly List<(Knowable<string> Name, Location At)> _groupBy = [];
-        private Knowable<MetricStatistic> _statistic;
-        private Location? _statisticAt;
+        // More than one only where Statistics was called; each is a question of its own.
+        private List<(Knowable<MetricStatistic> Statistic, Location At)> _statistics = [];
         private bool _isGrouped;
         private Knowable<TimeSpan> _period;
         private Location? _periodAt;
@@ -46,7 +53,7 @@ internal static class QueryChainReader
             {
                 case null:
                     // Filters only ever narrow down; anything else may have been chosen anew.
-                    (_statistic, _period, _range, _isGrouped) = (default, default, null, false);
+                    (_statistics, _period, _range, _isGrouped) = ([], default, null, false);
                     _groupBy.Clear();
                     break;
                 case "Where":
@@ -56,11 +63,10 @@ internal static class QueryChainReader
                     AddGroupBy(call);
                     break;
                 case "Statistic" or "Percentile" or "Sum" or "Average" or "Minimum" or "Maximum" or "SampleCount":
-                    _statistic = Statistics.Read(call);
-                    _statisticAt = FluentChain.NameOf(call);
+                    _statistics = [(Statistics.Read(call), FluentChain.NameOf(call))];
                     break;
-                case "Statistics":
-                    _statistic = default;
+                case "Statistics" when call.Arguments.Length == 1:
+                    _statistics = [.. Collections.Read(call.Arguments[0].Value).Items.Select(e => (Statistics.OfValue(e), e.Syntax.GetLocation()))];
                     break;
                 case "Every" when call.Arguments.Length == 1:
                     _period = Times.Duration(call.Arguments[0].Value);
@@ -72,8 +78,8 @@ internal static class QueryChainReader
                     _rangeAt = call.Arguments[0].Value.Syntax.GetLocation();
                     break;
                 case "Between" when call.Arguments.Length == 2:
-                    _range = Times.Range(call.Arguments[0].Value, call.Arguments[1].Value);
-                    _rangeAt = call.Arguments[0].Value.Syntax.GetLocation();
+                    _range = Times.Range(Values.Argument(call, 0), Values.Argument(call, 1));
+                    _rangeAt = Values.Argument(call, 0)?.Syntax.GetLocation();
                     break;
             }
         }
@@ -82,33 +88,39 @@ internal static class QueryChainReader
         {
             Kind = UsageKind.Filter,
             MetricName = metric,
-            Dimensions = [.. _filters.Select(f => new DimensionUsage(f.Dimension.ToString(), f.Value))],
+            Dimensions = [.. _filters.Select(f => new DimensionUsage(f.Dimension.ToString(), Values.DimensionValue(f.Value)))],
             IsGrouped = _isGrouped,
             GroupBy = [.. _groupBy.Select(g => g.Name)],
-            Statistic = _statistic,
+            Statistic = _statistics.Count > 0 ? _statistics[0].Statistic : default,
             Period = _period,
             PeriodIsFitted = true,
             Range = _range,
             IsUsed = IsDropped ? false : default(Knowable<bool>),
         };
 
-        public UsageReading ToReading(Location whole, MetricUsage? earlier) => new UsageReading(ToUsage(), whole)
+        public IEnumerable<UsageReading> ToReadings(Location whole, MetricUsage? earlier)
         {
-            DimensionNames = [.. _filters.Select(f => f.Name)],
-            DimensionValues = [.. _filters.Select(f => f.At)],
-            GroupBy = [.. _groupBy.Select(g => g.At)],
-            Earlier = earlier,
-        }.At(FindingPart.Statistic, _statisticAt).At(FindingPart.Period, _periodAt).At(FindingPart.Range, _rangeAt);
+            var usage = ToUsage();
+            yield return new UsageReading(usage, whole)
+            {
+                DimensionNames = [.. _filters.Select(f => f.Name)],
+                DimensionValues = [.. _filters.Select(f => f.Value.Syntax.GetLocation())],
+                Identifiers = [.. Enumerable.Range(0, _filters.Count).Where(i => Values.IdentifierText(_filters[i].Value) is not null)],
+                GroupBy = [.. _groupBy.Select(g => g.At)],
+                Earlier = earlier,
+            }.At(FindingPart.Statistic, _statistics.Count > 0 ? _statistics[0].At : null).At(FindingPart.Period, _periodAt)
+                .At(FindingPart.Range, _rangeAt);
+            foreach (var (statistic, at) in _statistics.Skip(1))
+                yield return new UsageReading(usage with { Statistic = statistic }, whole) { Earlier = usage }.At(FindingPart.Statistic, at);
+        }
 
         private void AddFilter(IInvocationOperation call)
         {
-            if (call.Arguments.Length == 0)
+            if (Values.Argument(call, 0) is not { } first || (Values.Argument(call, 1) ?? first) is not { } value)
                 return;
-            var first = call.Arguments[0].Value;
-            var last = call.Arguments[call.Arguments.Length - 1].Value;
-            var dimension = call.Arguments.Length == 2 ? Constants.Dimension(first) : DimensionOf(call.TargetMethod.Parameters[0].Type);
+            var dimension = call.Arguments.Length == 2 ? Values.Dimension(first) : DimensionOf(call.TargetMethod.Parameters[0].Type);
             if (dimension is { } known)
-                _filters.Add((known, Constants.DimensionValue(last), first.Syntax.GetLocation(), last.Syntax.GetLocation()));
+                _filters.Add((known, value, first.Syntax.GetLocation()));
         }
 
         private KmsDimension? DimensionOf(ITypeSymbol type)
@@ -121,10 +133,10 @@ internal static class QueryChainReader
         private void AddGroupBy(IInvocationOperation call)
         {
             _isGrouped = true;
-            if (call.Arguments.Length != 1 || call.Arguments[0].Value is not IArrayCreationOperation { Initializer: { } dimensions })
+            if (call.Arguments.Length != 1)
                 return;
-            foreach (var element in dimensions.ElementValues)
-                _groupBy.Add((Constants.Dimension(element) is { } dimension ? dimension.ToString()
+            foreach (var element in Collections.Read(call.Arguments[0].Value).Items)
+                _groupBy.Add((Values.Dimension(element) is { } dimension ? dimension.ToString()
                     : default(Knowable<string>), element.Syntax.GetLocation()));
         }
     }

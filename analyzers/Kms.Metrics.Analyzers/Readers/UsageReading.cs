@@ -18,8 +18,20 @@ internal sealed class UsageReading(MetricUsage usage, Location whole)
 
     public IReadOnlyList<Location> GroupBy { get; init; } = [];
 
+    /// <summary>The dimensions, counted from 0, whose values are identifiers: what is wrong with one is said where it is made.</summary>
+    public IReadOnlyCollection<int> Identifiers { get; init; } = [];
+
     /// <summary>The part of the question that was written, and reported, earlier.</summary>
     public MetricUsage? Earlier { get; init; }
+
+    /// <summary>What is wrong beside what the rulebook says: a text that no identifier can be made of.</summary>
+    public Finding? Other { get; init; }
+
+    /// <summary>Whether this is an alarm on other alarms.</summary>
+    public bool IsComposite { get; init; }
+
+    /// <summary>The name of the alarm where it is known.</summary>
+    public Knowable<string> AlarmName { get; init; }
 
     /// <summary>Says where a part stands.</summary>
     public UsageReading At(FindingPart part, Location? location)

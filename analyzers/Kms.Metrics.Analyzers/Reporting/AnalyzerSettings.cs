@@ -6,10 +6,12 @@ namespace Kms.Metrics.Analyzers.Reporting;
 /// <summary>What a project has said in its <c>.editorconfig</c> beside the severities.</summary>
 internal static class AnalyzerSettings
 {
-    private const string CertificateNames = "kms_metrics.allowed_certificate_names";
-    private const string MetricNames = "kms_metrics.allowed_metric_names";
-    private const string DimensionNames = "kms_metrics.allowed_dimension_names";
-    private const string UnknownNamesAreErrors = "kms_metrics.unknown_names_are_errors";
+    private const string Prefix = "kms_metrics.";
+    private const string CertificateNames = Prefix + "allowed_certificate_names";
+    private const string MetricNames = Prefix + "allowed_metric_names";
+    private const string DimensionNames = Prefix + "allowed_dimension_names";
+
+    private static readonly string[] All = [CertificateNames, DimensionNames, MetricNames];
 
     /// <summary>Whether the project knows better than the catalog.</summary>
     public static bool Allows(AnalyzerConfigOptions options, Finding finding, MetricUsage usage) => finding.RuleId switch
@@ -23,12 +25,25 @@ internal static class AnalyzerSettings
         _ => false,
     };
 
-    /// <summary>Whether the project takes a finding for an error.</summary>
-    public static bool IsError(AnalyzerConfigOptions options, Finding finding) =>
-        finding.RuleId is RuleIds.UnknownMetric or RuleIds.UnknownDimension
-        && options.TryGetValue(UnknownNamesAreErrors, out var text)
-        && string.Equals(text.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The settings of ours that have no effect, each with what is wrong and what to do.</summary>
+    public static IEnumerable<(string Message, string Remedy)> Wrong(AnalyzerConfigOptions options)
+    {
+        foreach (var key in options.Keys.Where(k => k.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            var known = All.FirstOrDefault(a => string.Equals(a, key, StringComparison.OrdinalIgnoreCase));
+            if (known is null)
+                yield return ("There is no setting " + DisplayText.Quote(key), Remedy(key));
+            else if (!options.TryGetValue(key, out var list) || Names(list).Count == 0)
+                yield return ("The setting " + known + " lists no name", "List names, separated by commas, or remove it");
+        }
+    }
+
+    private static string Remedy(string key) =>
+        key.IndexOf("error", StringComparison.OrdinalIgnoreCase) >= 0 ? "Set dotnet_diagnostic.KMS0001.severity, and that of other rules"
+        : NameMatcher.Nearest(key, All) is { } nearest ? "Write " + nearest : "Write one of " + DisplayText.List(All);
 
     private static bool IsListed(AnalyzerConfigOptions options, string key, string name) =>
-        options.TryGetValue(key, out var list) && list.Split(',').Any(item => item.Trim() == name);
+        options.TryGetValue(key, out var list) && Names(list).Contains(name, StringComparer.Ordinal);
+
+    private static List<string> Names(string list) => [.. list.Split(',').Select(n => n.Trim()).Where(n => n.Length > 0)];
 }

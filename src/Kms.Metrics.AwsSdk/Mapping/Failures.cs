@@ -14,13 +14,14 @@ internal static class Failures
     {
         AmazonUnmarshallingException unreadable =>
             new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, unreadable.ErrorCode, unreadable.Message,
-            e) { StatusCode = Status(unreadable), RequestId = unreadable.RequestId },
+            e) { StatusCode = Status(unreadable), RequestId = NotEmpty(unreadable.RequestId) },
         AmazonServiceException service when Status(service) is { } status =>
             CloudWatchException.FromServiceError(operation, status, NotEmpty(service.ErrorCode), service.Message,
             NotEmpty(service.RequestId), e),
-        // Without a status no answer came.
+        // Without a status no answer came: of CloudWatch, or of what credentials are asked of before it.
         AmazonServiceException service =>
-            new CloudWatchException(CloudWatchErrorKind.Connection, operation, NotEmpty(service.ErrorCode), service.Message,
+            new CloudWatchException(IsAboutCredentials(service) ? CloudWatchErrorKind.Credentials : CloudWatchErrorKind.Connection,
+                operation, NotEmpty(service.ErrorCode), service.Message,
             e) { RequestId = NotEmpty(service.RequestId) },
         HttpRequestException or IOException => new CloudWatchException(CloudWatchErrorKind.Connection, operation, null, e.Message, e),
         // The caller has not cancelled, so the SDK's own timeout has.
@@ -36,6 +37,10 @@ internal static class Failures
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    // The SDK has one exception for everything on the client's side.
-    private static bool IsAboutCredentials(AmazonClientException e) => e.Message.Contains("credential", StringComparison.OrdinalIgnoreCase);
+    // The SDK has one exception for everything on the client's side, and another for metadata services that fail: their words tell.
+    private static readonly string[] WordsOfCredentials =
+        ["credential", "AssumeRole", "instance metadata", "SSO", "profile", "web identity"];
+
+    private static bool IsAboutCredentials(Exception e) =>
+        WordsOfCredentials.Any(w => e.Message.Contains(w, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,7 +11,13 @@ internal sealed class AuditReader(InfrastructureAuditOptions options)
     private readonly List<LoadedFile> _texts = [];
     private readonly SettingsFinder _settings = new(options.SettingsFile);
 
-    public void AddPath(string path) => _finder.Add(path);
+    public void AddPath(string path)
+    {
+        if (path == "-" && options.StandardInput is { } input)
+            AddText(input.ReadToEnd(), "stdin");
+        else
+            _finder.Add(path);
+    }
 
     public void AddText(string text, string path) => _texts.Add(LoadedFile.Of(path, text));
 
@@ -32,7 +38,8 @@ internal sealed class AuditReader(InfrastructureAuditOptions options)
         return new InfrastructureAudit(
             Findings(documents),
             errors,
-            [.. documents.Select(d => new InfrastructureDocument(d.Path, d.Kind, d.Reading.Questions.Count(q => q.Cases.Exists(c => c.Count > 0))))],
+            [.. documents.Select(d =>
+                new InfrastructureDocument(d.Path, d.Kind, d.Reading.Questions.Count(q => q.Cases.Exists(c => c.Count > 0))))],
             [.. all.Where((f, i) => f.Error is null && readings[i] is { Error: null, Documents.Count: 0 }).Select(f => f.Path)],
             documents.GroupBy(d => d.Path, StringComparer.Ordinal).ToDictionary(d => d.Key, d => d.First().Source, StringComparer.Ordinal));
     }

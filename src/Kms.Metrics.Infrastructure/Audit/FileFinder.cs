@@ -7,7 +7,8 @@ internal sealed class FileFinder
 {
     private static readonly string[] Extensions = [".yaml", ".yml", ".json", ".template", ".tfstate"];
     private static readonly string[] IgnoredFolders = ["node_modules", ".git", ".terraform", "bin", "obj", ".venv", "vendor"];
-    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Everything =
+        new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     private readonly List<string> _files = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);

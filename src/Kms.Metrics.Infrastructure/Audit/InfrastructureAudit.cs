@@ -4,8 +4,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics.Infrastructure;
 
 /// <summary>
-/// Checks what documents ask of the metrics of AWS KMS: CloudFormation templates, Terraform plans, dashboards and the settings of exporters.
-/// Nothing is sent anywhere. Immutable and safe to share.
+/// Checks what documents ask of the metrics of AWS KMS: CloudFormation templates, Terraform plans, dashboards and the settings of
+/// exporters. Nothing is sent anywhere. Immutable and safe to share.
 /// </summary>
 /// <example>
 /// <code>

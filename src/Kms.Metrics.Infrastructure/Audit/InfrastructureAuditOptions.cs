@@ -14,4 +14,10 @@ public sealed class InfrastructureAuditOptions
 
     /// <summary>The findings that are known and not reported; <see langword="null"/> for none. Default: <see langword="null"/>.</summary>
     public InfrastructureBaseline? Baseline { get; set; }
+
+    /// <summary>
+    /// What the path <c>-</c> stands for; <see langword="null"/> where <c>-</c> is a file's name like any other. Default:
+    /// <see langword="null"/>.
+    /// </summary>
+    public TextReader? StandardInput { get; set; }
 }

@@ -11,7 +11,8 @@ internal sealed record LoadedFile(string Path, SourceText? Source, IReadOnlyList
         try
         {
             if (path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".hcl", StringComparison.OrdinalIgnoreCase))
-                throw new DocumentException("HCL is read through Terraform's own JSON: run 'terraform show -json' on a plan, and check that",
+                throw new DocumentException(
+                    "HCL is read through Terraform's own JSON: run 'terraform show -json' on a plan, and check that",
                     new TextPlace(0, 0));
             var isJson = JsonEndings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
             return new LoadedFile(path, source, DocumentLoader.Load(source, isJson), null);

@@ -80,7 +80,8 @@ internal static class DashboardBodyReader
             Whole = metric,
             Namespace = row[0],
             MetricName = row[1],
-            Statistic = options?["stat"] ?? properties["stat"] ?? new ScalarNode(row[1].Start, row[1].End, DefaultStatistic, ScalarKind.Text),
+            Statistic = options?["stat"] ?? properties["stat"]
+                ?? new ScalarNode(row[1].Start, row[1].End, DefaultStatistic, ScalarKind.Text),
             Period = options?["period"] ?? properties["period"],
             DimensionsAsWhole = metric,
             Dimensions = dimensions,

@@ -90,7 +90,8 @@ internal sealed class EmbeddedDocument
             SequenceNode sequence => new SequenceNode(start, end, [.. sequence.Items.Select(i => Move(i, inner))]),
             MappingNode mapping => new MappingNode(start, end,
                 [.. mapping.Entries.Select(e => new KeyValuePair<ScalarNode, Node>(
-                    new ScalarNode(Outer(e.Key.Start, inner), Outer(e.Key.End, inner), e.Key.Text, ScalarKind.Text), Move(e.Value, inner)))]),
+                    new ScalarNode(Outer(e.Key.Start, inner), Outer(e.Key.End, inner), e.Key.Text, ScalarKind.Text),
+                        Move(e.Value, inner)))]),
             _ => node,
         };
     }

@@ -39,7 +39,8 @@ internal sealed class JsonLoader
         }
         catch (JsonException e)
         {
-            throw new DocumentException("This is not JSON: " + e.Message.Split(" LineNumber:")[0].Split(" Change the reader")[0].TrimEnd('.'),
+            throw new DocumentException("This is not JSON: "
+                + e.Message.Split(" LineNumber:")[0].Split(" Change the reader")[0].TrimEnd('.'),
                 new TextPlace((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1));
         }
     }

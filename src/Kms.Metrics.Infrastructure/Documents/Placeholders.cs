@@ -3,7 +3,8 @@ namespace Kms.Metrics.Infrastructure;
 /// <summary>Defaults that say "put yours here", which nobody deploys.</summary>
 internal static class Placeholders
 {
-    private static readonly string[] Words = ["change", "replace", "todo", "your", "xxx", "placeholder", "example", "dummy", "fixme", "none",
+    private static readonly string[] Words =
+        ["change", "replace", "todo", "your", "xxx", "placeholder", "example", "dummy", "fixme", "none",
         "n/a", "undefined", "tbd", "default", "unset", "null"];
 
     public static bool Is(string value) =>

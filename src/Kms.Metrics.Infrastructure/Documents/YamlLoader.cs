@@ -23,7 +23,7 @@ internal sealed partial class YamlLoader
     private YamlLoader(SourceText source)
     {
         _source = source;
-        _parser = new Parser(new StringReader(source.Text));
+        _parser = new YamlEvents(new StringReader(source.Text));
     }
 
     public static IReadOnlyList<Node> Load(SourceText source)
@@ -105,7 +105,8 @@ internal sealed partial class YamlLoader
                 continue;
             if (name is { Text: "<<", Kind: ScalarKind.Text, Style: ScalarStyle.Plain })
             {
-                merged.AddRange(value is SequenceNode several ? several.Items.OfType<MappingNode>() : value is MappingNode one ? [one] : []);
+                merged.AddRange(value is SequenceNode several ? several.Items.OfType<MappingNode>() : value is MappingNode one
+                    ? [one] : []);
                 continue;
             }
 

@@ -42,7 +42,8 @@ internal static class CloudWatchExporterReader
     }
 
     private static ScalarNode? SelectedValue(MappingNode metric, Node name) =>
-        NodeValues.TextOf(name) is { } text && (metric["aws_dimension_select"] as MappingNode)?[text] is SequenceNode { Items: [ScalarNode only] }
+        NodeValues.TextOf(name) is { } text
+            && (metric["aws_dimension_select"] as MappingNode)?[text] is SequenceNode { Items: [ScalarNode only] }
             ? only : null;
 
     private static IEnumerable<Node> Statistics(MappingNode metric) =>

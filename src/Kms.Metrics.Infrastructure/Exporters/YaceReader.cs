@@ -34,7 +34,8 @@ internal static class YaceReader
         {
             foreach (var metric in Jobs(job["metrics"]))
             {
-                var dimensions = Jobs(job["dimensions"]).Select(d => new DimensionParts(d["name"] ?? new UnknownNode(d), d["value"])).ToList();
+                var dimensions = Jobs(job["dimensions"])
+                    .Select(d => new DimensionParts(d["name"] ?? new UnknownNode(d), d["value"])).ToList();
                 foreach (var usage in Questions(job, metric, job["namespace"], UsageKind.Exact, job["dimensions"], dimensions, "static"))
                     yield return usage;
             }
@@ -48,13 +49,15 @@ internal static class YaceReader
         {
             var names = job["dimensionNameRequirements"] as SequenceNode;
             var dimensions = names?.Items.Select(n => new DimensionParts(n, null)).ToList() ?? [];
-            foreach (var usage in Questions(job, metric, metricNamespace, names is { Items.Count: > 0 } ? UsageKind.Exact : UsageKind.Filter, names,
+            foreach (var usage in Questions(job, metric, metricNamespace, names is { Items.Count: > 0 } ? UsageKind.Exact
+                : UsageKind.Filter, names,
                 dimensions, section))
                 yield return usage;
         }
     }
 
-    private static IEnumerable<PlacedUsage> Questions(MappingNode job, MappingNode metric, Node? metricNamespace, UsageKind kind, Node? whole,
+    private static IEnumerable<PlacedUsage> Questions(MappingNode job, MappingNode metric, Node? metricNamespace, UsageKind kind,
+        Node? whole,
         IReadOnlyList<DimensionParts> dimensions, string section)
     {
         var statistics = (metric["statistics"] ?? job["statistics"]) is SequenceNode { Items.Count: > 0 } several ? several.Items : [];

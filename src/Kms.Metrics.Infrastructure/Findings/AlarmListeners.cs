@@ -21,7 +21,8 @@ internal sealed class AlarmListeners
         {
             if (!_heard.Add(name))
                 continue;
-            foreach (var child in composites.Where(c => c.Origin.AlarmNames.Contains(name, StringComparer.Ordinal)).SelectMany(c => c.Children))
+            foreach (var child in composites.Where(c => c.Origin.AlarmNames.Contains(name, StringComparer.Ordinal))
+                .SelectMany(c => c.Children))
                 open.Push(child);
         }
 

@@ -28,7 +28,8 @@ internal sealed class AuditSettings
         foreach (var (name, value) in root.Entries)
         {
             if (!Sections.Contains(name.Text, StringComparer.Ordinal))
-                throw new DocumentException("There is no setting " + DisplayName.Quote(name.Text) + "; use rules, ignore or exclude", name.Start);
+                throw new DocumentException("There is no setting " + DisplayName.Quote(name.Text) + "; use rules, ignore or exclude",
+                    name.Start);
             settings.Read(name.Text, value);
         }
 
@@ -53,7 +54,8 @@ internal sealed class AuditSettings
         switch (section)
         {
             case "rules":
-                foreach (var (id, severity) in (value as MappingNode)?.Entries ?? throw Wrong(value, "'rules' maps ids of rules to severities"))
+                foreach (var (id, severity) in (value as MappingNode)?.Entries
+                    ?? throw Wrong(value, "'rules' maps ids of rules to severities"))
                     _severities[Rule(id)] = SeverityOf(severity);
                 break;
             case "ignore":

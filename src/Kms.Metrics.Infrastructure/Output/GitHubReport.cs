@@ -24,7 +24,8 @@ internal static class GitHubReport
                 FindingSeverity.Error => "error",
                 FindingSeverity.Warning => "warning",
                 _ => "notice",
-            }).Append(" file=").Append(Property(finding.Path)).Append(",line=").Append(finding.Line).Append(",endLine=").Append(finding.EndLine)
+            }).Append(" file=").Append(Property(finding.Path)).Append(",line=").Append(finding.Line).Append(",endLine=")
+                .Append(finding.EndLine)
                 .Append(",col=").Append(finding.Column).Append(",endColumn=").Append(finding.EndColumn).Append(",title=")
                 .Append(Property(finding.RuleId)).Append("::").Append(Data(finding.Message + ". " + finding.Remedy + ".")).Append('\n');
         }

@@ -22,7 +22,8 @@ internal static class MSBuildReport
         foreach (var finding in report.Findings.Where(f => f.Severity != FindingSeverity.Information))
         {
             text.Append(OneLine(finding.Path)).Append('(').Append(finding.Line).Append(',').Append(finding.Column).Append(',')
-                .Append(finding.EndLine).Append(',').Append(finding.EndColumn).Append("): ").Append(TextReport.Word(finding.Severity)).Append(' ')
+                .Append(finding.EndLine).Append(',').Append(finding.EndColumn).Append("): ").Append(TextReport.Word(finding.Severity))
+                .Append(' ')
                 .Append(finding.RuleId).Append(": ").Append(OneLine(finding.Message + ". " + finding.Remedy + ".")).Append('\n');
         }
 

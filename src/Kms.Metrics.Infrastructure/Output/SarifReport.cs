@@ -85,7 +85,8 @@ internal static class SarifReport
         w.WriteString("level", Level(finding.Severity));
         Message(w, "message", finding.Message + ". " + finding.Remedy + ".");
         w.WriteStartArray("locations");
-        Location(w, finding.Path, (finding.Line, finding.Column, finding.EndLine, finding.EndColumn), finding.ConstructPath ?? finding.Resource);
+        Location(w, finding.Path, (finding.Line, finding.Column, finding.EndLine, finding.EndColumn), finding.ConstructPath
+            ?? finding.Resource);
         w.WriteEndArray();
         w.WriteEndObject();
     }

@@ -12,7 +12,8 @@ internal static class TextReport
     {
         var text = new StringBuilder();
         foreach (var error in report.Errors)
-            text.Append(DisplayName.Safe(error.Path)).Append(error.Line > 0 ? ":" + error.Line + ":" + error.Column : "").Append(": error: ")
+            text.Append(DisplayName.Safe(error.Path)).Append(error.Line > 0 ? ":" + error.Line + ":" + error.Column : "")
+                .Append(": error: ")
                 .Append(error.Message).Append('\n');
         foreach (var finding in report.Findings)
         {

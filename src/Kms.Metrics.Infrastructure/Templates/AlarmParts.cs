@@ -10,7 +10,8 @@ internal static class AlarmParts
         var queries = i.Property(properties, "Metrics");
         if (queries is null)
         {
-            var parts = Series(i, properties, i.Property(properties, "Statistic") ?? i.Property(properties, "ExtendedStatistic"), origin.Node,
+            var parts = Series(i, properties, i.Property(properties, "Statistic") ?? i.Property(properties, "ExtendedStatistic"),
+                origin.Node,
                 condition);
             return UsageFactory.Make(parts, origin) is { } usage ? [usage] : [];
         }

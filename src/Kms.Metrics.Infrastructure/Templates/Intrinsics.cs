@@ -122,7 +122,8 @@ internal sealed class Intrinsics
         if (argument is not SequenceNode { Items: [var map, var first, var second, ..] } arguments)
             return new UnknownNode(at);
         var keys = new[] { map, first, second }.Select(Resolve).ToList();
-        if (keys.Select(NodeValues.TextOf).ToList() is not [{ } name, { } top, { } inner] || _template.Mappings?[name] is not MappingNode section)
+        if (keys.Select(NodeValues.TextOf).ToList() is not [{ } name, { } top, { } inner]
+            || _template.Mappings?[name] is not MappingNode section)
             return new UnknownNode(at);
         return (section[top] as MappingNode)?[inner] switch
         {

@@ -13,7 +13,9 @@ internal sealed class ReferenceGraph
             _references[id.Text] = [.. Of(resource).Where(r => template.Resources[r] is not null).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The alarms that the template gives to others: to resources that are neither alarms nor dashboards, and to other stacks.</summary>
+    /// <summary>
+    /// The alarms that the template gives to others: to resources that are neither alarms nor dashboards, and to other stacks.
+    /// </summary>
     public IEnumerable<string> Shared()
     {
         var outputs = _template.Root["Outputs"] is { } section ? References.In(section) : [];

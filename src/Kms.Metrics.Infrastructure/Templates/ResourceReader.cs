@@ -46,7 +46,8 @@ internal sealed class ResourceReader(Template template, Reading reading)
                 found.AddRange(Detector(i, properties, origin));
                 break;
             case CloudWatch + "Dashboard":
-                if (i.Resolve((properties as MappingNode)?["DashboardBody"] ?? properties) is MappingNode { } body && body["widgets"] is not null)
+                if (i.Resolve((properties as MappingNode)?["DashboardBody"] ?? properties) is MappingNode { } body
+                    && body["widgets"] is not null)
                     found.AddRange(DashboardBodyReader.Read(body, origin));
                 else if ((properties as MappingNode)?["DashboardBody"] is { } text)
                     found.AddRange(EmbeddedDashboard.Read(i.Pieces(text), origin));
@@ -80,7 +81,8 @@ internal sealed class ResourceReader(Template template, Reading reading)
         return new PlacedComposite(origin, UsageFactory.OfCondition(AlarmParts.Condition(i, properties), null, origin.Node, origin))
         {
             Children = [.. AlarmRuleText.NamesIn(text), .. references],
-            ChildrenAreKnown = pieces.Count(p => p.IsHole) <= references.Count && !references.Exists(r => r.StartsWith("AWS::", StringComparison.Ordinal)),
+            ChildrenAreKnown = pieces.Count(p => p.IsHole) <= references.Count
+                && !references.Exists(r => r.StartsWith("AWS::", StringComparison.Ordinal)),
         };
     }
 
@@ -90,7 +92,8 @@ internal sealed class ResourceReader(Template template, Reading reading)
         return new Origin(id.Text, id)
         {
             ConstructPath = NodeValues.TextOf(metadata?["aws:cdk:path"]),
-            AlarmNames = [id.Text, .. NodeValues.Text(i.Property(properties, "AlarmName")).TryGet(out var name) ? [name] : Array.Empty<string>()],
+            AlarmNames = [id.Text, .. NodeValues.Text(i.Property(properties, "AlarmName")).TryGet(out var name) ? [name]
+                : Array.Empty<string>()],
             Ignored = [.. IgnoredRules.In(metadata), .. IgnoredRules.In(template.Root["Metadata"] as MappingNode)],
         };
     }

@@ -15,7 +15,8 @@ internal sealed class TemplateReader
         var graph = new ReferenceGraph(template);
         if (graph.Circle() is { Count: > 0 } circle)
         {
-            throw new DocumentException("These resources refer to each other in a circle: " + string.Join(" -> ", circle.Select(DisplayName.Safe)),
+            throw new DocumentException("These resources refer to each other in a circle: "
+                + string.Join(" -> ", circle.Select(DisplayName.Safe)),
                 template.Resources.Entries.First(e => e.Key.Text == circle[0]).Key.Start);
         }
 

@@ -22,7 +22,8 @@ internal static class ConfigurationReader
         {
             foreach (var (name, body) in ConfigurationScope.Bodies(named))
             {
-                foreach (var block in body is SequenceNode several ? several.Items.OfType<MappingNode>() : [.. new[] { body as MappingNode }.OfType<MappingNode>()])
+                foreach (var block in body is SequenceNode several ? several.Items.OfType<MappingNode>()
+                    : [.. new[] { body as MappingNode }.OfType<MappingNode>()])
                     Resource(reading, scope, type.Text, name, block);
             }
         }
@@ -47,7 +48,8 @@ internal static class ConfigurationReader
         {
             var values = (MappingNode)new ConfigurationValues(scope, key, value).Compute(body);
             var metadata = (body["//"] as MappingNode)?["metadata"] as MappingNode;
-            TerraformResources.Read(reading, type, values, new Origin(address + (NodeValues.TextOf(key) is { } k ? "[\"" + k + "\"]" : ""), name)
+            TerraformResources.Read(reading, type, values,
+                new Origin(address + (NodeValues.TextOf(key) is { } k ? "[\"" + k + "\"]" : ""), name)
             {
                 ConstructPath = NodeValues.TextOf(metadata?["path"]),
                 AlarmNames = [address, .. NodeValues.TextOf(values["alarm_name"]) is { } alarm ? [alarm] : Array.Empty<string>()],

@@ -81,7 +81,8 @@ internal sealed partial class ConfigurationValues(ConfigurationScope scope, Node
             ("aws_kms_custom_key_store", "id") => StandIns.ForKeyStoreId(at, expression),
             // A data source gives back what it was asked for, which may be an alias.
             ("aws_kms_key", "key_id") when match.Groups["data"].Success => new UnknownNode(at),
-            ("aws_kms_key" or "aws_kms_external_key" or "aws_kms_replica_key" or "aws_kms_replica_external_key", var attribute) => attribute switch
+            ("aws_kms_key" or "aws_kms_external_key" or "aws_kms_replica_key" or "aws_kms_replica_external_key", var attribute) =>
+                attribute switch
             {
                 "arn" => StandIns.ForKeyArn(at, name + ".key_id", expression),
                 "id" or "key_id" => StandIns.ForKeyId(at, expression, name + ".arn"),
@@ -95,7 +96,8 @@ internal sealed partial class ConfigurationValues(ConfigurationScope scope, Node
     private static Node Put(Node? value, Node at) => value switch
     {
         null => new UnknownNode(at),
-        ScalarNode scalar => new ScalarNode(at.Start, at.End, scalar.Text, scalar.Kind) { IsDefault = scalar.IsDefault, StandIns = scalar.StandIns },
+        ScalarNode scalar =>
+            new ScalarNode(at.Start, at.End, scalar.Text, scalar.Kind) { IsDefault = scalar.IsDefault, StandIns = scalar.StandIns },
         _ => value,
     };
 

@@ -13,7 +13,8 @@ internal sealed class PlanReader
     {
     }
 
-    public static bool IsPlan(Node root) => root is MappingNode plan && plan["format_version"] is not null && plan["planned_values"] is not null;
+    public static bool IsPlan(Node root) =>
+        root is MappingNode plan && plan["format_version"] is not null && plan["planned_values"] is not null;
 
     public static bool IsState(Node root) =>
         root is MappingNode state && ((state["format_version"] is not null && state["values"] is MappingNode)
@@ -115,7 +116,8 @@ internal sealed class PlanReader
         if (unknown is SequenceNode items && value is SequenceNode list)
         {
             return new SequenceNode(list.Start, list.End, [.. Enumerable.Range(0, Math.Max(items.Items.Count, list.Items.Count)).Select(i =>
-                i >= list.Items.Count ? new UnknownNode(list) : i < items.Items.Count ? Overlay(list.Items[i], items.Items[i]) : list.Items[i])]);
+                i >= list.Items.Count ? new UnknownNode(list) : i < items.Items.Count ? Overlay(list.Items[i], items.Items[i])
+                    : list.Items[i])]);
         }
 
         if (unknown is not MappingNode parts || value is not MappingNode mapping)

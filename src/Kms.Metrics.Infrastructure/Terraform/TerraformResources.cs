@@ -42,7 +42,8 @@ internal static class TerraformResources
 
         var metrics = queries.SelectMany(q => Blocks(q, "metric")).ToList();
         if (queries.Count == 1 && metrics.Count == 1)
-            return UsageFactory.Make(Series(metrics[0], Given(metrics[0], "stat"), origin.Node, condition), origin) is { } only ? [only] : [];
+            return UsageFactory.Make(Series(metrics[0], Given(metrics[0], "stat"), origin.Node, condition), origin) is { } only
+                ? [only] : [];
         var questions = metrics.Select(m => UsageFactory.Make(Series(m, Given(m, "stat"), m, null), origin))
             .Concat(queries.Select(q => q["expression"] is ScalarNode { Text.Length: > 0 } text
                 ? UsageFactory.OfExpression(text, q, origin) : null)).OfType<PlacedUsage>().ToList();

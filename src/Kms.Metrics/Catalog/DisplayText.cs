@@ -9,13 +9,19 @@ namespace Kms.Metrics;
 internal static class DisplayText
 {
     private const int MaxLength = 120;
+    private const int MaxMessageLength = 4096;
 
     public static string Quote(string? text) => text is null ? "(none)" : "'" + Shorten(text) + "'";
 
-    public static string Shorten(string text)
+    /// <summary>A whole message of unknown origin, in one line.</summary>
+    public static string Clean(string text) => Shorten(text.Trim(), MaxMessageLength);
+
+    public static string Shorten(string text) => Shorten(text, MaxLength);
+
+    private static string Shorten(string text, int maxLength)
     {
-        var cut = text.Length > MaxLength;
-        var kept = cut ? text.Substring(0, MaxLength) : text;
+        var cut = text.Length > maxLength;
+        var kept = cut ? text.Substring(0, maxLength) : text;
         if (!NeedsEscape(kept))
             return cut ? kept + "… (" + text.Length.ToString(CultureInfo.InvariantCulture) + " characters)" : kept;
 

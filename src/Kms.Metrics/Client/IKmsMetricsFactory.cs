@@ -8,6 +8,7 @@ public interface IKmsMetricsFactory
     /// <returns>The client, the same one every time.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">No client of that name was registered.</exception>
+    /// <exception cref="InvalidOperationException">The app has registered what serves the client without a name only.</exception>
     IKmsMetrics ForName(string name);
 
     /// <summary>
@@ -17,7 +18,19 @@ public interface IKmsMetricsFactory
     /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
     /// <returns>The client, the same one every time.</returns>
     /// <exception cref="ArgumentException"><paramref name="region"/> is no region's name.</exception>
+    /// <exception cref="InvalidOperationException">There is no such region, or the app has registered what serves one region
+    /// only.</exception>
     IKmsMetrics ForRegion(string region);
+
+    /// <summary>Gives a client with the settings of a name for another region.</summary>
+    /// <param name="name">The name that <c>AddKmsMetrics(name, ...)</c> registered.</param>
+    /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
+    /// <returns>The client, the same one every time.</returns>
+    /// <exception cref="ArgumentException">No client of that name was registered, or <paramref name="region"/> is no region's
+    /// name.</exception>
+    /// <exception cref="InvalidOperationException">There is no such region, or the app has registered what serves one region
+    /// only.</exception>
+    IKmsMetrics ForName(string name, string region);
 
     /// <summary>Asks the same in several regions at once. A region that fails takes nothing away from the others.</summary>
     /// <typeparam name="T">The answer's type.</typeparam>

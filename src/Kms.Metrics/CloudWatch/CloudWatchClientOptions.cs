@@ -8,17 +8,40 @@ public class CloudWatchClientOptions
     private AWSCredentials? _credentials;
 
     /// <summary>The region, such as <c>eu-west-1</c>.</summary>
-    /// <value>Default: <see langword="null"/>, the region of the app's <c>AWSOptions</c>, else AWS's usual chain: environment, profile,
-    /// instance.</value>
+    /// <value>Default: <see langword="null"/>, the region of the app's <c>AWSOptions</c>, else of <see cref="Profile"/>, else AWS's usual
+    /// chain: <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, profile, instance.</value>
     public string? Region { get; set; }
 
     /// <summary>The named profile of the shared AWS files to take credentials and region from.</summary>
     /// <value>Default: <see langword="null"/>, the profile of the app's <c>AWSOptions</c>, else AWS's usual chain.</value>
     public string? Profile { get; set; }
 
-    /// <summary>The address to send requests to, for an emulator, a VPC endpoint or a proxy of your own.</summary>
-    /// <value>Default: <see langword="null"/>, <c>https://monitoring.{region}.{the partition's suffix}</c>.</value>
+    /// <summary>The file of shared AWS credentials to look for <see cref="Profile"/> in.</summary>
+    /// <value>Default: <see langword="null"/>, that of the app's <c>AWSOptions</c>, else the usual places.</value>
+    public string? ProfilesLocation { get; set; }
+
+    /// <summary>The address of CloudWatch, for an emulator, a VPC endpoint or a proxy of your own.</summary>
+    /// <value>Default: <see langword="null"/>, that of AWS's usual chain (<c>AWS_ENDPOINT_URL_CLOUDWATCH</c>, <c>AWS_ENDPOINT_URL</c>,
+    /// profile), else AWS's own.</value>
     public Uri? ServiceUrl { get; set; }
+
+    /// <summary>The address of CloudWatch Logs, for <c>IKmsEventRules</c>.</summary>
+    /// <value>Default: <see langword="null"/>, that of AWS's usual chain (<c>AWS_ENDPOINT_URL_CLOUDWATCH_LOGS</c>, <c>AWS_ENDPOINT_URL</c>,
+    /// profile), else AWS's own; never <see cref="ServiceUrl"/>.</value>
+    public Uri? LogsServiceUrl { get; set; }
+
+    /// <summary>The address of EventBridge, for <c>IKmsEventRules</c>.</summary>
+    /// <value>Default: <see langword="null"/>, that of AWS's usual chain (<c>AWS_ENDPOINT_URL_EVENTBRIDGE</c>, <c>AWS_ENDPOINT_URL</c>,
+    /// profile), else AWS's own; never <see cref="ServiceUrl"/>.</value>
+    public Uri? EventsServiceUrl { get; set; }
+
+    /// <summary>Whether AWS's FIPS endpoints are called.</summary>
+    /// <value>Default: <see langword="null"/>, as AWS's usual chain says (<c>AWS_USE_FIPS_ENDPOINT</c>, profile), else no.</value>
+    public bool? UseFIPSEndpoint { get; set; }
+
+    /// <summary>Whether AWS's endpoints for IPv6 and IPv4 are called.</summary>
+    /// <value>Default: <see langword="null"/>, as AWS's usual chain says (<c>AWS_USE_DUALSTACK_ENDPOINT</c>, profile), else no.</value>
+    public bool? UseDualstackEndpoint { get; set; }
 
     /// <summary>How requests and answers are written.</summary>
     /// <value>Default: <see cref="CloudWatchProtocol.Cbor"/>.</value>
@@ -49,7 +72,12 @@ public class CloudWatchClientOptions
     {
         Region = region,
         Profile = Profile,
+        ProfilesLocation = ProfilesLocation,
         ServiceUrl = ServiceUrl,
+        LogsServiceUrl = LogsServiceUrl,
+        EventsServiceUrl = EventsServiceUrl,
+        UseFIPSEndpoint = UseFIPSEndpoint,
+        UseDualstackEndpoint = UseDualstackEndpoint,
         Protocol = Protocol,
         AllowPlainHttp = AllowPlainHttp,
         MaxResponseBytes = MaxResponseBytes,

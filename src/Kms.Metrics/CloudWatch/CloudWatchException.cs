@@ -4,8 +4,12 @@ using System.Net;
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>A request to CloudWatch failed, with everything that the service said about it.</summary>
+/// <remarks>What the service says may come from anywhere: characters that a terminal or a log would act on are written as escapes, line
+/// feeds included.</remarks>
 public sealed class CloudWatchException : Exception
 {
+    private readonly string? _requestId;
+
     /// <summary>Makes the exception.</summary>
     /// <param name="kind">Where the failure came from.</param>
     /// <param name="operation">The operation, such as <c>GetMetricData</c>.</param>
@@ -15,11 +19,11 @@ public sealed class CloudWatchException : Exception
     /// <param name="innerException">The cause, or <see langword="null"/>.</param>
     public CloudWatchException(CloudWatchErrorKind kind, string operation, string? errorCode, string message,
         Exception? innerException = null)
-        : base(message, innerException)
+        : base(DisplayText.Clean(message), innerException)
     {
         Kind = kind;
         Operation = operation;
-        ErrorCode = errorCode;
+        ErrorCode = errorCode is null ? null : DisplayText.Clean(errorCode);
     }
 
     /// <summary>
@@ -57,7 +61,11 @@ public sealed class CloudWatchException : Exception
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>The service's id of the request, which AWS Support asks for, or <see langword="null"/> where there was none.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId
+    {
+        get => _requestId;
+        init => _requestId = value is null ? null : DisplayText.Clean(value);
+    }
 
     /// <summary>Whether the same request can succeed later.</summary>
     public bool IsRetryable => Kind is CloudWatchErrorKind.Throttled or CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection

@@ -6,6 +6,7 @@ namespace Kms.Metrics.CloudWatch;
 internal static class ErrorCodes
 {
     private const int TooManyRequests = 429;
+    private const int RequestTimeout = 408;
 
     private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
     {
@@ -24,7 +25,8 @@ internal static class ErrorCodes
     {
         if ((int)status == TooManyRequests || (code is not null && ThrottlingCodes.Contains(code)))
             return CloudWatchErrorKind.Throttled;
-        return (int)status >= 500 || (code is not null && FailureCodes.Contains(code)) ? CloudWatchErrorKind.ServiceFailure
+        return (int)status is >= 500 or RequestTimeout || (code is not null && FailureCodes.Contains(code))
+            ? CloudWatchErrorKind.ServiceFailure
             : CloudWatchErrorKind.Refused;
     }
 }

@@ -1,4 +1,5 @@
 using Amazon.Extensions.NETCore.Setup;
+using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -12,8 +13,37 @@ internal sealed class AwsOptionsDefaults(IServiceProvider services) : IPostConfi
         if (services.GetService<AWSOptions>() is not { } app)
             return;
         options.Region ??= app.Region?.SystemName;
-        if (app.Credentials is not null && options.GetCredentials() is null && options.Profile is null)
-            options.UseCredentials(app.Credentials);
-        options.Profile ??= app.Profile;
+        if (options.GetCredentials() is null && options.Profile is null)
+        {
+            if (!string.IsNullOrEmpty(app.SessionRoleArn))
+                options.UseCredentials(new SessionOf(app));
+            else if (app.Credentials is not null)
+                options.UseCredentials(app.Credentials);
+        }
+
+        if (options.Profile is null)
+            (options.Profile, options.ProfilesLocation) = (app.Profile, options.ProfilesLocation ?? app.ProfilesLocation);
+        if (app.DefaultClientConfig is not { } client)
+            return;
+        options.UseFIPSEndpoint ??= client.UseFIPSEndpoint;
+        options.UseDualstackEndpoint ??= client.UseDualstackEndpoint;
+        if (!Uri.TryCreate(client.ServiceURL, UriKind.Absolute, out var address))
+            return;
+        options.ServiceUrl ??= address;
+        options.LogsServiceUrl ??= address;
+        options.EventsServiceUrl ??= address;
+    }
+
+    /// <summary>
+    /// The session of the role that the app takes on, asked for when the first request is signed: its own credentials would be another
+    /// account's.
+    /// </summary>
+    private sealed class SessionOf(AWSOptions app) : AWSCredentials
+    {
+        private readonly Lazy<AWSCredentials> _credentials = new(app.GetCredentials, LazyThreadSafetyMode.PublicationOnly);
+
+        public override ImmutableCredentials GetCredentials() => _credentials.Value.GetCredentials();
+
+        public override Task<ImmutableCredentials> GetCredentialsAsync() => _credentials.Value.GetCredentialsAsync();
     }
 }

@@ -2,5 +2,7 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>The implementation of the port that the pipeline is put around.</summary>
-internal sealed record CloudWatchTransport(ICloudWatchClient Client);
+/// <summary>What the app has registered in place of the built-in HTTP client.</summary>
+/// <param name="Create">Makes the port of one client.</param>
+/// <param name="ServesAll">Whether it makes ports for names and regions, or only the one of the client without a name.</param>
+internal sealed record CloudWatchTransport(Func<IServiceProvider, CloudWatchClientContext, ICloudWatchClient> Create, bool ServesAll);

@@ -21,10 +21,17 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
         if (options.Region is { } region && !RegionNames.IsRegionName(region))
             yield return Setting(nameof(options.Region)) + " is " + DisplayText.Quote(region)
                 + ", which is no region; write a name such as eu-west-1.";
+        else if (ProblemOfRegion(options) is { } problemOfRegion)
+            yield return Setting(nameof(options.Region)) + ": " + problemOfRegion;
         if (options.Profile is { } profile && string.IsNullOrWhiteSpace(profile))
             yield return Setting(nameof(options.Profile)) + " is empty; remove it, or name a profile.";
-        if (options.ServiceUrl is { } address && CloudWatchEndpoint.Problem(address, options.AllowPlainHttp) is { } problem)
-            yield return Setting(nameof(options.ServiceUrl)) + ": " + problem;
+        foreach (var (setting, address) in new[] { (nameof(options.ServiceUrl), options.ServiceUrl),
+            (nameof(options.LogsServiceUrl), options.LogsServiceUrl), (nameof(options.EventsServiceUrl), options.EventsServiceUrl) })
+        {
+            if (address is not null && CloudWatchEndpoint.Problem(address, options.AllowPlainHttp) is { } problem)
+                yield return Setting(setting) + ": " + problem;
+        }
+
         if (options.Protocol is not (CloudWatchProtocol.Cbor or CloudWatchProtocol.Json))
             yield return Setting(nameof(options.Protocol)) + " must be Cbor or Json.";
         if (options.MaxResponseBytes < 65_536)
@@ -32,6 +39,11 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
         foreach (var failure in Check(options.Resilience).Concat(Check(options.Queries)))
             yield return failure;
     }
+
+    // A region that does not exist would be found out by its name, which resolves to nothing, after every retry.
+    private static string? ProblemOfRegion(KmsMetricsOptions options) =>
+        options.ServiceUrl is null && AwsRegions.Find(options, includeInstanceMetadata: false) is { } region
+            && new AwsConfig(options, AwsService.CloudWatch).ConfiguredAddress is null ? AwsRegions.Problem(region) : null;
 
     private static IEnumerable<string> Check(CloudWatchResilienceOptions r)
     {

@@ -1,7 +1,5 @@
 using Kms.Metrics;
 using Kms.Metrics.CloudWatch;
-using Kms.Metrics.CloudWatch.Http;
-using Kms.Metrics.CloudWatch.Resilience;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,8 +11,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Puts Kms.Metrics into an app's services.</summary>
 public static class KmsMetricsServiceCollectionExtensions
 {
-    private const string HttpClientName = "Kms.Metrics";
-
     /// <summary>
     /// Adds <see cref="IKmsMetrics"/>, with region and credentials from the app's <c>AWSOptions</c> or AWS's usual chain.
     /// </summary>
@@ -55,8 +51,8 @@ public static class KmsMetricsServiceCollectionExtensions
 
     /// <summary>
     /// Adds a client with settings of its own under a name, beside the one without: for other accounts and regions.
-    /// <see cref="IKmsMetricsFactory.ForName"/> gives it, and so does <c>[FromKeyedServices(name)]</c>. Its settings are checked when the
-    /// app starts.
+    /// <see cref="IKmsMetricsFactory.ForName(string)"/> gives it, and so does <c>[FromKeyedServices(name)]</c>. Its settings are checked
+    /// when the app starts.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="name">The name: not empty.</param>
@@ -100,7 +96,8 @@ public static class KmsMetricsServiceCollectionExtensions
     /// <param name="services">The app's services.</param>
     /// <param name="createClient">
     /// Makes the implementation, once. It reports failures as <see cref="CloudWatchException"/>, which
-    /// <see cref="CloudWatchException.FromServiceError"/> makes of a service's error, because only those are tried again.
+    /// <see cref="CloudWatchException.FromServiceError"/> makes of a service's error, because only those are tried again. It serves the
+    /// client without a name, in its own region; what it makes is disposed of with the app's services.
     /// </param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
@@ -109,7 +106,28 @@ public static class KmsMetricsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(createClient);
-        return services.Replace(ServiceDescriptor.Singleton(s => new CloudWatchTransport(createClient(s))));
+        return services.Replace(ServiceDescriptor.Singleton(new CloudWatchTransport((s, _) => createClient(s), ServesAll: false)));
+    }
+
+    /// <summary>
+    /// Sends requests through implementations of the port other than the built-in HTTP client, one for each name and region that the app
+    /// asks for. The rate limits, retries, timeouts and the telemetry of <see cref="CloudWatchResilienceOptions"/> stay around them. May
+    /// stand before or after <c>AddKmsMetrics()</c>; the last call decides.
+    /// </summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="createClient">
+    /// Makes the implementation for a name and a region, once for each. It reports failures as <see cref="CloudWatchException"/>, which
+    /// <see cref="CloudWatchException.FromServiceError"/> makes of a service's error, because only those are tried again. What it makes is
+    /// disposed of with the app's services.
+    /// </param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection UseCloudWatchClient(this IServiceCollection services,
+        Func<IServiceProvider, CloudWatchClientContext, ICloudWatchClient> createClient)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(createClient);
+        return services.Replace(ServiceDescriptor.Singleton(new CloudWatchTransport(createClient, ServesAll: true)));
     }
 
     /// <summary>
@@ -135,55 +153,33 @@ public static class KmsMetricsServiceCollectionExtensions
     private static IServiceCollection AddNamed(IServiceCollection services, string name)
     {
         services.AddSingleton(new NamedClient(name));
+        services.TryAddKeyedSingleton<ICloudWatchClient>(name, static (s, key) => Factory(s).Port((string)key!));
         services.TryAddKeyedSingleton<IKmsMetrics>(name, static (s, key) =>
             s.GetRequiredService<IKmsMetricsFactory>().ForName((string)key!));
+        services.TryAddKeyedSingleton<IKmsEventRules>(name, static (s, key) =>
+            Factory(s).EventRules((string)key!, s.GetRequiredKeyedService<IKmsMetrics>(key).Alarms));
         return AddCore(services);
     }
 
     private static IServiceCollection AddCore(IServiceCollection services)
     {
+        services.AddOptions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KmsMetricsOptions>, KmsMetricsOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KmsMetricsOptions>, AwsOptionsDefaults>());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(HttpClientName, static http => http.Timeout = Timeout.InfiniteTimeSpan) // The pipeline has the timeouts.
-            // Innermost: nothing changes a request after it is signed.
-            .ConfigurePrimaryHttpMessageHandler(static s => SigningHandlers.Create(Options(s), SigningHandlers.CreateTransport()))
-            .RemoveAllLoggers() // The library says once what the factory would say four times.
-            // One client lives as long as the app; its transport renews its connections itself.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.TryAddSingleton(static s =>
-            new CloudWatchTransport(
-            new HttpCloudWatchClient(s.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName), Options(s))));
-        services.TryAddSingleton<ICloudWatchClient>(static s => new ResilientCloudWatchClient(
-            s.GetRequiredService<CloudWatchTransport>().Client,
-            Options(s).Resilience,
-            s.GetRequiredService<TimeProvider>(),
-            Logger(s)));
-        services.TryAddSingleton<IKmsMetrics>(static s =>
-            new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(), s.GetRequiredService<TimeProvider>(), Options(s).Queries,
-            Logger(s)));
-        AddJsonClient(services, KmsEventRules.Logs);
-        AddJsonClient(services, KmsEventRules.Events);
-        services.TryAddSingleton<IKmsEventRules>(static s => new KmsEventRules(
-            JsonClient(s, KmsEventRules.Logs, KmsEventRules.LogsTarget), JsonClient(s, KmsEventRules.Events, KmsEventRules.EventsTarget),
-                s.GetRequiredService<IKmsMetrics>().Alarms));
-        services.TryAddSingleton<IKmsMetricsFactory>(static s => new KmsMetricsFactory(
-            s.GetRequiredService<IOptionsMonitor<KmsMetricsOptions>>(), s.GetServices<NamedClient>(), s.GetRequiredService<TimeProvider>(),
-                Logger(s)));
+        services.TryAddSingleton(static s => new KmsMetricsFactory(s, s.GetRequiredService<IOptionsMonitor<KmsMetricsOptions>>(),
+            s.GetServices<NamedClient>(), s.GetRequiredService<TimeProvider>(), Logger(s)));
+        services.TryAddSingleton<IKmsMetricsFactory>(Factory);
+        services.TryAddSingleton<ICloudWatchClient>(static s => Factory(s).Port(Options.Options.DefaultName));
+        services.TryAddSingleton<IKmsMetrics>(static s => new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IOptions<KmsMetricsOptions>>().Value.Queries, Logger(s)));
+        services.TryAddSingleton<IKmsEventRules>(static s =>
+            Factory(s).EventRules(Options.Options.DefaultName, s.GetRequiredService<IKmsMetrics>().Alarms));
         return services;
     }
 
-    private static void AddJsonClient(IServiceCollection services, string service) => services.AddHttpClient(HttpClientName + "." + service)
-        .ConfigurePrimaryHttpMessageHandler(s => SigningHandlers.Create(Options(s), SigningHandlers.CreateTransport(), service))
-        .RemoveAllLoggers()
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-
-    private static AwsJsonClient JsonClient(IServiceProvider services, string service, string target) =>
-        new(services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName + "." + service), Options(services),
-            service, target);
+    private static KmsMetricsFactory Factory(IServiceProvider services) => services.GetRequiredService<KmsMetricsFactory>();
 
     private static ILogger Logger(IServiceProvider services) =>
         services.GetService<ILoggerFactory>()?.CreateLogger("Kms.Metrics") ?? NullLogger.Instance;
-
-    private static KmsMetricsOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<KmsMetricsOptions>>().Value;
 }

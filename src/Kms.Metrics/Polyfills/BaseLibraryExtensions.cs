@@ -28,6 +28,15 @@ internal static class BaseLibraryExtensions
         }
     }
 
+    extension(ObjectDisposedException)
+    {
+        public static void ThrowIf(bool condition, object instance)
+        {
+            if (condition)
+                throw new ObjectDisposedException(instance.GetType().FullName);
+        }
+    }
+
     extension(SHA256)
     {
         public static byte[] HashData(byte[] source)

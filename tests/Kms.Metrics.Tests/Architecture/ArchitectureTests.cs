@@ -57,7 +57,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void ArrowsBetweenProjects_AreThoseThatThePageDraws()
     {
-        var assemblies = new[] { typeof(KmsMetric).Assembly, typeof(CloudWatchEmulator).Assembly, typeof(Kms.Metrics.Cli.Tool).Assembly };
+        var assemblies = new[] { typeof(KmsMetric).Assembly, typeof(CloudWatchEmulator).Assembly, typeof(InfrastructureAudit).Assembly,
+            typeof(Kms.Metrics.Cli.Tool).Assembly };
         string NameOf(string? assembly) => assembly == "kms-metrics" ? "Kms.Metrics.Cli" : assembly!;
         var names = assemblies.Select(a => NameOf(a.GetName().Name)).ToHashSet();
         var running = assemblies.SelectMany(a => a.GetReferencedAssemblies().Where(r => names.Contains(NameOf(r.Name)))

@@ -118,7 +118,8 @@ public sealed class HttpCloudWatchClientTests
     public async Task ProfileThatDoesNotExist_IsAProblemOfCredentials()
     {
         var options = new CloudWatchClientOptions { Region = "us-east-1", Profile = "no-such-profile-anywhere" };
-        using var http = new HttpClient(SigningHandlers.Create(options, StubHandler.Answering(HttpStatusCode.OK, "application/cbor", "")));
+        using var http = new HttpClient(SigningHandlers.Create(options, StubHandler.Answering(HttpStatusCode.OK, "application/cbor", ""),
+            AwsService.CloudWatch));
         var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options)
             .ListMetricsAsync(new ListMetricsRequest(), Token));
         Assert.Equal(CloudWatchErrorKind.Credentials, failure.Kind);
@@ -132,7 +133,7 @@ public sealed class HttpCloudWatchClientTests
     {
         var options = Options(protocol);
         var transport = StubHandler.Answering(HttpStatusCode.BadRequest, "text/plain", "no");
-        using var http = new HttpClient(SigningHandlers.Create(options, transport));
+        using var http = new HttpClient(SigningHandlers.Create(options, transport, AwsService.CloudWatch));
         var failure = await Assert.ThrowsAsync<CloudWatchException>(() => new HttpCloudWatchClient(http, options)
             .ListMetricsAsync(new ListMetricsRequest(), Token));
         var request = Assert.Single(transport.Requests);
@@ -150,7 +151,8 @@ public sealed class HttpCloudWatchClientTests
     [InlineData("cn-north-1", "https://monitoring.cn-north-1.amazonaws.com.cn/")]
     [InlineData("us-gov-west-1", "https://monitoring.us-gov-west-1.amazonaws.com/")]
     public void Endpoint_IsThatOfTheRegionsPartition(string region, string address) =>
-        Assert.Equal(address, CloudWatchEndpoint.Resolve(new CloudWatchClientOptions { Region = region }).Address.AbsoluteUri);
+        Assert.Equal(address,
+            CloudWatchEndpoint.Resolve(new CloudWatchClientOptions { Region = region }, AwsService.CloudWatch).Address.AbsoluteUri);
 
     [Theory]
     [InlineData("http://example.com", "plain HTTP")]

@@ -23,10 +23,10 @@ internal static class Analyzed
     public sealed record Marked(string Id, string At);
 
     public static Task<IReadOnlyList<IReadOnlyList<Marked>>> OfAwsAsync(IEnumerable<string> statements) =>
-        RunAsync(statements, "using Amazon.CloudWatch;\nusing Amazon.CloudWatch.Model;");
+        RunAsync(statements, "using Amazon.CloudWatch;\nusing Amazon.CloudWatch.Model;\nusing static Amazon.CloudWatch.Testing.Sink;");
 
     public static Task<IReadOnlyList<IReadOnlyList<Marked>>> OfCdkAsync(IEnumerable<string> statements) =>
-        RunAsync(statements, "using Amazon.CDK;\nusing Amazon.CDK.AWS.CloudWatch;");
+        RunAsync(statements, "using Amazon.CDK;\nusing Amazon.CDK.AWS.CloudWatch;\nusing static Amazon.CDK.Testing.Sink;");
 
     public static Task<IReadOnlyList<IReadOnlyList<Marked>>> OfFluentAsync(IEnumerable<string> statements) => RunAsync(statements, "");
 
@@ -36,10 +36,10 @@ internal static class Analyzed
             + "\n        await Task.CompletedTask;\n    }\n").ToList();
         var source = "using System;\nusing System.Collections.Generic;\nusing System.Threading;\nusing System.Threading.Tasks;\nusing "
             + "Kms.Metrics;\n" + usings
-            + "\nclass Corpus(IKmsMetrics kms)\n{\n    object Client => kms;\n    static void Send(object request) { }\n"
+            + "\nclass Corpus(IKmsMetrics kms)\n{\n    object Client => kms;\n"
             + string.Concat(methods) + "}\n";
         var tree = CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = CSharpCompilation.Create("Corpus", [tree, Parse(AwsSdk.Source), Parse(AwsCdk.Source)], References,
+        var compilation = CSharpCompilation.Create("Corpus", [tree], [.. References, .. AwsCdk.References, StandIn.Aws, StandIn.Sink],
             new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var diagnostics = await compilation.WithAnalyzers([Load()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
@@ -62,7 +62,4 @@ internal static class Analyzed
         return (DiagnosticAnalyzer)Activator.CreateInstance(
             assembly.GetType("Kms.Metrics.Analyzers.MetricUsageAnalyzer", throwOnError: true)!)!;
     }
-
-    private static SyntaxTree Parse(string source) =>
-        CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
 }

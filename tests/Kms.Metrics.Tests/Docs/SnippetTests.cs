@@ -26,7 +26,7 @@ public sealed partial class SnippetTests
     {
         var (flagged, code) = All()[number];
         var compilation = CSharpCompilation.Create(
-            "Snippet", [Parse(Wrap(code)), Parse(AwsSdk.Source)], References, new(OutputKind.DynamicallyLinkedLibrary));
+            "Snippet", [Parse(Wrap(code))], [.. References, StandIn.Aws], new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var diagnostics = await compilation.WithAnalyzers([Corpus.Analyzed.Load()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

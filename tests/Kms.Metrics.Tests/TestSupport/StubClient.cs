@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics.Tests.TestSupport;
 
 /// <summary>A port that answers what an emulator never would.</summary>
-internal sealed class StubClient : ICloudWatchClient
+internal class StubClient : ICloudWatchClient
 {
     private readonly Lock _lock = new();
     private int _calls;

@@ -18,7 +18,7 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
     public async Task PutAsync(PendingDeletionFilter watch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(watch);
-        await logs.SendAsync("PutMetricFilter", w => WriteFilter(w, watch), cancellationToken).ConfigureAwait(false);
+        await logs.SendAsync("PutMetricFilter", w => WriteFilter(w, watch), null, cancellationToken).ConfigureAwait(false);
         await alarms.PutAsync(watch.Alarm, cancellationToken).ConfigureAwait(false);
     }
 
@@ -30,7 +30,7 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
         {
             w.WriteString("logGroupName", watch.LogGroupName);
             w.WriteString("filterName", watch.FilterName);
-        }, cancellationToken).ConfigureAwait(false);
+        }, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task PutAsync(KmsEventRule rule, CancellationToken cancellationToken)
@@ -42,12 +42,12 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
             w.WriteString("Description", rule.Description);
             w.WriteString("EventPattern", rule.EventPattern);
             w.WriteString("State", "ENABLED");
-        }, cancellationToken).ConfigureAwait(false);
+        }, "RuleArn", cancellationToken).ConfigureAwait(false);
         var answer = await events.SendAsync("PutTargets", w =>
         {
             w.WriteString("Rule", rule.Name);
             rule.WriteTargets(w);
-        }, cancellationToken).ConfigureAwait(false);
+        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false);
         // Refused targets do not make the request fail.
         if (answer is { } told && told.TryGetProperty("FailedEntryCount", out var failed) && failed.ValueKind == JsonValueKind.Number
             && failed.GetInt32() > 0)
@@ -65,8 +65,8 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
             for (var i = 0; i < rule.Targets.Count; i++)
                 w.WriteStringValue(KmsEventRule.TargetId(i));
             w.WriteEndArray();
-        }, cancellationToken).ConfigureAwait(false);
-        await events.SendAsync("DeleteRule", w => w.WriteString("Name", rule.Name), cancellationToken).ConfigureAwait(false);
+        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false);
+        await events.SendAsync("DeleteRule", w => w.WriteString("Name", rule.Name), null, cancellationToken).ConfigureAwait(false);
     }
 
     private static void WriteFilter(Utf8JsonWriter w, PendingDeletionFilter watch)

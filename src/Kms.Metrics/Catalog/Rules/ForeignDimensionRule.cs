@@ -26,10 +26,10 @@ internal sealed class ForeignDimensionRule : IRule
 
     private Finding Foreign(MetricDefinition metric, KmsDimension dimension, int index)
     {
-        var owners = KmsCatalog.Metrics.Where(m => m.Has(dimension)).Select(m => m.Name);
+        var owners = KmsCatalog.Metrics.Where(m => m.Has(dimension)).Select(m => m.Name).ToList();
         return new Finding(Definition, FindingPart.DimensionName,
             metric.Name + " has no dimension " + dimension + "; it is published under " + Describe(metric),
-            "Remove it, or ask " + DisplayText.List(owners) + ", which has it")
+            "Remove it" + (owners.Count == 1 ? ", or use " + owners[0] + ", which has it" : ""))
         { Index = index };
     }
 

@@ -25,12 +25,18 @@ internal sealed class MissingDimensionRule : IRule
         var missing = set.Where(d => !given.Contains(d)).Select(d => d.ToString()).ToList();
         if (missing.Count == 0)
             yield break;
+        var all = DisplayText.List(set.Select(d => d.ToString()));
         yield return new Finding(Definition, FindingPart.Dimensions,
-            metric.Name + " is published under " + DisplayText.List(set.Select(d => d.ToString())) + " together; without "
-                + DisplayText.List(missing) + " it has no data",
-            "Add " + DisplayText.List(missing))
+            metric.Name + " is published under " + all + (set.Count == 1 ? "; this names it nowhere"
+                : missing.Count == set.Count ? " together; this names none of them" : " together; this leaves out " + DisplayText.List(missing)),
+            (missing.Count == set.Count && set.Count > 1 ? "Add all of them" : "Add " + DisplayText.List(missing)) + TotalOf(metric, set))
         { Suggestion = DisplayText.List(missing) };
     }
+
+    // Nobody wants one of the hundred series of errors: what people mean is the total of a key store.
+    private static string TotalOf(MetricDefinition metric, IReadOnlyList<KmsDimension> set) =>
+        set.Count < 6 ? "" : ", or take the total: SELECT SUM(" + metric.Name + ") FROM \"" + KmsCatalog.Namespace
+            + "\" WHERE CustomKeyStoreId = '...', which fluent queries and KmsAlarm.OnTotal write";
 
     private static IReadOnlyList<KmsDimension> IntendedSet(Question question, MetricDefinition metric, HashSet<KmsDimension> given)
     {

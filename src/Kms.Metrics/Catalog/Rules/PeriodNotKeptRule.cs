@@ -46,7 +46,8 @@ internal sealed class PeriodNotKeptRule : IRule
         period <= Minute ? Minute : period > Day ? Day : MetricPeriods.RoundUp(period, Minute);
 
     private static string Describe(TimeSpan period) =>
-        period.Ticks % TimeSpan.TicksPerHour == 0 && period > TimeSpan.Zero ? DisplayText.Count((long)period.TotalHours, "hour", "hours")
+        period.Ticks % TimeSpan.TicksPerDay == 0 && period > TimeSpan.Zero ? DisplayText.Count((long)period.TotalDays, "day", "days")
+        : period.Ticks % TimeSpan.TicksPerHour == 0 && period > TimeSpan.Zero ? DisplayText.Count((long)period.TotalHours, "hour", "hours")
         : period.Ticks % TimeSpan.TicksPerMinute == 0 && period > TimeSpan.Zero
         ? DisplayText.Count((long)period.TotalMinutes, "minute", "minutes")
         : period.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) + " seconds";

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Kms.Metrics.CloudWatch.Wire;
+using Polly;
+using Polly.Timeout;
 
 namespace Kms.Metrics.CloudWatch.Http;
 
@@ -8,21 +10,51 @@ namespace Kms.Metrics.CloudWatch.Http;
 /// Calls the few operations of CloudWatch Logs and EventBridge that are needed, in their JSON protocol, through the same signing. Safe for
 /// concurrent use.
 /// </summary>
-internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions options, string service, string targetPrefix)
+/// <param name="options">How long an answer may be.</param>
+/// <param name="targetPrefix">What stands before the names of operations.</param>
+/// <param name="createClient">Makes what sends, when it is first needed; its base address is the service's.</param>
+/// <param name="pipeline">The timeouts and retries: the operations can all be sent again.</param>
+internal sealed class AwsJsonClient(CloudWatchClientOptions options, string targetPrefix, Func<HttpClient> createClient,
+    ResiliencePipeline pipeline) : IDisposable
 {
     private const string MediaType = "application/x-amz-json-1.1";
 
-    private readonly Lazy<Uri> _address = new(() => CloudWatchEndpoint.Resolve(options, service).Address);
+    private readonly Lazy<HttpClient> _http = new(createClient, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Sends a request.</summary>
     /// <param name="operation">The operation's name.</param>
     /// <param name="write">Writes the members of the request.</param>
+    /// <param name="required">A member that the answer must have; <see langword="null"/> for an answer without members.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The answer; nothing where it is empty.</returns>
     /// <exception cref="CloudWatchException">The service refused the request, could not be reached, or gave what is no answer.</exception>
-    public async Task<JsonElement?> SendAsync(string operation, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">It is not known who asks, or where.</exception>
+    public async Task<JsonElement?> SendAsync(string operation, Action<Utf8JsonWriter> write, string? required,
+        CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, _address.Value) { Content = new ByteArrayContent(Written(write)) };
+        var content = Written(write);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                async token => await AttemptAsync(operation, content, required, token).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException e)
+        {
+            throw new CloudWatchException(CloudWatchErrorKind.Timeout, operation, null, "No answer came within " + e.Timeout + ".", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
+    }
+
+    private async Task<JsonElement?> AttemptAsync(string operation, byte[] content, string? required, CancellationToken cancellationToken)
+    {
+        var http = _http.Value;
+        using var message = new HttpRequestMessage(HttpMethod.Post, http.BaseAddress) { Content = new ByteArrayContent(content) };
         message.Headers.Add("X-Amz-Target", targetPrefix + "." + operation);
         message.Content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(MediaType);
         try
@@ -31,22 +63,11 @@ internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions opt
                 .ConfigureAwait(false);
             using var body = await ResponseBody.ReadAsync(response, options.MaxResponseBytes, operation, cancellationToken)
                 .ConfigureAwait(false);
-            return Read(operation, response, body.Bytes);
+            return Read(operation, response, body.Bytes, required);
         }
-        catch (CredentialsUnavailableException e)
+        catch (Exception e) when (HttpFailures.Translate(operation, http.BaseAddress!, e, cancellationToken) is { } failure)
         {
-            throw new CloudWatchException(CloudWatchErrorKind.Credentials, operation, null, "No AWS credentials could be obtained: "
-                + e.Message, e);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new CloudWatchException(CloudWatchErrorKind.Connection, operation, null, "The connection to " + _address.Value.Authority
-                + " failed: " + e.Message, e);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new CloudWatchException(CloudWatchErrorKind.Timeout, operation, null, _address.Value.Authority
-                + " did not answer in time.", e);
+            throw failure;
         }
     }
 
@@ -63,7 +84,7 @@ internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions opt
         return stream.ToArray();
     }
 
-    private static JsonElement? Read(string operation, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    private static JsonElement? Read(string operation, HttpResponseMessage response, ReadOnlyMemory<byte> body, string? required)
     {
         var requestId = response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.FirstOrDefault() : null;
         var isJson = response.Content.Headers.ContentType?.MediaType is { } type
@@ -71,17 +92,23 @@ internal sealed class AwsJsonClient(HttpClient http, CloudWatchClientOptions opt
         if (!response.IsSuccessStatusCode)
             throw ServiceError.Create(operation, response.StatusCode, requestId, null, isJson && body.Length > 0 ? new JsonWireReader(body)
                 : null, ProtocolFormat.Preview(body));
+        CloudWatchException Unreadable(Exception? cause = null) => new(CloudWatchErrorKind.UnreadableAnswer, operation, null,
+            "The answer is not that of " + operation + ": " + ProtocolFormat.Preview(body), cause)
+        { StatusCode = response.StatusCode, RequestId = requestId };
+        if (response.StatusCode != System.Net.HttpStatusCode.OK || (required is null && requestId is null))
+            throw Unreadable();
         if (body.Length == 0)
-            return null;
+            return required is null ? null : throw Unreadable();
         try
         {
             using var document = JsonDocument.Parse(body);
-            return document.RootElement.Clone();
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object && (required is null || root.TryGetProperty(required, out _)) ? root.Clone()
+                : throw Unreadable();
         }
         catch (JsonException e)
         {
-            throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The answer is not JSON: "
-                + ProtocolFormat.Preview(body), e) { StatusCode = response.StatusCode, RequestId = requestId };
+            throw Unreadable(e);
         }
     }
 }

@@ -1,5 +1,5 @@
 using Amazon;
-using Amazon.Runtime;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace Kms.Metrics.CloudWatch.Http;
 
@@ -8,22 +8,28 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
 {
     // An address of one's own may stand for no region at all; a signature needs one all the same.
     private const string RegionOfCustomAddress = "us-east-1";
+    private const string GovCloud = "aws-us-gov";
 
-    /// <exception cref="InvalidOperationException">No region is set, or the address is plain HTTP to another machine.</exception>
-    public static CloudWatchEndpoint Resolve(CloudWatchClientOptions options, string service = SigningHandlers.Monitoring)
+    /// <exception cref="InvalidOperationException">No region is set, or none of that name exists, or the address is plain HTTP to another
+    /// machine.</exception>
+    public static CloudWatchEndpoint Resolve(CloudWatchClientOptions options, AwsService service)
     {
-        var region = options.Region is null ? FallbackRegionFactory.GetRegionEndpoint() : RegionEndpoint.GetBySystemName(options.Region);
-        if (options.ServiceUrl is { } address)
+        var config = new AwsConfig(options, service);
+        if ((AddressOf(service, options) ?? config.ConfiguredAddress) is { } address)
         {
-            if (Problem(address, options.AllowPlainHttp) is { } problem)
-                throw new InvalidOperationException(problem);
-            return new CloudWatchEndpoint(address, region ?? RegionEndpoint.GetBySystemName(RegionOfCustomAddress));
+            if (Problem(address, options.AllowPlainHttp) is { } wrongAddress)
+                throw new InvalidOperationException(wrongAddress);
+            return new CloudWatchEndpoint(address, AwsRegions.Find(options) ?? RegionEndpoint.GetBySystemName(RegionOfCustomAddress));
         }
 
-        if (region is null)
-            throw new InvalidOperationException(
-                "No AWS region is set. Set KmsMetricsOptions.Region, the environment variable AWS_REGION, or the region of your profile.");
-        return new CloudWatchEndpoint(new Uri("https://" + service + "." + region.SystemName + "." + region.PartitionDnsSuffix), region);
+        var region = AwsRegions.Find(options) ?? throw new InvalidOperationException(
+            "No AWS region is set. Set KmsMetricsOptions.Region, the environment variable AWS_REGION, or the region of your profile.");
+        if (AwsRegions.Problem(region) is { } problem)
+            throw new InvalidOperationException(problem);
+        return new CloudWatchEndpoint(
+            Of(service, region, options.UseFIPSEndpoint ?? config.UseFIPSEndpoint, options.UseDualstackEndpoint
+                ?? config.UseDualstackEndpoint),
+            region);
     }
 
     /// <summary>Says what is wrong with an address of one's own, or gives <see langword="null"/>.</summary>
@@ -37,5 +43,24 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
             return "ServiceUrl is plain HTTP to another machine, which anybody on the way can read and change. Use https, or set "
                 + "AllowPlainHttp if the way is safe.";
         return null;
+    }
+
+    private static Uri? AddressOf(AwsService service, CloudWatchClientOptions options) =>
+        service == AwsService.Logs ? options.LogsServiceUrl
+        : service == AwsService.Events ? options.EventsServiceUrl : options.ServiceUrl;
+
+    // The rules of AWS's endpoints for these services: the same for all of them.
+    private static Uri Of(AwsService service, RegionEndpoint region, bool fips, bool dualStack)
+    {
+        var partition = Fn.Partition(region.SystemName);
+        if ((fips && !partition.supportsFIPS) || (dualStack && !partition.supportsDualStack))
+            throw new InvalidOperationException("The partition " + partition.name + " of the region " + region.SystemName + " has no "
+                + (fips && !partition.supportsFIPS ? "FIPS" : "dual-stack") + " endpoints.");
+        // The endpoints of GovCloud are FIPS endpoints under their usual names.
+        var name = fips && (dualStack || partition.name != GovCloud) ? service.Name + "-fips" : service.Name;
+        return new Uri(Fn.Interpolate("https://{Name}.{Region}.{Suffix}", new Dictionary<string, object>
+        {
+            ["Name"] = name, ["Region"] = region.SystemName, ["Suffix"] = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix,
+        }));
     }
 }

@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
@@ -6,48 +5,52 @@ using Amazon.Runtime.Credentials;
 namespace Kms.Metrics.CloudWatch.Http;
 
 /// <summary>
-/// The credentials of AWS's usual chain, looked for when the first request is signed and not when the client is made: looking can take
-/// seconds, and an app that never asks should start without them.
+/// The credentials to sign with, looked for when the first request is signed and not when the client is made: looking can take seconds, and
+/// an app that never asks should start without them. Whatever goes wrong on the way is one exception.
 /// </summary>
-internal sealed class DeferredCredentials(string? profile) : AWSCredentials
+internal sealed class DeferredCredentials(CloudWatchClientOptions options) : AWSCredentials
 {
-    private readonly Lazy<AWSCredentials?> _profileCredentials = new(() => FromProfile(profile));
+    // What fails is tried again with the next request: the profile may be there then.
+    private readonly Lazy<AWSCredentials> _profile = new(() => FromProfile(options), LazyThreadSafetyMode.PublicationOnly);
 
-    public override ImmutableCredentials GetCredentials() =>
-        Resolve(() => (_profileCredentials.Value ?? DefaultAWSCredentialsIdentityResolver.GetCredentials()).GetCredentials());
+    public override ImmutableCredentials GetCredentials()
+    {
+        try
+        {
+            return (Given ?? DefaultAWSCredentialsIdentityResolver.GetCredentials()).GetCredentials();
+        }
+        catch (Exception e)
+        {
+            throw Unavailable(e);
+        }
+    }
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
         try
         {
-            var credentials = _profileCredentials.Value ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync()
-                .ConfigureAwait(false);
+            var credentials = Given ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().ConfigureAwait(false);
             return await credentials.GetCredentialsAsync().ConfigureAwait(false);
         }
-        catch (AmazonClientException e)
+        catch (Exception e)
         {
-            throw new CredentialsUnavailableException(e);
+            throw Unavailable(e);
         }
     }
 
-    private static T Resolve<T>(Func<T> resolve)
+    private AWSCredentials? Given => options.GetCredentials() ?? (options.Profile is null ? null : _profile.Value);
+
+    private CredentialsUnavailableException Unavailable(Exception cause)
     {
-        try
-        {
-            return resolve();
-        }
-        catch (AmazonClientException e)
-        {
-            throw new CredentialsUnavailableException(e);
-        }
+        var source = options.GetCredentials() is { } given ? "the credentials that the app set (" + given.GetType().Name + ")"
+            : options.Profile is { } profile ? "the AWS profile " + DisplayText.Quote(profile)
+            : "AWS's usual chain (environment, profile, web identity, container, instance)";
+        return new CredentialsUnavailableException("No AWS credentials could be obtained from " + source + ": " + cause.Message, cause);
     }
 
-    private static AWSCredentials? FromProfile(string? profile)
-    {
-        if (profile is null)
-            return null;
-        return new CredentialProfileStoreChain(AWSConfigs.AWSProfilesLocation).TryGetAWSCredentials(profile, out var credentials)
+    private static AWSCredentials FromProfile(CloudWatchClientOptions options) =>
+        new CredentialProfileStoreChain(options.ProfilesLocation).TryGetAWSCredentials(options.Profile, out var credentials)
             ? credentials
-            : throw new AmazonClientException("There is no AWS profile named " + DisplayText.Quote(profile) + ".");
-    }
+            : throw new AmazonClientException("There is no AWS profile named " + DisplayText.Quote(options.Profile)
+                + (options.ProfilesLocation is { } place ? " in " + place : "") + ", or it has no credentials.");
 }

@@ -26,7 +26,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(options);
         _http = httpClient;
-        _endpoint = CloudWatchEndpoint.Resolve(options);
+        _endpoint = CloudWatchEndpoint.Resolve(options, AwsService.CloudWatch);
         _format = new ProtocolFormat(options.Protocol);
         _maxResponseBytes = options.MaxResponseBytes;
     }
@@ -84,20 +84,9 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
                 .ConfigureAwait(false);
             return Read(operation, response, body.Bytes);
         }
-        catch (CredentialsUnavailableException e)
+        catch (Exception e) when (HttpFailures.Translate(operation.Name, _endpoint.Address, e, cancellationToken) is { } failure)
         {
-            throw new CloudWatchException(CloudWatchErrorKind.Credentials, operation.Name, null, "No AWS credentials could be obtained: "
-                + e.Message, e);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new CloudWatchException(CloudWatchErrorKind.Connection, operation.Name, null, "The connection to "
-                + _endpoint.Address.Authority + " failed: " + Innermost(e).Message, e);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new CloudWatchException(CloudWatchErrorKind.Timeout, operation.Name, null, _endpoint.Address.Authority
-                + " did not answer in time.", e);
+            throw failure;
         }
     }
 
@@ -116,7 +105,10 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
                 ProtocolFormat.Preview(body));
         }
 
-        if (body.Length == 0 && typeof(TResponse) == typeof(EmptyResponse))
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw Unreadable(operation.Name, response.StatusCode, requestId, "a success that is not 200 OK");
+        // What says nothing is believed only where the service says that it comes from it.
+        if (body.Length == 0 && requestId is not null && typeof(TResponse) == typeof(EmptyResponse))
             return (TResponse)(object)EmptyResponse.Instance;
         if (!speaks)
             throw Unreadable(operation.Name, response.StatusCode, requestId, "an answer of type " + DisplayText.Quote(mediaType)
@@ -127,6 +119,10 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
             var result = operation.ReadResponse(reader);
             reader.End();
             return result;
+        }
+        catch (WireFormatException e) when (e.BreaksOff && response.Content.Headers.ContentLength is null)
+        {
+            throw new IOException("The answer broke off after " + body.Length + " bytes.", e);
         }
         catch (WireFormatException e)
         {
@@ -141,11 +137,4 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
-
-    private static Exception Innermost(Exception e)
-    {
-        while (e.InnerException is { } inner)
-            e = inner;
-        return e;
-    }
 }

@@ -9,6 +9,7 @@ namespace Kms.Metrics.CloudWatch.Http;
 internal sealed class ResponseBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
+    private const int LargestFirstBuffer = 4 * 1024 * 1024;
 
     private byte[] _buffer;
     private int _count;
@@ -23,8 +24,8 @@ internal sealed class ResponseBody : IDisposable
         var expected = response.Content.Headers.ContentLength;
         if (expected > maxBytes)
             throw TooLong(response, maxBytes, operation);
-        // A byte more than is expected, so that the end is seen without growing.
-        var body = new ResponseBody(expected is { } length ? (int)length + 1 : FirstBuffer);
+        // A byte more than is expected, so that the end is seen without growing; what is announced is only a claim.
+        var body = new ResponseBody(expected is { } length ? (int)Math.Min(length + 1, LargestFirstBuffer) : FirstBuffer);
         try
         {
             await body.FillAsync(response, maxBytes, operation, cancellationToken).ConfigureAwait(false);

@@ -19,6 +19,7 @@ internal sealed class CloudWatchPipeline : IDisposable
     public static readonly ResiliencePropertyKey<GetMetricDataRequest> Asked = new("Kms.Metrics.Asked");
 
     private readonly Dictionary<string, TokenBucketRateLimiter> _limiters;
+    private readonly Dictionary<string, ResiliencePipeline> _pipelines;
     private readonly DataPointLimit _dataPoints;
     private readonly ILogger _logger;
 
@@ -27,23 +28,39 @@ internal sealed class CloudWatchPipeline : IDisposable
         _logger = logger;
         _dataPoints = new DataPointLimit(options.Rates, timeProvider);
         _limiters = options.Rates.All.ToDictionary(r => r.Operation, r => TokenBuckets.PerSecond(r.Rate), StringComparer.Ordinal);
-        var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(options.TotalTimeout);
-        if (options.MaxRetryAttempts > 0)
-            builder.AddRetry(Retry(options));
-        Pipeline = builder
-            .AddCircuitBreaker(CircuitBreaker(options))
-            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = a => WaitForTurnAsync(a.Context) })
-            .AddTimeout(options.AttemptTimeout)
-            .Build();
+        // Each operation has a circuit breaker of its own: one that fails alone does not keep the others from being sent.
+        _pipelines = _limiters.Keys.ToDictionary(o => o, _ => Build(options, timeProvider), StringComparer.Ordinal);
     }
 
-    public ResiliencePipeline Pipeline { get; }
+    /// <summary>What is put around the operations of other services, which can all be sent again.</summary>
+    public static ResiliencePipeline CreateForOtherServices(CloudWatchResilienceOptions options, TimeProvider timeProvider)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(options.TotalTimeout);
+        if (options.MaxRetryAttempts > 0)
+            builder.AddRetry(Retry(options, static e => e is TimeoutRejectedException or CloudWatchException { IsRetryable: true }));
+        return builder.AddTimeout(options.AttemptTimeout).Build();
+    }
+
+    /// <summary>The pipeline of an operation.</summary>
+    public ResiliencePipeline For(string operation) => _pipelines[operation];
 
     public void Dispose()
     {
         foreach (var limiter in _limiters.Values)
             limiter.Dispose();
         _dataPoints.Dispose();
+    }
+
+    private ResiliencePipeline Build(CloudWatchResilienceOptions options, TimeProvider timeProvider)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(options.TotalTimeout);
+        if (options.MaxRetryAttempts > 0)
+            builder.AddRetry(Retry(options));
+        return builder
+            .AddCircuitBreaker(CircuitBreaker(options))
+            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = a => WaitForTurnAsync(a.Context) })
+            .AddTimeout(options.AttemptTimeout)
+            .Build();
     }
 
     private async ValueTask<RateLimitLease> WaitForTurnAsync(ResilienceContext context)
@@ -53,21 +70,28 @@ internal sealed class CloudWatchPipeline : IDisposable
         return await _limiters[context.OperationKey!].AcquireAsync(1, context.CancellationToken).ConfigureAwait(false);
     }
 
-    private RetryStrategyOptions Retry(CloudWatchResilienceOptions options) => new()
+    private RetryStrategyOptions Retry(CloudWatchResilienceOptions options)
+    {
+        var retry = Retry(options, static _ => false);
+        retry.ShouldHandle = a => new ValueTask<bool>(IsWorthRetrying(a.Context.OperationKey!, a.Outcome.Exception));
+        retry.OnRetry = a =>
+        {
+            KmsMetricsTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("operation", a.Context.OperationKey));
+            _logger.Retrying(a.Context.OperationKey!, (long)a.RetryDelay.TotalMilliseconds, a.AttemptNumber + 1,
+                a.Outcome.Exception?.Message ?? "");
+            return default;
+        };
+        return retry;
+    }
+
+    private static RetryStrategyOptions Retry(CloudWatchResilienceOptions options, Func<Exception?, bool> isWorthIt) => new()
     {
         MaxRetryAttempts = options.MaxRetryAttempts,
         Delay = options.BaseDelay,
         MaxDelay = options.MaxDelay,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
-        ShouldHandle = a => new ValueTask<bool>(IsWorthRetrying(a.Context.OperationKey!, a.Outcome.Exception)),
-        OnRetry = a =>
-        {
-            KmsMetricsTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("operation", a.Context.OperationKey));
-            _logger.Retrying(a.Context.OperationKey!, (long)a.RetryDelay.TotalMilliseconds, a.AttemptNumber + 1,
-                a.Outcome.Exception?.Message ?? "");
-            return default;
-        },
+        ShouldHandle = a => new ValueTask<bool>(isWorthIt(a.Outcome.Exception)),
     };
 
     private CircuitBreakerStrategyOptions CircuitBreaker(CloudWatchResilienceOptions options) => new()

@@ -3,6 +3,7 @@ using Kms.Metrics.CloudWatch.Wire;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace Kms.Metrics.CloudWatch.Resilience;
@@ -14,6 +15,7 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     private readonly CloudWatchPipeline _pipeline;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private volatile bool _isDisposed;
 
     public ResilientCloudWatchClient(ICloudWatchClient inner, CloudWatchResilienceOptions options, TimeProvider timeProvider,
         ILogger logger)
@@ -61,7 +63,11 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         CancellationToken cancellationToken = default) =>
         ExecuteAsync(Operations.DescribeAlarmHistory.Name, _inner.DescribeAlarmHistoryAsync, request, cancellationToken);
 
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _pipeline.Dispose();
+    }
 
     // What a SEARCH is billed for is known only when it has been answered. Statistics of one series have the same label.
     private static int Found(GetMetricDataRequest request, GetMetricDataResponse response)
@@ -79,9 +85,11 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         return EmptyResponse.Instance;
     };
 
-    private async Task<TResponse> ExecuteAsync<TRequest, TResponse>(string operation, Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    private async Task<TResponse> ExecuteAsync<TRequest, TResponse>(string operation,
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var activity = KmsMetricsTelemetry.Source.StartActivity("CloudWatch " + operation, ActivityKind.Client);
         activity?.SetTag("rpc.system", "aws-api").SetTag("rpc.service", "CloudWatch").SetTag("rpc.method", operation);
         var started = _timeProvider.GetTimestamp();
@@ -90,11 +98,15 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
             context.Properties.Set(CloudWatchPipeline.Asked, data);
         try
         {
-            var response = await _pipeline.Pipeline.ExecuteAsync(
+            var response = await _pipeline.For(operation).ExecuteAsync(
                 async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken).ConfigureAwait(false),
                     context, (send, request)).ConfigureAwait(false);
             _logger.Succeeded(operation, (long)_timeProvider.GetElapsedTime(started).TotalMilliseconds);
             return response;
+        }
+        catch (Exception e) when (_isDisposed && e is (ObjectDisposedException or RateLimiterRejectedException))
+        {
+            throw new OperationCanceledException("The client was disposed of while the request waited for its turn.", e);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -111,7 +123,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         }
     }
 
-    private static async Task<TResponse> AttemptAsync<TRequest, TResponse>(string operation, Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+    private static async Task<TResponse> AttemptAsync<TRequest, TResponse>(string operation,
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
     {
         var outcome = "error";
         if (request is GetMetricDataRequest data)

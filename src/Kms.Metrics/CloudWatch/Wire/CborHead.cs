@@ -23,7 +23,9 @@ internal static class CborHead
     /// <exception cref="WireFormatException">There is no such head, or its count claims more items than bytes are left.</exception>
     public static long Read(ReadOnlySpan<byte> message, ref int position, byte type)
     {
-        if (position >= message.Length || message[position] >> 5 != type)
+        if (position >= message.Length)
+            throw new WireFormatException("The message breaks off.") { BreaksOff = true };
+        if (message[position] >> 5 != type)
             throw new WireFormatException("The message has no " + (type == List ? "list" : "map") + " where one was expected.");
         var info = message[position++] & 31;
         if (info == NoCount)
@@ -31,7 +33,7 @@ internal static class CborHead
         var count = info < CountInHead ? (ulong)info : ReadCount(message, ref position, info);
         // A count is only a claim: every item takes at least a byte.
         if (count > (ulong)(message.Length - position))
-            throw new WireFormatException("The message ends before its lists and maps do.");
+            throw new WireFormatException("The message ends before its lists and maps do.") { BreaksOff = true };
         return (long)count;
     }
 

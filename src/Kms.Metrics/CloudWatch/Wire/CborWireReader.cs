@@ -220,7 +220,7 @@ internal sealed class CborWireReader : WireReader
     private static bool IsBreak(ReadOnlySpan<byte> bytes, int position) =>
         position < bytes.Length ? bytes[position] == CborHead.Break : throw Ended();
 
-    private static WireFormatException Ended() => new("The message ends before its lists and maps do.");
+    private static WireFormatException Ended() => new("The message ends before its lists and maps do.") { BreaksOff = true };
 
     private T Read<T>(Func<CborReader, T> read)
     {

@@ -160,7 +160,8 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         var reader = Next();
         try
         {
-            reader.Skip();
+            if (!reader.TrySkip())
+                throw new WireFormatException("The message breaks off.") { BreaksOff = true };
         }
         catch (JsonException e)
         {
@@ -172,7 +173,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
 
     public override void End()
     {
-        var reader = Open();
+        var reader = Open(isFinalBlock: true);
         try
         {
             if (reader.Read())
@@ -242,7 +243,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         Close(ref reader);
     }
 
-    private Utf8JsonReader Open() => new(message.Span.Slice(_position), isFinalBlock: true, _state);
+    private Utf8JsonReader Open(bool isFinalBlock = false) => new(message.Span.Slice(_position), isFinalBlock, _state);
 
     private Utf8JsonReader Next()
     {
@@ -262,7 +263,7 @@ internal sealed class JsonWireReader(ReadOnlyMemory<byte> message) : WireReader
         try
         {
             if (!reader.Read())
-                throw new WireFormatException("The message breaks off.");
+                throw new WireFormatException("The message breaks off.") { BreaksOff = true };
         }
         catch (JsonException e)
         {

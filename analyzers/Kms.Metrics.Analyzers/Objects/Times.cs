@@ -2,23 +2,26 @@ using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Kms.Metrics.Analyzers.Readers;
+namespace Kms.Metrics.Analyzers.Objects;
 
 /// <summary>Reads lengths of time and moments as far as they are certain.</summary>
 internal static class Times
 {
+    // A little less than the longest TimeSpan, so that a number that was rounded up on its way still is one.
+    private const double LongestTicks = long.MaxValue * 0.999;
+
     /// <summary>A length of time, written with TimeSpan or with the Duration of the AWS CDK.</summary>
-    public static Knowable<TimeSpan> Duration(IOperation? operation) => Constants.Resolve(operation) switch
+    public static Knowable<TimeSpan> Duration(IOperation? operation, int step = 0) => Values.Resolve(operation) switch
     {
-        IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: "TimeSpan" or "Duration" } } call => Duration(call),
-        IObjectCreationOperation { Type.Name: "TimeSpan" } creation => Duration(creation),
+        IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: "TimeSpan" or "Duration" } } call when IsKnown(call.TargetMethod.ContainingType) => Duration(call, step),
+        IObjectCreationOperation { Type.Name: "TimeSpan" } creation => Duration(creation, step),
         IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" } } => TimeSpan.Zero,
         _ => default(Knowable<TimeSpan>),
     };
 
     /// <summary>A number of seconds.</summary>
     public static Knowable<TimeSpan> Seconds(IOperation? operation) =>
-        Constants.Number(operation).TryGet(out var seconds) ? Of(seconds, TimeSpan.TicksPerSecond) : default;
+        Values.Number(operation).TryGet(out var seconds) ? Of(seconds, TimeSpan.TicksPerSecond) : default;
 
     /// <summary>The range between two moments.</summary>
     public static RangeUsage? Range(IOperation? start, IOperation? end)
@@ -26,20 +29,20 @@ internal static class Times
         var (from, to) = (Moment.Read(start), Moment.Read(end));
         if (from is null && to is null)
             return null;
-        var length = from is { FromNow: { } a } && to is { FromNow: { } b } ? b - a : from is { At: { } c } && to is { At: { } d } ? d - c
-            : (TimeSpan?)null;
+        var length = from is { FromNow: { } a } && to is { FromNow: { } b } ? Difference(b, a)
+            : from is { At: { } c } && to is { At: { } d } ? d - c : (TimeSpan?)null;
         return new RangeUsage
         {
             Length = length is { } known ? known : default(Knowable<TimeSpan>),
-            Age = from is { FromNow: { } back } ? -back : default(Knowable<TimeSpan>),
+            Age = from is { FromNow: { } back } && Difference(TimeSpan.Zero, back) is { } age ? age : default(Knowable<TimeSpan>),
             IsLocalTime = from is { IsLocal: true } || to is { IsLocal: true },
         };
     }
 
-    private static Knowable<TimeSpan> Duration(IInvocationOperation call)
+    private static Knowable<TimeSpan> Duration(IInvocationOperation call, int step)
     {
         // Newer frameworks have overloads with smaller parts, which default to none.
-        if (call.Arguments.Length == 0 || !Constants.Number(call.Arguments[0].Value).TryGet(out var number)
+        if (call.Arguments.Length == 0 || !Values.Number(call.Arguments[0].Value, step).TryGet(out var number)
             || call.Arguments.Skip(1).Any(a => a.ArgumentKind != ArgumentKind.DefaultValue))
             return default;
         return call.TargetMethod.Name switch
@@ -54,9 +57,9 @@ internal static class Times
         };
     }
 
-    private static Knowable<TimeSpan> Duration(IObjectCreationOperation creation)
+    private static Knowable<TimeSpan> Duration(IObjectCreationOperation creation, int step)
     {
-        var numbers = creation.Arguments.Select(a => Constants.Number(a.Value)).ToList();
+        var numbers = creation.Arguments.Select(a => Values.Number(a.Value, step)).ToList();
         if (numbers.Exists(n => !n.IsKnown))
             return default;
         double Part(int index) => numbers.Count > index ? numbers[index].Value : 0;
@@ -69,10 +72,18 @@ internal static class Times
         };
     }
 
+    private static bool IsKnown(INamedTypeSymbol type) => Values.NamespaceOf(type) is "System" || Values.IsOfAws(type);
+
+    private static TimeSpan? Difference(TimeSpan end, TimeSpan start)
+    {
+        var ticks = (double)end.Ticks - start.Ticks;
+        return Math.Abs(ticks) < LongestTicks ? new TimeSpan((long)ticks) : null;
+    }
+
     private static Knowable<TimeSpan> Of(double number, long ticks)
     {
         var length = number * ticks;
-        return Math.Abs(length) < long.MaxValue ? new TimeSpan((long)length) : default(Knowable<TimeSpan>);
+        return Math.Abs(length) < LongestTicks ? new TimeSpan((long)length) : default(Knowable<TimeSpan>);
     }
 
     /// <summary>
@@ -81,21 +92,24 @@ internal static class Times
     /// </summary>
     private sealed record Moment(TimeSpan? FromNow, DateTime? At, bool IsLocal, bool IsWallClock = false)
     {
-        public static Moment? Read(IOperation? operation) => Constants.Resolve(operation) switch
+        // Moments that are reckoned from each other in a ring have no end.
+        private const int MostSteps = 16;
+
+        public static Moment? Read(IOperation? operation, int step = 0) => step > MostSteps ? null : Values.Resolve(operation) switch
         {
             IPropertyReferenceOperation { Property: { IsStatic: true, ContainingType.Name: "DateTime" or "DateTimeOffset" } property } =>
                 OfNow(property),
             IPropertyReferenceOperation { Property: { Name: "UtcDateTime" or "UtcNow" or "Date" }, Instance: { } instance } property =>
-                Read(instance) is { } moment
+                Read(instance, step + 1) is { } moment
                 ? property.Property.Name == "UtcDateTime" ? moment with { IsLocal = false, IsWallClock = false }
                 : new Moment(null, null, moment.IsLocal || moment.IsWallClock)
                 : null,
             IInvocationOperation { Instance: { } instance } call when call.TargetMethod.ContainingType.Name is "DateTime"
-                or "DateTimeOffset" => Read(instance)?.After(call),
+                or "DateTimeOffset" => Read(instance, step + 1)?.After(call),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum =>
-                Read(sum.LeftOperand)?.Move(Times.Duration(sum.RightOperand), sum.OperatorKind == BinaryOperatorKind.Add),
+                Read(sum.LeftOperand, step + 1)?.Move(Times.Duration(sum.RightOperand), sum.OperatorKind == BinaryOperatorKind.Add),
             IObjectCreationOperation { Type.Name: "DateTime" } creation => OfDateTime(creation),
-            IObjectCreationOperation { Type.Name: "DateTimeOffset" } creation => OfDateTimeOffset(creation),
+            IObjectCreationOperation { Type.Name: "DateTimeOffset" } creation => OfDateTimeOffset(creation, step),
             _ => null,
         };
 
@@ -124,35 +138,43 @@ internal static class Times
         {
             if (!by.TryGet(out var length))
                 return new Moment(null, null, IsLocal || IsWallClock);
-            var step = forward ? length : -length;
-            return new Moment(FromNow + step, At + step, IsLocal || IsWallClock);
+            try
+            {
+                var moved = forward ? length : length.Negate();
+                return new Moment(FromNow?.Add(moved), At?.Add(moved), IsLocal || IsWallClock);
+            }
+            catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+            {
+                // Before the year 1 or after 9999: the program says so itself.
+                return new Moment(null, null, IsLocal || IsWallClock);
+            }
         }
 
         private static Knowable<TimeSpan> Scaled(IInvocationOperation call, long ticks) =>
-            call.Arguments.Length == 1 && Constants.Number(call.Arguments[0].Value).TryGet(out var number) ? Of(number, ticks) : default;
+            call.Arguments.Length == 1 && Values.Number(call.Arguments[0].Value).TryGet(out var number) ? Of(number, ticks) : default;
 
         private static Moment? OfDateTime(IObjectCreationOperation creation)
         {
             var kind = creation.Arguments.FirstOrDefault(a => a.Parameter?.Type.Name == "DateTimeKind");
             // Neither UTC nor local: taken for local time wherever it is converted.
-            var isLocal = kind is null || (Constants.Whole(kind.Value).TryGet(out var value) && value != (int)DateTimeKind.Utc);
+            var isLocal = kind is null || (Values.Whole(kind.Value).TryGet(out var value) && value != (int)DateTimeKind.Utc);
             return Calendar(creation) is { } at ? new Moment(null, at, isLocal)
                 : new Moment(null, null, isLocal && creation.Arguments.Length > 0);
         }
 
-        private static Moment? OfDateTimeOffset(IObjectCreationOperation creation)
+        private static Moment? OfDateTimeOffset(IObjectCreationOperation creation, int step)
         {
             if (creation.Arguments.Length > 0 && creation.Arguments[0].Parameter?.Type.Name == "DateTime")
-                return creation.Arguments.Length == 1 ? Read(creation.Arguments[0].Value) : null;
+                return creation.Arguments.Length == 1 ? Read(creation.Arguments[0].Value, step + 1) : null;
             var offset = creation.Arguments.FirstOrDefault(a => a.Parameter?.Type.Name == "TimeSpan");
             return offset is not null && Times.Duration(offset.Value).TryGet(out var known) && Calendar(creation) is { } at
-                ? new Moment(null, at - known, false) : null;
+                ? new Moment(null, at, false).Move(known, forward: false) : null;
         }
 
         private static DateTime? Calendar(IObjectCreationOperation creation)
         {
             var numbers = creation.Arguments.Where(a => a.Parameter?.Type.SpecialType == SpecialType.System_Int32)
-                .Select(a => Constants.Whole(a.Value)).ToList();
+                .Select(a => Values.Whole(a.Value)).ToList();
             if (numbers.Count < 3 || numbers.Exists(n => !n.IsKnown))
                 return null;
             int Part(int index) => numbers.Count > index ? numbers[index].Value : 0;

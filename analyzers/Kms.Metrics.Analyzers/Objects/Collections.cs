@@ -1,0 +1,116 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kms.Metrics.Analyzers.Objects;
+
+/// <summary>Reads the elements of a list, a set or a map, in every form that C# has for one.</summary>
+internal static class Collections
+{
+    // A list may be made of a list that is made of a list; nobody does that more often than this.
+    private const int MostSteps = 8;
+
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
+        { "ToList", "ToArray", "ToImmutableArray", "ToImmutableList", "AsReadOnly", "AsEnumerable", "ToHashSet", "ToDictionary" };
+
+    /// <summary>What is in a collection where it is handed over.</summary>
+    public static Elements Read(IOperation written) => Read(written, 0);
+
+    private static Elements Read(IOperation written, int step)
+    {
+        if (step > MostSteps)
+            return Elements.Unknown;
+        if (written is IMemberInitializerOperation nested)
+            return Added(nested.Initializer);
+        var direct = Flow.Unwrapped(written);
+        if (direct is ILocalReferenceOperation { Local.IsConst: false } local)
+            return OfLocal(local, step);
+        var value = Values.Resolve(direct);
+        // What a member holds, or a function gives, may be completed by others.
+        var isElsewhere = direct is IFieldReferenceOperation or IPropertyReferenceOperation
+            || (direct is IInvocationOperation && !ReferenceEquals(value, direct));
+        var elements = Created(value, step);
+        return isElsewhere ? elements with { IsClosed = false } : elements;
+    }
+
+    // = new List<T> { ... }, = new() { ... }, = new[] { ... }, = [ ... ] and the nested { ... } all say the same.
+    private static Elements Created(IOperation? value, int step)
+    {
+        switch (value)
+        {
+            case IObjectCreationOperation creation:
+                return Created(creation, step);
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return new Elements(initializer.ElementValues, true);
+            case IArrayCreationOperation { DimensionSizes.Length: 1 } array:
+                return new Elements([], Values.Whole(array.DimensionSizes[0]).TryGet(out var size) && size == 0);
+            // The compiler that this is built against has no type for collection expressions; newer ones do, with the same children.
+            case { Syntax: CollectionExpressionSyntax syntax } collection:
+                return OfExpression(collection, syntax);
+            case IInvocationOperation { TargetMethod: { IsExtensionMethod: true } copy, Arguments.Length: 1 } call
+                when Copies.Contains(copy.Name) && Values.NamespaceOf(copy.ContainingType).StartsWith("System", StringComparison.Ordinal):
+                return Read(call.Arguments[0].Value, step + 1);
+            case IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } }:
+            case { ConstantValue: { HasValue: true, Value: null } }:
+                return new Elements([], true);
+            default:
+                return Elements.Unknown;
+        }
+    }
+
+    private static Elements Created(IObjectCreationOperation creation, int step)
+    {
+        if (!Values.NamespaceOf(creation.Type).StartsWith("System", StringComparison.Ordinal))
+            return Elements.Unknown;
+        var added = creation.Initializer is { } initializer ? Added(initializer) : new Elements([], true);
+        foreach (var argument in creation.Arguments)
+        {
+            // A capacity or a comparer adds nothing; anything else is a collection to begin with.
+            if (argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "IEqualityComparer" or "IComparer" or "StringComparer" })
+                continue;
+            var first = Read(argument.Value, step + 1);
+            added = new Elements([.. first.Items, .. added.Items], first.IsClosed && added.IsClosed);
+        }
+
+        return added;
+    }
+
+    private static Elements OfExpression(IOperation collection, CollectionExpressionSyntax syntax)
+    {
+        var items = collection.ChildOperations.ToList();
+        if (items.Count != syntax.Elements.Count)
+            return Elements.Unknown;
+        var isClosed = syntax.Elements.All(e => e is ExpressionElementSyntax);
+        return new Elements([.. items.Where((_, i) => syntax.Elements[i] is ExpressionElementSyntax)], isClosed);
+    }
+
+    // { a, b }, { { k, v } } and { [k] = v }.
+    private static Elements Added(IObjectOrCollectionInitializerOperation initializer)
+    {
+        var items = initializer.Initializers.Select(ItemOf).OfType<IOperation>().ToList();
+        return new Elements(items, items.Count == initializer.Initializers.Length);
+    }
+
+    private static IOperation? ItemOf(IOperation added) => added switch
+    {
+        IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add => add.Arguments[0].Value,
+        IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 2 } add => add,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } } entry => entry,
+        _ => null,
+    };
+
+    // What a local is made with, and what is certainly added to it before it is handed over. One that grows is open.
+    private static Elements OfLocal(ILocalReferenceOperation at, int step)
+    {
+        var uses = BlockIndex.UsesOf(at.Local, at);
+        if (uses.Value is not { } made)
+            return Elements.Unknown;
+        var first = Flow.Unwrapped(made) is ILocalReferenceOperation ? Elements.Unknown : Created(Values.Resolve(made), step + 1);
+        // A field's own list under another name.
+        var isClosed = first.IsClosed && Flow.Unwrapped(made) is not (IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation
+            { TargetMethod.DeclaringSyntaxReferences.Length: > 0 });
+        var growth = ListGrowth.Of(uses);
+        return growth.IsRewritten ? Elements.Unknown
+            : new Elements([.. first.Items, .. growth.CertainAt(at)], isClosed && !growth.IsOpen);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kms.Metrics.Analyzers.Objects;
+
+/// <summary>What happens to a list or a map that a local holds, after it is made. It is looked at once, however often it is used.</summary>
+internal sealed class ListGrowth
+{
+    private static readonly ConditionalWeakTable<LocalUses, ListGrowth> Known = new();
+
+    private readonly List<(IOperation Item, IOperation Block)> _added = [];
+
+    private ListGrowth(LocalUses uses)
+    {
+        foreach (var use in uses.References)
+            Follow(use);
+    }
+
+    /// <summary>Whether there may be more in it than was seen, now or later.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Whether what was in it may be gone.</summary>
+    public bool IsRewritten { get; private set; }
+
+    public static ListGrowth Of(LocalUses uses) => Known.GetValue(uses, static u => new ListGrowth(u));
+
+    /// <summary>What has certainly been added where the local is used.</summary>
+    public IEnumerable<IOperation> CertainAt(IOperation use) =>
+        _added.Where(a => a.Item.Syntax.SpanStart < use.Syntax.SpanStart && IsWithin(use, a.Block)).Select(a => a.Item);
+
+    private void Follow(ILocalReferenceOperation use)
+    {
+        switch (Flow.Parent(use))
+        {
+            case IInvocationOperation { TargetMethod.Name: var name } call when Flow.Unwrapped(call.Instance) == use:
+                IsRewritten |= name is "Clear" or "Insert" || name.StartsWith("Remove", StringComparison.Ordinal);
+                if (name == "Add")
+                    Add(call.Arguments.Length == 1 ? call.Arguments[0].Value : call, call);
+                IsOpen |= !Flow.IsReading(use) && name is not ("ToList" or "AsReadOnly");
+                break;
+            case IPropertyReferenceOperation { Arguments.Length: 1, Parent: ISimpleAssignmentOperation entry } index
+                when Flow.Unwrapped(index.Instance) == use && entry.Target == index:
+                IsOpen = true;
+                if (index.Property.ContainingType.Name.IndexOf("Dictionary", StringComparison.Ordinal) < 0)
+                    IsRewritten = true;
+                else
+                    Add(entry, entry);
+                break;
+            case ISimpleAssignmentOperation assignment when assignment.Target == use || assignment.Target is IPropertyReferenceOperation:
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } linq } }
+                when Values.NamespaceOf(linq.ContainingType) == "System.Linq":
+                break;
+            default:
+                IsOpen |= !Flow.IsReading(use);
+                break;
+        }
+    }
+
+    private void Add(IOperation item, IOperation statement)
+    {
+        if (Flow.BlockOf(statement) is { } block && Flow.IsStatementOf(statement, block))
+            _added.Add((item, block));
+    }
+
+    // The same block or one inside it; a function that is called later, or never, is not.
+    private static bool IsWithin(IOperation operation, IOperation block)
+    {
+        for (var at = operation; at is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; at = at.Parent)
+        {
+            if (at == block)
+                return true;
+        }
+
+        return false;
+    }
+}

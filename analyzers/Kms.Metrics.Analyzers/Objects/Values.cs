@@ -1,0 +1,177 @@
+using System.Globalization;
+using Kms.Metrics.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kms.Metrics.Analyzers.Objects;
+
+/// <summary>Reads values that are certain; whatever is not is unknown, and no rule speaks of it.</summary>
+internal static class Values
+{
+    // Fields and functions may refer to each other in a ring; nobody writes a value through more hands than these.
+    private const int MostSteps = 32;
+
+    public static Knowable<string> Text(IOperation? operation) =>
+        Resolve(operation)?.ConstantValue is { HasValue: true, Value: string text } ? text : default(Knowable<string>);
+
+    /// <summary>The published text of a dimension's value, given as text, as an identifier or as a member of an enum.</summary>
+    public static Knowable<string?> DimensionValue(IOperation? operation)
+    {
+        var value = Resolve(operation);
+        if (value?.ConstantValue is { HasValue: true, Value: string text })
+            return text;
+        if (value?.ConstantValue is { HasValue: true, Value: int member } && value.Type is { TypeKind: TypeKind.Enum } type)
+            return PublishedName(type, member);
+        return Text(IdentifierText(value)).TryGet(out var identifier) ? identifier : default(Knowable<string?>);
+    }
+
+    /// <summary>The text that an identifier of the library is made of; whether it can be one is said where it is made.</summary>
+    public static IOperation? IdentifierText(IOperation? value) => Resolve(value) switch
+    {
+        IObjectCreationOperation { Arguments.Length: 1 } creation when IsOfLibrary(creation.Type) => creation.Arguments[0].Value,
+        IInvocationOperation { TargetMethod: { Name: "Parse", IsStatic: true }, Arguments.Length: 1 } parse
+            when IsOfLibrary(parse.TargetMethod.ContainingType) => parse.Arguments[0].Value,
+        _ => null,
+    };
+
+    /// <summary>A number, whatever its type.</summary>
+    public static Knowable<double> Number(IOperation? operation) => Number(operation, 0);
+
+    /// <summary>The same, after so many steps: numbers and lengths of time may be reckoned from each other in a ring.</summary>
+    public static Knowable<double> Number(IOperation? operation, int step)
+    {
+        var value = step < MostSteps ? Resolve(operation) : null;
+        if (value?.ConstantValue is { HasValue: true, Value: { } constant })
+        {
+            return constant is int or long or double or float or decimal or short or byte or uint
+                ? Convert.ToDouble(constant, CultureInfo.InvariantCulture) : default(Knowable<double>);
+        }
+
+        if (value is IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } cast)
+            return Number(cast.Operand, step + 1).TryGet(out var number) ? Math.Truncate(number) : default(Knowable<double>);
+        return value is IPropertyReferenceOperation { Instance: { } length, Property.ContainingType.Name: "TimeSpan" } total
+            && Times.Duration(length, step + 1).TryGet(out var known)
+            ? Total(known, total.Property.Name) : default;
+    }
+
+    public static Knowable<int> Whole(IOperation? operation) => Number(operation).TryGet(out var number) && number is >= int.MinValue
+        and <= int.MaxValue && Math.Floor(number) == number ? (int)number : default(Knowable<int>);
+
+    public static Knowable<bool> Truth(IOperation? operation) =>
+        Resolve(operation)?.ConstantValue is { HasValue: true, Value: bool value } ? value : default(Knowable<bool>);
+
+    /// <summary>
+    /// A word of the service: a text, or what the AWS SDK and the CDK have for it, such as <c>Statistic.Sum</c>,
+    /// <c>new Statistic("Sum")</c> and <c>TreatMissingData.BREACHING</c>. What the code's own members are called says nothing.
+    /// </summary>
+    public static Knowable<string> Word(IOperation? operation)
+    {
+        var value = Resolve(operation);
+        if (value is IPropertyReferenceOperation { Property.Name: "Value", Instance: { } instance } && IsOfAws(instance.Type))
+            value = Resolve(instance);
+        return value switch
+        {
+            { ConstantValue: { HasValue: true, Value: string text } } => text,
+            IFieldReferenceOperation { Field: { IsStatic: true } field } when IsOfAws(field.ContainingType) => field.Name,
+            IPropertyReferenceOperation { Property: { IsStatic: true } property } when IsOfAws(property.ContainingType) => property.Name,
+            IObjectCreationOperation { Arguments.Length: 1 } creation when IsOfAws(creation.Type) => Text(creation.Arguments[0].Value),
+            IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FindValue" }, Arguments.Length: 1 } call
+                when IsOfAws(call.TargetMethod.ContainingType) => Text(call.Arguments[0].Value),
+            _ => default(Knowable<string>),
+        };
+    }
+
+    /// <summary>A member of one of the library's enums, by its name, which is the same in the compiler's copy of it.</summary>
+    public static Knowable<TEnum> Member<TEnum>(IOperation? operation)
+        where TEnum : struct, Enum =>
+        Resolve(operation) is { ConstantValue: { HasValue: true, Value: int value }, Type.Name: var type } && type == typeof(TEnum).Name
+            && Enum.IsDefined(typeof(TEnum), value)
+            ? (TEnum)Enum.ToObject(typeof(TEnum), value)
+            : default(Knowable<TEnum>);
+
+    public static KmsDimension? Dimension(IOperation? operation) =>
+        Resolve(operation)?.ConstantValue is { HasValue: true, Value: int member } && member > 0
+            && Enum.IsDefined(typeof(KmsDimension), member) ? (KmsDimension)member : null;
+
+    /// <summary>
+    /// Looks through conversions that keep the value, and through what has one value only: a local, a member that is read-only and
+    /// declared in the same file, or a function without parameters that does nothing but give it.
+    /// </summary>
+    public static IOperation? Resolve(IOperation? operation)
+    {
+        for (var step = 0; operation is not null && step < MostSteps; step++)
+        {
+            if (operation.ConstantValue.HasValue)
+                return operation;
+            var next = operation switch
+            {
+                IConversionOperation conversion => Keeps(conversion) ? conversion.Operand : null,
+                IParenthesizedOperation parenthesized => parenthesized.Operand,
+                ILocalReferenceOperation { Local.IsConst: false } local => BlockIndex.UsesOf(local.Local, local).Value,
+                IFieldReferenceOperation { Field.IsReadOnly: true } field => ReadOnlyMembers.ValueOf(field.Field, field),
+                IPropertyReferenceOperation { Property: { IsReadOnly: true, Parameters.Length: 0 } } property =>
+                    ReadOnlyMembers.ValueOf(property.Property, property),
+                IInvocationOperation { TargetMethod: { Parameters.Length: 0 } function } call => ReadOnlyMembers.ReturnedBy(function, call),
+                _ => null,
+            };
+            if (next is null)
+                return operation;
+            operation = next;
+        }
+
+        return operation;
+    }
+
+    /// <summary>The argument for a parameter, wherever it stands among the others.</summary>
+    public static IOperation? Argument(IInvocationOperation call, int ordinal) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
+
+    public static IOperation? Argument(IInvocationOperation call, string parameter) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter && a.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
+
+    /// <summary>Whether a type is the AWS SDK's or the CDK's: what its members are called is what the service calls them.</summary>
+    public static bool IsOfAws(ITypeSymbol? type) => NamespaceOf(type).StartsWith("Amazon", StringComparison.Ordinal);
+
+    public static bool IsOfLibrary(ITypeSymbol? type) => NamespaceOf(type) is "Kms.Metrics";
+
+    public static string NamespaceOf(ITypeSymbol? type)
+    {
+        while (type?.ContainingType is { } outer)
+            type = outer;
+        return type?.ContainingNamespace?.ToDisplayString() ?? "";
+    }
+
+    // A conversion that somebody has written may do anything; those between the SDK's words and texts are known to keep them.
+    private static bool Keeps(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is { } written)
+            return IsOfAws(written.ContainingType) || IsOfLibrary(written.ContainingType) || NamespaceOf(written.ContainingType) == "System";
+        var kind = conversion.GetConversion();
+        return kind.IsImplicit || kind.IsIdentity || kind.IsReference || kind.IsBoxing || kind.IsNullable;
+    }
+
+    private static Knowable<double> Total(TimeSpan length, string property) => property switch
+    {
+        "TotalDays" => length.TotalDays,
+        "TotalHours" => length.TotalHours,
+        "TotalMinutes" => length.TotalMinutes,
+        "TotalSeconds" => length.TotalSeconds,
+        "TotalMilliseconds" => length.TotalMilliseconds,
+        _ => default(Knowable<double>),
+    };
+
+    private static Knowable<string?> PublishedName(ITypeSymbol type, int member) => !IsOfLibrary(type) ? default : type.Name switch
+    {
+        nameof(KmsOperation) => Name(PublishedNames.KmsOperations, (KmsOperation)member),
+        nameof(XksOperation) => Name(PublishedNames.XksOperations, (XksOperation)member),
+        nameof(KeySpec) => Name(PublishedNames.KeySpecs, (KeySpec)member),
+        nameof(XksErrorType) => Name(PublishedNames.ErrorTypes, (XksErrorType)member),
+        nameof(XksExceptionName) => Name(PublishedNames.ExceptionNames, (XksExceptionName)member),
+        nameof(ExternalKeyManagerState) => Name(PublishedNames.ManagerStates, (ExternalKeyManagerState)member),
+        _ => default,
+    };
+
+    private static Knowable<string?> Name<TEnum>(EnumTable<TEnum> table, TEnum member)
+        where TEnum : struct, Enum => table.TryWrite(member, out var name) ? name : default(Knowable<string?>);
+}

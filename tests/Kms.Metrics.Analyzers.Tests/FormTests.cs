@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Kms.Metrics.Analyzers.Tests;
+
+/// <summary>
+/// Code as people write it, in the files of the folder Forms: no diagnostic on what is right, and the right one at the right place on what is
+/// wrong. Each file is compiled and analyzed as one project, one form a file.
+/// </summary>
+[Collection(nameof(FormTests))]
+public sealed class FormTests
+{
+    [Theory]
+    [InlineData("aws")]
+    [InlineData("cdk")]
+    [InlineData("fluent")]
+    public async Task RightForms_AreNotFlagged(string world)
+    {
+        var forms = Form.Read(world, "right");
+        Assert.Empty((await FindAsync(forms, world)).Where(f => f.Count > 0).Select(f => f[0]));
+    }
+
+    [Theory]
+    [InlineData("aws")]
+    [InlineData("cdk")]
+    [InlineData("fluent")]
+    public async Task WrongForms_AreFlaggedAtTheirPlace(string world)
+    {
+        var forms = Form.Read(world, "wrong");
+        var found = await FindAsync(forms, world);
+        var expected = forms.Select(f => (f.Title, string.Join("\n", f.Marks.Select(m => m.Id + " " + f.Code[m.Span.Start..m.Span.End])
+            .Order(StringComparer.Ordinal))));
+        Assert.Equal(expected, found.Zip(forms, (d, f) => (f.Title, string.Join("\n", d.Order(StringComparer.Ordinal)))));
+    }
+
+    [Fact]
+    public void Forms_AreManyOfBoth()
+    {
+        string[] worlds = ["aws", "cdk", "fluent"];
+        Assert.InRange(worlds.Sum(w => Form.Read(w, "right").Count), 150, int.MaxValue);
+        Assert.InRange(worlds.Sum(w => Form.Read(w, "wrong").Count), 150, int.MaxValue);
+    }
+
+    private static async Task<List<List<string>>> FindAsync(IReadOnlyList<Form> forms, string world)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var trees = forms.Select((f, i) => CSharpSyntaxTree.ParseText(f.Code, options, path: i.ToString(
+            System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        var compilation = CSharpCompilation.Create("Forms", trees,
+            [.. Verify.Framework, Verify.Sdk, .. Verify.ReferencesOf(world == "cdk" ? World.Cdk : World.Aws)],
+            new(OutputKind.DynamicallyLinkedLibrary));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => forms[trees.IndexOf(d.Location.SourceTree!)].Title + ": " + d));
+        var faults = new List<Exception>();
+        MetricUsageAnalyzer.Fault = e => { lock (faults) faults.Add(e); };
+        var diagnostics = await compilation.WithAnalyzers([new MetricUsageAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(faults);
+        var byTree = diagnostics.Where(d => d.Id != "KMS0301").ToLookup(d => d.Location.SourceTree);
+        return [.. trees.Select((t, i) => byTree[t].Select(d => d.Id + " " + forms[i].Code[d.Location.SourceSpan.Start..d.Location.SourceSpan.End])
+            .ToList())];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Kms.Metrics.Analyzers.Tests;
+
+/// <summary>Code that nobody means, and code that nobody has finished: the analyzer stays alive and throws nothing.</summary>
+[Collection(nameof(FormTests))]
+public sealed class RobustnessTests
+{
+    private const int Batch = 400;
+
+    [Theory]
+    [InlineData("aws")]
+    [InlineData("cdk")]
+    [InlineData("fluent")]
+    public async Task SourcesCutAndMixed_ThrowNothing(string world)
+    {
+        var forms = Form.Read(world, "right").Concat(Form.Read(world, "wrong")).Select(f => f.Code).ToList();
+        var random = new Random(20_000);
+        for (var batch = 0; batch < 17; batch++)
+            await AnalyzeAsync(Enumerable.Range(0, Batch).Select(_ => Mutate(forms[random.Next(forms.Count)], random)), world);
+    }
+
+    [Theory]
+    [InlineData("static readonly DateTime A = B.AddDays(1); static readonly DateTime B = A.AddDays(1); object M() => Range(A, B);")]
+    [InlineData("DateTime Start() => Start().AddDays(-1); object M() => Range(Start(), DateTime.UtcNow);")]
+    [InlineData("static TimeSpan C => TimeSpan.FromSeconds(D.TotalSeconds); static TimeSpan D => TimeSpan.FromDays(C.TotalDays); "
+        + "object M() => Range(DateTime.UtcNow - C, DateTime.UtcNow.Add(D));")]
+    [InlineData("static string N => O; static string O => N; object M() => new Metric { Namespace = N, MetricName = O };")]
+    [InlineData("static string N() => N(); object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = N() };")]
+    [InlineData("object M() { var a = b; var b = a; return new Metric { Namespace = a, MetricName = b }; }")]
+    [InlineData("object M() { List<Dimension> a = b; List<Dimension> b = a; return new Metric { Namespace = \"AWS/KMS\", Dimensions = a }; }")]
+    [InlineData("static List<Dimension> A = new(B); static List<Dimension> B => new(A); "
+        + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = B.ToList() };")]
+    [InlineData("static Dimension D(string n) => D(n); "
+        + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = [D(\"x\")] };")]
+    [InlineData("static readonly int P = (int)TimeSpan.FromSeconds(P).TotalSeconds; "
+        + "object M() => new MetricStat { Metric = new() { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\" }, Period = P };")]
+    [InlineData("object M() { var s = new MetricStat(); s.Metric = (Metric)(object)s; return s; }")]
+    [InlineData("object M() => Range(DateTime.MinValue.AddDays(-1), DateTime.MaxValue.AddYears(int.MaxValue));")]
+    [InlineData("object M() => Range(new DateTime(1, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(-1), DateTime.UtcNow.AddDays(1e300));")]
+    [InlineData("object M() => Range(DateTime.UtcNow - TimeSpan.MaxValue, DateTime.UtcNow + TimeSpan.FromDays(10675199) + TimeSpan.FromDays(10675199));")]
+    [InlineData("object M() => Range(DateTime.UtcNow.Add(TimeSpan.MinValue), DateTime.UtcNow.Subtract(TimeSpan.FromTicks(long.MinValue)));")]
+    [InlineData("object M() => Range(new DateTime(9999, 99, 99), new DateTime(2026, 2, 30, 25, 61, 61, (DateTimeKind)7));")]
+    [InlineData("object M() => new PutMetricAlarmRequest { Namespace = \"AWS/KMS\", MetricName = \"XksProxyLatency\", Period = int.MinValue, "
+        + "EvaluationPeriods = int.MaxValue, DatapointsToAlarm = int.MinValue, Threshold = double.NaN, ComparisonOperator = \"\" };")]
+    [InlineData("object M() => new PutMetricAlarmRequest { Namespace = \"AWS/KMS\", MetricName = \"SecondsUntilKeyMaterialExpiration\", "
+        + "Period = int.MaxValue, EvaluationPeriods = int.MaxValue, Threshold = double.PositiveInfinity, Statistic = \"p101\" };")]
+    public Task RingsAndOverflows_ThrowNothing(string members) => AnalyzeAsync([Unit(members)], "aws");
+
+    [Fact]
+    public Task ExpressionsOfAThousandParts_ThrowNothing()
+    {
+        var sum = string.Concat(Enumerable.Repeat(".AddDays(1)", 1000));
+        var text = string.Join(" + ", Enumerable.Repeat("\"x\"", 1000));
+        var chain = string.Concat(Enumerable.Range(0, 200).Select(i => "var q" + (i + 1) + " = q" + i + ".Where(\"a\" + " + i + ").ToList();"));
+        return AnalyzeAsync([Unit("object M() => Range(DateTime.UtcNow" + sum + ", DateTime.UtcNow);"),
+            Unit("object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = " + text + " };"),
+            Unit("void M() { var q0 = new List<Dimension>(); " + chain.Replace("\"a\" + ", "d => d.Name.Length > ", StringComparison.Ordinal)
+                + " _ = new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = q200 }; }")], "aws");
+    }
+
+    private static string Unit(string members) => "using System; using System.Linq; using System.Collections.Generic; using Amazon.CloudWatch; "
+        + "using Amazon.CloudWatch.Model;\nclass C\n{\n    " + members + "\n    static object Range(DateTime a, DateTime b) => "
+        + "new GetMetricStatisticsRequest { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", StartTime = a, EndTime = b };\n"
+        + "    object R(DateTime a) => new GetMetricStatisticsRequest { Namespace = \"AWS/KMS\", StartTime = a };\n}\n";
+
+    private static string Mutate(string code, Random random)
+    {
+        var at = random.Next(code.Length);
+        var length = random.Next(1, 60);
+        var end = Math.Min(code.Length, at + length);
+        var other = random.Next(code.Length);
+        return random.Next(5) switch
+        {
+            0 => code[..at],
+            1 => code[..at] + code[end..],
+            2 => code[..end] + code[at..],
+            3 => code[..at] + "(){}[]<>;,.=\"+"[random.Next(14)] + code[at..],
+            _ => code[..at] + code[other..Math.Min(code.Length, other + length)] + code[end..],
+        };
+    }
+
+    private static async Task AnalyzeAsync(IEnumerable<string> sources, string world)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var compilation = CSharpCompilation.Create("Mixed",
+            sources.Select((s, i) => CSharpSyntaxTree.ParseText(s.Replace("namespace Form", "namespace N" + i + "_", StringComparison.Ordinal), options)),
+            [.. Verify.Framework, Verify.Sdk, .. Verify.ReferencesOf(world == "cdk" ? World.Cdk : World.Aws)],
+            new(OutputKind.DynamicallyLinkedLibrary));
+        var faults = new List<Exception>();
+        MetricUsageAnalyzer.Fault = e => { lock (faults) faults.Add(e); };
+        var thrown = new List<Exception>();
+        var analysis = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (e, _, _) => { lock (thrown) thrown.Add(e); },
+            concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        await new CompilationWithAnalyzers(compilation, [new MetricUsageAnalyzer()], analysis)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(thrown);
+        Assert.Empty(faults);
+    }
+}

@@ -1,0 +1,199 @@
+using Amazon;
+using Amazon.Extensions.NETCore.Setup;
+using Amazon.Runtime;
+using Kms.Metrics.CloudWatch;
+using Kms.Metrics.CloudWatch.Http;
+using Kms.Metrics.Tests.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Kms.Metrics.Tests.DependencyInjection;
+
+/// <summary>Each row of the tables of docs/configuration.md.</summary>
+[Collection(nameof(ProcessWide))]
+public sealed class UsualChainTests
+{
+    private const string TwoProfiles = "[default] / aws_access_key_id = default / aws_secret_access_key = x / region = sa-east-1 / "
+        + "[audit] / aws_access_key_id = audit / aws_secret_access_key = x / region = eu-north-1 / use_fips_endpoint = true / "
+        + "[local] / aws_access_key_id = local / aws_secret_access_key = x / region = eu-west-3 / endpoint_url = http://127.0.0.1:7";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("the setting", "AWS_REGION=eu-west-1", "eu-west-2", "audit", "eu-west-2")]
+    [InlineData("the named profile", "AWS_REGION=eu-west-1", null, "audit", "eu-north-1")]
+    [InlineData("AWS_REGION", "AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-central-1", null, null, "eu-west-1")]
+    [InlineData("AWS_DEFAULT_REGION", "AWS_DEFAULT_REGION=eu-central-1", null, null, "eu-central-1")]
+    [InlineData("AWS_PROFILE", "AWS_PROFILE=audit", null, null, "eu-north-1")]
+    [InlineData("the default profile", "", null, null, "sa-east-1")]
+    public void Region_IsThatOf(string source, string environment, string? region, string? profile, string expected)
+    {
+        using var _ = new AwsEnvironment(environment, TwoProfiles);
+        var options = Options(o => (o.Region, o.Profile) = (region, profile));
+        Assert.True(expected == CloudWatchEndpoint.Resolve(options, AwsService.CloudWatch).Region.SystemName, source);
+    }
+
+    [Theory]
+    [InlineData("ServiceUrl", "AWS_ENDPOINT_URL_CLOUDWATCH=http://127.0.0.1:2", "http://127.0.0.1:1/", "monitoring")]
+    [InlineData("the variable of the service", "AWS_ENDPOINT_URL=http://127.0.0.1:3 AWS_ENDPOINT_URL_CLOUDWATCH=http://127.0.0.1:2",
+        "http://127.0.0.1:2/", "monitoring")]
+    [InlineData("the variable of the service", "AWS_ENDPOINT_URL=http://127.0.0.1:3 AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=http://127.0.0.1:2",
+        "http://127.0.0.1:2/", "logs")]
+    [InlineData("the variable of the service", "AWS_ENDPOINT_URL=http://127.0.0.1:3 AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:2",
+        "http://127.0.0.1:2/", "events")]
+    [InlineData("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL=http://127.0.0.1:3", "http://127.0.0.1:3/", "events")]
+    [InlineData("the profile", "AWS_PROFILE=local", "http://127.0.0.1:7/", "monitoring")]
+    [InlineData("AWS, where they are to be ignored", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true AWS_ENDPOINT_URL=http://127.0.0.1:3",
+        "https://monitoring.sa-east-1.amazonaws.com/", "monitoring")]
+    [InlineData("AWS", "", "https://logs.sa-east-1.amazonaws.com/", "logs")]
+    public void Address_IsThatOf(string source, string environment, string expected, string service)
+    {
+        using var _ = new AwsEnvironment(environment, TwoProfiles);
+        var options = Options(o => o.ServiceUrl = source == "ServiceUrl" ? new Uri("http://127.0.0.1:1") : null);
+        Assert.Equal(expected, CloudWatchEndpoint.Resolve(options, Service(service)).Address.AbsoluteUri);
+    }
+
+    [Fact]
+    public void AddressOfCloudWatch_IsNotThatOfTheOtherServices()
+    {
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1");
+        var options = Options(o => o.ServiceUrl = new Uri("https://vpce-1.monitoring.eu-west-1.vpce.amazonaws.com"));
+        Assert.Equal("logs.eu-west-1.amazonaws.com", CloudWatchEndpoint.Resolve(options, AwsService.Logs).Address.Host);
+        Assert.Equal("events.eu-west-1.amazonaws.com", CloudWatchEndpoint.Resolve(options, AwsService.Events).Address.Host);
+    }
+
+    [Theory]
+    [InlineData("eu-west-1", "", null, null, "monitoring.eu-west-1.amazonaws.com")]
+    [InlineData("eu-west-1", "AWS_USE_FIPS_ENDPOINT=true", null, null, "monitoring-fips.eu-west-1.amazonaws.com")]
+    [InlineData("eu-west-1", "AWS_USE_FIPS_ENDPOINT=true", false, null, "monitoring.eu-west-1.amazonaws.com")]
+    [InlineData("eu-west-1", "AWS_USE_DUALSTACK_ENDPOINT=true", null, null, "monitoring.eu-west-1.api.aws")]
+    [InlineData("us-east-1", "", true, true, "monitoring-fips.us-east-1.api.aws")]
+    [InlineData("us-gov-west-1", "", true, null, "monitoring.us-gov-west-1.amazonaws.com")]
+    [InlineData("cn-north-1", "", null, true, "monitoring.cn-north-1.api.amazonwebservices.com.cn")]
+    public void Host_IsThatOfAwssEndpointRules(string region, string environment, bool? fips, bool? dualStack, string host)
+    {
+        using var _ = new AwsEnvironment(environment);
+        var options = Options(o => (o.Region, o.UseFIPSEndpoint, o.UseDualstackEndpoint) = (region, fips, dualStack));
+        Assert.Equal(host, CloudWatchEndpoint.Resolve(options, AwsService.CloudWatch).Address.Host);
+    }
+
+    [Fact]
+    public void FipsOfTheNamedProfile_GoesBeforeTheEnvironment()
+    {
+        using var _ = new AwsEnvironment("AWS_USE_FIPS_ENDPOINT=false", TwoProfiles);
+        Assert.Equal("monitoring-fips.eu-north-1.amazonaws.com",
+            CloudWatchEndpoint.Resolve(Options(o => o.Profile = "audit"), AwsService.CloudWatch).Address.Host);
+    }
+
+    [Theory]
+    [InlineData("UseCredentials", "set")]
+    [InlineData("the named profile", "audit")]
+    [InlineData("the environment", "env")]
+    public async Task Credentials_AreThoseOf(string source, string accessKey)
+    {
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1 AWS_ACCESS_KEY_ID=env AWS_SECRET_ACCESS_KEY=x", TwoProfiles);
+        var options = Options(o =>
+        {
+            o.Profile = source == "the environment" ? null : "audit";
+            if (source == "UseCredentials")
+                o.UseCredentials(new BasicAWSCredentials("set", "x"));
+        });
+        Assert.Equal(accessKey, (await new DeferredCredentials(options).GetCredentialsAsync()).AccessKey);
+    }
+
+    [Fact]
+    public async Task AppsProfile_IsLookedForWhereTheAppSays()
+    {
+        using var environment = new AwsEnvironment("AWS_REGION=eu-west-1", TwoProfiles);
+        AWSConfigs.AWSProfilesLocation = null;
+        var options = Options(_ => { }, new AWSOptions { Profile = "audit", ProfilesLocation = environment.ProfilesLocation });
+        Assert.Equal("audit", (await new DeferredCredentials(options).GetCredentialsAsync()).AccessKey);
+        Assert.Equal("eu-north-1", CloudWatchEndpoint.Resolve(options, AwsService.CloudWatch).Region.SystemName);
+    }
+
+    [Fact]
+    public async Task AppsSessionRole_IsTakenOnAndNeverPassedOver()
+    {
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1", TwoProfiles);
+        var options = Options(_ => { }, new AWSOptions
+        {
+            Credentials = new BasicAWSCredentials("base", "x"), SessionRoleArn = "arn:aws:iam::111122223333:role/monitoring",
+            ExternalId = "external",
+        });
+        // STS is not to be had here: what matters is that the base identity does not sign in its place.
+        var failure =
+            await Assert.ThrowsAsync<CredentialsUnavailableException>(() => new DeferredCredentials(options).GetCredentialsAsync());
+        Assert.StartsWith("No AWS credentials could be obtained from the credentials that the app set", failure.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AppsDefaultClientConfig_GivesAddressesAndKinds()
+    {
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1");
+        var app = new AWSOptions();
+        (app.DefaultClientConfig.ServiceURL, app.DefaultClientConfig.UseFIPSEndpoint) = ("http://127.0.0.1:5", true);
+        var options = Options(_ => { }, app);
+        Assert.All([AwsService.CloudWatch, AwsService.Logs, AwsService.Events], s =>
+            Assert.Equal(5, CloudWatchEndpoint.Resolve(options, s).Address.Port));
+        Assert.True(options.UseFIPSEndpoint);
+    }
+
+    [Theory]
+    [InlineData("eu-west-99", "")]
+    [InlineData(null, "AWS_REGION=eu-west-99")]
+    [InlineData(null, "AWS_DEFAULT_REGION=eu-west-99")]
+    public void RegionThatDoesNotExist_IsAnErrorAtStart(string? region, string environment)
+    {
+        using var _ = new AwsEnvironment(environment);
+        var refused = Assert.Throws<OptionsValidationException>(() => Options(o => o.Region = region));
+        Assert.Contains("There is no AWS region 'eu-west-99'", refused.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, AWSCredentials> FailingCredentials => new()
+    {
+        { "a role", new ThrowingCredentials(new AmazonClientException("Error calling AssumeRole for role x")) },
+        { "instance metadata", new ThrowingCredentials(new AmazonServiceException("Unable to reach credentials server")) },
+        { "a page instead of JSON", new ThrowingCredentials(new ArgumentNullException("value")) },
+        { "a provider that cannot reach its server", new ThrowingCredentials(new HttpRequestException("refused")) },
+        { "a provider that gives up", new ThrowingCredentials(new TaskCanceledException("timed out")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(FailingCredentials))]
+    public async Task CredentialsThatCannotBeHad_AreOneFailureAndNeverTriedAgain(string source, AWSCredentials credentials)
+    {
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1");
+        await using var services = new ServiceCollection().AddKmsMetrics(o => o.UseCredentials(credentials)).BuildServiceProvider();
+        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => services.GetRequiredService<IKmsMetrics>().ListAsync(Token));
+        Assert.True((CloudWatchErrorKind.Credentials, false) == (failure.Kind, failure.IsRetryable), source);
+        Assert.Equal(1, ((ThrowingCredentials)credentials).Calls);
+        Assert.StartsWith("No AWS credentials could be obtained from the credentials that the app set (ThrowingCredentials): ",
+            failure.Message, StringComparison.Ordinal);
+    }
+
+    private static KmsMetricsOptions Options(Action<KmsMetricsOptions> configure, AWSOptions? app = null)
+    {
+        var services = new ServiceCollection().AddKmsMetrics(configure);
+        if (app is not null)
+            services.AddSingleton(app);
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<KmsMetricsOptions>>().Value;
+    }
+
+    private static AwsService Service(string name) =>
+        new[] { AwsService.CloudWatch, AwsService.Logs, AwsService.Events }.Single(s => s.Name == name);
+
+    internal sealed class ThrowingCredentials(Exception failure) : AWSCredentials
+    {
+        public int Calls { get; private set; }
+
+        public override ImmutableCredentials GetCredentials() => throw failure;
+
+        public override Task<ImmutableCredentials> GetCredentialsAsync()
+        {
+            Calls++;
+            return Task.FromException<ImmutableCredentials>(failure);
+        }
+    }
+}
