@@ -115,10 +115,25 @@ public sealed class PackageTests
             StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("Kms.Metrics.Cli.any", 8)]
+    [InlineData("Kms.Metrics.Cli.linux-x64", 20)]
+    public void Tool_IsSmall(string id, int megabytes)
+    {
+        using var feed = Feed.OpenOrSkip();
+        var package = new FileInfo(Path.Combine(feed.Folder, id + "." + feed.Version + ".nupkg"));
+        Assert.SkipUnless(package.Exists, package.Name + " was not packed on this machine");
+        Assert.InRange(package.Length, 1, megabytes * 1_000_000);
+    }
+
     [Fact]
     public async Task Tool_InstallsAndRuns()
     {
         using var feed = Feed.OpenOrSkip();
+        var platform = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+        var own = "Kms.Metrics.Cli." + platform + "." + feed.Version + ".nupkg";
+        Assert.SkipWhen(platform is "linux-x64" or "linux-arm64" or "osx-arm64" or "win-x64" && !File.Exists(Path.Combine(feed.Folder, own)),
+            own + " was not packed on this machine");
         await feed.DotnetAsync("tool", "install", "Kms.Metrics.Cli", "--version", feed.Version, "--tool-path", "tools", "--no-cache");
         var (exitCode, output) =
             await feed.RunAsync(Path.Combine(feed.Work, "tools", "kms-metrics"), "list", "--from", Path.Combine(App, "list-metrics.json"));
@@ -132,7 +147,8 @@ public sealed class PackageTests
     [InlineData("Kms.Metrics.Emulator", "lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml", "README.md")]
     [InlineData("Kms.Metrics.Analyzers", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll",
         "README.md")]
-    [InlineData("Kms.Metrics.Cli", "tools/net10.0/any/kms-metrics.dll", "README.md")]
+    [InlineData("Kms.Metrics.Cli", "tools/any/any/DotnetToolSettings.xml", "README.md")]
+    [InlineData("Kms.Metrics.Cli.any", "tools/net10.0/any/kms-metrics.dll", "README.md")]
     public void Package_HoldsWhatItPromises(string id, params string[] files)
     {
         using var feed = Feed.OpenOrSkip();
