@@ -44,7 +44,8 @@ internal sealed class CreatedObject
     public IOperation? this[string property] =>
         !_uncertain.Contains(property) && _values.TryGetValue(property, out var value) ? value : null;
 
-    public static CreatedObject Of(IObjectCreationOperation creation) => Known.GetValue(creation, static c => new((IObjectCreationOperation)c));
+    public static CreatedObject Of(IObjectCreationOperation creation) =>
+        Known.GetValue(creation, static c => new((IObjectCreationOperation)c));
 
     /// <summary>Whether a property was given a value in sight.</summary>
     public bool IsSet(string property) => _values.ContainsKey(property) || _added.ContainsKey(property);
@@ -122,7 +123,7 @@ internal sealed class CreatedObject
             return;
         var taken = property.Parent is IInvocationOperation { TargetMethod.Name: var called } call && call.Instance == property
             && (called.StartsWith("Remove", StringComparison.Ordinal) || called is "Clear" or "Insert");
-        (taken ? _uncertain : _open).Add(name);
+        (taken || Flow.IsElementWritten(property) ? _uncertain : _open).Add(name);
     }
 
     private void FollowConditional(IConditionalAccessOperation access)

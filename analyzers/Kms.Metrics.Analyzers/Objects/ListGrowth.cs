@@ -52,6 +52,7 @@ internal sealed class ListGrowth
                 when Values.NamespaceOf(linq.ContainingType) == "System.Linq":
                 break;
             default:
+                IsRewritten |= Flow.IsElementWritten(use);
                 IsOpen |= !Flow.IsReading(use);
                 break;
         }

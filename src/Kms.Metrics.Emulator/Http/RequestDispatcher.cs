@@ -43,6 +43,7 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
         state.CountRequest();
         var protocol = RequestRoute.ProtocolOf(context.Request);
         var effects = new FaultEffects();
+        var operation = "a request";
         WireWriter? answer = null;
         try
         {
@@ -51,7 +52,7 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
             {
                 origin.Check(context.Request);
                 var route = RequestRoute.Of(context.Request);
-                protocol = route.Protocol;
+                (protocol, operation) = (route.Protocol, route.Operation);
                 answer = protocol.CreateWriter();
                 answer.WritesEmptyLists = true;
                 error = await AnswerAsync(context, route, effects, answer).ConfigureAwait(false);
@@ -61,6 +62,8 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
                 error = ErrorOf(context, e);
             }
 
+            var (outcome, requestId) = (error?.Code ?? "OK", context.Response.Headers[RequestIdHeader].ToString());
+            Answered(state.Logger, operation, outcome, requestId);
             await (error is null
                 ? AnswerSender.SendAsync(context, protocol, StatusCodes.Status200OK, answer!.Written, effects)
                 : AnswerSender.SendAsync(context, protocol, error, effects)).ConfigureAwait(false);
@@ -111,7 +114,8 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
     }
 
     // Where nobody's keys are checked, an access key of twelve digits stands for the account of that number.
-    private static string? AccountOf(SignedScope? scope) => scope is not null && AccountShape.IsAccountId(scope.AccessKeyId) ? scope.AccessKeyId
+    private static string? AccountOf(SignedScope? scope) =>
+        scope is not null && AccountShape.IsAccountId(scope.AccessKeyId) ? scope.AccessKeyId
         : null;
 
     private static ServiceException Skewed(HttpContext context, TimeSpan skew)
@@ -138,6 +142,9 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
                 return ServiceException.InternalFailure();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation}: {Outcome}, request {RequestId}")]
+    private static partial void Answered(ILogger logger, string operation, string outcome, string requestId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The emulator failed to answer request {RequestId}")]
     private static partial void Unexpected(ILogger logger, Exception exception, string requestId);

@@ -67,6 +67,27 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
     public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
         CancellationToken cancellationToken = default) => SendAsync(Operations.DescribeAlarmHistory, request, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task EnableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.EnableAlarmActions, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DisableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.DisableAlarmActions, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.TagResource, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.UntagResource, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.ListTagsForResource, request, cancellationToken);
+
     private async Task<TResponse> SendAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request,
         CancellationToken cancellationToken)
         where TRequest : class
@@ -82,7 +103,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
                 .ConfigureAwait(false);
             using var body = await ResponseBody.ReadAsync(response, _maxResponseBytes, operation.Name, cancellationToken)
                 .ConfigureAwait(false);
-            return Read(operation, response, body.Bytes);
+            return Read(operation, response, body.Bytes, body.IsMeasured);
         }
         catch (Exception e) when (HttpFailures.Translate(operation.Name, _endpoint.Address, e, cancellationToken) is { } failure)
         {
@@ -91,7 +112,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
     }
 
     private TResponse Read<TRequest, TResponse>(Operation<TRequest, TResponse> operation, HttpResponseMessage response,
-        ReadOnlyMemory<byte> body)
+        ReadOnlyMemory<byte> body, bool isMeasured)
         where TRequest : class
         where TResponse : class
     {
@@ -120,7 +141,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
             reader.End();
             return result;
         }
-        catch (WireFormatException e) when (e.BreaksOff && response.Content.Headers.ContentLength is null)
+        catch (WireFormatException e) when (e.BreaksOff && !isMeasured)
         {
             throw new IOException("The answer broke off after " + body.Length + " bytes.", e);
         }
