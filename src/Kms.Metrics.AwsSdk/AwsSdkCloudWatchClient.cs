@@ -81,6 +81,38 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient, IDisposable
         CancellationToken cancellationToken = default) =>
         CallAsync("DescribeAlarmHistory", _client.DescribeAlarmHistoryAsync, request, ToAws.Request, FromAws.Response, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task EnableAlarmActionsAsync(AlarmNamesRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync("EnableAlarmActions", _client.EnableAlarmActionsAsync, request, ToAws.Enable, static (Aws.EnableAlarmActionsResponse _) =>
+            true,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DisableAlarmActionsAsync(AlarmNamesRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync("DisableAlarmActions", _client.DisableAlarmActionsAsync, request, ToAws.Disable,
+            static (Aws.DisableAlarmActionsResponse _) => true,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task TagResourceAsync(TagResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync("TagResource", _client.TagResourceAsync, request, ToAws.Request, static (Aws.TagResourceResponse _) => true,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UntagResourceAsync(UntagResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync("UntagResource", _client.UntagResourceAsync, request, ToAws.Request, static (Aws.UntagResourceResponse _) => true,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync("ListTagsForResource", _client.ListTagsForResourceAsync, request, ToAws.Request, FromAws.Response,
+            cancellationToken);
+
     private static async Task<TResult> CallAsync<TRequest, TAwsRequest, TAwsResponse, TResult>(
         string operation, Func<TAwsRequest, CancellationToken, Task<TAwsResponse>> call, TRequest request,
         Func<TRequest, TAwsRequest> toAws, Func<TAwsResponse, TResult> fromAws, CancellationToken cancellationToken)

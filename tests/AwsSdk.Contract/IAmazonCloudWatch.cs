@@ -23,6 +23,17 @@ public interface IAmazonCloudWatch : IAmazonService, IDisposable
         CancellationToken cancellationToken = default);
 
     Task<SetAlarmStateResponse> SetAlarmStateAsync(SetAlarmStateRequest request, CancellationToken cancellationToken = default);
+
+    Task<EnableAlarmActionsResponse> EnableAlarmActionsAsync(EnableAlarmActionsRequest request, CancellationToken cancellationToken = default);
+
+    Task<DisableAlarmActionsResponse> DisableAlarmActionsAsync(DisableAlarmActionsRequest request, CancellationToken cancellationToken = default);
+
+    Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default);
+
+    Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default);
 #if NET
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => throw Missing();

@@ -30,6 +30,11 @@ internal static class FromAws
         NextToken = response.NextToken,
     };
 
+    public static ListTagsForResourceResponse Response(Aws.ListTagsForResourceResponse response) => new()
+    {
+        Tags = Shared.ToArray(response.Tags, static t => new Tag(t.Key, t.Value)),
+    };
+
     public static DescribeAlarmHistoryResponse Response(Aws.DescribeAlarmHistoryResponse response) => new()
     {
         AlarmHistoryItems = Shared.ToArray(response.AlarmHistoryItems, HistoryItem),

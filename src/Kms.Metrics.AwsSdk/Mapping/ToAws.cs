@@ -33,6 +33,24 @@ internal static class ToAws
         MetricData = Shared.ToListOrNull(request.MetricData, Datum),
     };
 
+    public static Aws.EnableAlarmActionsRequest Enable(AlarmNamesRequest request) => new() { AlarmNames = [.. request.AlarmNames] };
+
+    public static Aws.DisableAlarmActionsRequest Disable(AlarmNamesRequest request) => new() { AlarmNames = [.. request.AlarmNames] };
+
+    public static Aws.TagResourceRequest Request(TagResourceRequest request) => new()
+    {
+        ResourceARN = request.ResourceARN,
+        Tags = Shared.ToListOrNull(request.Tags, static t => new Aws.Tag { Key = t.Key, Value = t.Value }),
+    };
+
+    public static Aws.UntagResourceRequest Request(UntagResourceRequest request) => new()
+    {
+        ResourceARN = request.ResourceARN,
+        TagKeys = [.. request.TagKeys],
+    };
+
+    public static Aws.ListTagsForResourceRequest Request(ListTagsForResourceRequest request) => new() { ResourceARN = request.ResourceARN };
+
     public static Aws.PutMetricAlarmRequest Request(PutMetricAlarmRequest request) => new()
     {
         AlarmName = request.AlarmName,

@@ -37,14 +37,21 @@ internal static class AlarmPlanOutput
                 {
                     AlarmChangeKind.Create => ("+", Tone.Good),
                     AlarmChangeKind.Update => ("~", Tone.Warning),
+                    AlarmChangeKind.Refused => ("!", Tone.Bad),
                     _ => ("-", Tone.Bad),
                 };
-                screen.WriteLine(new Styled(sign + " " + change.Name, tone));
+                screen.WriteLine(new Styled(sign + " " + change.Name + (change.Refusal is null ? "" : ": " + change.Refusal), tone));
                 foreach (var difference in change.Differences)
                     screen.WriteLine("    " + difference);
             }
 
             var text = plan.ToString();
+            if (plan.Refusal is not null)
+            {
+                text = text[..^(plan.Refusal.Length + 1)];
+                screen.WriteLine(new Styled(plan.Refusal, Tone.Bad));
+            }
+
             screen.WriteLine(text[(text.LastIndexOf('\n') + 1)..]);
         });
 

@@ -8,66 +8,90 @@ namespace Kms.Metrics;
 internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discovery, TimeProvider timeProvider) : IKmsAlarms
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+    private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> NoTags = new(StringComparer.Ordinal);
 
+    private readonly AlarmReader _reader = new(client);
     private readonly AlarmApplier _applier = new(client, timeProvider);
+    private readonly AlarmPruning _pruning = new(client, timeProvider);
+    private readonly AlarmMuting _muting = new(client, timeProvider);
 
-    /// <summary>The most names that a DeleteAlarms request may hold. [CloudWatch API]</summary>
-    private const int MaxNamesPerRequest = 100;
+    public Task PutAsync(AlarmDefinition alarm, CancellationToken cancellationToken = default) =>
+        PutAsync(alarm, AlarmReplacement.SameSubject, cancellationToken);
 
-    public Task PutAsync(AlarmDefinition alarm, CancellationToken cancellationToken = default)
+    public async Task PutAsync(AlarmDefinition alarm, AlarmReplacement replacement, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(alarm);
-        return alarm is KmsAlarm values
-            ? client.PutMetricAlarmAsync(values.ToRequest(), cancellationToken)
-            : client.PutCompositeAlarmAsync(((KmsCompositeAlarm)alarm).ToRequest(), cancellationToken);
+        if (replacement is < AlarmReplacement.SameSubject or > AlarmReplacement.Everything)
+            throw new ArgumentOutOfRangeException(nameof(replacement), replacement, "There is no such replacement.");
+        // What is wrong with the alarm itself is said before anything is sent.
+        var whole = AlarmTarget.Of(alarm, null, removeActions: true);
+        var current = await _reader.OneAsync(alarm.Name, cancellationToken).ConfigureAwait(false);
+        if (replacement == AlarmReplacement.Everything && current is { Unsupported: null }
+            && current.Settings.IsComposite == whole.Settings.IsComposite)
+            await _applier.SendAsync(whole, cancellationToken).ConfigureAwait(false);
+        else
+            await _applier.PutAsync(alarm, current, new AlarmPlanOptions { ReplaceSubjects = replacement != AlarmReplacement.SameSubject },
+                cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<KmsAlarmDescription?> DescribeAsync(string alarmName, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(alarmName);
-        var response = await client.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [alarmName] }, cancellationToken)
-            .ConfigureAwait(false);
-        return response.MetricAlarms.Count > 0 ? new KmsAlarmDescription(response.MetricAlarms[0]) : null;
+        return await _reader.OneAsync(alarmName, cancellationToken).ConfigureAwait(false) is { } alarm ? alarm.Describe() : null;
     }
 
     public async IAsyncEnumerable<KmsAlarmDescription> DescribeAllAsync(string? namePrefix = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var request = new DescribeAlarmsRequest { AlarmNamePrefix = string.IsNullOrEmpty(namePrefix) ? null
-            : namePrefix, MaxRecords = MaxNamesPerRequest };
-        var pages = Paging.FollowAsync("DescribeAlarms", (token, ct) =>
-            client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
+        var composites = new Dictionary<string, AccountAlarm>(StringComparer.Ordinal);
+        var about = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var page in _reader.PagesAsync(namePrefix, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var alarm in page.MetricAlarms)
-            {
-                if (AlarmUsageReader.IsAboutKms(alarm))
-                    yield return new KmsAlarmDescription(alarm);
-            }
+            foreach (var alarm in page.MetricAlarms.Where(AlarmUsageReader.IsAboutKms).Where(a => about.Add(a.AlarmName)))
+                yield return new KmsAlarmDescription(alarm);
+            foreach (var composite in page.CompositeAlarms)
+                composites[composite.AlarmName] = AccountAlarm.Of(composite);
         }
+
+        var listed = composites.Keys.OrderBy(n => n, StringComparer.Ordinal).ToList();
+        if (!string.IsNullOrEmpty(namePrefix))
+            await _reader.AddReferencedAsync(composites, about, cancellationToken).ConfigureAwait(false);
+        var above = AlarmGraph.Above(composites.Values, about);
+        foreach (var name in listed.Where(n => above.Contains(n) || AlarmNames.AreOurs(n)))
+            yield return composites[name].Describe();
     }
 
-    public async Task DeleteAsync(IEnumerable<string> alarmNames, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(IEnumerable<string> alarmNames, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(alarmNames);
-        var names = alarmNames.Distinct(StringComparer.Ordinal).ToList();
-        for (var from = 0; from < names.Count; from += MaxNamesPerRequest)
-            await client.DeleteAlarmsAsync(new DeleteAlarmsRequest(names.GetRange(from, Math.Min(MaxNamesPerRequest, names.Count - from))),
-                cancellationToken).ConfigureAwait(false);
+        return _applier.DeleteAsync(alarmNames, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<KmsAlarm>> RecommendedAsync(FleetOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        Fleet.Of(await PublishedAsync(cancellationToken).ConfigureAwait(false), options ?? new FleetOptions());
+    public async Task<IReadOnlyList<KmsAlarm>> RecommendedAsync(FleetOptions? fleet = null,
+        CancellationToken cancellationToken = default)
+    {
+        fleet ??= new FleetOptions();
+        fleet.Validate();
+        var published = await PublishedAsync(cancellationToken).ConfigureAwait(false);
+        return await RecommendedAsync(published, fleet, null, cancellationToken).ConfigureAwait(false);
+    }
 
-    public async Task<AlarmPlan> PlanAsync(IEnumerable<AlarmDefinition> desired, AlarmPlanOptions? options = null,
+    public Task<AlarmPlan> PlanAsync(IEnumerable<AlarmDefinition> desired, AlarmPlanOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(desired);
-        var current =
-            await _applier.DescribeAsync(new DescribeAlarmsRequest { AlarmTypes = AlarmTypes.Both, MaxRecords = MaxNamesPerRequest },
-            cancellationToken).ConfigureAwait(false);
-        return AlarmPlanner.Plan(desired, current, options ?? new AlarmPlanOptions());
+        options ??= new AlarmPlanOptions();
+        options.Validate();
+        return PlanAsync([.. desired], options, null, cancellationToken);
+    }
+
+    public async Task<AlarmPlan> PlanFleetAsync(FleetOptions fleet, string? region = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fleet);
+        fleet.Validate();
+        var published = await PublishedAsync(cancellationToken).ConfigureAwait(false);
+        var desired = await RecommendedAsync(published, fleet, region, cancellationToken).ConfigureAwait(false);
+        return await PlanAsync(desired, fleet.Plan.For(fleet.Name, fleet.Kinds), published, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress = null,
@@ -77,13 +101,46 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         return _applier.ApplyAsync(plan, progress, cancellationToken);
     }
 
-    public async Task<AlarmAudit> AuditAsync(FleetOptions? options = null, CancellationToken cancellationToken = default)
+    public Task DisableActionsAsync(IEnumerable<string> alarmNames, DateTimeOffset until, CancellationToken cancellationToken = default) =>
+        _muting.DisableAsync(alarmNames, until, cancellationToken);
+
+    public Task EnableActionsAsync(IEnumerable<string> alarmNames, CancellationToken cancellationToken = default) =>
+        _muting.EnableAsync(alarmNames, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> DisableFleetActionsAsync(string fleetName, DateTimeOffset until,
+        IEnumerable<RecommendedAlarmKind>? kinds = null, CancellationToken cancellationToken = default)
     {
-        var alarms = new List<KmsAlarmDescription>();
-        await foreach (var alarm in DescribeAllAsync(null, cancellationToken).ConfigureAwait(false))
-            alarms.Add(alarm);
-        return AlarmAuditor.Audit(alarms, await CompositesAsync(cancellationToken).ConfigureAwait(false),
-            await PublishedAsync(cancellationToken).ConfigureAwait(false), options ?? new FleetOptions(), timeProvider.GetUtcNow());
+        var names = await FleetNamesAsync(fleetName, kinds, _ => true, cancellationToken).ConfigureAwait(false);
+        await _muting.DisableAsync(names, until, cancellationToken).ConfigureAwait(false);
+        return names;
+    }
+
+    public async Task<IReadOnlyList<string>> EnableFleetActionsAsync(string fleetName, IEnumerable<RecommendedAlarmKind>? kinds = null,
+        CancellationToken cancellationToken = default)
+    {
+        var names = await FleetNamesAsync(fleetName, kinds, a => a.IsMuted, cancellationToken).ConfigureAwait(false);
+        await _muting.EnableAsync(names, cancellationToken).ConfigureAwait(false);
+        return names;
+    }
+
+    public Task<IReadOnlyList<string>> EnableExpiredActionsAsync(string fleetName, CancellationToken cancellationToken = default) =>
+        _muting.EnableExpiredAsync(FleetOptions.PrefixOf(fleetName), cancellationToken);
+
+    public Task<AlarmDrill?> DrillAsync(string alarmName, AlarmDrillOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(alarmName);
+        return new AlarmDriller(client, timeProvider).DrillAsync(alarmName, options ?? new AlarmDrillOptions(), cancellationToken);
+    }
+
+    public async Task<AlarmAudit> AuditAsync(FleetOptions? fleet = null, CancellationToken cancellationToken = default)
+    {
+        fleet ??= new FleetOptions();
+        fleet.Validate();
+        var all = await _reader.AllAsync(null, cancellationToken).ConfigureAwait(false);
+        var published = await PublishedAsync(cancellationToken).ConfigureAwait(false);
+        var recommended = await RecommendedAsync(published, fleet, null, cancellationToken).ConfigureAwait(false);
+        var everything = Fleet.Of(published.Known, new FleetOptions(), NoTags, timeProvider.GetUtcNow());
+        return AlarmAuditor.Audit(all, recommended, everything, timeProvider.GetUtcNow());
     }
 
     public IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions? options = null, CancellationToken cancellationToken = default)
@@ -94,31 +151,53 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         return new AlarmWatcher(client, timeProvider).WatchAsync(options, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<CompositeAlarm>> CompositesAsync(CancellationToken cancellationToken)
+    private async Task<AlarmPlan> PlanAsync(IReadOnlyList<AlarmDefinition> desired, AlarmPlanOptions options, PublishedSeries? published,
+        CancellationToken cancellationToken)
     {
-        var request = new DescribeAlarmsRequest { AlarmTypes = [AlarmTypes.Composite], MaxRecords = MaxNamesPerRequest };
-        var composites = new List<CompositeAlarm>();
-        await foreach (
-            var page in Paging.FollowAsync("DescribeAlarms", (token, ct) =>
-            client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken)
-            .ConfigureAwait(false))
-            composites.AddRange(page.CompositeAlarms);
-        return composites;
+        var current = await _reader.AllAsync(null, cancellationToken).ConfigureAwait(false);
+        var plan = await _applier.WithTagsAsync(AlarmPlanner.Plan(desired, current, options), cancellationToken).ConfigureAwait(false);
+        if (!options.Prune)
+            return plan;
+        published ??= await PublishedAsync(cancellationToken).ConfigureAwait(false);
+        var names = new HashSet<string>(desired.Select(d => d.Name), StringComparer.Ordinal);
+        var deletes = await _pruning.FindAsync(current, names, published, options, cancellationToken).ConfigureAwait(false);
+        return AlarmPlanner.WithDeletes(plan, deletes, current, options, published.IsEmpty);
     }
 
-    private async Task<IReadOnlyList<KmsMetric>> PublishedAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<KmsAlarm>> RecommendedAsync(PublishedSeries published, FleetOptions fleet, string? region,
+        CancellationToken cancellationToken)
     {
-        var published = new List<KmsMetric>();
-        await foreach (var page in discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace }, cancellationToken)
-            .ConfigureAwait(false))
+        var tags = NoTags;
+        if (fleet.NeedsTags)
         {
-            foreach (var metric in page.Metrics)
-            {
-                if (KmsMetric.TryFromPublished(metric.MetricName, metric.Dimensions, out var known))
-                    published.Add(known);
-            }
+            var tagsOf = fleet.TagsOf ?? throw new InvalidOperationException("The fleet " + DisplayText.Quote(fleet.Name)
+                + " depends on the tags of resources, which CloudWatch does not know. Set FleetOptions.TagsOf.");
+            tags = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+            foreach (var resource in Fleet.ResourcesOf(published.Known))
+                tags[resource] = await tagsOf(resource, cancellationToken).ConfigureAwait(false);
         }
 
-        return published;
+        return Fleet.Of(published.Known, fleet, tags, timeProvider.GetUtcNow(), region);
+    }
+
+    private async Task<IReadOnlyList<string>> FleetNamesAsync(string fleetName, IEnumerable<RecommendedAlarmKind>? kinds,
+        Func<AccountAlarm, bool> isMeant, CancellationToken cancellationToken)
+    {
+        var prefix = FleetOptions.PrefixOf(fleetName);
+        var wanted = kinds is null ? null : new HashSet<RecommendedAlarmKind>(kinds);
+        var alarms = await _reader.AllAsync(prefix, cancellationToken).ConfigureAwait(false);
+        return [.. alarms.Values.Where(a => isMeant(a)
+            && (wanted is null || (FleetNames.KindOf(a.Name, fleetName) is { } kind && wanted.Contains(kind)))).Select(a => a.Name)
+            .OrderBy(n => n, StringComparer.Ordinal)];
+    }
+
+    private async Task<PublishedSeries> PublishedAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<Metric>();
+        await foreach (var page in discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace }, cancellationToken)
+            .ConfigureAwait(false))
+            all.AddRange(page.Metrics);
+        return new PublishedSeries([.. all.Select(m => KmsMetric.TryFromPublished(m.MetricName, m.Dimensions, out var known) ? known : null)
+            .Where(m => m is not null).Select(m => m!)], all);
     }
 }

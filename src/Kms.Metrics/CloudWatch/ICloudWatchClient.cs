@@ -45,7 +45,9 @@ public interface ICloudWatchClient
     /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
     Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes alarms; all or, where one does not exist, none.</summary>
+    /// <summary>
+    /// Deletes alarms, of which at most one is a composite alarm. Where one does not exist, the others are deleted and the request fails.
+    /// </summary>
     /// <param name="request">Which alarms.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>A task that ends when the alarms are gone.</returns>
@@ -74,5 +76,46 @@ public interface ICloudWatchClient
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
     Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Enables the actions of alarms.</summary>
+    /// <param name="request">The alarms.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the actions are enabled.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task EnableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Disables the actions of alarms; their states still change.</summary>
+    /// <param name="request">The alarms.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the actions are disabled.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task DisableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds tags to an alarm.</summary>
+    /// <param name="request">The alarm and the tags.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the alarm has the tags.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes tags from an alarm.</summary>
+    /// <param name="request">The alarm and the keys of the tags.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>A task that ends when the tags are removed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the tags of an alarm.</summary>
+    /// <param name="request">The alarm.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The tags.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
         CancellationToken cancellationToken = default);
 }

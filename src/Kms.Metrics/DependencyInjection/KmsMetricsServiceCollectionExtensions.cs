@@ -130,26 +130,6 @@ public static class KmsMetricsServiceCollectionExtensions
         return services.Replace(ServiceDescriptor.Singleton(new CloudWatchTransport(createClient, ServesAll: true)));
     }
 
-    /// <summary>
-    /// Keeps a fleet of recommended alarms applied while the app runs: resources that appear get their alarms. It needs
-    /// <c>AddKmsMetrics</c>.
-    /// </summary>
-    /// <param name="services">The app's services.</param>
-    /// <param name="configure">Says which alarms, whom they tell, and how often the account is looked at.</param>
-    /// <returns>The app's services.</returns>
-    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public static IServiceCollection AddKmsAlarmFleet(this IServiceCollection services, Action<KmsAlarmFleetOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<KmsAlarmFleetOptions>().Configure(configure)
-            .Validate(static o => o.Interval >= TimeSpan.FromMinutes(1) && o.Interval <= TimeSpan.FromDays(7),
-                "The interval of the alarm fleet must be from 1 minute to 7 days.").ValidateOnStart();
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddLogging();
-        return services.AddHostedService<KmsAlarmFleetService>();
-    }
-
     private static IServiceCollection AddNamed(IServiceCollection services, string name)
     {
         services.AddSingleton(new NamedClient(name));

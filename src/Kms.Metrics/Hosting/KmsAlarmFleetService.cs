@@ -1,40 +1,97 @@
+using Kms.Metrics.CloudWatch;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Kms.Metrics;
 
 /// <summary>
-/// Makes, compares and applies the recommended alarms, again and again. A failure is logged, and the next turn comes all the same.
+/// Keeps one fleet applied, with each of its clients and in each of its regions. No failure ends it, and none in one region holds up
+/// another: it is logged, and tried again after seconds at first, later after the fleet's interval.
 /// </summary>
-internal sealed class KmsAlarmFleetService(IKmsMetrics kms,
-    IOptions<KmsAlarmFleetOptions> options, TimeProvider timeProvider, ILogger<KmsAlarmFleetService> logger) : BackgroundService
+internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider services, KmsAlarmFleets fleets, TimeProvider timeProvider,
+    ILogger<KmsAlarmFleetService> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private const int MostDoublings = 16;
+    private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(5);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var targets = FleetTarget.Of(fleet);
+        foreach (var target in targets)
+            _ = fleets.Of(target);
+        return Task.WhenAll(targets.Select(t => KeepAsync(t, stoppingToken)));
+    }
+
+    private async Task KeepAsync(FleetTarget target, CancellationToken stoppingToken)
+    {
+        // The host starts without waiting for the first run.
+        await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await RunOnceAsync(stoppingToken).ConfigureAwait(false);
-            await timeProvider.Delay(options.Value.Interval, stoppingToken).ConfigureAwait(false);
+            var wait = await RunAsync(target, stoppingToken).ConfigureAwait(false);
+            await timeProvider.Delay(wait, stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private async Task RunOnceAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan> RunAsync(FleetTarget target, CancellationToken stoppingToken)
     {
+        fleets.Change(target, s => s with { NextRun = null });
         try
         {
-            var plan = await kms.Alarms.PlanAsync(
-                await kms.Alarms.RecommendedAsync(options.Value.Fleet, cancellationToken).ConfigureAwait(false),
-                new AlarmPlanOptions { OwnedPrefix = options.Value.Prune ? RecommendedAlarms.Prefix : null },
-                cancellationToken).ConfigureAwait(false);
-            var result = await kms.Alarms.ApplyAsync(plan, null, cancellationToken).ConfigureAwait(false);
-            logger.FleetApplied(plan.Changes.Count, result.ToString());
+            var alarms = target.Resolve(services).Alarms;
+            var enabled = await alarms.EnableExpiredActionsAsync(fleet.Name, stoppingToken).ConfigureAwait(false);
+            if (enabled.Count > 0)
+                logger.ActionsEnabled(enabled.Count, target);
+            var plan = await alarms.PlanFleetAsync(fleet, target.Region, stoppingToken).ConfigureAwait(false);
+            // Deletions that are refused hold up nothing else.
+            var result = await alarms.ApplyAsync(plan.Refusal is null ? plan : plan.WithoutDeletes(), null, stoppingToken)
+                .ConfigureAwait(false);
+            return Finish(target, plan, result);
         }
-        catch (Exception e)
-            when (!cancellationToken.IsCancellationRequested && e is CloudWatch.CloudWatchException or AlarmPlanOutdatedException
-            or KmsMetricsValidationException or InvalidOperationException or ArgumentException)
+#pragma warning disable CA1031 // Whatever goes wrong, a supplied credential provider or TagsOf among it, must not stop the host.
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            logger.FleetFailed(e.Message);
+            return Fail(target, e, e is CloudWatchException known ? known.ToSingleLine() : e.GetType().Name + ": " + e.Message);
         }
+    }
+
+    private TimeSpan Finish(FleetTarget target, AlarmPlan plan, AlarmApplyResult result)
+    {
+        var text = plan.Refusal is null ? result.ToString() : plan.Refusal + "\n" + result;
+        // What only an edit of the fleet can mend needs no haste.
+        var isTransient = result.StoppedBy is not null || result.Remaining.Count > 0 || result.Mismatches.Count > 0
+            || result.Failures.Any(f => f.Error is CloudWatchException { IsRetryable: true });
+        if (isTransient)
+            return Fail(target, null, text);
+        var now = timeProvider.GetUtcNow();
+        var isComplete = result.Succeeded && plan.Refusal is null;
+        var status = fleets.Change(target, s => s with
+        {
+            LastRun = now,
+            LastSuccess = isComplete ? now : s.LastSuccess,
+            LastResult = text,
+            Failures = isComplete ? 0 : s.Failures + 1,
+            Alarms = plan.Changes.Count,
+            NextRun = now + fleet.Interval,
+        });
+        FleetTelemetry.Ran(target, isComplete ? "ok" : "incomplete");
+        if (isComplete)
+            logger.FleetApplied(target, plan.Changes.Count, status.NextRun!.Value, text);
+        else
+            logger.FleetIncomplete(target, status.NextRun!.Value, text);
+        return fleet.Interval;
+    }
+
+    private TimeSpan Fail(FleetTarget target, Exception? error, string reason)
+    {
+        var now = timeProvider.GetUtcNow();
+        var failures = fleets.Of(target).Failures + 1;
+        var backoff = TimeSpan.FromTicks(FirstBackoff.Ticks << Math.Min(failures - 1, MostDoublings));
+        var wait = backoff < fleet.Interval ? backoff : fleet.Interval;
+        fleets.Change(target, s => s with { LastRun = now, LastResult = reason, Failures = failures, NextRun = now + wait });
+        FleetTelemetry.Ran(target, "error");
+        logger.FleetFailed(error, target, now + wait, reason);
+        return wait;
     }
 }

@@ -6,7 +6,7 @@ namespace Kms.Metrics;
 /// <summary>
 /// Healthy while no alarm fires; degraded where one has no data, or where there is none at all; otherwise what the registration says.
 /// </summary>
-internal sealed class KmsAlarmsHealthCheck(IKmsMetrics kms, string namePrefix) : IHealthCheck
+internal sealed class KmsAlarmsHealthCheck(IServiceProvider services, string? namePrefix, string? client, string? region) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -15,8 +15,12 @@ internal sealed class KmsAlarmsHealthCheck(IKmsMetrics kms, string namePrefix) :
         var count = 0;
         try
         {
-            await foreach (var alarm in kms.Alarms.DescribeAllAsync(namePrefix, cancellationToken).ConfigureAwait(false))
+            var alarms = HostedClient.Resolve(services, client, region).Alarms;
+            await foreach (var alarm in alarms.DescribeAllAsync(namePrefix ?? AlarmNames.CommonPrefix, cancellationToken)
+                .ConfigureAwait(false))
             {
+                if (namePrefix is null && !AlarmNames.AreOurs(alarm.Name))
+                    continue;
                 count++;
                 if (alarm.State == AlarmState.Alarm)
                     firing.Add(alarm.Name);
@@ -34,8 +38,9 @@ internal sealed class KmsAlarmsHealthCheck(IKmsMetrics kms, string namePrefix) :
             return new HealthCheckResult(context.Registration.FailureStatus, DisplayText.Count(firing.Count, "alarm fires", "alarms fire")
                 + ": " + Names(firing), data: data);
         if (count == 0)
-            return HealthCheckResult.Degraded("There is no alarm on AWS/KMS whose name begins with " + DisplayText.Quote(namePrefix),
-                data: data);
+            return HealthCheckResult.Degraded("There is no alarm on AWS/KMS whose name starts with "
+                + DisplayText.List((namePrefix is null ? [AlarmNames.Prefix, AlarmNames.FleetPrefix] : new[] { namePrefix })
+                .Select(p => DisplayText.Quote(p))), data: data);
         return lacking.Count > 0
             ? HealthCheckResult.Degraded(DisplayText.Count(lacking.Count, "alarm has no data", "alarms have no data") + ": "
                 + Names(lacking), data: data)

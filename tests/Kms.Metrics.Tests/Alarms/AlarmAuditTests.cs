@@ -66,9 +66,10 @@ public sealed class AlarmAuditTests
         await using var account = await EmulatedAccount.StartDemoAsync();
         await account.Client.PutMetricAlarmAsync(
             Right with { AlarmName = "gone", Dimensions = [Right.Dimensions[0], new("CertificateName", "old.example.com")] }, Token);
-        Assert.Empty((await account.Kms.Alarms.AuditAsync(Nothing(), Token)).Findings);
+        var orphan = Assert.Single((await account.Kms.Alarms.AuditAsync(Nothing(), Token)).Findings);
+        Assert.Equal((AuditRules.NothingRecommends, FindingSeverity.Information), (orphan.RuleId, orphan.Severity));
         account.Clock.Advance(TimeSpan.FromHours(5));
-        var finding = Assert.Single((await account.Kms.Alarms.AuditAsync(Nothing(), Token)).Findings);
+        var finding = (await account.Kms.Alarms.AuditAsync(Nothing(), Token)).Findings[0];
         Assert.Equal((AuditRules.StuckWithoutData, "gone", FindingSeverity.Warning), (finding.RuleId, finding.Subject, finding.Severity));
     }
 
@@ -99,8 +100,9 @@ public sealed class AlarmAuditTests
             Period = Right.Period, EvaluationPeriods = 1, Threshold = 10,
             ComparisonOperator = Right.ComparisonOperator, AlarmActions = [Topic], StateValue = "OK", EvaluationState = state,
         };
-        var audit = AlarmAuditor.Audit([new KmsAlarmDescription(alarm)], [], [], Nothing(), EmulatedAccount.Now);
-        Assert.Equal(isFound ? ["KMS0403"] : [], audit.Findings.Select(f => f.RuleId));
+        var audit = AlarmAuditor.Audit(new Dictionary<string, AccountAlarm> { ["fails"] = AccountAlarm.Of(alarm) }, [], [],
+            EmulatedAccount.Now);
+        Assert.Equal(isFound ? ["KMS0403"] : ["KMS0405"], audit.Findings.Select(f => f.RuleId));
         Assert.Equal(isFound, audit.HasErrors);
     }
 
@@ -108,6 +110,9 @@ public sealed class AlarmAuditTests
     [InlineData("KMS0401", AuditRules.StuckWithoutData)]
     [InlineData("KMS0402", AuditRules.UnwatchedResource)]
     [InlineData("KMS0403", AuditRules.EvaluationFails)]
+    [InlineData("KMS0404", AuditRules.MutedForLong)]
+    [InlineData("KMS0405", AuditRules.NothingRecommends)]
+    [InlineData("KMS0406", AuditRules.ForeignAction)]
     public void RuleOfTheAudit_KeepsItsIdAndHasAPage(string id, string constant)
     {
         Assert.Equal(id, constant);

@@ -32,7 +32,7 @@ public sealed class AlarmKindTests
     public async Task AlarmOnATotal_TakesInSeriesThatAppearLater()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        await account.Kms.Alarms.PutAsync(RecommendedAlarms.RetryableErrors(EmulatedAccount.Store), Token);
+        await account.Kms.Alarms.PutAsync(RecommendedAlarms.RetryableErrors(EmulatedAccount.Store).Named("errors"), Token);
         account.Clock.Advance(TimeSpan.FromMinutes(10));
         var late = new XksProxyErrors(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable,
             XksExceptionName.DependencyTimeoutException);
@@ -42,7 +42,7 @@ public sealed class AlarmKindTests
             Value = 1 })]);
         account.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(AlarmState.Alarm,
-            (await account.Kms.Alarms.DescribeAsync("kms/cks-1234567890abcdef0/retryable-errors", Token))!.State);
+            (await account.Kms.Alarms.DescribeAsync("errors", Token))!.State);
     }
 
     [Theory]

@@ -21,20 +21,23 @@ public sealed class AlarmPlanTests
         Assert.Equal(["AlarmDescription: nothing -> Rotate it.", "DatapointsToAlarm: 1 -> 2", "EvaluationPeriods: 1 -> 3",
             "Threshold: 90 -> 60"], update.Differences.Select(d => d.ToString()));
         await account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token);
-        Assert.Equal(60, (await account.Kms.Alarms.DescribeAsync("kms/age-0", Token))!.Alarm.Threshold);
+        Assert.Equal(60, (await account.Kms.Alarms.DescribeAsync("kms-fleet/test/age-0", Token))!.Alarm.Threshold);
     }
 
     [Fact]
     public async Task AlarmsOfOthers_AreNeverTouched()
     {
         await using var account = await EmulatedAccount.StartAsync();
-        await account.Kms.Alarms.PutAsync(Age(0, 90).Named("somebody-elses"), Token);
-        await account.Kms.Alarms.PutAsync(Age(1, 90), Token);
-        var plan = await account.Kms.Alarms.PlanAsync([], cancellationToken: Token);
-        Assert.Equal(["kms/age-1"], plan.Deletes.Select(d => d.Name));
-        await account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token);
-        Assert.NotNull(await account.Kms.Alarms.DescribeAsync("somebody-elses", Token));
-        Assert.True((await account.Kms.Alarms.PlanAsync([], new AlarmPlanOptions { OwnedPrefix = null }, Token)).IsEmpty);
+        string[] others = ["somebody-elses", "kms/age-1", "kms-fleet/other/age", "kms-fleet/tests/age", "kms-fleet/test", "kms-fleet"];
+        foreach (var name in others)
+            await account.Kms.Alarms.PutAsync(Age(0, 90).Named(name), Token);
+        await account.Kms.Alarms.PutAsync(Age(0, 90).Named("kms-fleet/test/age-0"), Token);
+        Assert.True((await account.Kms.Alarms.PlanAsync([], cancellationToken: Token)).IsEmpty);
+        var plan = await account.Kms.Alarms.PlanAsync([], Everything(), Token);
+        Assert.Equal(["kms-fleet/test/age-0"], plan.Deletes.Select(d => d.Name));
+        Assert.True((await account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token)).Succeeded);
+        foreach (var name in others)
+            Assert.NotNull(await account.Kms.Alarms.DescribeAsync(name, Token));
     }
 
     [Fact]
@@ -102,9 +105,9 @@ public sealed class AlarmPlanTests
         await account.Kms.Alarms.PutAsync(Age(0, 30), Token);
         var refused =
             await Assert.ThrowsAsync<AlarmPlanOutdatedException>(() => account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token));
-        Assert.Equal(["kms/age-0"], refused.AlarmNames);
+        Assert.Equal(["kms-fleet/test/age-0"], refused.AlarmNames);
         Assert.Equal(0, refused.Applied);
-        Assert.Null(await account.Kms.Alarms.DescribeAsync("kms/age-1", Token));
+        Assert.Null(await account.Kms.Alarms.DescribeAsync("kms-fleet/test/age-1", Token));
     }
 
     [Fact]
@@ -125,15 +128,15 @@ public sealed class AlarmPlanTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         var children = new[] { Age(0, 90), Age(1, 90) };
-        var both = KmsCompositeAlarm.When("kms/a-both",
+        var both = KmsCompositeAlarm.When("kms-fleet/test/a-both",
             AlarmRule.All(AlarmRule.InAlarm(children[0]), AlarmRule.Not(AlarmRule.IsOk(children[1])))).Notify(OnCall)
-            .SuppressedBy("kms/age-1", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+            .SuppressedBy("kms-fleet/test/age-1", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
         AlarmDefinition[] desired = [both, .. children];
         Assert.Empty(
             (await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token),
             cancellationToken: Token)).Failures);
         Assert.True((await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token)).IsEmpty);
-        var plan = await account.Kms.Alarms.PlanAsync([], cancellationToken: Token);
+        var plan = await account.Kms.Alarms.PlanAsync([], Everything(), Token);
         Assert.Equal(3, plan.Deletes.Count());
         Assert.Empty((await account.Kms.Alarms.ApplyAsync(plan, cancellationToken: Token)).Failures);
     }
@@ -143,14 +146,14 @@ public sealed class AlarmPlanTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         var child = Age(0, 90);
-        var inner = KmsCompositeAlarm.When("kms/z-inner", AlarmRule.InAlarm(child)).Notify(OnCall);
-        var outer = KmsCompositeAlarm.When("kms/a-outer", AlarmRule.Any(AlarmRule.InAlarm(inner), AlarmRule.LacksData(child)))
+        var inner = KmsCompositeAlarm.When("kms-fleet/test/z-inner", AlarmRule.InAlarm(child)).Notify(OnCall);
+        var outer = KmsCompositeAlarm.When("kms-fleet/test/a-outer", AlarmRule.Any(AlarmRule.InAlarm(inner), AlarmRule.LacksData(child)))
             .Notify(OnCall);
         AlarmDefinition[] desired = [outer, inner, child];
         Assert.Empty(
             (await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync(desired, cancellationToken: Token),
             cancellationToken: Token)).Failures);
-        var result = await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync([], cancellationToken: Token),
+        var result = await account.Kms.Alarms.ApplyAsync(await account.Kms.Alarms.PlanAsync([], Everything(), Token),
             cancellationToken: Token);
         Assert.Equal((3, 0), (result.Applied, result.Failures.Count));
     }
@@ -172,16 +175,20 @@ public sealed class AlarmPlanTests
         await account.Kms.Alarms.PutAsync(Age(3, 90), Token);
         Assert.Equal(
             """
-            ~ kms/age-0
+            ~ kms-fleet/test/age-0
                 Threshold: 90 -> 60
-            - kms/age-1
-            + kms/age-2
+            - kms-fleet/test/age-1
+            + kms-fleet/test/age-2
             1 alarm to create, 1 to update, 1 to delete, 1 unchanged
-            """, (await account.Kms.Alarms.PlanAsync([Age(0, 60), Age(2, 90), Age(3, 90)], cancellationToken: Token)).ToString());
+            """, (await account.Kms.Alarms.PlanAsync([Age(0, 60), Age(2, 90), Age(3, 90)], Everything(), Token)).ToString());
     }
 
+    /// <summary>Allows all that a plan may be allowed: for accounts that publish nothing.</summary>
+    private static AlarmPlanOptions Everything() =>
+        new() { FleetName = "test", Prune = true, MaxPruneShare = 1, AllowEmptyListing = true, PruneSilentAfter = TimeSpan.FromDays(14) };
+
     private static KmsAlarm Age(int store, double days) => KmsAlarm.On(new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + store)))
-        .Maximum().IsAbove(days).Notify(OnCall).Named("kms/age-" + store);
+        .Maximum().IsAbove(days).Notify(OnCall).Named("kms-fleet/test/age-" + store);
 
     private sealed class Reports(Action<AlarmApplyProgress> report) : IProgress<AlarmApplyProgress>
     {

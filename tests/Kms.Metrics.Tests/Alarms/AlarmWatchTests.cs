@@ -72,13 +72,13 @@ public sealed class AlarmWatchTests
             .AddKmsAlarmFleet(o =>
             {
                 o.Interval = TimeSpan.FromMinutes(30);
-                o.Fleet.Kinds.Clear();
-                o.Fleet.Kinds.Add(RecommendedAlarmKind.CertificateExpires);
+                o.Kinds.Clear();
+                o.Kinds.Add(RecommendedAlarmKind.CertificateExpires);
             }).BuildServiceProvider();
         var service = services.GetServices<IHostedService>().Single();
         await service.StartAsync(Token);
         await UntilAsync(account, async () => await CountAsync(account) == 2, TimeSpan.Zero);
-        await account.Kms.Alarms.DeleteAsync(["kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com"], Token);
+        await account.Kms.Alarms.DeleteAsync(["kms-fleet/default/certificate-expiry/cks-1234567890abcdef0/myproxy.xks.example.com"], Token);
         await UntilAsync(account, async () => await CountAsync(account) == 2, TimeSpan.FromMinutes(30));
         await service.StopAsync(Token);
     }
@@ -111,7 +111,7 @@ public sealed class AlarmWatchTests
     private static async Task<int> CountAsync(EmulatedAccount account)
     {
         var count = 0;
-        await foreach (var _ in account.Kms.Alarms.DescribeAllAsync("kms/", Token))
+        await foreach (var _ in account.Kms.Alarms.DescribeAllAsync("kms", Token))
             count++;
         return count;
     }

@@ -26,7 +26,8 @@ public sealed class FleetTests
         // From nothing to the fleet, and once more: there is nothing left to do.
         var plan = await alarms.PlanAsync(await alarms.RecommendedAsync(Options(), Token), cancellationToken: Token);
         Assert.All(plan.Changes, c => Assert.Equal(AlarmChangeKind.Create, c.Kind));
-        Assert.Contains("kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com", plan.Changes.Select(c => c.Name));
+        Assert.Contains("kms-fleet/test/certificate-expiry/cks-1234567890abcdef0/myproxy.xks.example.com",
+            plan.Changes.Select(c => c.Name));
         var result = await alarms.ApplyAsync(plan, cancellationToken: Token);
         Assert.Equal((plan.Changes.Count, 0, 0), (result.Applied, result.AlreadyDone, result.Failures.Count));
         Assert.True((await PlanAsync(account)).IsEmpty);
@@ -35,12 +36,12 @@ public sealed class FleetTests
         account.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Empty(await FiringAsync(account));
         account.Clock.Advance(TimeSpan.FromDays(3));
-        Assert.Equal(["kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com",
-            "kms/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], await FiringAsync(account));
+        Assert.Equal(["kms-fleet/test/certificate-expiry/cks-1234567890abcdef0/myproxy.xks.example.com",
+            "kms-fleet/test/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], await FiringAsync(account));
         var told = account.Emulator.Notifications.Where(n => n.TargetArn == OnCall.Value
             && n.Message.Contains("\"NewStateValue\":\"ALARM\"", StringComparison.Ordinal)).Select(n => AlarmOf(n.Message)).ToList();
-        Assert.Equal(["kms/cks-1234567890abcdef0/certificate-expiry/myproxy.xks.example.com",
-            "kms/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], told.Order(StringComparer.Ordinal));
+        Assert.Equal(["kms-fleet/test/certificate-expiry/cks-1234567890abcdef0/myproxy.xks.example.com",
+            "kms-fleet/test/key-material-expiry/1234abcd-12ab-34cd-56ef-1234567890ab"], told.Order(StringComparer.Ordinal));
 
         // A key store more: only its alarms are new.
         var now = account.Clock.GetUtcNow();
@@ -50,19 +51,22 @@ public sealed class FleetTests
             CertificateExpires = now.AddDays(300), CredentialAssociated = now }] }, now.AddHours(-1));
         plan = await PlanAsync(account);
         Assert.Equal((0, 0), (plan.Updates.Count(), plan.Deletes.Count()));
-        Assert.All(plan.Creates, c => Assert.StartsWith("kms/" + NewStore, c.Name, StringComparison.Ordinal));
+        Assert.All(plan.Creates, c => Assert.Contains("/" + NewStore, c.Name, StringComparison.Ordinal));
         Assert.NotEmpty(plan.Creates);
         await alarms.ApplyAsync(plan, cancellationToken: Token);
 
-        // It goes again: only its alarms are pruned.
-        var remaining = (await alarms.RecommendedAsync(Options(), Token))
-            .Where(a => !a.Name.StartsWith("kms/" + NewStore, StringComparison.Ordinal)).ToList();
-        plan = await alarms.PlanAsync(remaining, cancellationToken: Token);
+        // It is left out again: only its alarms are pruned.
+        var without = Options();
+        without.Exclusions.Add(new FleetExclusion { Resource = NewStore.Value });
+        without.Plan.Prune = true;
+        plan = await alarms.PlanFleetAsync(without, cancellationToken: Token);
         Assert.Equal((0, 0), (plan.Creates.Count(), plan.Updates.Count()));
-        Assert.All(plan.Deletes, c => Assert.StartsWith("kms/" + NewStore, c.Name, StringComparison.Ordinal));
-        result = await alarms.ApplyAsync(plan, cancellationToken: Token);
-        Assert.Empty(result.Failures);
-        Assert.True((await alarms.PlanAsync(remaining, cancellationToken: Token)).IsEmpty);
+        Assert.All(plan.Deletes, c => Assert.Contains("/" + NewStore, c.Name, StringComparison.Ordinal));
+        await Assert.ThrowsAsync<AlarmPlanRefusedException>(() => alarms.ApplyAsync(plan, cancellationToken: Token));
+        without.Plan.MaxPruneShare = 0.6;
+        result = await alarms.ApplyAsync(await alarms.PlanFleetAsync(without, cancellationToken: Token), cancellationToken: Token);
+        Assert.True(result.Succeeded, result.ToString());
+        Assert.True((await alarms.PlanFleetAsync(without, cancellationToken: Token)).IsEmpty);
     }
 
     [Fact]
@@ -73,7 +77,7 @@ public sealed class FleetTests
         var second = await account.Kms.Alarms.RecommendedAsync(cancellationToken: Token);
         Assert.Equal(first.Select(a => a.Name), second.Select(a => a.Name));
         Assert.Equal(first.Count, first.Select(a => a.Name).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(first, a => Assert.True(a.Name.StartsWith("kms/", StringComparison.Ordinal) && a.Name.Length <= 255));
+        Assert.All(first, a => Assert.True(a.Name.StartsWith("kms-fleet/default/", StringComparison.Ordinal) && a.Name.Length <= 255));
         Assert.All(first, a => Assert.DoesNotContain(a.Check(), f => f.RuleId != RuleIds.NobodyNotified));
 
         // Parts that hold what joins parts, what stands for it, and more than a name can hold.
@@ -88,15 +92,15 @@ public sealed class FleetTests
     public async Task Thresholds_AreThoseOfTheResourceThenOfTheTagThenOfTheKind()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        var options = new FleetOptions { TagsOf = resource =>
-            new Dictionary<string, string> { ["stage"] = resource == "cks-fedcba09876543210" ? "test" : "production" } }
+        var options = new FleetOptions { TagsOf = (resource, _) => Task.FromResult<IReadOnlyDictionary<string, string>>(
+            new Dictionary<string, string> { ["stage"] = resource == "cks-fedcba09876543210" ? "test" : "production" }) }
             .Threshold(RecommendedAlarmKind.CertificateExpires, 20)
             .ThresholdForTag(RecommendedAlarmKind.CertificateExpires, "stage", "test", 3)
             .ThresholdFor(RecommendedAlarmKind.CredentialIsOld, "cks-1234567890abcdef0", 200);
         var alarms = await account.Kms.Alarms.RecommendedAsync(options, Token);
-        double Of(string name) => alarms.Single(a => a.Name.StartsWith(name, StringComparison.Ordinal)).Threshold;
-        Assert.Equal((20, 3), (Of("kms/cks-1234567890abcdef0/certificate-expiry"), Of("kms/cks-fedcba09876543210/certificate-expiry")));
-        Assert.Equal((200, 90), (Of("kms/cks-1234567890abcdef0/credential-age"), Of("kms/cks-fedcba09876543210/credential-age")));
+        double Of(string name) => alarms.Single(a => a.Name.StartsWith("kms-fleet/default/" + name, StringComparison.Ordinal)).Threshold;
+        Assert.Equal((20, 3), (Of("certificate-expiry/cks-1234567890abcdef0"), Of("certificate-expiry/cks-fedcba09876543210")));
+        Assert.Equal((200, 90), (Of("credential-age/cks-1234567890abcdef0"), Of("credential-age/cks-fedcba09876543210")));
     }
 
     [Fact]
@@ -122,9 +126,9 @@ public sealed class FleetTests
         account.Clock.Advance(TimeSpan.FromHours(25));
         // The demonstration's first store is in trouble of several kinds.
         var firing = await FiringAsync(account);
-        Assert.Contains("kms/cks-1234567890abcdef0/retryable-errors", firing);
-        Assert.Contains("kms/cks-1234567890abcdef0/credential-age", firing);
-        Assert.DoesNotContain("kms/cks-fedcba09876543210/credential-age", firing);
+        Assert.Contains("kms-fleet/test/retryable-errors/cks-1234567890abcdef0", firing);
+        Assert.Contains("kms-fleet/test/credential-age/cks-1234567890abcdef0", firing);
+        Assert.DoesNotContain("kms-fleet/test/credential-age/cks-fedcba09876543210", firing);
     }
 
     private static string AlarmOf(string message)
@@ -135,7 +139,7 @@ public sealed class FleetTests
 
     private static FleetOptions Options()
     {
-        var options = new FleetOptions();
+        var options = new FleetOptions { Name = "test" };
         options.Actions.Add(OnCall);
         return options;
     }

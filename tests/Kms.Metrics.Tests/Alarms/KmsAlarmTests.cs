@@ -7,7 +7,7 @@ namespace Kms.Metrics.Tests.Alarms;
 public sealed class KmsAlarmTests
 {
     private static readonly XksProxyCertificateDaysToExpire Days = new(EmulatedAccount.Store, EmulatedAccount.Certificate);
-    private static readonly SnsTopicArn OnCall = new("arn:aws:sns:eu-west-1:111122223333:oncall");
+    private static readonly SnsTopicArn OnCall = new("arn:aws:sns:us-east-1:111122223333:oncall");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -132,7 +132,9 @@ public sealed class KmsAlarmTests
     {
         var alarm = KmsAlarm.On(Days).IsBelow(10);
         _ = alarm.Named("other").Notify(OnCall).For(3);
-        Assert.Equal(("kms/XksProxyCertificateDaysToExpire/cks-1234567890abcdef0/myproxy.xks.example.com", 0, 1),
+        Assert.Equal(
+            ("kms/XksProxyCertificateDaysToExpire/CustomKeyStoreId=cks-1234567890abcdef0/CertificateName=myproxy.xks.example.com/"
+            + "Minimum/<10", 0, 1),
             (alarm.Name, alarm.AlarmActions.Count, alarm.EvaluationPeriods));
     }
 

@@ -30,15 +30,31 @@ public sealed class AlarmsCommandTests
     }
 
     [Fact]
-    public async Task Prune_DeletesWhatNobodyWantsAndNothingElse()
+    public async Task Prune_DeletesWhatTheFleetDoesNotContainAnyMoreAndNothingElse()
     {
         await using var account = await EmulatedAccount.StartDemoAsync();
-        await RunAsync(account, "apply", "--kind", "CertificateExpires", "--kind", "CredentialIsOld", "--yes");
-        await account.Kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(EmulatedAccount.Store)).IsAbove(1)
-            .Named("somebody-elses"), Token);
-        var pruned = await RunAsync(account, "prune", "--kind", "CertificateExpires", "--yes");
-        Assert.Contains("2 changes made", pruned.Output, StringComparison.Ordinal);
-        Assert.NotNull(await account.Kms.Alarms.DescribeAsync("somebody-elses", Token));
+        var file = Path.GetTempFileName();
+        try
+        {
+            const string Fleet = "{ \"name\": \"cli\", \"kinds\": [\"CertificateExpires\", \"CredentialIsOld\"]";
+            await File.WriteAllTextAsync(file, Fleet + "}", Token);
+            Assert.Contains("4 changes made", (await RunAsync(account, "apply", "--fleet", file, "--yes")).Output,
+                StringComparison.Ordinal);
+            await account.Kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(EmulatedAccount.Store)).IsAbove(1)
+                .Named("somebody-elses"), Token);
+            await File.WriteAllTextAsync(file, Fleet + ", \"exclude\": [ { \"resource\": \"" + EmulatedAccount.Store
+                + "\" } ], \"prune\": { \"enabled\": false, \"maxShare\": 0.5 } }", Token);
+            Assert.Contains("1 change made", (await RunAsync(account, "prune", "--fleet", file, "--kind", "CertificateExpires", "--yes"))
+                .Output, StringComparison.Ordinal);
+            Assert.Contains("1 change made", (await RunAsync(account, "prune", "--fleet", file, "--yes")).Output, StringComparison.Ordinal);
+            Assert.NotNull(await account.Kms.Alarms.DescribeAsync("somebody-elses", Token));
+            await File.WriteAllTextAsync(file, Fleet + ", \"nmae\": 1 }", Token);
+            Assert.Contains("nmae", (await RunAsync(account, "plan", "--fleet", file)).Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

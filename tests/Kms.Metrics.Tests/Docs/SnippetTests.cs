@@ -62,6 +62,7 @@ public sealed partial class SnippetTests
         class Snippet
         {
             readonly CloudWatchEmulator emulator = null!;
+            readonly IServiceCollection services = null!;
 
             async Task RunAsync(IKmsMetrics kms, CancellationToken cancellationToken)
             {

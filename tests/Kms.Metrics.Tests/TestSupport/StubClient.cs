@@ -12,6 +12,8 @@ internal class StubClient : ICloudWatchClient
 
     public Func<GetMetricDataRequest, GetMetricDataResponse> OnGetMetricData { get; init; } = _ => new GetMetricDataResponse();
 
+    public Func<DescribeAlarmHistoryResponse> OnDescribeAlarmHistory { get; init; } = () => new DescribeAlarmHistoryResponse();
+
     public Func<string, Task> OnCall { get; init; } = _ => Task.CompletedTask;
 
     public List<GetMetricDataRequest> GetMetricDataRequests { get; } = [];
@@ -62,7 +64,26 @@ internal class StubClient : ICloudWatchClient
         CancellationToken cancellationToken = default)
     {
         await CalledAsync("DescribeAlarmHistory", cancellationToken);
-        return new DescribeAlarmHistoryResponse();
+        return OnDescribeAlarmHistory();
+    }
+
+    public Task EnableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("EnableAlarmActions", cancellationToken);
+
+    public Task DisableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("DisableAlarmActions", cancellationToken);
+
+    public Task TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("TagResource", cancellationToken);
+
+    public Task UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) =>
+        CalledAsync("UntagResource", cancellationToken);
+
+    public async Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default)
+    {
+        await CalledAsync("ListTagsForResource", cancellationToken);
+        return new ListTagsForResourceResponse();
     }
 
     private Task CalledAsync(string operation, CancellationToken cancellationToken)

@@ -19,13 +19,9 @@ internal static class AlarmsApplyCommand
             "Create and update alarms until the account has the recommended ones. Safe to interrupt and to run again.",
             "alarms apply --fleet fleet.json", "alarms apply --fleet fleet.json --yes") { prune, Yes };
         fleet.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), async kms =>
-        {
-            var desired = await kms.Alarms.RecommendedAsync(fleet.Read(arguments), cancellationToken).ConfigureAwait(false);
-            return await kms.Alarms.PlanAsync(desired,
-                new AlarmPlanOptions { OwnedPrefix = arguments.GetValue(prune) ? RecommendedAlarms.Prefix : null }, cancellationToken)
-                .ConfigureAwait(false);
-        }, cancellationToken));
+        command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments),
+            kms => AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), arguments.GetValue(prune), cancellationToken),
+            cancellationToken));
         return command;
     }
 
@@ -37,7 +33,7 @@ internal static class AlarmsApplyCommand
         fleet.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(open(arguments), async kms =>
         {
-            var plan = await AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), cancellationToken).ConfigureAwait(false);
+            var plan = await AlarmsPlanCommand.MakeAsync(kms, fleet.Read(arguments), prunes: true, cancellationToken).ConfigureAwait(false);
             return plan.OnlyDeletes();
         }, cancellationToken));
         return command;
@@ -58,11 +54,13 @@ internal static class AlarmsApplyCommand
                 return ExitCode.Ok;
             }
 
+            if (plan.Refusal is not null)
+                throw new UsageException(plan.Refusal);
             var screen = new Screen(context);
             var result = await connection.Kms.Alarms.ApplyAsync(plan, new Bar(screen), cancellationToken).ConfigureAwait(false);
             screen.EndProgress();
             await AlarmPlanOutput.PrintAsync(context, plan, result).ConfigureAwait(false);
-            return result.Failures.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
+            return result.Succeeded ? ExitCode.Ok : ExitCode.Failed;
         }
     }
 

@@ -23,14 +23,28 @@ internal static class AlarmsPlanCommand
             AlarmPlan plan;
             var connection = Connection.Open(context);
             await using (connection.ConfigureAwait(false))
-                plan = await MakeAsync(connection.Kms, options, cancellationToken).ConfigureAwait(false);
+                plan = await MakeAsync(connection.Kms, options, prunes: false, cancellationToken).ConfigureAwait(false);
             await AlarmPlanOutput.PrintAsync(context, plan).ConfigureAwait(false);
             return arguments.GetValue(detailed) && !plan.IsEmpty ? ExitCode.Findings : ExitCode.Ok;
         });
         return command;
     }
 
-    public static async Task<AlarmPlan> MakeAsync(IKmsMetrics kms, FleetOptions options, CancellationToken cancellationToken) =>
-        await kms.Alarms.PlanAsync(await kms.Alarms.RecommendedAsync(options, cancellationToken).ConfigureAwait(false), null,
-            cancellationToken).ConfigureAwait(false);
+    /// <param name="kms">The account.</param>
+    /// <param name="options">The fleet.</param>
+    /// <param name="prunes">Whether alarms that the fleet does not contain any more are deleted, whatever the fleet says.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <exception cref="UsageException">The fleet contradicts itself.</exception>
+    public static async Task<AlarmPlan> MakeAsync(IKmsMetrics kms, FleetOptions options, bool prunes, CancellationToken cancellationToken)
+    {
+        options.Plan.Prune |= prunes;
+        try
+        {
+            return await kms.Alarms.PlanFleetAsync(options, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new UsageException(FleetArguments.Plain(e));
+        }
+    }
 }

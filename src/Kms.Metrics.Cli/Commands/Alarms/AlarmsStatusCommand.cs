@@ -12,7 +12,7 @@ internal static class AlarmsStatusCommand
         var prefix = new Option<string>("--prefix")
         {
             Description = "Only alarms whose names start with this prefix; '' for all alarms on KMS metrics.", HelpName = "TEXT",
-            DefaultValueFactory = _ => RecommendedAlarms.Prefix,
+            DefaultValueFactory = _ => "kms",
         };
         var command = new ToolCommand("status", "Show the state of the alarms, firing ones first. Exits with 1 while one is in ALARM.",
             "alarms status", "alarms status --prefix '' --output csv") { prefix };

@@ -15,7 +15,7 @@ internal static class AlarmsWatchCommand
         var prefix = new Option<string>("--prefix")
         {
             Description = "Only alarms whose names start with this prefix; '' for all alarms on KMS metrics.", HelpName = "TEXT",
-            DefaultValueFactory = _ => RecommendedAlarms.Prefix,
+            DefaultValueFactory = _ => "kms",
         };
         var last = new Option<string?>("--last") { Description = "Also show state changes from this far back, for example 1h.",
             HelpName = "DURATION" };

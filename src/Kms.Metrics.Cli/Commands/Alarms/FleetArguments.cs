@@ -9,6 +9,11 @@ internal sealed class FleetArguments
 {
     private static readonly string Kinds = string.Join(", ", Enum.GetNames<RecommendedAlarmKind>());
 
+    private readonly Option<FileInfo?> _file = new("--fleet")
+    {
+        Description = "Read the fleet from this JSON file.", HelpName = "FILE",
+    };
+
     private readonly Option<string[]> _notify = new("--notify")
     {
         Description = "SNS topic ARN to notify. Repeat the option for several topics.", HelpName = "ARN",
@@ -30,6 +35,7 @@ internal sealed class FleetArguments
 
     public void AddTo(Command command)
     {
+        command.Options.Add(_file);
         command.Options.Add(_notify);
         command.Options.Add(_kinds);
         command.Options.Add(_thresholds);
@@ -38,7 +44,7 @@ internal sealed class FleetArguments
     /// <exception cref="UsageException">An option cannot be read.</exception>
     public FleetOptions Read(ParseResult arguments)
     {
-        var options = new FleetOptions();
+        var options = ReadFile(arguments.GetValue(_file));
         foreach (var arn in arguments.GetValue(_notify) ?? [])
             options.Actions.Add(SnsTopicArn.TryParse(arn, out var topic) ? topic
                 : throw new UsageException("'" + arn + "' is not the ARN of an SNS topic."));
@@ -69,6 +75,30 @@ internal sealed class FleetArguments
             throw new UsageException("--threshold takes KIND=NUMBER or KIND@ID=NUMBER, for example CertificateExpires=20 or "
                 + "CertificateExpires@cks-1234567890abcdef0=20; not '" + text + "'.");
         var kind = ReadKind(kindName);
-        _ = resource.Length == 0 ? options.Threshold(kind, threshold) : options.ThresholdFor(kind, resource, threshold);
+        try
+        {
+            _ = resource.Length == 0 ? options.Threshold(kind, threshold) : options.ThresholdFor(kind, resource, threshold);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(Plain(e));
+        }
+    }
+
+    /// <summary>The message without what .NET adds to it.</summary>
+    public static string Plain(Exception error) => error.Message.Split(" (Parameter")[0];
+
+    private static FleetOptions ReadFile(FileInfo? file)
+    {
+        if (file is null)
+            return new FleetOptions();
+        try
+        {
+            return FleetOptions.Parse(File.ReadAllText(file.FullName));
+        }
+        catch (Exception e) when (e is FleetFormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(file.Name + ": " + e.Message);
+        }
     }
 }

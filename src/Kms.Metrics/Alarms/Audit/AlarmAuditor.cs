@@ -6,107 +6,87 @@ namespace Kms.Metrics;
 /// <summary>Checks every alarm of an account on AWS/KMS, and every resource for its alarms. Pure.</summary>
 internal static class AlarmAuditor
 {
-    /// <summary>
-    /// How long an alarm may lack data before that is worth a word: longer than any recommended period, with time to spare for a new alarm.
-    /// </summary>
+    /// <summary>How long an alarm may lack data beyond what it evaluates, before that is worth a finding.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(3);
 
-    public static AlarmAudit Audit(
-        IReadOnlyList<KmsAlarmDescription> alarms, IReadOnlyList<CompositeAlarm> composites, IReadOnlyList<KmsMetric> published,
-        FleetOptions fleet, DateTimeOffset now)
+    /// <summary>How long actions may be disabled before that looks forgotten.</summary>
+    private static readonly TimeSpan LongMuted = TimeSpan.FromDays(1);
+
+    /// <param name="all">The account's alarms by name, all of them.</param>
+    /// <param name="recommended">The alarms that the resources of the account are to have.</param>
+    /// <param name="everything">All alarms that AWS recommends for them.</param>
+    /// <param name="now">The moment.</param>
+    public static AlarmAudit Audit(IReadOnlyDictionary<string, AccountAlarm> all, IReadOnlyList<KmsAlarm> recommended,
+        IReadOnlyList<KmsAlarm> everything, DateTimeOffset now)
     {
+        var alarms = all.Values.Where(a => a.Metric is { } metric && AlarmUsageReader.IsAboutKms(metric)).ToList();
+        var composites = all.Values.Where(a => a.Composite is not null).ToList();
+        var above = AlarmGraph.Above(composites, alarms.Select(a => a.Name));
+        var about = composites.Where(c => above.Contains(c.Name) || AlarmNames.AreOurs(c.Name)).ToList();
+        // An alarm that notifies nobody may be part of a composite alarm that does.
+        var told = AlarmGraph.Below(all, about.Where(c => !c.IsMuted && c.AlarmActions.Count > 0));
+        var known = new AuditCoverage([.. everything.Concat(recommended)]);
         var findings = new List<AuditFinding>();
-        var (about, told) = Follow(alarms, composites);
-        // Who tells nobody may be looked at by a composite alarm that does.
-        foreach (var alarm in alarms)
-            findings.AddRange(Of(alarm, now).Where(f => f.RuleId != RuleIds.NobodyNotified || !told.Contains(alarm.Name)));
-        foreach (var composite in about.Where(c => !told.Contains(c.AlarmName) && !Tells(c)))
+        foreach (var alarm in alarms.Concat(about))
         {
-            findings.AddRange(Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Actions = [] } })
-                .Select(f => new AuditFinding(f.RuleId, f.Severity, composite.AlarmName, f.Message,
-                    f.Remedy) { AlarmArn = composite.AlarmArn }));
+            var own = Of(alarm.Describe(), now).Concat(OfActions(alarm, now))
+                .Where(f => f.RuleId != RuleIds.NobodyNotified || !told.Contains(alarm.Name)).ToList();
+            findings.AddRange(own);
+            // What is wrong with an alarm says more than that nothing calls for it.
+            if (alarm.Metric is { } metric && !own.Exists(f => f.Severity == FindingSeverity.Error) && known.CallsForNothingLike(metric))
+                findings.Add(Finding(alarm, AuditRules.NothingRecommends, FindingSeverity.Information,
+                    "Nothing that publishes calls for the alarm by a recommendation of AWS",
+                    "Keep it if it serves a purpose of your own, or if what it watches will publish again"));
         }
 
-        findings.AddRange(Unwatched(alarms, published, fleet));
+        findings.AddRange(new AuditCoverage(recommended).Missing(alarms.Select(a => a.Metric!))
+            .Select(m => new AuditFinding(AuditRules.UnwatchedResource,
+            FindingSeverity.Warning, m.Metric?.ToString() ?? m.ToString(), "No alarm watches it",
+            "Put the recommended alarm " + DisplayText.Quote(m.Name))));
         return new AlarmAudit(alarms.Count + about.Count,
             [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Subject, StringComparer.Ordinal)
             .ThenBy(f => f.RuleId, StringComparer.Ordinal)]);
     }
 
-    // The composite alarms that look at alarms on KMS, at whatever remove; and the names of all alarms that one which tells somebody looks
-    // at.
-    private static (
-        List<CompositeAlarm> About, HashSet<string> Told) Follow(IReadOnlyList<KmsAlarmDescription> alarms, IReadOnlyList<CompositeAlarm> composites)
+    private static IEnumerable<AuditFinding> Of(KmsAlarmDescription description, DateTimeOffset now)
     {
-        var references = composites.ToDictionary(c => c.AlarmName, c => AlarmSettings.Of(c).References.ToList(), StringComparer.Ordinal);
-        var kms = new HashSet<string>(alarms.Select(a => a.Name), StringComparer.Ordinal);
-        var about = new List<CompositeAlarm>();
-        while (composites.FirstOrDefault(c => !kms.Contains(c.AlarmName) && references[c.AlarmName].Exists(kms.Contains)) is { } next)
-        {
-            about.Add(next);
-            kms.Add(next.AlarmName);
-        }
-
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        var follow = new Stack<string>(about.Where(Tells).SelectMany(c => references[c.AlarmName]));
-        while (follow.Count > 0)
-        {
-            var name = follow.Pop();
-            if (told.Add(name) && references.TryGetValue(name, out var further))
-                further.ForEach(follow.Push);
-        }
-
-        return (about, told);
-    }
-
-    private static bool Tells(CompositeAlarm alarm) => alarm.ActionsEnabled != false && alarm.AlarmActions.Count > 0;
-
-    private static IEnumerable<AuditFinding> Of(KmsAlarmDescription alarm, DateTimeOffset now)
-    {
-        foreach (var finding in alarm.Findings.Where(f => f.RuleId != RuleIds.UntypedQuestion))
+        var alarm = description.Alarm;
+        foreach (var finding in description.Findings.Where(f => f.RuleId != RuleIds.UntypedQuestion))
             yield return Finding(alarm, finding.RuleId, finding.Severity, finding.Message, finding.Remedy);
-        var since = alarm.Alarm.StateTransitionedTimestamp ?? alarm.Alarm.StateUpdatedTimestamp;
-        if (alarm.State == AlarmState.InsufficientData && since is { } from && now - from >= Patience)
+        var since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
+        if (description.State == AlarmState.InsufficientData && since is { } from && now - from >= Patience + Evaluated(alarm))
         {
             yield return Finding(alarm, AuditRules.StuckWithoutData, FindingSeverity.Warning,
                 "The alarm has been in INSUFFICIENT_DATA for " + DisplayText.Count((long)(now - from).TotalHours, "hour", "hours"),
                     "Check that what it watches still exists, and that its dimensions are those that are published");
         }
 
-        if (alarm.Alarm.EvaluationState is "EVALUATION_ERROR" or "EVALUATION_FAILURE")
+        if (alarm.EvaluationState is "EVALUATION_ERROR" or "EVALUATION_FAILURE")
             yield return Finding(alarm, AuditRules.EvaluationFails, FindingSeverity.Error, "The service cannot evaluate the alarm: "
-                + alarm.Alarm.EvaluationState, "Look at its expression and its permissions");
+                + alarm.EvaluationState, "Look at its expression and its permissions");
     }
 
-    // A recommended alarm counts as there if any alarm watches the same values, whatever it is named and whatever its threshold.
-    private static IEnumerable<AuditFinding> Unwatched(IReadOnlyList<KmsAlarmDescription> alarms, IReadOnlyList<KmsMetric> published,
-        FleetOptions fleet)
+    private static IEnumerable<AuditFinding> OfActions(AccountAlarm alarm, DateTimeOffset now)
     {
-        var watched = new HashSet<string>(alarms.SelectMany(a => KeysOf(a.Alarm)), StringComparer.Ordinal);
-        var names = new HashSet<string>(alarms.Select(a => a.Name), StringComparer.Ordinal);
-        foreach (var recommended in Fleet.Of(published, fleet))
-        {
-            if (names.Contains(recommended.Name) || recommended.Metric is null
-                || watched.Contains(KeyOf(recommended.Metric.Definition.Name, recommended.Metric.Dimensions)))
-                continue;
-            yield return new AuditFinding(AuditRules.UnwatchedResource, FindingSeverity.Warning, recommended.Metric.ToString(),
-                "No alarm watches it", "Put the recommended alarm " + DisplayText.Quote(recommended.Name));
-        }
+        var changed = alarm.Metric?.AlarmConfigurationUpdatedTimestamp ?? alarm.Composite?.AlarmConfigurationUpdatedTimestamp;
+        if (alarm.IsMuted && changed is { } since && now - since >= LongMuted)
+            yield return Finding(alarm, AuditRules.MutedForLong, FindingSeverity.Warning,
+                "The alarm's actions have been disabled for " + DisplayText.Count((long)(now - since).TotalHours, "hour", "hours"),
+                "Enable them, or delete the alarm if nobody needs it");
+        if (AlarmPlace.Of(alarm.Arn) is not { } place)
+            yield break;
+        foreach (var arn in alarm.AllActions.Where(a => !place.Takes(a)).Distinct(StringComparer.Ordinal))
+            yield return Finding(alarm, AuditRules.ForeignAction, FindingSeverity.Error,
+                "The action " + arn + " is in another region or partition than the alarm", "Use an action in " + place.Region);
     }
 
-    private static IEnumerable<string> KeysOf(MetricAlarm alarm)
-    {
-        if (alarm.Namespace == KmsCatalog.Namespace && alarm.MetricName is not null)
-            yield return KeyOf(alarm.MetricName, alarm.Dimensions);
-        foreach (var stat in alarm.Metrics.Select(m => m.MetricStat).Where(s => s?.Metric.Namespace == KmsCatalog.Namespace))
-            yield return KeyOf(stat!.Metric.MetricName, stat.Metric.Dimensions);
-    }
+    private static TimeSpan Evaluated(MetricAlarm alarm) => TimeSpan.FromSeconds(
+        (double)(alarm.Period ?? alarm.Metrics.Select(m => m.MetricStat?.Period ?? m.Period ?? 0).DefaultIfEmpty(0).Max())
+            * (alarm.EvaluationPeriods ?? 1));
 
-    private static string KeyOf(string metricName, IReadOnlyList<MetricDimension> dimensions) =>
-        (KmsCatalog.FindMetric(metricName)?.Name ?? metricName) + "|"
-            + string.Join("|", dimensions.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => d.Name + "=" + d.Value));
+    private static AuditFinding Finding(AccountAlarm alarm, string ruleId, FindingSeverity severity, string message, string remedy) =>
+        new(ruleId, severity, alarm.Name, message, remedy) { AlarmArn = alarm.Arn };
 
-    private static AuditFinding Finding(KmsAlarmDescription alarm, string ruleId, FindingSeverity severity, string message,
-        string remedy) =>
-        new(ruleId, severity, alarm.Name, message, remedy) { AlarmArn = alarm.Alarm.AlarmArn };
+    private static AuditFinding Finding(MetricAlarm alarm, string ruleId, FindingSeverity severity, string message, string remedy) =>
+        new(ruleId, severity, alarm.AlarmName, message, remedy) { AlarmArn = alarm.AlarmArn };
 }

@@ -12,11 +12,23 @@ public static class AuditRules
     /// <summary>The service could not evaluate the alarm.</summary>
     public const string EvaluationFails = "KMS0403";
 
+    /// <summary>The alarm's actions have been disabled for long.</summary>
+    public const string MutedForLong = "KMS0404";
+
+    /// <summary>The alarm is on AWS/KMS, and no recommendation calls for it.</summary>
+    public const string NothingRecommends = "KMS0405";
+
+    /// <summary>An action is in another region or partition than the alarm, which will never take it.</summary>
+    public const string ForeignAction = "KMS0406";
+
     internal static string TitleOf(string id) => id switch
     {
         StuckWithoutData => "The alarm has no data",
         UnwatchedResource => "A resource has no recommended alarm",
         EvaluationFails => "The alarm cannot be evaluated",
+        MutedForLong => "The alarm's actions have been disabled for long",
+        NothingRecommends => "No recommendation calls for the alarm",
+        ForeignAction => "An action is in another region or partition",
         _ => Catalog.Rulebook.Rules.FirstOrDefault(r => r.Id == id)?.Title ?? id,
     };
 }

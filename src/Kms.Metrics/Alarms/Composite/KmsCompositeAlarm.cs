@@ -71,13 +71,25 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
     public KmsCompositeAlarm NotifyOnOk(params AlarmAction[] actions) => this with { OkActions = Append(OkActions, actions) };
 
+    /// <summary>Does something when the state becomes INSUFFICIENT_DATA.</summary>
+    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <returns>The alarm with the actions.</returns>
+    /// <exception cref="ArgumentException">There would be more than 5.</exception>
+    public KmsCompositeAlarm NotifyOnInsufficientData(params AlarmAction[] actions) =>
+        this with { InsufficientDataActions = Append(InsufficientDataActions, actions) };
+
+    /// <summary>Enables or disables the alarm's actions. Without this call, an existing alarm stays as it is.</summary>
+    /// <param name="enabled">Whether the alarm takes its actions.</param>
+    /// <returns>The alarm with the setting.</returns>
+    public KmsCompositeAlarm WithActionsEnabled(bool enabled) => this with { ActionsEnabled = enabled };
+
     /// <summary>Says what the alarm is for.</summary>
     /// <param name="description">At most 1,024 characters.</param>
     /// <returns>The alarm with the description.</returns>
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
     public KmsCompositeAlarm Describe(string description) => this with { Description = CheckedDescription(description) };
 
-    /// <summary>Puts a tag on the alarm when it is new.</summary>
+    /// <summary>Adds a tag.</summary>
     /// <param name="key">The tag's name: 1 to 128 characters.</param>
     /// <param name="value">The tag's text: at most 256 characters.</param>
     /// <returns>The alarm with the tag.</returns>
@@ -94,7 +106,7 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     public PutCompositeAlarmRequest ToRequest() => new(Name, Rule.ToString())
     {
         AlarmDescription = Description,
-        ActionsEnabled = true,
+        ActionsEnabled = ActionsEnabled ?? true,
         AlarmActions = [.. AlarmActions.Select(a => a.Arn)],
         OKActions = [.. OkActions.Select(a => a.Arn)],
         InsufficientDataActions = [.. InsufficientDataActions.Select(a => a.Arn)],

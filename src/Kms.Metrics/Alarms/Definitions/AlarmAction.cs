@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// What an alarm does when its state changes: it tells a topic, or starts something. Immutable, compared by its ARN. [CloudWatch API]
+/// What an alarm does when its state changes: it notifies a topic, or starts something. Immutable, compared by its ARN. [CloudWatch API]
 /// </summary>
 public sealed class AlarmAction : IEquatable<AlarmAction>
 {
@@ -12,7 +12,7 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     /// <summary>The ARN that the service is given.</summary>
     public string Arn { get; }
 
-    /// <summary>Tells an SNS topic.</summary>
+    /// <summary>Notifies an SNS topic.</summary>
     /// <param name="topic">The topic.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="topic"/> is <see langword="null"/>.</exception>
@@ -29,7 +29,7 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     public static AlarmAction LambdaFunction(string arn) =>
         Of(arn, "lambda", "function:", "arn:aws:lambda:eu-west-1:111122223333:function:on-alarm");
 
-    /// <summary>Carries out an Auto Scaling policy.</summary>
+    /// <summary>Executes an Auto Scaling policy.</summary>
     /// <param name="arn">The policy's ARN.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentException"><paramref name="arn"/> is not the ARN of an Auto Scaling policy.</exception>
@@ -37,10 +37,34 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
         Of(arn, "autoscaling", "scalingPolicy:",
             "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:id:autoScalingGroupName/group:policyName/policy");
 
+    /// <summary>
+    /// Creates an action from an ARN that CloudWatch takes: of an SNS topic, a Lambda function, an Auto Scaling policy, an OpsItem or a
+    /// response plan.
+    /// </summary>
+    /// <param name="arn">The ARN.</param>
+    /// <returns>The action.</returns>
+    /// <exception cref="ArgumentException"><paramref name="arn"/> is none of these.</exception>
+    public static AlarmAction FromArn(string arn)
+    {
+        ArgumentNullException.ThrowIfNull(arn);
+        if (SnsTopicArn.TryParse(arn, out var topic))
+            return Topic(topic);
+        var parts = arn.Split(':');
+        return (parts.Length > 5 ? parts[2] : "") switch
+        {
+            "lambda" => LambdaFunction(arn),
+            "autoscaling" => ScalingPolicy(arn),
+            "ssm" => Of(arn, "ssm", "opsitem:", "arn:aws:ssm:eu-west-1:111122223333:opsitem:1"),
+            "ssm-incidents" => ResponsePlan(arn),
+            _ => throw new ArgumentException(DisplayText.Quote(arn)
+                + " is not the ARN of an action. Pass one such as arn:aws:sns:eu-west-1:111122223333:oncall.", nameof(arn)),
+        };
+    }
+
     /// <summary>Opens an OpsItem in AWS Systems Manager.</summary>
     /// <param name="region">The region.</param>
     /// <param name="accountId">The account: 12 digits.</param>
-    /// <param name="severity">How bad it is: 1, critical, to 4, low.</param>
+    /// <param name="severity">The severity: 1, critical, to 4, low.</param>
     /// <returns>The action.</returns>
     /// <exception cref="ArgumentException">An argument is not what it should be.</exception>
     public static AlarmAction OpsItem(string region, string accountId, int severity)
@@ -61,11 +85,11 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     public static AlarmAction ResponsePlan(string arn) =>
         Of(arn, "ssm-incidents", "response-plan/", "arn:aws:ssm-incidents::111122223333:response-plan/keys");
 
-    /// <summary>Tells a topic.</summary>
+    /// <summary>Notifies a topic.</summary>
     /// <param name="topic">The topic.</param>
     public static implicit operator AlarmAction(SnsTopicArn topic) => Topic(topic);
 
-    /// <summary>Tells a topic; the named form of the conversion.</summary>
+    /// <summary>Notifies a topic; the named form of the conversion.</summary>
     /// <param name="topic">The topic.</param>
     /// <returns>The action.</returns>
     public static AlarmAction FromSnsTopicArn(SnsTopicArn topic) => Topic(topic);
@@ -79,7 +103,7 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Arn);
 
-    /// <summary>Gives <see cref="Arn"/>.</summary>
+    /// <summary>Returns <see cref="Arn"/>.</summary>
     /// <returns>The ARN.</returns>
     public override string ToString() => Arn;
 

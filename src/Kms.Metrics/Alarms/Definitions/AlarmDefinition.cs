@@ -3,13 +3,13 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// An alarm that is described and not yet put: on values (<see cref="KmsAlarm"/>) or on other alarms (<see cref="KmsCompositeAlarm"/>).
-/// Immutable.
+/// A definition of an alarm: on values (<see cref="KmsAlarm"/>) or on other alarms (<see cref="KmsCompositeAlarm"/>). Nothing is sent
+/// before it is put or planned. Immutable.
 /// </summary>
 public abstract record AlarmDefinition
 {
     private protected const int LongestName = 255;
-    private const int LongestDescription = 1024;
+    internal const int LongestDescription = 1024;
     private const int MostActions = 5;
     private const int MostTags = 50;
 
@@ -30,8 +30,13 @@ public abstract record AlarmDefinition
     /// <summary>What the alarm is for: at most 1,024 characters. Default: <see langword="null"/>.</summary>
     public string? Description { get; private protected init; }
 
-    /// <summary>The tags of a new alarm: at most 50. The service ignores them when the alarm exists. Default: none.</summary>
+    /// <summary>The tags that the alarm has beside others: at most 50. Default: none.</summary>
     public IReadOnlyList<AlarmTag> Tags { get; private protected init; } = [];
+
+    /// <summary>
+    /// Whether the alarm takes its actions. Default: <see langword="null"/>, a new alarm does, and an existing one stays as it is.
+    /// </summary>
+    public bool? ActionsEnabled { get; private protected init; }
 
     /// <summary>
     /// Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells

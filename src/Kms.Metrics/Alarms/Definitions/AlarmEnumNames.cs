@@ -17,6 +17,18 @@ internal static class AlarmEnumNames
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "There is no such comparison."),
     };
 
+    /// <summary>The comparison in a name: <c>&gt;200</c>, <c>above-band-2</c>.</summary>
+    public static string ToNamePart(this AlarmComparison comparison, double threshold) => comparison switch
+    {
+        AlarmComparison.GreaterThan => ">",
+        AlarmComparison.GreaterThanOrEqual => ">=",
+        AlarmComparison.LessThan => "<",
+        AlarmComparison.LessThanOrEqual => "<=",
+        AlarmComparison.OutsideBand => "outside-band-",
+        AlarmComparison.AboveBand => "above-band-",
+        _ => "below-band-",
+    } + threshold.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
     public static string ToWord(this MissingDataTreatment treatment) => treatment switch
     {
         MissingDataTreatment.Missing => "missing",

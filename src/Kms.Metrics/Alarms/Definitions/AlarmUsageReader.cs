@@ -28,7 +28,7 @@ internal static class AlarmUsageReader
     /// alarms are made on.
     /// </summary>
     public static bool IsAboutKms(MetricAlarm alarm) =>
-        alarm.Namespace == KmsCatalog.Namespace || alarm.AlarmName.StartsWith(AlarmNames.Prefix, StringComparison.Ordinal)
+        alarm.Namespace == KmsCatalog.Namespace || AlarmNames.AreOurs(alarm.AlarmName)
             || IsNearlyKms(alarm) || alarm.Metrics.Any(IsAboutKms);
 
     private static bool IsNearlyKms(MetricAlarm alarm) => alarm is { Namespace: { } name, MetricName: { } metric }

@@ -17,7 +17,7 @@ public sealed record KmsAlarm : AlarmDefinition
     private readonly AlarmMetric _source;
 
     internal KmsAlarm(AlarmMetric source, AlarmComparison comparison, double threshold)
-        : base(AlarmNames.Shortened(source.DefaultName))
+        : base(AlarmNames.Of(["kms", .. source.NameParts, comparison.ToNamePart(threshold)]))
     {
         _source = source;
         Comparison = comparison;
@@ -55,8 +55,27 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <summary>How many of them must breach. Default: 1.</summary>
     public int DatapointsToAlarm { get; private init; } = 1;
 
-    /// <summary>What a period without data is taken for. Default: <see cref="MissingDataTreatment.Missing"/>.</summary>
+    /// <summary>
+    /// How missing data is treated. Default: <see cref="MissingDataTreatment.Missing"/> for a new alarm; an existing one keeps what it has
+    /// unless <see cref="TreatMissingData"/> was called.
+    /// </summary>
     public MissingDataTreatment MissingData { get; private init; }
+
+    private EvaluationWindow? Window { get; init; }
+
+    private WarmUpConfiguration? WarmUpPeriod { get; init; }
+
+    /// <summary>Whether <see cref="MissingData"/> was set.</summary>
+    internal bool HasMissingData { get; private init; }
+
+    /// <summary>The name without prefix and threshold, for an alarm that AWS describes; otherwise <see langword="null"/>.</summary>
+    internal string? FleetPath { get; private init; }
+
+    /// <summary>The kind of an alarm that AWS describes; otherwise <see langword="null"/>.</summary>
+    internal RecommendedAlarmKind? FleetKind { get; private init; }
+
+    /// <summary>The key, key store or quota that an alarm that AWS describes is about; otherwise <see langword="null"/>.</summary>
+    internal string? Resource { get; private init; }
 
     /// <summary>
     /// Whether periods with too few values for a percentile to mean anything are left out. Default: <see langword="false"/>.
@@ -160,8 +179,36 @@ public sealed record KmsAlarm : AlarmDefinition
     public KmsAlarm TreatMissingData(MissingDataTreatment treatment)
     {
         _ = treatment.ToWord();
-        return this with { MissingData = treatment };
+        return this with { MissingData = treatment, HasMissingData = true };
     }
+
+    /// <summary>
+    /// Aligns the periods to the clock: hours start at the full hour, days at midnight. Without this call an alarm's window slides: it
+    /// advances every minute, and the running period counts.
+    /// </summary>
+    /// <param name="timezone">An IANA name such as <c>Europe/Paris</c>, or an offset in steps of 5 minutes such as <c>+05:30</c>. Default:
+    /// <see langword="null"/>, UTC.</param>
+    /// <returns>The alarm with the window.</returns>
+    /// <exception cref="ArgumentException"><paramref name="timezone"/> is empty.</exception>
+    /// <remarks>CloudWatch takes it for periods of 1 and 5 minutes, an hour, a day and a week; call <see cref="Every"/> as well.</remarks>
+    public KmsAlarm AlignedToClock(string? timezone = null)
+    {
+        if (timezone is not null)
+            ArgumentException.ThrowIfNullOrWhiteSpace(timezone);
+        return this with { Window = new EvaluationWindow { WallClockWindow = new WallClockWindow { Timezone = timezone } } };
+    }
+
+    /// <summary>Lets the alarm wait after it was created or updated before it takes actions.</summary>
+    /// <param name="minutes">How many minutes: 1 to 2,880.</param>
+    /// <param name="toTheEnd">Whether it waits to the end, even where enough data comes earlier. Default: <see langword="false"/>.</param>
+    /// <returns>The alarm that warms up.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minutes"/> is out of range.</exception>
+    public KmsAlarm WarmUp(int minutes, bool toTheEnd = false) => minutes is >= 1 and <= 2880
+        ? this with
+        {
+            WarmUpPeriod = new WarmUpConfiguration(minutes) { OnlyStartEvaluatingAfterWarmUpPeriodEnds = toTheEnd ? true : null },
+        }
+        : throw new ArgumentOutOfRangeException(nameof(minutes), minutes, "An alarm warms up for 1 to 2,880 minutes.");
 
     /// <summary>
     /// Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them all the same.
@@ -171,6 +218,11 @@ public sealed record KmsAlarm : AlarmDefinition
     public KmsAlarm IgnoreLowSampleCounts() => Statistic?.Kind == StatisticKind.Percentile
         ? this with { IgnoresLowSampleCounts = true }
         : throw new InvalidOperationException("Only an alarm on a percentile can ignore low sample counts.");
+
+    /// <summary>Enables or disables the alarm's actions. Without this call, an existing alarm stays as it is.</summary>
+    /// <param name="enabled">Whether the alarm takes its actions.</param>
+    /// <returns>The alarm with the setting.</returns>
+    public KmsAlarm WithActionsEnabled(bool enabled) => this with { ActionsEnabled = enabled };
 
     /// <summary>Does something when the state becomes ALARM.</summary>
     /// <param name="actions">What is done, such as telling a topic; together with what is done already at most 5.</param>
@@ -197,13 +249,26 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
     public KmsAlarm Describe(string description) => this with { Description = CheckedDescription(description) };
 
-    /// <summary>Puts a tag on the alarm when it is new.</summary>
+    /// <summary>Adds a tag.</summary>
     /// <param name="key">The tag's name: 1 to 128 characters.</param>
     /// <param name="value">The tag's text: at most 256 characters.</param>
     /// <returns>The alarm with the tag.</returns>
     /// <exception cref="ArgumentException">The key or the value has a wrong length, the key is there already, or there would be more than
     /// 50 tags.</exception>
     public KmsAlarm Tagged(string key, string value) => this with { Tags = WithTag(key, value) };
+
+    /// <summary>The same alarm as one that AWS describes: by its path a fleet names it, by path and threshold it is named alone.</summary>
+    internal KmsAlarm Recommended(RecommendedAlarmKind kind, string resource, params string[] rest)
+    {
+        string[] path = [FleetNames.WordOf(kind), resource, .. rest];
+        return this with
+        {
+            FleetPath = string.Join("/", path.Select(AlarmNames.Escaped)),
+            Resource = resource,
+            FleetKind = kind,
+            Name = AlarmNames.Of(["kms", .. path, Comparison.ToNamePart(Threshold)]),
+        };
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Finding> Check() => Rulebook.Check(_source.Usage with
@@ -237,7 +302,9 @@ public sealed record KmsAlarm : AlarmDefinition
             ComparisonOperator = Comparison.ToWord(),
             TreatMissingData = MissingData.ToWord(),
             EvaluateLowSampleCountPercentile = IgnoresLowSampleCounts ? "ignore" : null,
-            ActionsEnabled = true,
+            EvaluationWindow = Window,
+            WarmUpConfiguration = WarmUpPeriod,
+            ActionsEnabled = ActionsEnabled ?? true,
             AlarmActions = [.. AlarmActions.Select(a => a.Arn)],
             OKActions = [.. OkActions.Select(a => a.Arn)],
             InsufficientDataActions = [.. InsufficientDataActions.Select(a => a.Arn)],
@@ -258,6 +325,20 @@ public sealed record KmsAlarm : AlarmDefinition
 
     private bool IsBand => Comparison is AlarmComparison.OutsideBand or AlarmComparison.AboveBand or AlarmComparison.BelowBand;
 
+    // Periods with too little to count take a value that does not breach, whatever missing data is treated as.
+    private AlarmMetric Counting(AlarmMetric source)
+    {
+        if (source is not AlarmFormulaMetric { Counted: { } counted } formula)
+            return source;
+        var calm = Comparison switch
+        {
+            AlarmComparison.LessThanOrEqual => Threshold + 1,
+            AlarmComparison.GreaterThanOrEqual => Threshold - 1,
+            _ => Threshold,
+        };
+        return formula with { Formula = MetricMath.If(counted >= formula.Minimum, formula.Formula, calm) };
+    }
+
     // No unit: naming one that the data was not published with leaves the alarm without data.
     private PutMetricAlarmRequest WithValues(PutMetricAlarmRequest request)
     {
@@ -273,7 +354,7 @@ public sealed record KmsAlarm : AlarmDefinition
             return request with { Namespace = filtered.Namespace, MetricName = filtered.MetricName, Statistic = filtered.Statistic.Name,
                 Period = period, Threshold = Threshold };
         if (_source is not AlarmSeriesMetric { Metric: var metric, Statistic: var statistic })
-            return request with { Metrics = _source.ToQueries(ValuesId, period), Threshold = Threshold };
+            return request with { Metrics = Counting(_source).ToQueries(ValuesId, period), Threshold = Threshold };
         var isPercentile = statistic.Kind == StatisticKind.Percentile;
         return request with
         {

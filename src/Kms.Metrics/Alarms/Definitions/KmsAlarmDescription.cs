@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>An alarm as the account has it, whoever made it.</summary>
+/// <summary>An alarm as the account has it, whoever made it: a metric alarm or a composite alarm. Immutable.</summary>
 public sealed record KmsAlarmDescription
 {
     internal KmsAlarmDescription(MetricAlarm alarm)
@@ -17,13 +17,57 @@ public sealed record KmsAlarmDescription
             .SelectMany(Rulebook.Check).Distinct()];
     }
 
-    /// <summary>Everything that the service says of the alarm.</summary>
+    internal KmsAlarmDescription(CompositeAlarm alarm)
+    {
+        Composite = alarm;
+        Alarm = new MetricAlarm(alarm.AlarmName)
+        {
+            AlarmArn = alarm.AlarmArn,
+            AlarmConfigurationUpdatedTimestamp = alarm.AlarmConfigurationUpdatedTimestamp,
+            AlarmDescription = alarm.AlarmDescription,
+            ActionsEnabled = alarm.ActionsEnabled,
+            OKActions = alarm.OKActions,
+            AlarmActions = alarm.AlarmActions,
+            InsufficientDataActions = alarm.InsufficientDataActions,
+            StateValue = alarm.StateValue,
+            StateReason = alarm.StateReason,
+            StateUpdatedTimestamp = alarm.StateUpdatedTimestamp,
+            StateTransitionedTimestamp = alarm.StateTransitionedTimestamp,
+        };
+        Findings = Rulebook.Check(new MetricUsage
+        {
+            Alarm = new AlarmUsage
+            {
+                Actions = [.. alarm.AlarmActions.Select(a => (Knowable<string>)a)],
+                ActionsEnabled = alarm.ActionsEnabled != false,
+            },
+        });
+    }
+
+    internal KmsAlarmDescription(LogAlarm alarm) => Alarm = new MetricAlarm(alarm.AlarmName)
+    {
+        AlarmArn = alarm.AlarmArn,
+        AlarmConfigurationUpdatedTimestamp = alarm.AlarmConfigurationUpdatedTimestamp,
+        AlarmDescription = alarm.AlarmDescription,
+        ActionsEnabled = alarm.ActionsEnabled,
+        StateValue = alarm.StateValue,
+        StateReason = alarm.StateReason,
+        StateUpdatedTimestamp = alarm.StateUpdatedTimestamp,
+    };
+
+    /// <summary>
+    /// Everything that the service says of a metric alarm. For a composite alarm, the members that both have; the rest is in
+    /// <see cref="Composite"/>.
+    /// </summary>
     public MetricAlarm Alarm { get; }
+
+    /// <summary>Everything that the service says of a composite alarm; <see langword="null"/> for a metric alarm.</summary>
+    public CompositeAlarm? Composite { get; }
 
     /// <summary>The alarm's name.</summary>
     public string Name => Alarm.AlarmName;
 
-    /// <summary>The state it is in; the word itself stands in <see cref="Alarm"/>.</summary>
+    /// <summary>The alarm's state; the service's own word is in <see cref="Alarm"/>.</summary>
     public AlarmState State => AlarmEnumNames.ReadState(Alarm.StateValue);
 
     /// <summary>Why it is in this state, for people; <see langword="null"/> where the service does not say.</summary>

@@ -38,6 +38,25 @@ public sealed class KmsAlarmSubject
         };
     }
 
+    /// <summary>
+    /// Makes a formula count only in periods in which enough happened: of two requests at night one failure is half of all, and nobody
+    /// wants to be woken for it. In other periods the alarm does not breach.
+    /// </summary>
+    /// <param name="count">How much is enough, such as 20 requests: above 0.</param>
+    /// <param name="of">What is counted, such as the sum of all requests.</param>
+    /// <returns>The formula with the condition.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="of"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is not on a formula.</exception>
+    public KmsAlarmSubject WhenAtLeast(double count, MetricExpression of)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        if (!(count > 0) || double.IsInfinity(count))
+            throw new ArgumentOutOfRangeException(nameof(count), count, "The count must be greater than zero.");
+        return _source is AlarmFormulaMetric formula ? new(formula with { Counted = of, Minimum = count })
+            : throw new InvalidOperationException("Only a formula, such as a ratio, counts under a condition.");
+    }
+
     /// <summary>Watches the sum of the values of each period.</summary>
     /// <returns>The series with the statistic.</returns>
     public KmsAlarmSubject Sum() => Statistic(Kms.Metrics.MetricStatistic.Sum);
@@ -141,6 +160,8 @@ public sealed class KmsAlarmSubject
     {
         if (!(deviations > 0) || double.IsInfinity(deviations))
             throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "A band is wider than nothing.");
+        if (_source is AlarmFormulaMetric { Counted: not null })
+            throw new InvalidOperationException("CloudWatch learns no band of a formula that counts under a condition. Set a threshold.");
         if (_source is AlarmTotalMetric)
             throw new InvalidOperationException("CloudWatch learns no band of a Metrics Insights query. Watch a series, or a formula.");
         return new KmsAlarm(_source, comparison, deviations);

@@ -5,6 +5,7 @@ namespace Kms.Metrics;
 /// <summary>A rule of EventBridge that passes events of KMS on. Immutable. [KMS guide: EventBridge]</summary>
 public sealed class KmsEventRule
 {
+    private const string TargetPrefix = "target-";
     private const int LongestName = 64;
     private const int MostTargets = 5;
 
@@ -71,5 +72,8 @@ public sealed class KmsEventRule
         w.WriteEndArray();
     }
 
-    internal static string TargetId(int index) => "target-" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    internal static bool IsTargetId(string id) => id.StartsWith(TargetPrefix, StringComparison.Ordinal)
+        && id.Length > TargetPrefix.Length && id.Skip(TargetPrefix.Length).All(char.IsDigit);
+
+    internal static string TargetId(int index) => TargetPrefix + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -43,30 +43,71 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
             w.WriteString("EventPattern", rule.EventPattern);
             w.WriteString("State", "ENABLED");
         }, "RuleArn", cancellationToken).ConfigureAwait(false);
-        var answer = await events.SendAsync("PutTargets", w =>
+        ThrowIfAnyFailed("PutTargets", rule, await events.SendAsync("PutTargets", w =>
         {
             w.WriteString("Rule", rule.Name);
             rule.WriteTargets(w);
-        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false);
-        // Refused targets do not make the request fail.
-        if (answer is { } told && told.TryGetProperty("FailedEntryCount", out var failed) && failed.ValueKind == JsonValueKind.Number
-            && failed.GetInt32() > 0)
-            throw new CloudWatchException(CloudWatchErrorKind.Refused, "PutTargets", null, "EventBridge refused " + failed.GetInt32()
-                + " of the targets of " + rule.Name + ": " + DisplayText.Shorten(told.ToString()), null);
+        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false));
+        // Of an earlier version of the rule with more targets; those that somebody else has added stay.
+        var surplus = (await TargetIdsAsync(rule, cancellationToken).ConfigureAwait(false)).Where(id => KmsEventRule.IsTargetId(id)
+            && !Enumerable.Range(0, rule.Targets.Count).Select(KmsEventRule.TargetId).Contains(id, StringComparer.Ordinal)).ToList();
+        await RemoveTargetsAsync(rule, surplus, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task DeleteAsync(KmsEventRule rule, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        await events.SendAsync("RemoveTargets", w =>
+        await RemoveTargetsAsync(rule, await TargetIdsAsync(rule, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        await events.SendAsync("DeleteRule", w => w.WriteString("Name", rule.Name), null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<string>> TargetIdsAsync(KmsEventRule rule, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        string? token = null;
+        do
+        {
+            var answer = await events.SendAsync("ListTargetsByRule", w =>
+            {
+                w.WriteString("Rule", rule.Name);
+                if (token is not null)
+                    w.WriteString("NextToken", token);
+            }, "Targets", cancellationToken).ConfigureAwait(false);
+            token = null;
+            if (answer is not { ValueKind: JsonValueKind.Object } page)
+                break;
+            if (page.TryGetProperty("Targets", out var targets) && targets.ValueKind == JsonValueKind.Array)
+                ids.AddRange(targets.EnumerateArray().Select(x => x.TryGetProperty("Id", out var id) ? id.GetString() : null)
+                    .Where(id => id is not null).Select(id => id!));
+            if (page.TryGetProperty("NextToken", out var next) && next.ValueKind == JsonValueKind.String)
+                token = next.GetString();
+        }
+        while (!string.IsNullOrEmpty(token));
+        return ids;
+    }
+
+    private async Task RemoveTargetsAsync(KmsEventRule rule, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+            return;
+        ThrowIfAnyFailed("RemoveTargets", rule, await events.SendAsync("RemoveTargets", w =>
         {
             w.WriteString("Rule", rule.Name);
             w.WriteStartArray("Ids");
-            for (var i = 0; i < rule.Targets.Count; i++)
-                w.WriteStringValue(KmsEventRule.TargetId(i));
+            foreach (var id in ids)
+                w.WriteStringValue(id);
             w.WriteEndArray();
-        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false);
-        await events.SendAsync("DeleteRule", w => w.WriteString("Name", rule.Name), null, cancellationToken).ConfigureAwait(false);
+        }, "FailedEntryCount", cancellationToken).ConfigureAwait(false));
+    }
+
+    // Targets that are refused do not make the request fail.
+    private static void ThrowIfAnyFailed(string operation, KmsEventRule rule, JsonElement? answer)
+    {
+        if (answer is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty("FailedEntryCount", out var failed)
+            && failed.ValueKind == JsonValueKind.Number && failed.GetInt32() > 0)
+            throw new CloudWatchException(CloudWatchErrorKind.Refused, operation, null, "EventBridge refused " + failed.GetInt32()
+                + " of the targets of " + rule.Name + ": " + DisplayText.Shorten(told.ToString()), null);
     }
 
     private static void WriteFilter(Utf8JsonWriter w, PendingDeletionFilter watch)

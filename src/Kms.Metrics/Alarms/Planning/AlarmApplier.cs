@@ -3,140 +3,215 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Carries a plan out. Before every hundred changes it looks again at the alarms they are about: what is already as it is wanted counts as
-/// done, so that a plan can be carried out again after it was cut off; what is neither as it was nor as it is wanted was changed by
-/// somebody else, and ends the work. The client keeps within the service's rate.
+/// Applies a plan. Each alarm is looked at again right before it is changed: what is already as desired counts as done, so that a plan can
+/// be applied again after it was cut off; what is neither as it was nor as desired was changed by somebody else, and is left alone. After
+/// the last change everything is compared once more.
 /// </summary>
 internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timeProvider)
 {
-    private const int ChunkSize = 100;
-
-    // The service's quota; what the client really does is known after some changes, which begin with a second's worth at once.
-    private const double ChangesPerSecond = 3;
-    private const int ChangesToJudgeBy = 10;
+    private const string NotFound = "ResourceNotFound";
+    private readonly AlarmReader _reader = new(client);
 
     public async Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (plan.Refusal is not null)
+            throw new AlarmPlanRefusedException(plan);
         var ordered = InOrder(plan);
-        var work = new Work(ordered.Count, progress, timeProvider);
-        // Seen as a whole first, so that nothing is done of a plan that has long been overtaken.
-        await ThrowIfOutdatedAsync(ordered, 0, cancellationToken).ConfigureAwait(false);
-        for (var from = 0; from < ordered.Count; from += ChunkSize)
+        var refused = plan.Refused.ToList();
+        var work = new AlarmApplyWork(ordered.Count + refused.Count, progress, timeProvider);
+        // Seen as a whole first, so that nothing is done of a plan that was overtaken before.
+        var now = await _reader.NamedAsync(ordered.Select(c => c.Name), cancellationToken).ConfigureAwait(false);
+        var overtaken = ordered.Where(c => !IsDone(c, Find(now, c)) && !IsAsPlanned(c, Find(now, c))).Select(c => c.Name).ToList();
+        if (overtaken.Count > 0)
+            throw new AlarmPlanOutdatedException(overtaken, 0);
+        foreach (var change in refused)
+            work.Add(change, new AlarmConflictException(change.Name, change.Refusal!));
+        var outage = new AlarmOutage();
+        var next = 0;
+        while (next < ordered.Count && !outage.Lasts)
         {
-            var chunk = ordered.GetRange(from, Math.Min(ChunkSize, ordered.Count - from));
-            var current = await ThrowIfOutdatedAsync(chunk, work.Applied, cancellationToken).ConfigureAwait(false);
-            foreach (var change in chunk)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (IsDone(change, current))
-                    work.Add(done: true, failure: null);
-                else
-                    work.Add(done: false, await TryAsync(change, cancellationToken).ConfigureAwait(false));
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            await MakeAsync(ordered[next++], work, outage, cancellationToken).ConfigureAwait(false);
         }
 
-        return work.Result;
+        var mismatches = await CompareAsync(plan, ordered.GetRange(0, next), work, outage, cancellationToken).ConfigureAwait(false);
+        return new AlarmApplyResult(work.Applied, work.AlreadyDone, work.Failures)
+        {
+            Remaining = ordered.GetRange(next, ordered.Count - next),
+            StoppedBy = outage.Lasts ? outage.Cause : null,
+            Mismatches = mismatches,
+        };
     }
 
-    // What a composite alarm looks at must be there before it, and must not go before it; it may be a composite alarm itself.
+    /// <summary>Puts one alarm in the place of the account's, as far as the options allow it.</summary>
+    /// <exception cref="AlarmConflictException">They do not.</exception>
+    public async Task PutAsync(AlarmDefinition alarm, AccountAlarm? current, AlarmPlanOptions options, CancellationToken cancellationToken)
+    {
+        var change = AlarmPlanner.Compare(alarm, current, options);
+        if (change.Refusal is not null)
+            throw new AlarmConflictException(alarm.Name, change.Refusal + ".");
+        var plan = await WithTagsAsync(new AlarmPlan([change]), cancellationToken).ConfigureAwait(false);
+        await SendAsync(plan.Changes[0], current, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task SendAsync(AlarmTarget target, CancellationToken cancellationToken) =>
+        target.Metric is { } metric ? client.PutMetricAlarmAsync(metric, cancellationToken)
+            : client.PutCompositeAlarmAsync(target.Composite!, cancellationToken);
+
+    /// <summary>Deletes composite alarms one by one, parents first, and then metric alarms, as many as a request takes.</summary>
+    public async Task DeleteAsync(IEnumerable<string> alarmNames, CancellationToken cancellationToken)
+    {
+        var names = alarmNames.Distinct(StringComparer.Ordinal).ToList();
+        var found = await _reader.NamedAsync(names, cancellationToken).ConfigureAwait(false);
+        var plan = new AlarmPlan([.. found.Values.Select(a => new AlarmChange(AlarmChangeKind.Delete, a.Name) { Current = a })]);
+        var ordered = InOrder(plan);
+        foreach (var composite in ordered.Where(c => c.Current!.Composite is not null))
+            await DeleteOrGoneAsync([composite.Name], cancellationToken).ConfigureAwait(false);
+        var metric = ordered.Where(c => c.Current!.Composite is null).Select(c => c.Name).ToList();
+        for (var from = 0; from < metric.Count; from += AlarmReader.PageSize)
+            await DeleteOrGoneAsync(metric.GetRange(from, Math.Min(AlarmReader.PageSize, metric.Count - from)), cancellationToken)
+                .ConfigureAwait(false);
+        // What never existed is the service's to say.
+        var missing = names.Where(n => !found.ContainsKey(n)).ToList();
+        for (var from = 0; from < missing.Count; from += AlarmReader.PageSize)
+            await client.DeleteAlarmsAsync(
+                new DeleteAlarmsRequest(missing.GetRange(from, Math.Min(AlarmReader.PageSize, missing.Count - from))), cancellationToken)
+                .ConfigureAwait(false);
+    }
+
+    /// <summary>Adds to the changes of a plan what the tags of existing alarms lack.</summary>
+    public async Task<AlarmPlan> WithTagsAsync(AlarmPlan plan, CancellationToken cancellationToken)
+    {
+        var changes = new List<AlarmChange>(plan.Changes.Count);
+        foreach (var change in plan.Changes)
+        {
+            if (change is not { Kind: AlarmChangeKind.None or AlarmChangeKind.Update, Desired.Tags.Count: > 0, Current.Arn: { } arn })
+            {
+                changes.Add(change);
+                continue;
+            }
+
+            var has = (await client.ListTagsForResourceAsync(new ListTagsForResourceRequest(arn), cancellationToken).ConfigureAwait(false))
+                .Tags.GroupBy(t => t.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+            changes.Add(
+                change.WithTags([.. change.Desired.Tags.Where(t => !has.TryGetValue(t.Key, out var value) || value != t.Value)], has));
+        }
+
+        return new AlarmPlan(changes, plan.Refusal);
+    }
+
+    private async Task MakeAsync(AlarmChange change, AlarmApplyWork work, AlarmOutage outage, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = await _reader.OneAsync(change.Name, cancellationToken).ConfigureAwait(false);
+            if (IsDone(change, now) && change.Tags.Count == 0)
+            {
+                work.AddAlreadyDone();
+            }
+            else if (!IsDone(change, now) && !IsAsPlanned(change, now))
+            {
+                work.Add(change, new AlarmConflictException(change.Name, "somebody else has changed it since the plan was made."));
+            }
+            else
+            {
+                await SendAsync(change, now, cancellationToken).ConfigureAwait(false);
+                work.AddApplied();
+            }
+
+            outage.Passed();
+        }
+        catch (CloudWatchException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            work.Add(change, e);
+            outage.Failed(e);
+        }
+    }
+
+    private async Task SendAsync(AlarmChange change, AccountAlarm? now, CancellationToken cancellationToken)
+    {
+        if (change.Target is not { } target)
+        {
+            await DeleteOrGoneAsync([change.Name], cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!IsDone(change, now))
+            await SendAsync(target, cancellationToken).ConfigureAwait(false);
+        if (change.Tags.Count > 0 && now?.Arn is { } arn)
+            await client.TagResourceAsync(new TagResourceRequest(arn, [.. change.Tags.Select(t => new Tag(t.Key, t.Value))]),
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    // The answer to a first attempt may have been lost, or somebody else was quicker: what is gone is deleted.
+    private async Task DeleteOrGoneAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DeleteAlarmsAsync(new DeleteAlarmsRequest(names), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudWatchException e) when (e.ErrorCode is NotFound or "ResourceNotFoundException")
+        {
+            if ((await _reader.NamedAsync(names, cancellationToken).ConfigureAwait(false)).Count > 0)
+                throw;
+        }
+    }
+
+    // Whatever was tried is compared, and what was to stay as it is; what was not tried is known to remain.
+    private async Task<IReadOnlyList<AlarmMismatch>> CompareAsync(AlarmPlan plan, List<AlarmChange> tried, AlarmApplyWork work,
+        AlarmOutage outage, CancellationToken cancellationToken)
+    {
+        if (outage.Lasts)
+            return [];
+        var all = tried.Concat(plan.Unchanged).ToList();
+        Dictionary<string, AccountAlarm> now;
+        try
+        {
+            now = await _reader.NamedAsync(all.Select(c => c.Name), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CloudWatchException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            outage.StopAt(e);
+            return [];
+        }
+
+        foreach (var failure in work.Failures.Where(f => f.Error is CloudWatchException { IsRetryable: true }
+            && IsDone(f.Change, Find(now, f.Change))).ToList())
+            work.MoveToApplied(failure);
+        var failed = new HashSet<string>(work.Failures.Select(f => f.Change.Name), StringComparer.Ordinal);
+        return [.. all.Where(c => !failed.Contains(c.Name) && !IsDone(c, Find(now, c))).Select(c => new AlarmMismatch(c.Name,
+            c.Target is not null && Find(now, c) is { } found ? c.Target.Settings.DifferencesFrom(found.Settings) : []))];
+    }
+
+    // What a composite alarm depends on must exist before it, and must not be deleted before it; it may be a composite alarm itself.
     private static List<AlarmChange> InOrder(AlarmPlan plan)
     {
-        var shapes = plan.Changes.Where(c => c.IsComposite)
-            .ToDictionary(c => c.Name, c => (c.Target ?? c.Current)!, StringComparer.Ordinal);
+        var composites = plan.Changes.Where(c => c.Kind is AlarmChangeKind.Create or AlarmChangeKind.Update or AlarmChangeKind.Delete)
+            .Select(c => (c.Name, Settings: (c.Target?.Settings ?? c.Current?.Settings)!)).Where(c => c.Settings.IsComposite)
+            .ToDictionary(c => c.Name, c => c.Settings, StringComparer.Ordinal);
         var heights = new Dictionary<string, int>(StringComparer.Ordinal);
         int Height(string name)
         {
-            if (!shapes.TryGetValue(name, out var shape))
+            if (!composites.TryGetValue(name, out var settings))
                 return 0;
             if (heights.TryGetValue(name, out var known))
                 return known;
             // A ring, which the service refuses, must not be followed round and round.
             heights[name] = 1;
-            return heights[name] = 1 + shape.References.Select(Height).DefaultIfEmpty(0).Max();
+            return heights[name] = 1 + settings.References.Select(Height).DefaultIfEmpty(0).Max();
         }
 
-        var changes = plan.Changes.Where(c => c.Kind != AlarmChangeKind.None).ToList();
-        return [.. changes.Where(c => c.Kind != AlarmChangeKind.Delete).OrderBy(c => Height(c.Name)),
-            .. changes.Where(c => c.Kind == AlarmChangeKind.Delete).OrderByDescending(c => Height(c.Name))];
+        return [.. plan.Changes.Where(c => c.Kind is AlarmChangeKind.Create or AlarmChangeKind.Update).OrderBy(c => Height(c.Name)),
+            .. plan.Deletes.OrderByDescending(c => Height(c.Name))];
     }
 
-    public async Task<Dictionary<string, AlarmSettings>> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)
-    {
-        var shapes = new Dictionary<string, AlarmSettings>(StringComparer.Ordinal);
-        var pages = Paging.FollowAsync("DescribeAlarms", (token, ct) =>
-            client.DescribeAlarmsAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-            AlarmPlanner.Add(shapes, page);
-        return shapes;
-    }
+    private static AccountAlarm? Find(Dictionary<string, AccountAlarm> alarms, AlarmChange change) =>
+        alarms.TryGetValue(change.Name, out var alarm) ? alarm : null;
 
-    private async Task<Dictionary<string, AlarmSettings>> ThrowIfOutdatedAsync(List<AlarmChange> changes, int applied,
-        CancellationToken cancellationToken)
-    {
-        var current = new Dictionary<string, AlarmSettings>(StringComparer.Ordinal);
-        for (var from = 0; from < changes.Count; from += ChunkSize)
-        {
-            var names = changes.Skip(from).Take(ChunkSize).Select(c => c.Name).ToList();
-            foreach (var pair in await DescribeAsync(
-                new DescribeAlarmsRequest { AlarmNames = names, AlarmTypes = AlarmTypes.Both, MaxRecords = ChunkSize },
-                cancellationToken).ConfigureAwait(false))
-                current[pair.Key] = pair.Value;
-        }
+    private static bool IsDone(AlarmChange change, AccountAlarm? now) =>
+        change.Target is null ? now is null : now is not null && change.Target.Settings.IsSameAs(now.Settings);
 
-        var changed = changes.Where(c => !IsDone(c, current) && !IsAsPlanned(c, current)).Select(c => c.Name).ToList();
-        return changed.Count == 0 ? current : throw new AlarmPlanOutdatedException(changed, applied);
-    }
-
-    private static bool IsDone(AlarmChange change, Dictionary<string, AlarmSettings> current) =>
-        change.Kind == AlarmChangeKind.Delete ? !current.ContainsKey(change.Name) : current.TryGetValue(change.Name, out var now)
-            && change.Target!.IsSameAs(now);
-
-    private static bool IsAsPlanned(AlarmChange change, Dictionary<string, AlarmSettings> current) =>
-        current.TryGetValue(change.Name, out var now) ? now.IsSameAs(change.Current) : change.Current is null;
-
-    private async Task<AlarmApplyFailure?> TryAsync(AlarmChange change, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (change switch
-            {
-                { Kind: AlarmChangeKind.Delete } => client.DeleteAlarmsAsync(new DeleteAlarmsRequest([change.Name]), cancellationToken),
-                { Desired: KmsAlarm alarm } => client.PutMetricAlarmAsync(alarm.ToRequest(), cancellationToken),
-                _ => client.PutCompositeAlarmAsync(((KmsCompositeAlarm)change.Desired!).ToRequest(), cancellationToken),
-            }).ConfigureAwait(false);
-            return null;
-        }
-        catch (CloudWatchException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new AlarmApplyFailure(change, e);
-        }
-    }
-
-    private sealed class Work(int total, IProgress<AlarmApplyProgress>? progress, TimeProvider timeProvider)
-    {
-        private readonly long _started = timeProvider.GetTimestamp();
-        private readonly List<AlarmApplyFailure> _failures = [];
-        private int _alreadyDone;
-
-        public int Applied { get; private set; }
-
-        public AlarmApplyResult Result => new(Applied, _alreadyDone, _failures);
-
-        public void Add(bool done, AlarmApplyFailure? failure)
-        {
-            if (done)
-                _alreadyDone++;
-            else if (failure is null)
-                Applied++;
-            else
-                _failures.Add(failure);
-            var finished = Applied + _alreadyDone + _failures.Count;
-            progress?.Report(new AlarmApplyProgress(finished, total,
-                TimeSpan.FromSeconds((total - finished) * SecondsPerChange(finished - _alreadyDone))));
-        }
-
-        private double SecondsPerChange(int made) =>
-            made < ChangesToJudgeBy ? 1 / ChangesPerSecond : timeProvider.GetElapsedTime(_started).TotalSeconds / made;
-    }
+    private static bool IsAsPlanned(AlarmChange change, AccountAlarm? now) =>
+        now is null ? change.Current is null : now.Settings.IsSameAs(change.Current?.Settings);
 }

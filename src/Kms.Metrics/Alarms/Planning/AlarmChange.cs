@@ -1,17 +1,12 @@
 namespace Kms.Metrics;
 
-/// <summary>What a plan does with one alarm.</summary>
+/// <summary>What a plan does with one alarm. Immutable.</summary>
 public sealed class AlarmChange
 {
-    internal AlarmChange(AlarmChangeKind kind, string name, AlarmDefinition? desired, AlarmSettings? current, AlarmSettings? target,
-        IReadOnlyList<AlarmDifference> differences)
+    internal AlarmChange(AlarmChangeKind kind, string name)
     {
         Kind = kind;
         Name = name;
-        Desired = desired;
-        Current = current;
-        Target = target;
-        Differences = differences;
     }
 
     /// <summary>What is done.</summary>
@@ -20,25 +15,44 @@ public sealed class AlarmChange
     /// <summary>The alarm's name.</summary>
     public string Name { get; }
 
-    /// <summary>The alarm as it is wanted; <see langword="null"/> for one that is deleted.</summary>
-    public AlarmDefinition? Desired { get; }
+    /// <summary>The desired alarm; <see langword="null"/> for one that is deleted.</summary>
+    public AlarmDefinition? Desired { get; internal init; }
 
     /// <summary>What differs, member by member; empty unless the alarm is updated.</summary>
-    public IReadOnlyList<AlarmDifference> Differences { get; }
+    public IReadOnlyList<AlarmDifference> Differences { get; internal init; } = [];
 
-    internal AlarmSettings? Current { get; }
+    /// <summary>Why nothing is done; <see langword="null"/> unless the change is refused.</summary>
+    public string? Refusal { get; internal init; }
 
-    internal AlarmSettings? Target { get; }
+    /// <summary>The tags that an existing alarm lacks, or has with other values; they are added, and no tag is removed.</summary>
+    public IReadOnlyList<AlarmTag> Tags { get; private init; } = [];
 
-    internal bool IsComposite => (Target ?? Current)!.IsComposite;
+    /// <summary>The alarm that the account had when the plan was made.</summary>
+    internal AccountAlarm? Current { get; init; }
 
-    /// <summary>Gives the change in one line, and each difference in one more.</summary>
+    /// <summary>The alarm as it will be; <see langword="null"/> for one that is deleted or refused.</summary>
+    internal AlarmTarget? Target { get; init; }
+
+    /// <summary>The same change, and beside it tags.</summary>
+    internal AlarmChange WithTags(IReadOnlyList<AlarmTag> tags, IReadOnlyDictionary<string, string> has) => tags.Count == 0 ? this
+        : new AlarmChange(AlarmChangeKind.Update, Name)
+        {
+            Desired = Desired,
+            Current = Current,
+            Target = Target,
+            Tags = tags,
+            Differences = [.. Differences, .. tags.Select(t =>
+                new AlarmDifference("Tag " + t.Key, has.TryGetValue(t.Key, out var value) ? value : null, t.Value))],
+        };
+
+    /// <summary>Returns the change in one line, and each difference in one more.</summary>
     /// <returns>A text for people.</returns>
     public override string ToString() => (Kind switch
     {
         AlarmChangeKind.Create => "+ ",
         AlarmChangeKind.Update => "~ ",
         AlarmChangeKind.Delete => "- ",
+        AlarmChangeKind.Refused => "! ",
         _ => "  ",
-    }) + DisplayText.Shorten(Name) + string.Concat(Differences.Select(d => "\n    " + d));
+    }) + DisplayText.Shorten(Name) + (Refusal is null ? "" : ": " + Refusal) + string.Concat(Differences.Select(d => "\n    " + d));
 }

@@ -3,15 +3,18 @@ namespace Kms.Metrics;
 /// <summary>What a plan does with an alarm.</summary>
 public enum AlarmChangeKind
 {
-    /// <summary>The account has it as it is wanted.</summary>
+    /// <summary>The account has it as desired.</summary>
     None = 0,
 
-    /// <summary>It is made.</summary>
+    /// <summary>It is created.</summary>
     Create,
 
-    /// <summary>It is replaced.</summary>
+    /// <summary>It is updated.</summary>
     Update,
 
-    /// <summary>It is deleted, because nobody wants it any more.</summary>
+    /// <summary>It is deleted, because the fleet does not contain it any more.</summary>
     Delete,
+
+    /// <summary>Nothing is done, because it would do harm or cannot work; <see cref="AlarmChange.Refusal"/> says why.</summary>
+    Refused,
 }

@@ -3,20 +3,25 @@ using System.Text;
 namespace Kms.Metrics;
 
 /// <summary>
-/// What has to be done so that the account has the alarms that are wanted. Immutable; it is carried out by
-/// <see cref="IKmsAlarms.ApplyAsync"/>.
+/// What has to be done so that the account has the desired alarms. Immutable; <see cref="IKmsAlarms.ApplyAsync"/> carries it out.
 /// </summary>
 public sealed class AlarmPlan
 {
-    internal AlarmPlan(IReadOnlyList<AlarmChange> changes) => Changes = changes;
+    internal AlarmPlan(IReadOnlyList<AlarmChange> changes, string? refusal = null) => (Changes, Refusal) = (changes, refusal);
 
-    /// <summary>One entry for every alarm that is wanted or deleted, by name.</summary>
+    /// <summary>One entry for every alarm that is desired or deleted, by name.</summary>
     public IReadOnlyList<AlarmChange> Changes { get; }
 
-    /// <summary>The alarms that are made.</summary>
+    /// <summary>
+    /// Why the plan is not applied as it is, with what allows it; <see langword="null"/> for a plan that can be applied. A plan is refused
+    /// where it would delete too much.
+    /// </summary>
+    public string? Refusal { get; }
+
+    /// <summary>The alarms that are created.</summary>
     public IEnumerable<AlarmChange> Creates => Changes.Where(c => c.Kind == AlarmChangeKind.Create);
 
-    /// <summary>The alarms that are replaced.</summary>
+    /// <summary>The alarms that are updated.</summary>
     public IEnumerable<AlarmChange> Updates => Changes.Where(c => c.Kind == AlarmChangeKind.Update);
 
     /// <summary>The alarms that are deleted.</summary>
@@ -25,22 +30,33 @@ public sealed class AlarmPlan
     /// <summary>The alarms that stay as they are.</summary>
     public IEnumerable<AlarmChange> Unchanged => Changes.Where(c => c.Kind == AlarmChangeKind.None);
 
-    /// <summary>Whether there is nothing to do.</summary>
+    /// <summary>The alarms that are not what is desired and are left alone all the same; applying reports each as a failure.</summary>
+    public IEnumerable<AlarmChange> Refused => Changes.Where(c => c.Kind == AlarmChangeKind.Refused);
+
+    /// <summary>Whether the account has all desired alarms as desired.</summary>
     public bool IsEmpty => Changes.All(c => c.Kind == AlarmChangeKind.None);
 
-    /// <summary>Gives the part of the plan that deletes.</summary>
-    /// <returns>A plan that makes and changes nothing.</returns>
-    public AlarmPlan OnlyDeletes() => new([.. Deletes]);
+    /// <summary>Returns the part of the plan that deletes.</summary>
+    /// <returns>A plan that creates and updates nothing.</returns>
+    public AlarmPlan OnlyDeletes() => new([.. Deletes], Refusal);
 
-    /// <summary>Gives the plan as lines: what is made, replaced member by member, and deleted; and the numbers of each.</summary>
+    /// <summary>Returns the part of the plan that creates and updates.</summary>
+    /// <returns>A plan that deletes nothing, and that is therefore never refused.</returns>
+    public AlarmPlan WithoutDeletes() => new([.. Changes.Where(c => c.Kind != AlarmChangeKind.Delete)]);
+
+    /// <summary>
+    /// Returns the plan as lines: what is created, updated member by member, deleted and refused; and the number of each.
+    /// </summary>
     /// <returns>A text for people.</returns>
     public override string ToString()
     {
         var text = new StringBuilder();
         foreach (var change in Changes.Where(c => c.Kind != AlarmChangeKind.None))
             text.Append(change).Append('\n');
-        return text.Append(DisplayText.Count(Creates.Count(), "alarm", "alarms")).Append(" to create, ").Append(Updates.Count())
-            .Append(" to update, ").Append(Deletes.Count()).Append(" to delete, ")
-            .Append(Unchanged.Count()).Append(" unchanged").ToString();
+        text.Append(DisplayText.Count(Creates.Count(), "alarm", "alarms")).Append(" to create, ").Append(Updates.Count())
+            .Append(" to update, ").Append(Deletes.Count()).Append(" to delete, ").Append(Unchanged.Count()).Append(" unchanged");
+        if (Refused.Any())
+            text.Append(", ").Append(Refused.Count()).Append(" refused");
+        return Refusal is null ? text.ToString() : text.Append('\n').Append(Refusal).ToString();
     }
 }

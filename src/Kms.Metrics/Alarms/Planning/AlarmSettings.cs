@@ -4,8 +4,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// An alarm's settings as text, member by member, the same for what is wanted and for what the account has. Two alarms with the same shape
-/// are the same alarm.
+/// An alarm's settings as text, member by member, the same for what is desired and for what the account has. Two alarms with the same
+/// settings are the same alarm.
 /// </summary>
 internal sealed class AlarmSettings
 {
@@ -16,23 +16,12 @@ internal sealed class AlarmSettings
     public bool IsComposite { get; }
 
     /// <summary>
-    /// The names of the alarms that a composite alarm looks at: what stands in quotation marks in its rule, and what keeps its actions
-    /// back.
+    /// The names of the alarms that a composite alarm depends on: those in its rule, and the one that suppresses its actions.
     /// </summary>
-    public IEnumerable<string> References
-    {
-        get
-        {
-            if (_members.TryGetValue("ActionsSuppressor", out var suppressor))
-                yield return suppressor;
-            var parts = _members.TryGetValue("AlarmRule", out var rule) ? rule.Split('"') : [];
-            for (var i = 1; i < parts.Length; i += 2)
-                yield return parts[i];
-        }
-    }
+    public IReadOnlyList<string> References { get; private init; } = [];
 
-    public static AlarmSettings Of(AlarmDefinition alarm) =>
-        alarm is KmsAlarm values ? Of(values.ToRequest()) : Of(((KmsCompositeAlarm)alarm).ToRequest());
+    /// <summary>What the alarm watches, apart from how it is evaluated: its metrics, or its query.</summary>
+    private IReadOnlyList<string> Subject { get; init; } = [];
 
     public static AlarmSettings Of(MetricAlarm alarm) => Of(new PutMetricAlarmRequest(alarm.AlarmName)
     {
@@ -56,7 +45,19 @@ internal sealed class AlarmSettings
         EvaluateLowSampleCountPercentile = alarm.EvaluateLowSampleCountPercentile,
         Metrics = alarm.Metrics,
         ThresholdMetricId = alarm.ThresholdMetricId,
+        EvaluationCriteria = alarm.EvaluationCriteria,
+        EvaluationInterval = alarm.EvaluationInterval,
+        EvaluationWindow = alarm.EvaluationWindow,
+        WarmUpConfiguration = alarm.WarmUpConfiguration,
     });
+
+    public static AlarmSettings Of(LogAlarm alarm)
+    {
+        var settings = new AlarmSettings(false);
+        settings.AddCommon(alarm.AlarmDescription, alarm.ActionsEnabled, [], [], []);
+        settings.Add("LogAlarm", alarm.AlarmConfigurationUpdatedTimestamp?.ToString("O", CultureInfo.InvariantCulture) ?? "exists");
+        return settings;
+    }
 
     public static AlarmSettings Of(CompositeAlarm alarm) => Of(new PutCompositeAlarmRequest(alarm.AlarmName, alarm.AlarmRule ?? "")
     {
@@ -88,39 +89,72 @@ internal sealed class AlarmSettings
         other is not null && IsComposite == other.IsComposite && _members.Count == other._members.Count
         && _members.All(m => other._members.TryGetValue(m.Key, out var value) && value == m.Value);
 
-    private static AlarmSettings Of(PutMetricAlarmRequest r)
+    /// <summary>Whether both watch the same, or, for composite alarms, something of the same.</summary>
+    public bool HasSameSubjectAs(AlarmSettings other) => IsComposite
+        ? other.References.Intersect(References, StringComparer.Ordinal).Any()
+        : other.Subject.SequenceEqual(Subject, StringComparer.Ordinal);
+
+    public static AlarmSettings Of(PutMetricAlarmRequest r)
     {
-        var shape = new AlarmSettings(false);
-        shape.AddCommon(r.AlarmDescription, r.ActionsEnabled, r.AlarmActions, r.OKActions, r.InsufficientDataActions);
-        shape.Add("Namespace", r.Namespace);
-        shape.Add("MetricName", r.MetricName);
-        shape.Add("Dimensions", Text(r.Dimensions));
-        shape.Add("Statistic", r.Statistic ?? r.ExtendedStatistic);
-        shape.Add("Unit", r.Unit);
-        shape.Add("Period", Text(r.Period));
-        shape.Add("EvaluationPeriods", Text(r.EvaluationPeriods));
+        var settings = new AlarmSettings(false) { Subject = SubjectOf(r) };
+        settings.AddCommon(r.AlarmDescription, r.ActionsEnabled, r.AlarmActions, r.OKActions, r.InsufficientDataActions);
+        settings.Add("Namespace", r.Namespace);
+        settings.Add("MetricName", r.MetricName);
+        settings.Add("Dimensions", Text(r.Dimensions));
+        settings.Add("Statistic", r.Statistic ?? r.ExtendedStatistic);
+        settings.Add("Unit", r.Unit);
+        settings.Add("Period", Text(r.Period));
+        settings.Add("EvaluationPeriods", Text(r.EvaluationPeriods));
         // The service fills in what was not said.
-        shape.Add("DatapointsToAlarm", Text(r.DatapointsToAlarm ?? r.EvaluationPeriods));
-        shape.Add("Threshold", r.Threshold?.ToString("R", CultureInfo.InvariantCulture));
-        shape.Add("ComparisonOperator", r.ComparisonOperator);
-        shape.Add("TreatMissingData", r.TreatMissingData == "missing" ? null : r.TreatMissingData);
-        shape.Add("EvaluateLowSampleCountPercentile", r.EvaluateLowSampleCountPercentile == "evaluate" ? null
+        settings.Add("DatapointsToAlarm", Text(r.DatapointsToAlarm ?? r.EvaluationPeriods));
+        settings.Add("Threshold", r.Threshold?.ToString("R", CultureInfo.InvariantCulture));
+        settings.Add("ComparisonOperator", r.ComparisonOperator);
+        settings.Add("TreatMissingData", r.TreatMissingData == "missing" ? null : r.TreatMissingData);
+        settings.Add("EvaluateLowSampleCountPercentile", r.EvaluateLowSampleCountPercentile == "evaluate" ? null
             : r.EvaluateLowSampleCountPercentile);
-        shape.Add("ThresholdMetricId", r.ThresholdMetricId);
+        settings.Add("ThresholdMetricId", r.ThresholdMetricId);
+        settings.Add("EvaluationCriteria", r.EvaluationCriteria?.ToString());
+        settings.Add("EvaluationInterval", Text(r.EvaluationInterval));
+        // Sliding is what an alarm without a window has.
+        settings.Add("EvaluationWindow", r.EvaluationWindow?.WallClockWindow is { } clock
+            ? "WallClock " + (clock.Timezone ?? "UTC") : null);
+        settings.Add("WarmUpConfiguration", r.WarmUpConfiguration is { } warmUp ? Text(warmUp.WarmUpPeriodDurationInMinutes) + " minutes"
+            + (warmUp.OnlyStartEvaluatingAfterWarmUpPeriodEnds == true ? ", to the end" : "") : null);
         foreach (var query in r.Metrics)
-            shape.Add("Metrics " + query.Id, Text(query));
-        return shape;
+        {
+            // What the service lists may repeat an id, or have none, though it accepts no such alarm.
+            var member = "Metrics " + query.Id;
+            for (var i = 2; settings._members.ContainsKey(member); i++)
+                member = "Metrics " + query.Id + " " + Text(i);
+            settings.Add(member, Text(query));
+        }
+
+        return settings;
     }
 
-    private static AlarmSettings Of(PutCompositeAlarmRequest r)
+    public static AlarmSettings Of(PutCompositeAlarmRequest r)
     {
-        var shape = new AlarmSettings(true);
-        shape.AddCommon(r.AlarmDescription, r.ActionsEnabled, r.AlarmActions, r.OKActions, r.InsufficientDataActions);
-        shape.Add("AlarmRule", r.AlarmRule);
-        shape.Add("ActionsSuppressor", r.ActionsSuppressor);
-        shape.Add("ActionsSuppressorWaitPeriod", Text(r.ActionsSuppressorWaitPeriod));
-        shape.Add("ActionsSuppressorExtensionPeriod", Text(r.ActionsSuppressorExtensionPeriod));
-        return shape;
+        var settings = new AlarmSettings(true)
+        {
+            References = [.. AlarmRuleText.NamesIn(r.AlarmRule)
+                .Concat(r.ActionsSuppressor is { Length: > 0 } suppressor ? [AlarmRuleText.NameOf(suppressor)] : [])
+                .Distinct(StringComparer.Ordinal)],
+        };
+        settings.AddCommon(r.AlarmDescription, r.ActionsEnabled, r.AlarmActions, r.OKActions, r.InsufficientDataActions);
+        settings.Add("AlarmRule", AlarmRuleText.Canonical(r.AlarmRule));
+        settings.Add("ActionsSuppressor", r.ActionsSuppressor);
+        settings.Add("ActionsSuppressorWaitPeriod", Text(r.ActionsSuppressorWaitPeriod));
+        settings.Add("ActionsSuppressorExtensionPeriod", Text(r.ActionsSuppressorExtensionPeriod));
+        return settings;
+    }
+
+    private static string[] SubjectOf(PutMetricAlarmRequest r)
+    {
+        string[] metrics = [.. r.Metrics.Select(m => m.MetricStat?.Metric).Append(r.MetricName is null ? null
+                : new Metric(r.Namespace ?? "", r.MetricName, r.Dimensions)).Where(m => m is not null)
+            .Select(m => m!.Namespace + " " + m.MetricName + " {" + Text(m.Dimensions) + "}").Distinct(StringComparer.Ordinal)
+            .OrderBy(m => m, StringComparer.Ordinal)];
+        return metrics.Length > 0 ? metrics : [.. r.Metrics.Select(m => m.Expression ?? "")];
     }
 
     private void AddCommon(string? description, bool? actionsEnabled,

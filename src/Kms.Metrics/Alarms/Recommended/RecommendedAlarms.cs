@@ -3,12 +3,12 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The alarms that AWS describes for KMS, each with the numbers that AWS gives and the treatment of missing data that fits. They tell
-/// nobody until <c>Notify</c> says whom. Names begin with <see cref="Prefix"/>, by which a plan knows its own.
+/// The alarms that AWS describes for KMS, each with the numbers that AWS gives and the treatment of missing data that fits. They notify
+/// nobody until you call <c>Notify</c>. Their names start with <see cref="Prefix"/>; a fleet gives them names of its own.
 /// </summary>
 public static class RecommendedAlarms
 {
-    /// <summary>What the names of all recommended alarms begin with.</summary>
+    /// <summary>What the default names of single alarms start with. A fleet's alarms have names that start with another prefix.</summary>
     public const string Prefix = AlarmNames.Prefix;
 
     private const double SecondsPerDay = 86_400;
@@ -28,7 +28,7 @@ public static class RecommendedAlarms
     {
         ArgumentNullException.ThrowIfNull(key);
         return KmsAlarm.On(key).Minimum().IsBelow(Positive(days, nameof(days)) * SecondsPerDay).Every(FiveMinutes)
-            .Named(AlarmNames.Of("kms", "key-material-expiry", key.KeyId.Value))
+            .TreatMissingData(MissingDataTreatment.Missing).Recommended(RecommendedAlarmKind.KeyMaterialExpires, key.KeyId.Value)
             .Describe("Imported key material expires within " + DisplayNumber(days)
                 + " days. Import it again before that, or what is encrypted with the key cannot be decrypted.");
     }
@@ -46,7 +46,8 @@ public static class RecommendedAlarms
     {
         ArgumentNullException.ThrowIfNull(certificate);
         return KmsAlarm.On(certificate).Minimum().IsBelow(Positive(days, nameof(days))).Every(FiveMinutes)
-            .Named(AlarmNames.Of("kms", certificate.CustomKeyStoreId.Value, "certificate-expiry", certificate.CertificateName.Value))
+            .TreatMissingData(MissingDataTreatment.Missing).Recommended(RecommendedAlarmKind.CertificateExpires,
+                certificate.CustomKeyStoreId.Value, certificate.CertificateName.Value)
             .Describe("The proxy's certificate expires within " + DisplayNumber(days)
                 + " days. Renew it: the key store stops working when it has expired.");
     }
@@ -61,7 +62,8 @@ public static class RecommendedAlarms
     {
         ArgumentNullException.ThrowIfNull(credential);
         return KmsAlarm.On(credential).Maximum().IsAbove(Positive(days, nameof(days))).Every(TimeSpan.FromDays(1))
-            .Named(AlarmNames.Of("kms", credential.CustomKeyStoreId.Value, "credential-age"))
+            .TreatMissingData(MissingDataTreatment.Missing)
+            .Recommended(RecommendedAlarmKind.CredentialIsOld, credential.CustomKeyStoreId.Value)
             .Describe("The proxy's authentication credential is older than " + DisplayNumber(days) + " days. Rotate it.");
     }
 
@@ -77,8 +79,7 @@ public static class RecommendedAlarms
         // Nobody calls at night: no data is no trouble.
         return KmsAlarm.On(latency).Average().IsAbove(Positive(milliseconds, nameof(milliseconds))).Every(FiveMinutes)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", latency.CustomKeyStoreId.Value, "latency", Value(latency, KmsDimension.KmsOperation),
-                Value(latency, KmsDimension.XksOperation)))
+            .Recommended(RecommendedAlarmKind.ProxyIsSlow, latency.CustomKeyStoreId.Value, RestOf(latency))
             .Describe("The proxy takes longer than " + DisplayNumber(milliseconds) + " ms on average; KMS gives up at 250 ms.");
     }
 
@@ -87,7 +88,7 @@ public static class RecommendedAlarms
     /// alarm on the total of all series, those that appear later included. [KMS guide: more than 5 in a minute, by Metrics Insights]
     /// </summary>
     /// <param name="store">The key store.</param>
-    /// <param name="count">How many in a minute are still borne: 0 and more. Default: 5.</param>
+    /// <param name="count">Tolerated per minute: 0 and more. Default: 5.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
@@ -99,7 +100,7 @@ public static class RecommendedAlarms
     /// minute, by Metrics Insights]
     /// </summary>
     /// <param name="store">The key store.</param>
-    /// <param name="count">How many in a minute are still borne: 0 and more. Default: 5.</param>
+    /// <param name="count">Tolerated per minute: 0 and more. Default: 5.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
@@ -109,15 +110,20 @@ public static class RecommendedAlarms
     /// <summary>
     /// The reliability of one operation of a key store, as the console computes it: of all its requests the share that did not fail in a
     /// retryable way. An alarm computes with 10 series at most, so the series of the operation are named. Three periods in a row must be
-    /// low: of few requests one failure is a large share. [KMS guide: the formula; percentage and periods are ours]
+    /// low, and periods with few requests do not count: of two requests at night one failure is half of all. [KMS guide: the formula;
+    /// percentage, periods and the number of requests are ours]
     /// </summary>
     /// <param name="series">The series of <c>XksProxyErrors</c> of one operation of one store, successes among them: 2 to 10.</param>
     /// <param name="percent">The share that is too little: above 0, at most 100. Default: 99.</param>
+    /// <param name="minimumRequests">
+    /// How many requests a period of five minutes must have to count: 0 and more. Default: 20.
+    /// </param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentException">The series are fewer than 2, more than 10, not of one store and operation, or hold no retryable
     /// one.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="percent"/> is out of range.</exception>
-    public static KmsAlarm ReliabilityIsLow(IReadOnlyList<XksProxyErrors> series, double percent = 99)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="percent"/> or <paramref name="minimumRequests"/> is out of
+    /// range.</exception>
+    public static KmsAlarm ReliabilityIsLow(IReadOnlyList<XksProxyErrors> series, double percent = 99, double minimumRequests = 20)
     {
         ArgumentNullException.ThrowIfNull(series);
         if (!(percent > 0 && percent <= 100))
@@ -133,30 +139,35 @@ public static class RecommendedAlarms
             throw new ArgumentException("Without a series of retryable errors the reliability is always 100 percent.", nameof(series));
         static MetricExpression Total(IEnumerable<XksProxyErrors> of) =>
             MetricMath.Sum(MetricMath.List([.. of.Select(s => MetricMath.Fill(MetricMath.Of(s, MetricStatistic.Sum), 0))]));
-        return KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of " + Value(first, KmsDimension.KmsOperation))
-            .IsBelow(percent).Every(FiveMinutes).For(3).TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", first.CustomKeyStoreId.Value, "reliability", Value(first, KmsDimension.KmsOperation)))
+        _ = NotNegative(minimumRequests, nameof(minimumRequests));
+        var ratio = KmsAlarm.On(100 * (1 - (Total(retryable) / Total(series))), "reliability of "
+            + Value(first, KmsDimension.KmsOperation));
+        return (minimumRequests > 0 ? ratio.WhenAtLeast(minimumRequests, Total(series)) : ratio).IsBelow(percent).Every(FiveMinutes).For(3)
+            .TreatMissingData(MissingDataTreatment.NotBreaching)
+            .Recommended(RecommendedAlarmKind.ReliabilityIsLow, first.CustomKeyStoreId.Value, Value(first, KmsDimension.KmsOperation))
             .Describe("Fewer than " + DisplayNumber(percent)
                 + " percent of the requests for this operation are answered at the first try.");
     }
 
-    /// <summary>Some external key managers are unwell, though they still serve. [KMS guide: more than 0]</summary>
+    /// <summary>Some external key managers are degraded, though they still serve requests. [KMS guide: more than 0]</summary>
     /// <param name="store">The key store.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     public static KmsAlarm ManagersDegraded(CustomKeyStoreId store) =>
-        Managers(store, ExternalKeyManagerState.Degraded, "managers-degraded", "At least one external key manager is unwell.");
+        Managers(store, ExternalKeyManagerState.Degraded, RecommendedAlarmKind.ManagersDegraded,
+            "At least one external key manager is degraded.");
 
-    /// <summary>Some external key managers do not serve. [KMS guide: more than 0]</summary>
+    /// <summary>Some external key managers are unavailable. [KMS guide: more than 0]</summary>
     /// <param name="store">The key store.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     public static KmsAlarm ManagersUnavailable(CustomKeyStoreId store) =>
-        Managers(store, ExternalKeyManagerState.Unavailable, "managers-unavailable", "At least one external key manager does not serve.");
+        Managers(store, ExternalKeyManagerState.Unavailable, RecommendedAlarmKind.ManagersUnavailable,
+            "At least one external key manager is unavailable.");
 
     /// <summary>KMS throttles requests for keys of an external key store. [KMS guide: more than 0 in a minute]</summary>
     /// <param name="throttle">The operation of a key store.</param>
-    /// <param name="count">How many in a minute are still borne: 0 and more. Default: 0.</param>
+    /// <param name="count">Tolerated per minute: 0 and more. Default: 0.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="throttle"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
@@ -164,7 +175,7 @@ public static class RecommendedAlarms
 
     /// <summary>KMS throttles requests for keys of a CloudHSM key store. [KMS guide: more than 0 in a minute]</summary>
     /// <param name="throttle">The operation of a key store.</param>
-    /// <param name="count">How many in a minute are still borne: 0 and more. Default: 0.</param>
+    /// <param name="count">Tolerated per minute: 0 and more. Default: 0.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="throttle"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
@@ -182,18 +193,20 @@ public static class RecommendedAlarms
         var usage = MetricMath.Of(quota);
         return KmsAlarm.On(usage / MetricMath.ServiceQuota(usage) * 100, "share of the quota " + quota.Resource)
             .IsAbove(Positive(percent, nameof(percent))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", "request-quota", quota.Resource))
+            .Recommended(RecommendedAlarmKind.QuotaIsNear, quota.Resource)
             .Describe("More than " + DisplayNumber(percent)
                 + " percent of the request quota is used; above it KMS throttles. Ask for a larger quota, or call less.");
     }
 
     internal static KmsAlarm RetryableErrors(CustomKeyStoreId store, double count, string errorType) =>
-        Errors(store, errorType, "retryable-errors", count, "The proxy or the external key manager is overloaded or out of reach.");
+        Errors(store, errorType, RecommendedAlarmKind.RetryableErrors, count,
+            "The proxy or the external key manager is overloaded or out of reach.");
 
     internal static KmsAlarm NonRetryableErrors(CustomKeyStoreId store, double count, string errorType) =>
-        Errors(store, errorType, "non-retryable-errors", count, "Something is set up wrongly: a credential, a path or a key.");
+        Errors(store, errorType, RecommendedAlarmKind.NonRetryableErrors, count,
+            "Something is set up wrongly: a credential, a path or a key.");
 
-    private static KmsAlarm Errors(CustomKeyStoreId store, string errorType, string name, double count, string meaning)
+    private static KmsAlarm Errors(CustomKeyStoreId store, string errorType, RecommendedAlarmKind kind, double count, string meaning)
     {
         ArgumentNullException.ThrowIfNull(store);
         var spec = new QuerySpec(KmsCatalog.FindMetric(nameof(XksProxyErrors))!)
@@ -204,16 +217,16 @@ public static class RecommendedAlarms
         };
         return KmsAlarm.OnTotal(spec).IsAbove(NotNegative(count, nameof(count))).Every(Minute)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", store.Value, name))
+            .Recommended(kind, store.Value)
             .Describe("More than " + DisplayNumber(count) + " requests to the proxy failed in a minute. " + meaning);
     }
 
-    private static KmsAlarm Managers(CustomKeyStoreId store, ExternalKeyManagerState state, string name, string meaning)
+    private static KmsAlarm Managers(CustomKeyStoreId store, ExternalKeyManagerState state, RecommendedAlarmKind kind, string meaning)
     {
         ArgumentNullException.ThrowIfNull(store);
         return KmsAlarm.On(new XksExternalKeyManagerStates(store, state)).Maximum().IsAbove(0).Every(FiveMinutes)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", store.Value, name)).Describe(meaning);
+            .Recommended(kind, store.Value).Describe(meaning);
     }
 
     private static KmsAlarm Throttle(KmsMetric throttle, double count)
@@ -221,10 +234,13 @@ public static class RecommendedAlarms
         ArgumentNullException.ThrowIfNull(throttle);
         return KmsAlarm.On(throttle).Sum().IsAbove(NotNegative(count, nameof(count))).Every(Minute)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Named(AlarmNames.Of("kms", Value(throttle, KmsDimension.CustomKeyStoreId), "throttled",
-                Value(throttle, KmsDimension.KmsOperation)))
+            .Recommended(RecommendedAlarmKind.Throttled, Value(throttle, KmsDimension.CustomKeyStoreId), RestOf(throttle))
             .Describe("KMS throttles requests for keys of this key store: its request quota is used up.");
     }
+
+    // Every dimension but the key store, which comes first: no two series of a store get one name.
+    private static string[] RestOf(KmsMetric metric) =>
+        [.. metric.Dimensions.Where(d => d.Name != nameof(KmsDimension.CustomKeyStoreId)).Select(d => d.Value)];
 
     private static string Value(KmsMetric metric, KmsDimension dimension) => metric.TryGetValue(dimension, out var value) ? value : "";
 

@@ -5,42 +5,65 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Follows the history of alarms. Each look reaches back over the last one, because the history of a moment may be written after it; what
-/// was told already is known by its alarm, moment and states, so that nothing is lost and nothing is told twice.
+/// Follows the history of alarms. Each look reaches back over the newest change that was seen, because the history of a moment may be
+/// written after it; what was reported already is known by its alarm, moment and states. A look that fails moves nothing on, so that
+/// nothing is lost and nothing is reported twice however long an outage lasts. The clock that counts is the service's: ours only says where
+/// to start.
 /// </summary>
 internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timeProvider)
 {
     private const int PageSize = 100;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
 
+    // By how much clocks may differ. What the first look finds was there before the watching started, unless our clock says otherwise.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(30);
+
     public async IAsyncEnumerable<AlarmStateChange> WatchAsync(AlarmWatchOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (prefix, interval) = (options.NamePrefix, options.Interval);
-        var since = options.Since ?? timeProvider.GetUtcNow();
-        var told = new Dictionary<AlarmStateChange, DateTimeOffset>();
+        var seen = new HashSet<AlarmStateChange>();
+        var from = options.Since ?? timeProvider.GetUtcNow() - Skew;
+        var start = timeProvider.GetUtcNow();
+        var isFirst = true;
         while (true)
         {
-            var now = timeProvider.GetUtcNow();
+            var look = await LookAsync(options, from, isFirst, cancellationToken).ConfigureAwait(false);
+            if (look is not null)
+            {
+                foreach (var change in look.Where(seen.Add).OrderBy(c => c.Time).ToList())
+                {
+                    var isNew = !isFirst || options.Since is not null || change.Time > start;
+                    if (isNew && options.Includes(change.AlarmName))
+                        yield return change;
+                }
+
+                isFirst = false;
+                // The next look starts where nothing more can come from; what is older need not be remembered.
+                if (seen.Count > 0 && seen.Max(c => c.Time) - Overlap is var next && next > from)
+                    from = next;
+                seen.RemoveWhere(c => c.Time < from);
+            }
+
+            await timeProvider.Delay(options.Interval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What a look finds, all of it or nothing. That the service refuses the first look is no outage.
+    private async Task<IReadOnlyList<AlarmStateChange>?> LookAsync(AlarmWatchOptions options, DateTimeOffset from, bool isFirst,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
             var changes = new List<AlarmStateChange>();
-            await foreach (var change in ReadAsync(since, cancellationToken).ConfigureAwait(false))
-            {
-                if ((prefix is null || change.AlarmName.StartsWith(prefix, StringComparison.Ordinal)) && !told.ContainsKey(change))
-                    changes.Add(change);
-            }
-
-            foreach (var change in changes.OrderBy(c => c.Time))
-            {
-                told[change] = change.Time;
-                yield return change;
-            }
-
-            // The next look begins where nothing more can come from; what is older need not be remembered.
-            var next = now - Overlap;
-            since = next > since ? next : since;
-            foreach (var old in told.Where(t => t.Value < since).Select(t => t.Key).ToList())
-                told.Remove(old);
-            await timeProvider.Delay(interval, cancellationToken).ConfigureAwait(false);
+            await foreach (var change in ReadAsync(from, cancellationToken).ConfigureAwait(false))
+                changes.Add(change);
+            return changes;
+        }
+        catch (CloudWatchException e) when (!cancellationToken.IsCancellationRequested
+            && !(isFirst && e.Kind is CloudWatchErrorKind.Refused or CloudWatchErrorKind.Credentials))
+        {
+            options.OnFailure?.Invoke(e);
+            return null;
         }
     }
 
@@ -72,9 +95,9 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
                 return new AlarmStateChange(item.AlarmName!, time, AlarmEnumNames.ReadState(old.Value),
                     AlarmEnumNames.ReadState(current.Value), current.Reason ?? item.HistorySummary);
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // What happened is told all the same, in the words of the summary.
+                // No JSON, or text that is no Unicode: the change is reported all the same, in the words of the summary.
             }
         }
 

@@ -67,6 +67,27 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
     public Task<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAsync(DescribeAlarmHistoryRequest request,
         CancellationToken cancellationToken = default) => SendAsync(Operations.DescribeAlarmHistory, request, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task EnableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.EnableAlarmActions, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DisableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.DisableAlarmActions, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.TagResource, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.UntagResource, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(Operations.ListTagsForResource, request, cancellationToken);
+
     private async Task<TResponse> SendAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request,
         CancellationToken cancellationToken)
         where TRequest : class

@@ -2,7 +2,7 @@ namespace Kms.Metrics.CloudWatch;
 
 /// <summary>An alarm on the states of other alarms, as the account has it. [CloudWatch API]</summary>
 /// <param name="AlarmName">The alarm's name.</param>
-public sealed record CompositeAlarm(string AlarmName)
+public sealed record CompositeAlarm(string AlarmName) : IExtensibleStructure
 {
     /// <summary>The alarm's ARN.</summary>
     public string? AlarmArn { get; init; }
@@ -53,10 +53,18 @@ public sealed record CompositeAlarm(string AlarmName)
     public DateTimeOffset? StateTransitionedTimestamp { get; init; }
 
     /// <summary>
-    /// What suppresses the actions now: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where nothing does.
+    /// What suppresses the actions now: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where nothing
+    /// does.
     /// </summary>
     public string? ActionsSuppressedBy { get; init; }
 
     /// <summary>Why the actions are suppressed, for people.</summary>
     public string? ActionsSuppressedReason { get; init; }
+
+    /// <summary>
+    /// The names of members that the service sent and this version of the library does not know. Putting the alarm would reset them.
+    /// </summary>
+    public IReadOnlyList<string> UnknownMembers { get; init; } = [];
+
+    object IExtensibleStructure.WithUnknownMembers(IReadOnlyList<string> names) => this with { UnknownMembers = names };
 }

@@ -2,7 +2,7 @@ namespace Kms.Metrics.CloudWatch;
 
 /// <summary>An alarm as the account has it. [CloudWatch API]</summary>
 /// <param name="AlarmName">The alarm's name.</param>
-public sealed record MetricAlarm(string AlarmName)
+public sealed record MetricAlarm(string AlarmName) : IExtensibleStructure
 {
     /// <summary>The alarm's ARN.</summary>
     public string? AlarmArn { get; init; }
@@ -103,4 +103,11 @@ public sealed record MetricAlarm(string AlarmName)
 
     /// <summary>How long the alarm waits after it was created or updated before it is evaluated.</summary>
     public WarmUpConfiguration? WarmUpConfiguration { get; init; }
+
+    /// <summary>
+    /// The names of members that the service sent and this version of the library does not know. Putting the alarm would reset them.
+    /// </summary>
+    public IReadOnlyList<string> UnknownMembers { get; init; } = [];
+
+    object IExtensibleStructure.WithUnknownMembers(IReadOnlyList<string> names) => this with { UnknownMembers = names };
 }

@@ -42,6 +42,26 @@ public sealed class RequestRates
     /// <value>Default: 20. Range: 1 to 10,000.</value>
     public int DescribeAlarmHistory { get; set; } = 20;
 
+    /// <summary>EnableAlarmActions requests per second.</summary>
+    /// <value>Default: 3. Range: 1 to 10,000.</value>
+    public int EnableAlarmActions { get; set; } = 3;
+
+    /// <summary>DisableAlarmActions requests per second.</summary>
+    /// <value>Default: 3. Range: 1 to 10,000.</value>
+    public int DisableAlarmActions { get; set; } = 3;
+
+    /// <summary>TagResource requests per second.</summary>
+    /// <value>Default: 5. Range: 1 to 10,000.</value>
+    public int TagResource { get; set; } = 5;
+
+    /// <summary>UntagResource requests per second.</summary>
+    /// <value>Default: 5. Range: 1 to 10,000.</value>
+    public int UntagResource { get; set; } = 5;
+
+    /// <summary>ListTagsForResource requests per second.</summary>
+    /// <value>Default: 10. Range: 1 to 10,000.</value>
+    public int ListTagsForResource { get; set; } = 10;
+
     /// <summary>
     /// Data points a second that GetMetricData asks for where the range begins within the last 3 hours. The service reckons them from the
     /// range and the period of every query, whether or not there is data, and refuses what goes beyond the quota, which cannot be raised.
@@ -59,5 +79,7 @@ public sealed class RequestRates
         (nameof(DescribeAlarms), DescribeAlarms),
         (nameof(PutMetricAlarm), PutMetricAlarm), (nameof(DeleteAlarms), DeleteAlarms), (nameof(SetAlarmState), SetAlarmState),
         (nameof(PutCompositeAlarm), PutCompositeAlarm), (nameof(DescribeAlarmHistory), DescribeAlarmHistory),
+        (nameof(EnableAlarmActions), EnableAlarmActions), (nameof(DisableAlarmActions), DisableAlarmActions),
+        (nameof(TagResource), TagResource), (nameof(UntagResource), UntagResource), (nameof(ListTagsForResource), ListTagsForResource),
     ];
 }

@@ -63,6 +63,27 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         CancellationToken cancellationToken = default) =>
         ExecuteAsync(Operations.DescribeAlarmHistory.Name, _inner.DescribeAlarmHistoryAsync, request, cancellationToken);
 
+    public Task EnableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.EnableAlarmActions.Name, Empty<AlarmNamesRequest>(_inner.EnableAlarmActionsAsync), request,
+            cancellationToken);
+
+    public Task DisableAlarmActionsAsync(AlarmNamesRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.DisableAlarmActions.Name, Empty<AlarmNamesRequest>(_inner.DisableAlarmActionsAsync), request,
+            cancellationToken);
+
+    public Task TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.TagResource.Name, Empty<TagResourceRequest>(_inner.TagResourceAsync), request,
+            cancellationToken);
+
+    public Task UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.UntagResource.Name, Empty<UntagResourceRequest>(_inner.UntagResourceAsync), request,
+            cancellationToken);
+
+    public Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        ExecuteAsync(Operations.ListTagsForResource.Name, _inner.ListTagsForResourceAsync, request,
+            cancellationToken);
+
     public void Dispose()
     {
         _isDisposed = true;

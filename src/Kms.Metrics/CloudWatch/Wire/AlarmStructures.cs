@@ -31,7 +31,8 @@ internal static class AlarmStructures
     public static Structure<EvaluationCriteria> EvaluationCriteria { get; } =
         new(new(), static (m, c) => new() { PromQLCriteria = m.Optional(c.PromQLCriteria, AlarmPromQLCriteria) });
 
-    public static Structure<PutMetricAlarmRequest> PutMetricAlarmRequest { get; } = new(new(""), static (m, a) => new(m.Required(a.AlarmName))
+    public static Structure<PutMetricAlarmRequest> PutMetricAlarmRequest { get; } =
+        new(new(""), static (m, a) => new(m.Required(a.AlarmName))
     {
         AlarmDescription = m.Optional(a.AlarmDescription),
         ActionsEnabled = m.Optional(a.ActionsEnabled),
@@ -199,5 +200,22 @@ internal static class AlarmStructures
     {
         AlarmHistoryItems = m.List(r.AlarmHistoryItems, AlarmHistoryItem, Presence.Required),
         NextToken = m.Optional(r.NextToken),
+    });
+
+    public static Structure<AlarmNamesRequest> AlarmNamesRequest { get; } =
+        new(new([]), static (m, r) => new(m.List(r.AlarmNames, Presence.Required)));
+
+    public static Structure<TagResourceRequest> TagResourceRequest { get; } = new(new("", []), static (m, r) =>
+        new(m.Required(r.ResourceARN), m.List(r.Tags, Tag, Presence.Required)));
+
+    public static Structure<UntagResourceRequest> UntagResourceRequest { get; } = new(new("", []), static (m, r) =>
+        new(m.Required(r.ResourceARN), m.List(r.TagKeys, Presence.Required)));
+
+    public static Structure<ListTagsForResourceRequest> ListTagsForResourceRequest { get; } =
+        new(new(""), static (m, r) => new(m.Required(r.ResourceARN)));
+
+    public static Structure<ListTagsForResourceResponse> ListTagsForResourceResponse { get; } = new(new(), static (m, r) => new()
+    {
+        Tags = m.List(r.Tags, Tag, Presence.Required),
     });
 }

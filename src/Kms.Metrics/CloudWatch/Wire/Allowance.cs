@@ -1,8 +1,8 @@
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// What a message may cost beside its texts and numbers. A byte of CBOR can stand for a whole record with nothing in it, and so a message of
-/// nothing but such bytes would take hundreds of times its size; no answer of the service comes near this bound.
+/// What a message may cost beside its texts and numbers. A byte of CBOR can stand for a whole record with nothing in it, and so a message
+/// of nothing but such bytes would take hundreds of times its size; no answer of the service comes near this bound.
 /// </summary>
 internal sealed class Allowance(int messageLength)
 {

@@ -32,4 +32,19 @@ internal static class Operations
 
     public static Operation<SetAlarmStateRequest, EmptyResponse> SetAlarmState { get; } =
         new("SetAlarmState", AlarmStructures.SetAlarmStateRequest, EmptyResponse.Structure);
+
+    public static Operation<AlarmNamesRequest, EmptyResponse> EnableAlarmActions { get; } =
+        new("EnableAlarmActions", AlarmStructures.AlarmNamesRequest, EmptyResponse.Structure);
+
+    public static Operation<AlarmNamesRequest, EmptyResponse> DisableAlarmActions { get; } =
+        new("DisableAlarmActions", AlarmStructures.AlarmNamesRequest, EmptyResponse.Structure);
+
+    public static Operation<TagResourceRequest, EmptyResponse> TagResource { get; } =
+        new("TagResource", AlarmStructures.TagResourceRequest, EmptyResponse.Structure);
+
+    public static Operation<UntagResourceRequest, EmptyResponse> UntagResource { get; } =
+        new("UntagResource", AlarmStructures.UntagResourceRequest, EmptyResponse.Structure);
+
+    public static Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> ListTagsForResource { get; } =
+        new("ListTagsForResource", AlarmStructures.ListTagsForResourceRequest, AlarmStructures.ListTagsForResourceResponse);
 }

@@ -11,6 +11,7 @@ internal sealed class Structure<T>(T empty, Func<MemberVisitor, T, T> declare, A
     where T : class
 {
     private const int ObjectBytes = 24;
+    private const int MostUnknown = 16;
 
     private Layout? _layout;
     private ListType<T>? _list;
@@ -33,6 +34,7 @@ internal sealed class Structure<T>(T empty, Func<MemberVisitor, T, T> declare, A
         reader.Charge(ObjectBytes + (layout.Members.Length * sizeof(long)));
         ulong given = 0;
         var expected = 0;
+        List<string>? unknown = null;
         reader.BeginMap();
         // Messages mostly hold their members in the order of the declaration.
         while (reader.NextMember(expected < layout.Members.Length ? layout.Members[expected] : null, out var name))
@@ -43,6 +45,8 @@ internal sealed class Structure<T>(T empty, Func<MemberVisitor, T, T> declare, A
                 // A newer API may answer more, but what has no member that we know must at least look like its own.
                 if (layout.Members.Length == 0 && !char.IsUpper((name + "-")[0]))
                     throw new WireFormatException("The message has a member " + DisplayText.Quote(name) + " that CloudWatch has not.");
+                if (empty is IExtensibleStructure && (unknown ??= []).Count < MostUnknown)
+                    unknown.Add(name!);
                 reader.Skip();
                 continue;
             }
@@ -56,6 +60,8 @@ internal sealed class Structure<T>(T empty, Func<MemberVisitor, T, T> declare, A
             reader.Missing(missing);
         var message = declare(reader.Visitor.From(slots), empty);
         reader.PopSlots(slots);
+        if (unknown is not null && message is IExtensibleStructure extensible)
+            message = (T)extensible.WithUnknownMembers(unknown);
         check?.Invoke(message);
         return message;
     }

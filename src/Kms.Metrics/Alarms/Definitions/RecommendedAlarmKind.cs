@@ -24,10 +24,10 @@ public enum RecommendedAlarmKind
     /// <summary>The reliability of an operation is low. Threshold: percent.</summary>
     ReliabilityIsLow,
 
-    /// <summary>External key managers are unwell. No threshold.</summary>
+    /// <summary>External key managers are degraded. No threshold.</summary>
     ManagersDegraded,
 
-    /// <summary>External key managers do not serve. No threshold.</summary>
+    /// <summary>External key managers are unavailable. No threshold.</summary>
     ManagersUnavailable,
 
     /// <summary>KMS throttles requests for keys of a key store. Threshold: requests in a minute.</summary>

@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch.Model;
+
+public class DisableAlarmActionsResponse : AmazonWebServiceResponse
+{
+
+}

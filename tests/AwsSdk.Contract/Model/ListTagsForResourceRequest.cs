@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch.Model;
+
+public class ListTagsForResourceRequest : AmazonWebServiceRequest
+{
+    public string ResourceARN { get; set; }
+}
