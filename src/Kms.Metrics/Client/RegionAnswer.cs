@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
 using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
 /// <summary>What one region answered: a value, or a failure. Immutable.</summary>
 /// <typeparam name="T">The answer's type.</typeparam>
-public sealed class RegionAnswer<T>
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class RegionAnswer<T> : IJsonWritable
 {
     private readonly T _value;
 
@@ -38,4 +40,11 @@ public sealed class RegionAnswer<T>
     /// <summary>Gives region and answer or failure.</summary>
     /// <returns>A text for people.</returns>
     public override string ToString() => Region + ": " + (Failure?.ToSingleLine() ?? _value?.ToString());
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Region", Region);
+        json.Text("Failure", Failure?.ToSingleLine());
+        json.Object("Value", Succeeded ? _value : null);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
@@ -6,6 +7,7 @@ namespace Kms.Metrics;
 /// The subject common name of an external key store proxy's TLS certificate, without a wildcard: KMS publishes no metric for a certificate
 /// that has one. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class CertificateName : DimensionText
 {
     /// <summary>Makes the common name of a certificate from its text.</summary>

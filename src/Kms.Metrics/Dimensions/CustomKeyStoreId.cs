@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
@@ -6,6 +7,7 @@ namespace Kms.Metrics;
 /// The ID of a custom key store: an external key store or a CloudHSM key store. <c>cks-</c> and lower-case letters and digits, 64
 /// characters at most. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class CustomKeyStoreId : DimensionText
 {
     /// <summary>Makes a custom key store ID from its text.</summary>

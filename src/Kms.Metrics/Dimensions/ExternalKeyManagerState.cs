@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>The health of an external key manager's instances, as its proxy reports it. [KMS guide]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(PublishedNameJsonConverter<ExternalKeyManagerState>))]
+#endif
 public enum ExternalKeyManagerState
 {
     /// <summary>

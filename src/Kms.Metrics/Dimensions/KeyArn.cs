@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
 /// <summary>The ARN of a KMS key, <c>arn:{partition}:kms:{region}:{account}:key/{key ID}</c>, in any partition. [KMS guide]</summary>
+[JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class KeyArn : DimensionText
 {
     /// <summary>Makes a key ARN from its text.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
@@ -6,6 +7,7 @@ namespace Kms.Metrics;
 /// The ID of a KMS key: a UUID in lower case, or <c>mrk-</c> and 32 hexadecimal digits for a multi-Region key. Never an ARN, never an
 /// alias. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class KeyId : DimensionText
 {
     /// <summary>Makes a key ID from its text.</summary>

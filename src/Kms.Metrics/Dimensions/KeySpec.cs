@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>The types of KMS key that custom key stores have. [KMS guide]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(PublishedNameJsonConverter<KeySpec>))]
+#endif
 public enum KeySpec
 {
     /// <summary>

@@ -3,6 +3,9 @@ namespace Kms.Metrics;
 /// <summary>
 /// The KMS API operations that metrics tell apart, in the dimensions <c>KmsOperation</c> and <c>Operation</c>. [KMS guide]
 /// </summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(PublishedNameJsonConverter<KmsOperation>))]
+#endif
 public enum KmsOperation
 {
     /// <summary>

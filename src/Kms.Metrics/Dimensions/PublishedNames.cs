@@ -33,6 +33,11 @@ public static class PublishedNames
     internal static EnumTable<ExternalKeyManagerState> ManagerStates { get; } = EnumTable<ExternalKeyManagerState>.OfMemberNames(
         ExternalKeyManagerState.Active, ExternalKeyManagerState.Degraded, ExternalKeyManagerState.Unavailable);
 
+    internal static EnumTable<TEnum> TableOf<TEnum>()
+        where TEnum : struct, Enum =>
+        (EnumTable<TEnum>)new object[] { KmsOperations, XksOperations, KeySpecs, ErrorTypes, ExceptionNames, ManagerStates }
+            .First(t => t is EnumTable<TEnum>);
+
     /// <summary>Gives the operation's published name.</summary>
     /// <param name="operation">Any member but <see cref="KmsOperation.Unknown"/>.</param>
     /// <returns>The name in its first spelling.</returns>

@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>Whether a failed request to an external key store proxy is worth a retry. [KMS guide]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(PublishedNameJsonConverter<XksErrorType>))]
+#endif
 public enum XksErrorType
 {
     /// <summary>

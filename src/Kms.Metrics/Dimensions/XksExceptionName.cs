@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>The exceptions of requests to an external key store proxy. [KMS guide]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(PublishedNameJsonConverter<XksExceptionName>))]
+#endif
 public enum XksExceptionName
 {
     /// <summary>

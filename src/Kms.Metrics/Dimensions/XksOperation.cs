@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>The operations of the external key store proxy API. [KMS guide]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(PublishedNameJsonConverter<XksOperation>))]
+#endif
 public enum XksOperation
 {
     /// <summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
 /// <summary>A curve that is computed from what KMS publishes, such as the reliability of a key store. Immutable.</summary>
-public sealed class GraphSeries : DataSeries, IMetricAnswer
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
 {
     internal GraphSeries(string title, string unit, IReadOnlyList<PlannedWindow> windows, SeriesPoints data, IMetricAnswer answer)
         : base(windows, data)
@@ -67,4 +69,14 @@ public sealed class GraphSeries : DataSeries, IMetricAnswer
     /// <returns>A text for people.</returns>
     public override string ToString() => Title + ": "
         + (Latest is { } latest ? latest.Value.ToString("0.##", CultureInfo.InvariantCulture) + " " + Unit : Status.ToString());
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Title", Title);
+        json.Text("Unit", Unit);
+        json.Number("DangerLevel", DangerLevel);
+        json.Flag("IsInDanger", IsInDanger);
+        json.Texts("Notes", Notes);
+        WriteData(json);
+    }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>When the imported key material of a key expires. Immutable.</summary>
-public sealed class KeyExpiration : IMetricAnswer
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class KeyExpiration : IMetricAnswer, IJsonWritable
 {
     internal KeyExpiration(KeyId keyId, SeriesStatus status, DataPoint? latest, IMetricAnswer answer)
     {
@@ -50,4 +53,14 @@ public sealed class KeyExpiration : IMetricAnswer
     public override string ToString() => KeyId + ": " + (ExpiresAt is { } expires
         ? "expires at " + expires.ToString("u", System.Globalization.CultureInfo.InvariantCulture)
         : Status.ToString());
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("KeyId", KeyId.Value);
+        json.Text("Status", Status.ToString());
+        json.Time("MeasuredAt", MeasuredAt);
+        json.Number("RemainingSeconds", Remaining?.TotalSeconds);
+        json.Time("ExpiresAt", ExpiresAt);
+        json.Texts("Notes", Notes);
+    }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>How much a key is used. Immutable.</summary>
-public sealed class KeyRequests : IMetricAnswer
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class KeyRequests : IMetricAnswer, IJsonWritable
 {
     /// <summary>
     /// The share of a request quota, in percent, from which on there is danger: 80. [AWS Security Blog, named by the KMS guide]
@@ -52,4 +55,15 @@ public sealed class KeyRequests : IMetricAnswer
     /// <returns>A text for people.</returns>
     public override string ToString() => KeyId + ": " + (ByOperation.Count == 0 ? "no requests"
         : string.Join("; ", ByOperation.Select(o => o.ToString())) + (Share is null ? "" : "; " + Share));
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("KeyId", KeyId.Value);
+        json.Text("Quota", Quota.Resource);
+        json.Text("Status", Status.ToString());
+        json.List("ByOperation", ByOperation);
+        json.Object("Share", Share);
+        json.Object("AccountShare", AccountShare);
+        json.Texts("Notes", Notes);
+    }
 }

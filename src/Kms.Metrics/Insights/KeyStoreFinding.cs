@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>One thing that is wrong with an external key store, or cannot be told. Immutable.</summary>
@@ -5,9 +7,18 @@ namespace Kms.Metrics;
 /// <param name="Message">What was seen, a sentence.</param>
 /// <param name="Remedy">What to do about it, a sentence.</param>
 /// <param name="Source">Whose mark was passed: <c>KMS guide</c>, or <c>Kms.Metrics</c> for this library's own.</param>
-public sealed record KeyStoreFinding(KeyStoreFindingKind Kind, string Message, string Remedy, string Source)
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed record KeyStoreFinding(KeyStoreFindingKind Kind, string Message, string Remedy, string Source) : IJsonWritable
 {
     /// <summary>Writes message and remedy.</summary>
     /// <returns>A text for people.</returns>
     public override string ToString() => Message + " " + Remedy;
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Kind", Kind.ToString());
+        json.Text("Message", Message);
+        json.Text("Remedy", Remedy);
+        json.Text("Source", Source);
+    }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>What can be wrong with an external key store, as far as its metrics tell.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<KeyStoreFindingKind>))]
 public enum KeyStoreFindingKind
 {
     /// <summary>Nothing was ever seen of the store in the range: it does not exist here, is disconnected, or nobody called it.</summary>

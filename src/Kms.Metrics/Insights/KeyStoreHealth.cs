@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>The health of an external key store: the console's graphs, and what is wrong by them, or cannot be told. Immutable.</summary>
-public sealed class KeyStoreHealth : IMetricAnswer
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
 {
     private readonly Lazy<IReadOnlyList<KeyStoreFinding>> _findings;
 
@@ -68,4 +71,20 @@ public sealed class KeyStoreHealth : IMetricAnswer
     public override string ToString() => CustomKeyStoreId + ": "
         + (IsHealthy ? "healthy" : string.Join("\n  ", Findings.Select(f => f.ToString()).Prepend(
             DisplayText.Count(Findings.Count, "finding", "findings"))));
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("CustomKeyStoreId", CustomKeyStoreId.Value);
+        json.Text("Status", Status.ToString());
+        json.Flag("IsHealthy", IsHealthy);
+        json.List("Findings", Findings);
+        json.Object("TotalRequests", TotalRequests);
+        json.Object("Reliability", Reliability);
+        json.List("Latency", Latency);
+        json.List("TopExceptions", TopExceptions);
+        json.List("CertificateDaysToExpire", CertificateDaysToExpire);
+        json.List("ManagerStates", ManagerStates);
+        json.Object("CredentialAge", CredentialAge);
+        json.Texts("Notes", Notes);
+    }
 }

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// The requests for keys of a CloudHSM key store that KMS throttled because of the key store's request quota. Unit: Count; range: 0 and
 /// more; most useful statistic: Sum. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record CloudHSMKeyStoreThrottle : KmsMetric
 {
     internal const string MetricName = nameof(CloudHSMKeyStoreThrottle);

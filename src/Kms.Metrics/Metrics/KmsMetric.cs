@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Serialization;
 using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
@@ -13,6 +14,7 @@ namespace Kms.Metrics;
 /// Two records are equal when they name the same series: the same published name and the same published dimensions. Immutable and safe to
 /// share.
 /// </remarks>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public abstract record KmsMetric
 {
     private readonly IReadOnlyList<KmsDimension> _set;
@@ -129,6 +131,12 @@ public abstract record KmsMetric
         for (var i = 0; i < _dimensions.Length; i++)
             text.Append(i == 0 ? "" : ", ").Append(_dimensions[i]);
         return text.Append('}').ToString();
+    }
+
+    internal void WriteMembers(JsonMembers json)
+    {
+        json.Text("Metric", PublishedName);
+        json.Map("Dimensions", _dimensions.Select(d => (d.Name, d.Value)));
     }
 
     /// <summary>The question for exactly this series, as the rulebook reads it.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// The seconds until the imported key material of a KMS key expires. Only for keys of origin <c>EXTERNAL</c> with an expiration date. Unit:
 /// Seconds; range: 0 and more; most useful statistic: Minimum. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record SecondsUntilKeyMaterialExpiration : KmsMetric
 {
     internal const string MetricName = nameof(SecondsUntilKeyMaterialExpiration);

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// The successful requests for cryptographic operations with a KMS key. Published under one key for every operation but <c>ReEncrypt</c>,
 /// and under two keys for that. Unit: Count; range: 0 and more; most useful statistic: Sum. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record SuccessfulRequest : KmsMetric
 {
     internal const string MetricName = nameof(SuccessfulRequest);

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// The days until the TLS certificate of an external key store proxy expires; after that all data under the key store's keys is out of
 /// reach. Unit: days, for which CloudWatch has no word; range: 0 and more; most useful statistic: Minimum. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyCertificateDaysToExpire : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyCertificateDaysToExpire);

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// The days since the proxy authentication credential was associated with the external key store. Unit: days, for which CloudWatch has no
 /// word; range: 0 and more; most useful statistic: Maximum. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyCredentialAge : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyCredentialAge);

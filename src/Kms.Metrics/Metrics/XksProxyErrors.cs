@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// The requests of KMS to an external key store proxy by their outcome. Successful requests count too, as <c>N/A</c> and <c>None</c>. Unit:
 /// Count; range: 0 and more; most useful statistic: Sum. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyErrors : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyErrors);

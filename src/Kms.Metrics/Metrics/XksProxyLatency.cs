@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// The milliseconds that an external key store proxy takes to answer a request of KMS; a request that timed out counts as 250. Unit:
 /// Milliseconds; range: 0 to 250, to about 500 where KMS sent a request twice; useful statistics: Average and percentiles. [KMS guide]
 /// </summary>
+[JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyLatency : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyLatency);

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>The answers to the queries of a batch. Immutable.</summary>
-public sealed class MetricBatchAnswer : IMetricAnswer
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class MetricBatchAnswer : IMetricAnswer, IJsonWritable
 {
     private readonly BatchData _data;
     private readonly IReadOnlyList<QuerySpec> _specs;
@@ -33,5 +36,11 @@ public sealed class MetricBatchAnswer : IMetricAnswer
         if (entry.Item >= _specs.Count || !ReferenceEquals(_specs[entry.Item], entry.Spec))
             throw new ArgumentException("This entry belongs to another batch.", nameof(entry));
         return entry.Read(_data, entry.Item);
+    }
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Status", Status.ToString());
+        json.Texts("Notes", Notes);
     }
 }

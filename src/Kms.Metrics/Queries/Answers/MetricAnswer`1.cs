@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
@@ -9,7 +10,8 @@ namespace Kms.Metrics;
 /// </summary>
 /// <typeparam name="TSeries">What was asked for: series, groups, values, or names of series.</typeparam>
 [CollectionBuilder(typeof(MetricAnswer), nameof(MetricAnswer.Create))]
-public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>, IMetricAnswer
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>, IMetricAnswer, IJsonWritable
 {
     private readonly IReadOnlyList<TSeries> _series;
 
@@ -52,4 +54,11 @@ public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>, IMetricAnswe
 
     /// <summary>The same answer with other contents, such as sorted ones.</summary>
     internal MetricAnswer<TOther> With<TOther>(IReadOnlyList<TOther> series) => new(series, Plan, Notes);
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Status", Status.ToString());
+        json.Texts("Notes", Notes);
+        json.List("Series", this);
+    }
 }

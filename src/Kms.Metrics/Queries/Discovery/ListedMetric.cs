@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
@@ -5,7 +6,8 @@ namespace Kms.Metrics;
 /// <summary>
 /// A series as an account lists it: typed where this version of the library knows it, and complete as published in any case.
 /// </summary>
-public sealed record ListedMetric
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed record ListedMetric : IJsonWritable
 {
     private ListedMetric(string publishedName, IReadOnlyList<MetricDimension> dimensions)
     {
@@ -49,5 +51,13 @@ public sealed record ListedMetric
         ArgumentNullException.ThrowIfNull(publishedName);
         ArgumentNullException.ThrowIfNull(dimensions);
         return new ListedMetric(publishedName, [.. dimensions]);
+    }
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Metric", PublishedName);
+        json.Map("Dimensions", PublishedDimensions.Select(d => (d.Name, d.Value)));
+        json.Text("Group", Group);
+        json.Texts("Findings", Findings.Select(f => f.ToString()));
     }
 }

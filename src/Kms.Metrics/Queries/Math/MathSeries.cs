@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>A series that the service computed from a formula. Immutable.</summary>
-public sealed class MathSeries : DataSeries
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class MathSeries : DataSeries, IJsonWritable
 {
     internal MathSeries(MetricExpression expression, string label, PlannedWindow window, SeriesPoints data)
         : base([window], data)
@@ -30,4 +33,11 @@ public sealed class MathSeries : DataSeries
     /// <summary>Gives the label and how many points there are.</summary>
     /// <returns>A text for people.</returns>
     public override string ToString() => DisplayText.Shorten(Label) + ": " + Extent;
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Label", Label);
+        json.Text("Formula", Expression.ToString());
+        WriteData(json);
+    }
 }

@@ -5,4 +5,12 @@ namespace Kms.Metrics;
 /// <param name="Value">The statistic over the period, in the metric's unit.</param>
 /// <param name="IsPartial">Whether the value covers only a part of its period: the period was still running when it was read, so that the
 /// value can change, or the range that was read does not hold all of it.</param>
-public readonly record struct DataPoint(DateTimeOffset Timestamp, double Value, bool IsPartial = false);
+public readonly record struct DataPoint(DateTimeOffset Timestamp, double Value, bool IsPartial = false)
+{
+    internal void WriteMembers(JsonMembers json)
+    {
+        json.Time("Timestamp", Timestamp);
+        json.Number("Value", Value);
+        json.Flag("IsPartial", IsPartial);
+    }
+}

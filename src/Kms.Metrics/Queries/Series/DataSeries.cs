@@ -92,6 +92,20 @@ public abstract class DataSeries : IStatusHolder
 
     internal SeriesPoints Data => new(Timestamps, Values, Status, Messages);
 
+    internal void WriteData(JsonMembers json)
+    {
+        json.Text("Status", Status.ToString());
+        json.Time("Start", Start);
+        json.Time("End", End);
+        json.Number("PeriodSeconds", Period.TotalSeconds);
+        json.List("Points", Points, static (point, p) => p.WriteMembers(point));
+        json.List("Messages", Messages, static (message, m) =>
+        {
+            message.Text("Code", m.Code);
+            message.Text("Text", m.Text);
+        });
+    }
+
     private protected string Extent => HasData ? Values.Length + " points" : Status.ToString();
 
     /// <summary>The part of the range that a moment lies in; the newest for one after the end.</summary>

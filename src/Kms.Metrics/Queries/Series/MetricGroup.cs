@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
 /// <summary>Several series added up into one, by the dimensions that they share. Immutable.</summary>
 /// <typeparam name="TMetric">The metric.</typeparam>
-public sealed class MetricGroup<TMetric> : MetricSeries
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     where TMetric : KmsMetric
 {
     private readonly GroupKey _key;
@@ -89,4 +91,15 @@ public sealed class MetricGroup<TMetric> : MetricSeries
     /// <returns>A text for people.</returns>
     public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "}"
         + (AccountId is null ? "" : " of " + AccountId) + " " + Statistic + ": " + Extent;
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Metric", Definition.Name);
+        json.Map("Key", Key.Select(d => (d.Name, d.Value)));
+        json.Text("AccountId", AccountId);
+        json.Text("Statistic", Statistic.Name);
+        json.Text("Unit", Definition.Unit?.ToString());
+        json.List("Members", Members, static (member, m) => m.WriteMembers(member));
+        WriteData(json);
+    }
 }

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>The data points of one series that KMS publishes. Immutable.</summary>
 /// <typeparam name="TMetric">The metric.</typeparam>
-public sealed class MetricSeries<TMetric> : MetricSeries
+[JsonConverter(typeof(AnswerJsonConverter))]
+public sealed class MetricSeries<TMetric> : MetricSeries, IJsonWritable
     where TMetric : KmsMetric
 {
     internal MetricSeries(TMetric metric, string? accountId, MetricStatistic statistic, IReadOnlyList<PlannedWindow> windows,
@@ -49,4 +52,14 @@ public sealed class MetricSeries<TMetric> : MetricSeries
     /// <summary>Gives the series' name, the statistic and how many points there are.</summary>
     /// <returns>A text for people.</returns>
     public override string ToString() => Metric + " " + Statistic + ": " + Extent;
+
+    void IJsonWritable.WriteMembers(JsonMembers json)
+    {
+        json.Text("Metric", Metric.PublishedName);
+        json.Map("Dimensions", Metric.Dimensions.Select(d => (d.Name, d.Value)));
+        json.Text("AccountId", AccountId);
+        json.Text("Statistic", Statistic.Name);
+        json.Text("Unit", Definition.Unit?.ToString());
+        WriteData(json);
+    }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>What an answer is worth. No data is never zero: a disconnected key store has no requests and no latency either.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeriesStatus>))]
 public enum SeriesStatus
 {
     /// <summary>All data points of the range are there, and there is at least one.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>
 /// How a query finds and reads its series. Every strategy gives the same points; they differ in requests, money and limits.
 /// </summary>
+[JsonConverter(typeof(JsonStringEnumConverter<QueryStrategy>))]
 public enum QueryStrategy
 {
     /// <summary>The planner chooses; <c>ExplainAsync</c> says what and why.</summary>
