@@ -43,7 +43,7 @@ public sealed class DashboardTests : EmulatorTest
         var name = await RefusedAsync("PutDashboard", new { DashboardName = "a b", DashboardBody = Body });
         Assert.Equal(
             "The value for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore "
-            + "(_).", name.Message);
+            + "(_).\n", name.Message);
         foreach (var body in new[] { "no json", "[]", "{}" })
             Assert.Equal("DashboardInvalidInputError",
                 (await RefusedAsync("PutDashboard", new { DashboardName = "a", DashboardBody = body })).Code);

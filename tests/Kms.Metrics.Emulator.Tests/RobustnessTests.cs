@@ -55,7 +55,8 @@ public sealed class RobustnessTests : EmulatorTest
     {
         var answered = new ConcurrentQueue<int>();
         Emulator.NotificationSent += (_, _) =>
-            answered.Enqueue(Task.Run(() => Client.ListMetricsAsync(new ListMetricsRequest(), Token)).GetAwaiter().GetResult().Metrics.Count);
+            answered.Enqueue(Task.Run(() => Client.ListMetricsAsync(new ListMetricsRequest(), Token)).GetAwaiter()
+                .GetResult().Metrics.Count);
         await PutRuleAsync();
         Emulator.PutEvent("""{"source":"aws.kms"}""");
         Assert.Equal(0, Assert.Single(answered));
@@ -147,7 +148,8 @@ public sealed class RobustnessTests : EmulatorTest
     private async Task PutRuleAsync()
     {
         await CallAsync("AWSEvents.PutRule", new { Name = "rule", EventPattern = """{"source":["aws.kms"]}""" });
-        await CallAsync("AWSEvents.PutTargets", new { Rule = "rule", Targets = new[] { new { Id = "1", Arn = "arn:aws:sns:us-east-1:1:t" } } });
+        await CallAsync("AWSEvents.PutTargets",
+            new { Rule = "rule", Targets = new[] { new { Id = "1", Arn = "arn:aws:sns:us-east-1:1:t" } } });
     }
 }
 

@@ -132,7 +132,8 @@ public sealed class SafetyTests : EmulatorTest
     [Fact]
     public async Task StateFileThatCannotBeWritten_IsRefusedAtTheStart() =>
         await Assert.ThrowsAnyAsync<IOException>(() => CloudWatchEmulator.StartAsync(
-            new CloudWatchEmulatorOptions { StateFile = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "state.json") }, Token));
+            new CloudWatchEmulatorOptions { StateFile = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "state.json") },
+                Token));
 
     [Fact]
     public async Task NamedClients_AreOnTheEmulatorToo()

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
-/// <summary>JSON as the service writes it inside messages and history: quotation marks and plus signs as they are, 21.0 and not 21.</summary>
+/// <summary>
+/// JSON as the service writes it inside messages and history: quotation marks and plus signs as they are, 21.0 and not 21.
+/// </summary>
 internal static class AlarmJson
 {
     private const int LongestHistoryData = 4095;
@@ -56,5 +58,6 @@ internal static class AlarmJson
     /// <summary>What the history keeps. What is too long is not cut in the middle, where it would no longer be JSON.</summary>
     public static string ForHistory(string json) => json.Length <= LongestHistoryData ? json : """{"version":"1.0","truncated":true}""";
 
-    public static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff+0000", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff+0000", CultureInfo.InvariantCulture);
 }

@@ -5,11 +5,14 @@ using System.Text.Json;
 
 namespace Kms.Metrics.Emulator.Alarms;
 
-/// <summary>The JSON that the service writes about changes of state: the message to an alarm's targets, and the data of its history.</summary>
+/// <summary>
+/// The JSON that the service writes about changes of state: the message to an alarm's targets, and the data of its history.
+/// </summary>
 internal static class AlarmMessages
 {
     /// <summary>The message that SNS delivers.</summary>
-    public static string Notification(AccountIdentity account, EmulatedAlarm alarm, string oldState, DateTimeOffset at) => AlarmJson.Write(w =>
+    public static string Notification(AccountIdentity account, EmulatedAlarm alarm, string oldState, DateTimeOffset at) =>
+        AlarmJson.Write(w =>
     {
         w.WriteString("AlarmName", alarm.Name);
         w.WriteString("AlarmDescription", alarm.Description);
@@ -107,7 +110,8 @@ internal static class AlarmMessages
     }
 
     // The messages say EU where the list of regions says Europe.
-    private static string NameOf(string region) => RegionEndpoint.EnumerableAllRegions.FirstOrDefault(r => r.SystemName == region) is { } known
+    private static string NameOf(string region) =>
+        RegionEndpoint.EnumerableAllRegions.FirstOrDefault(r => r.SystemName == region) is { } known
         ? known.DisplayName.Replace("Europe (", "EU (", StringComparison.Ordinal)
         : region;
 }

@@ -93,7 +93,8 @@ internal sealed class AlarmStore
     {
         // Looked up for every change of state; made anew where an alarm was put or deleted.
         _dependents ??= _alarms.Values.OfType<EmulatedCompositeAlarm>()
-            .SelectMany(c => c.Rule.Names.Append(c.SuppressorName).OfType<string>().Distinct(StringComparer.Ordinal), (c, child) => (c, child))
+            .SelectMany(c => c.Rule.Names.Append(c.SuppressorName).OfType<string>().Distinct(StringComparer.Ordinal), (c, child) =>
+                (c, child))
             .ToLookup(d => d.child, d => d.c, StringComparer.Ordinal);
         return _dependents[name];
     }
@@ -143,7 +144,8 @@ internal sealed class AlarmStore
             _history.RemoveRange(0, MostHistory / 10);
         _history.Add(new AlarmHistoryItem
         {
-            AlarmName = alarm.Name, AlarmType = alarm.Type, Timestamp = at, HistoryItemType = type, HistorySummary = summary, HistoryData = data,
+            AlarmName = alarm.Name, AlarmType = alarm.Type, Timestamp = at, HistoryItemType = type, HistorySummary = summary,
+            HistoryData = data,
         });
     }
 

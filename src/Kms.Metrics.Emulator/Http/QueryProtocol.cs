@@ -18,7 +18,7 @@ internal static class QueryProtocol
               <Error>
                 <Type>Sender</Type>
                 <Code>UnsupportedProtocol</Code>
-                <Message>This emulator speaks rpc-v2-cbor and JSON 1.0 and not the Query protocol. Use a current AWS SDK or AWS CLI.</Message>
+                <Message>This emulator speaks rpc-v2-cbor and JSON 1.0, not Query. Use a current AWS SDK or AWS CLI.</Message>
               </Error>
               <RequestId>{requestId}</RequestId>
             </ErrorResponse>

@@ -114,7 +114,8 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
     }
 
     // Where nobody's keys are checked, an access key of twelve digits stands for the account of that number.
-    private static string? AccountOf(SignedScope? scope) => scope is not null && AccountShape.IsAccountId(scope.AccessKeyId) ? scope.AccessKeyId
+    private static string? AccountOf(SignedScope? scope) =>
+        scope is not null && AccountShape.IsAccountId(scope.AccessKeyId) ? scope.AccessKeyId
         : null;
 
     private static ServiceException Skewed(HttpContext context, TimeSpan skew)

@@ -6,8 +6,10 @@ namespace Kms.Metrics.Emulator.Http;
 
 /// <summary>An operation: reads the request, validates it by its shape, and writes the answer; the same for every protocol.</summary>
 /// <param name="Name">The name.</param>
+/// <param name="Request">What its requests can hold.</param>
 /// <param name="Handle">Does it.</param>
-internal sealed record ServiceOperation(string Name, Action<RequestContext, WireProtocol, ReadOnlyMemory<byte>, WireWriter> Handle)
+internal sealed record ServiceOperation(string Name, StructureShape Request,
+    Action<RequestContext, WireProtocol, ReadOnlyMemory<byte>, WireWriter> Handle)
 {
     /// <summary>Whether it changes nothing.</summary>
     public bool IsRead { get; } = Name.StartsWith("Get", StringComparison.Ordinal) || Name.StartsWith("List", StringComparison.Ordinal)
@@ -25,7 +27,7 @@ internal sealed record ServiceOperation(string Name, Action<RequestContext, Wire
         Func<RequestContext, TRequest, TAnswer> handle, Action<WireWriter, TAnswer> write)
         where TRequest : class
         where TResponse : class =>
-        new(operation.Name, (context, protocol, body, answer) =>
+        new(operation.Name, shape, (context, protocol, body, answer) =>
         {
             var reader = new ValidatingReader(protocol.CreateReader(body), shape);
             var request = operation.ReadRequest(reader);
@@ -35,5 +37,6 @@ internal sealed record ServiceOperation(string Name, Action<RequestContext, Wire
 
     /// <summary>An operation that the SDK does not have.</summary>
     public static ServiceOperation Of(string name, StructureShape shape, Action<RequestContext, RequestDocument, WireWriter> handle) =>
-        new(name, (context, protocol, body, answer) => handle(context, RequestDocument.Read(protocol.CreateReader(body), shape), answer));
+        new(name, shape, (context, protocol, body, answer) =>
+            handle(context, RequestDocument.Read(protocol.CreateReader(body), shape), answer));
 }

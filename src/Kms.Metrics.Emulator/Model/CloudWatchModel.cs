@@ -52,7 +52,7 @@ internal static class CloudWatchModel
 
     public static StructureShape GetMetricData { get; } = Of(MetricStructures.GetMetricDataRequest,
         ("MetricDataQueries", MetricDataQueries),
-        ("ScanBy", ScanBy)).With(new MemberShape("LabelOptions", Structure(new MemberShape("Timezone", Text))));
+        ("ScanBy", ScanBy)).With(new MemberShape("LabelOptions", Unsupported));
 
     public static StructureShape GetMetricStatistics { get; } = Structure(
         new("Namespace", Namespace, true),
@@ -68,7 +68,8 @@ internal static class CloudWatchModel
     public static StructureShape PutMetricData { get; } = Of(MetricStructures.PutMetricDataRequest,
         ("Namespace", Namespace),
         ("MetricData", List(Of(MetricStructures.MetricDatum,
-            ("MetricName", Name), ("Dimensions", Dimensions), ("Unit", Unit), ("StorageResolution", AtLeast(1))))));
+            ("MetricName", Name), ("Dimensions", Dimensions), ("Unit", Unit), ("StorageResolution", AtLeast(1))))))
+        .With(new("EntityMetricData", Unsupported), new("StrictEntityValidation", Unsupported));
 
     public static StructureShape PutMetricAlarm { get; } = Of(AlarmStructures.PutMetricAlarmRequest,
         ("AlarmName", Name),
@@ -130,7 +131,7 @@ internal static class CloudWatchModel
         ("HistoryItemType",
             OneOf("ConfigurationUpdate", "StateUpdate", "Action", "AlarmContributorStateUpdate", "AlarmContributorAction")),
         ("MaxRecords", AtLeast(1, 100)),
-        ("ScanBy", ScanBy));
+        ("ScanBy", ScanBy)).With(new MemberShape("AlarmContributorId", Unsupported));
 
     public static StructureShape SetAlarmState { get; } = Of(AlarmStructures.SetAlarmStateRequest,
         ("AlarmName", Name),

@@ -18,6 +18,8 @@ internal abstract record Shape
 
     public static Shape Text { get; } = new StringShape(0, int.MaxValue);
 
+    public static Shape Unsupported { get; } = new UnsupportedShape();
+
     public static StringShape String(int min, int max, string? pattern = null) =>
         new(min, max) { Pattern = pattern is null ? null
         : new Regex("^(?:" + pattern + ")$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), PatternText = pattern };
@@ -73,6 +75,9 @@ internal sealed record StringShape(int Min, int Max) : Shape
 }
 
 internal sealed record ListShape(Shape Item, int Min, int Max) : Shape;
+
+/// <summary>A member that the service knows and the emulator refuses, so that nobody takes silence for an answer.</summary>
+internal sealed record UnsupportedShape : Shape;
 
 /// <summary>A map from any text to text.</summary>
 internal sealed record MapShape(int Max) : Shape;

@@ -15,6 +15,9 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
     // More findings than a person reads, and a bound on what a hostile request makes us say.
     private const int MostProblems = 20;
     private const int LongestQuote = 256;
+    private const int Deepest = 32;
+    private const int MostItems = 100_000;
+    private const int MostCounted = 10_000;
 
     private readonly List<string> _problems = [];
     // One object for each depth, used again and again: a request of hundreds of queries opens thousands of maps.
@@ -43,7 +46,8 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
         {
             level.Member = member;
             level.Seen |= 1UL << member.Index;
-            _next = member.Shape;
+            _next = member.Shape is not UnsupportedShape ? member.Shape
+                : throw ServiceException.Validation("The parameter " + member.Name + " is not supported by this emulator.");
         }
         else
         {
@@ -68,7 +72,7 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
         while (reader.NextItem())
         {
             level.Count++;
-            if (level.Count <= (list?.Max ?? int.MaxValue))
+            if (level.Count <= Math.Min(list?.Max ?? MostItems, MostItems))
             {
                 _next = list?.Item;
                 return true;
@@ -134,12 +138,16 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
     {
         reader.End();
         if (_problemCount > 0)
-            throw ServiceException.Validation(Text(_problemCount) + " validation error" + (_problemCount == 1 ? "" : "s") + " detected: "
-                + string.Join("; ", _problems));
+            throw Invalid();
     }
+
+    private ServiceException Invalid() => ServiceException.Validation(Text(_problemCount) + " validation error"
+        + (_problemCount == 1 ? "" : "s") + " detected: " + string.Join("; ", _problems));
 
     private void Open()
     {
+        if (_depth == Deepest)
+            throw new WireFormatException("The request nests deeper than " + Text(Deepest) + " levels.");
         if (_depth == _levels.Count)
             _levels.Add(new Level());
         _levels[_depth++].Begin(_next);
@@ -156,14 +164,21 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
             if (!member.Required || (level.Seen & (1UL << member.Index)) != 0)
                 continue;
             level.Member = member;
+            if (_problemCount >= MostProblems)
+            {
+                Counted();
+                continue;
+            }
+
             Problem("Value null at '" + Path() + "' failed to satisfy constraint: Member must not be null");
         }
     }
 
     private void CheckCount(ListShape? list, int count)
     {
-        if (count > list?.Max)
-            Problem("[" + Text(count) + " items]", "Member must have length less than or equal to " + Text(list.Max));
+        var max = Math.Min(list?.Max ?? MostItems, MostItems);
+        if (count > max)
+            Problem("[" + Text(count) + " items]", "Member must have length less than or equal to " + Text(max));
         else if (count < list?.Min)
             Problem("[]", "Member must have length greater than or equal to " + Text(list.Min));
     }
@@ -182,13 +197,28 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
 
     private void Problem(string value, string constraint)
     {
+        if (_problemCount >= MostProblems)
+        {
+            Counted();
+            return;
+        }
+
         var quoted = value.Length > LongestQuote ? value[..LongestQuote] + "..." : value;
         Problem("Value '" + quoted + "' at '" + Path() + "' failed to satisfy constraint: " + constraint);
     }
 
+    /// <summary>Counts a finding; beyond those that are said, that is all.</summary>
+    private bool Counted()
+    {
+        // Nothing can become right any more, and counting on would only cost.
+        if (++_problemCount == MostCounted)
+            throw Invalid();
+        return _problemCount > MostProblems;
+    }
+
     private void Problem(string message)
     {
-        if (++_problemCount <= MostProblems)
+        if (!Counted())
             _problems.Add(message);
     }
 

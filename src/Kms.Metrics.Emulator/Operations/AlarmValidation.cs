@@ -167,7 +167,8 @@ internal static class AlarmValidation
         if (WallClock.TryParse(wallClock.Timezone) is null)
             throw ServiceException.Validation("The value " + wallClock.Timezone + " for parameter Timezone is invalid. Use the name of an "
                 + "IANA time zone, or an offset from UTC in steps of 5 minutes.");
-        if (request.Metrics.Select(m => m.MetricStat?.Period ?? m.Period).Append(request.Period).OfType<int>().Any(p => !WallClock.IsPeriod(p)))
+        if (request.Metrics.Select(m => m.MetricStat?.Period ?? m.Period).Append(request.Period).OfType<int>()
+            .Any(p => !WallClock.IsPeriod(p)))
             throw ServiceException.Validation(
                 "The parameter Period must be 60, 300, 3600, 86400 or 604800 when EvaluationWindow is WallClockWindow.");
     }

@@ -20,7 +20,7 @@ internal static partial class DashboardOperations
         if (name.Length is 0 or > LongestName || !Name().IsMatch(name))
             throw ServiceException.InvalidParameterValue(
                 "The value for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and "
-                + "underscore (_).");
+                + "underscore (_).\n");
         var body = request.Required("DashboardBody");
         if (Problem(body) is { } problem)
             throw ServiceException.DashboardInvalid("The dashboard body is invalid, there are 1 validation errors: " + problem);
@@ -50,7 +50,8 @@ internal static partial class DashboardOperations
     {
         var prefix = request.Text("DashboardNamePrefix") ?? "";
         var (page, next) = context.Page(
-            () => context.Account.Dashboards.All.Where(d => d.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList(), request.Text("NextToken"), PageSize);
+            () => context.Account.Dashboards.All.Where(d => d.Name.StartsWith(prefix, StringComparison.Ordinal)).ToList(),
+                request.Text("NextToken"), PageSize);
         answer.BeginMap();
         answer.Name("DashboardEntries");
         answer.List(page, (w, d) =>
@@ -68,6 +69,8 @@ internal static partial class DashboardOperations
 
     public static void Delete(RequestContext context, RequestDocument request, WireWriter answer)
     {
+        if (request.Texts("DashboardNames").Count == 0)
+            throw ServiceException.InvalidParameterValue("The parameter DashboardNames must hold at least one name.");
         if (context.Account.Dashboards.Delete(request.Texts("DashboardNames")) is { } missing)
             throw ServiceException.DashboardNotFound(missing);
         Members.WriteNothing(answer);

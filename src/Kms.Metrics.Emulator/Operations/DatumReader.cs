@@ -61,7 +61,8 @@ internal static class DatumReader
 
     private static double Checked(double value, string parameter) => Math.Abs(value) <= Largest ? value : throw Invalid(value, parameter);
 
-    private static double NotNegative(double value, string parameter) => Checked(value, parameter) >= 0 ? value : throw Invalid(value, parameter);
+    private static double NotNegative(double value, string parameter) =>
+        Checked(value, parameter) >= 0 ? value : throw Invalid(value, parameter);
 
     private static ServiceException Invalid(double value, string parameter) => ServiceException.InvalidParameterValue(
         $"The value {value.ToString(CultureInfo.InvariantCulture)} for parameter {parameter} is invalid.");

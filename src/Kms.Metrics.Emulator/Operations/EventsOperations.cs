@@ -80,7 +80,8 @@ internal static class EventsOperations
     {
         CheckBus(request);
         var rule = Existing(context.Account.Rules.Find(request.Required("Rule")), request.Required("Rule"));
-        var (page, next) = context.Page(() => rule.Targets.Values.ToList(), request.Text("NextToken"), request.Integer("Limit") ?? PageSize);
+        var (page, next) =
+            context.Page(() => rule.Targets.Values.ToList(), request.Text("NextToken"), request.Integer("Limit") ?? PageSize);
         answer.BeginMap();
         answer.Name("Targets");
         answer.List(page, Write);

@@ -28,12 +28,14 @@ internal static class MetricOperations
     private static List<(SeriesKey Key, string AccountId)> Matching(RequestContext context, ListMetricsRequest request, bool linked)
     {
         var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? ServiceLimits.Listed : RecentlyActive));
+        var now = MetricStore.MinuteOf(context.Now);
         var end = MetricStore.MinuteOf(context.Now + ServiceLimits.NewestData) + 1;
         var own = context.Account.Readable;
         IEnumerable<MetricScope> accounts = linked ? [own, .. own.Linked()] : [own];
         var matching = accounts
             .Where(a => request.OwningAccount is null || a.AccountId == request.OwningAccount)
-            .SelectMany(a => a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end)).Select(s => (s.Key, a.AccountId)))
+            .SelectMany(a =>
+                a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end, now)).Select(s => (s.Key, a.AccountId)))
             .ToList();
         matching.Sort(static (a, b) =>
             SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));

@@ -19,7 +19,8 @@ internal static class MetricStatisticsOperation
         var key = new SeriesKey(request.Required("Namespace"), request.Required("MetricName"), Members.Dimensions(request));
         var series = context.Account.Metrics.Find(key);
         var unit = request.Text("Unit");
-        IReadOnlyList<string> units = unit is not null ? [unit] : series?.Units(0, int.MaxValue / 2, MetricStore.MinuteOf(context.Now)) ?? [];
+        IReadOnlyList<string> units = unit is not null ? [unit]
+            : series?.Units(0, int.MaxValue / 2, MetricStore.MinuteOf(context.Now)) ?? [];
 
         answer.BeginMap();
         answer.Member("Label", key.MetricName);

@@ -123,9 +123,9 @@ internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQ
         var stat = StatisticExpression.TryParse(statistic) ?? throw new ExpressionException("'" + statistic + "' is not a statistic");
         if (!ServiceLimits.IsPeriod(period))
             throw new ExpressionException("SEARCH takes a period of 1, 5, 10, 20, 30 or a multiple of 60 seconds");
-        var since = MetricStore.MinuteOf(now - ServiceLimits.Listed);
+        var (since, minute) = (MetricStore.MinuteOf(now - ServiceLimits.Listed), MetricStore.MinuteOf(now));
         var found = AllSeries()
-            .Where(s => search.Matches(s.Series.Key, s.AccountId, s.IsLocal) && s.Series.HasData(since, MetricStore.MinuteOf(now) + 1))
+            .Where(s => search.Matches(s.Series.Key, s.AccountId, s.IsLocal) && s.Series.HasData(since, minute + 1, minute))
             .Select(s => s.Series).ToList();
         found.Sort(static (a, b) => SeriesKey.Compare(a.Key, b.Key));
         var taken = found.Take(ServiceLimits.SearchResults).ToList();
@@ -140,7 +140,8 @@ internal sealed class QuerySource(MetricScope account, IReadOnlyList<MetricDataQ
     {
         if (_isBefore)
             throw new ExpressionException("ANOMALY_DETECTION_BAND cannot be used inside ANOMALY_DETECTION_BAND");
-        return _before ??= new QuerySource(account, [.. _queries.Values], start.Ticks > length.Ticks ? start - length : DateTimeOffset.MinValue,
+        return _before ??= new QuerySource(account, [.. _queries.Values], start.Ticks > length.Ticks ? start - length
+            : DateTimeOffset.MinValue,
             start, now) { _isBefore = true };
     }
 

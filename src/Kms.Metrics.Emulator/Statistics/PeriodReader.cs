@@ -15,8 +15,8 @@ internal sealed class PeriodReader
     private long[] _times = [];
 
     /// <summary>
-    /// Reads a range. Periods begin at its start, rounded down as <see cref="Retention.StartMinute"/> says. Values of several units are never
-    /// put together: without a unit, those of the first one by name are read.
+    /// Reads a range. Periods begin at its start, rounded down as <see cref="Retention.StartMinute"/> says. Values of several units are
+    /// never put together: without a unit, those of the first one by name are read.
     /// </summary>
     /// <param name="series">The series; <see langword="null"/> where there is none.</param>
     /// <param name="start">The first moment.</param>

@@ -22,7 +22,10 @@ internal sealed class Series(SeriesKey key)
     }
 
     /// <summary>Whether any minute of the range has data.</summary>
-    public bool HasData(int fromMinute, int toMinute)
+    /// <param name="fromMinute">The first minute.</param>
+    /// <param name="toMinute">The end, which does not belong to the range.</param>
+    /// <param name="nowMinute">The minute after which nothing is computed.</param>
+    public bool HasData(int fromMinute, int toMinute, int nowMinute)
     {
         ISeriesSource[] sources;
         lock (_lock)
@@ -36,7 +39,7 @@ internal sealed class Series(SeriesKey key)
             sources = _sources;
         }
 
-        return sources.Any(s => s.HasData(fromMinute, toMinute));
+        return sources.Any(s => s.HasData(fromMinute, Math.Min(toMinute, nowMinute + 1)));
     }
 
     /// <summary>The units that the series has data in within a range, in order of their names.</summary>

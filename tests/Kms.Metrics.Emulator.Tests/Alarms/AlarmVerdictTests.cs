@@ -46,14 +46,17 @@ public sealed class AlarmVerdictTests
     });
 
     [Theory]
-    [InlineData("X", 1, null, "notBreaching", "Threshold Crossed: 1 datapoint [21.5 (15/01/26 11:59:00)] was greater than the threshold (21.0).")]
+    [InlineData("X", 1, null, "notBreaching",
+        "Threshold Crossed: 1 datapoint [21.5 (15/01/26 11:59:00)] was greater than the threshold (21.0).")]
     [InlineData("0", 1, null, "notBreaching",
         "Threshold Crossed: 1 datapoint [0.0 (15/01/26 11:59:00)] was not greater than the threshold (21.0).")]
     [InlineData("XXX", 3, null, "missing", "Threshold Crossed: 3 datapoints [21.5 (15/01/26 11:59:00), 21.5 (15/01/26 11:58:00), "
         + "21.5 (15/01/26 11:57:00)] were greater than the threshold (21.0).")]
-    [InlineData("--X", 3, 1, "notBreaching", "Threshold Crossed: 1 out of the last 3 datapoints [21.5 (15/01/26 11:59:00)] was greater than "
+    [InlineData("--X", 3, 1, "notBreaching",
+        "Threshold Crossed: 1 out of the last 3 datapoints [21.5 (15/01/26 11:59:00)] was greater than "
         + "the threshold (21.0) and 2 missing datapoints were treated as [NonBreaching] (minimum 1 datapoint for OK -> ALARM transition).")]
-    [InlineData("0", 1, 1, "missing", "Threshold Crossed: 1 out of the last 1 datapoints [0.0 (15/01/26 11:59:00)] was not greater than the "
+    [InlineData("0", 1, 1, "missing",
+        "Threshold Crossed: 1 out of the last 1 datapoints [0.0 (15/01/26 11:59:00)] was not greater than the "
         + "threshold (21.0) (minimum 1 datapoint for ALARM -> OK transition).")]
     [InlineData("--", 2, null, "breaching",
         "Threshold Crossed: no datapoints were received for 2 periods and 2 missing datapoints were treated as [Breaching].")]

@@ -50,13 +50,15 @@ public sealed class StrangerTests : EmulatorTest
         await SeesAsync(contentType, node, script, Endpoint, protocol);
     }
 
-    [Fact]
-    public async Task Boto3_SeesWhatItShould()
+    [Theory]
+    [InlineData("json", "application/x-amz-json-1.0")]
+    [InlineData("smithy-rpc-v2-cbor", "application/cbor")]
+    public async Task Boto3_SeesWhatItShould(string protocol, string contentType)
     {
         var python = ExternalTool.FindOrSkip("python3");
         var (missing, _, _) = await ExternalTool.RunAsync(python, "-c", "import boto3");
         Assert.SkipUnless(missing == 0, "boto3 not found");
-        await SeesAsync("application/x-amz-json-1.0", python, Path.Combine(AppContext.BaseDirectory, "peers", "everything.py"), Endpoint);
+        await SeesAsync(contentType, python, Path.Combine(AppContext.BaseDirectory, "peers", "everything.py"), Endpoint, protocol);
     }
 
     [Fact]

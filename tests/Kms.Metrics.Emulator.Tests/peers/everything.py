@@ -20,6 +20,9 @@ def client(service):
                         aws_secret_access_key="emulator", config=Config(retries={"total_max_attempts": 1}))
 
 
+if len(sys.argv) > 2:
+    import botocore.model
+    botocore.model.ServiceModel.resolved_protocol = property(lambda self: sys.argv[2] if self.service_name == "cloudwatch" else "json")
 cw, out = client("cloudwatch"), {}
 content_types = set()
 cw.meta.events.register("after-call.cloudwatch", lambda http_response, **_: content_types.add(http_response.headers["content-type"]))

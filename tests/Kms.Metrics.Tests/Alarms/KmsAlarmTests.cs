@@ -7,7 +7,7 @@ namespace Kms.Metrics.Tests.Alarms;
 public sealed class KmsAlarmTests
 {
     private static readonly XksProxyCertificateDaysToExpire Days = new(EmulatedAccount.Store, EmulatedAccount.Certificate);
-    private static readonly SnsTopicArn OnCall = new("arn:aws:sns:eu-west-1:111122223333:oncall");
+    private static readonly SnsTopicArn OnCall = new("arn:aws:sns:us-east-1:111122223333:oncall");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -28,7 +28,8 @@ internal static class AlarmReason
         "Insufficient Data: " + Count(missing, "datapoint") + (missing == 1 ? " was unknown." : " were unknown.");
 
     private static string NoData(AlarmCriteria criteria, AlarmVerdict verdict) =>
-        "Threshold Crossed: no datapoints were received for " + Count(verdict.Filled, "period") + " and " + Treated(criteria, verdict) + ".";
+        "Threshold Crossed: no datapoints were received for " + Count(verdict.Filled, "period") + " and "
+            + Treated(criteria, verdict) + ".";
 
     private static string Crossed(AlarmCriteria criteria, AlarmVerdict verdict)
     {
@@ -81,7 +82,8 @@ internal static class AlarmReason
         : " (minimum " + Count(isAlarm ? criteria.Needed : criteria.EvaluationPeriods - criteria.Needed + 1, "datapoint") + " for "
         + (isAlarm ? "OK -> ALARM" : "ALARM -> OK") + " transition)";
 
-    private static string Count(int count, string noun) => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
+    private static string Count(int count, string noun) =>
+        count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
 
     private static string Time(long seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("dd/MM/yy HH:mm:ss", CultureInfo.InvariantCulture);

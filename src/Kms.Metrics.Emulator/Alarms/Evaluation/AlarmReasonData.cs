@@ -100,5 +100,6 @@ internal static class AlarmReasonData
 
     private static string Date(long seconds) => Date(DateTimeOffset.FromUnixTimeSeconds(seconds));
 
-    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff+0000", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff+0000", CultureInfo.InvariantCulture);
 }

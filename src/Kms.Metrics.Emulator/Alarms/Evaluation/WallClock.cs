@@ -19,10 +19,12 @@ internal sealed record WallClock(TimeZoneInfo Zone)
     {
         if (zone is null)
             return new WallClock(TimeZoneInfo.Utc);
-        var offset = zone.StartsWith("UTC", StringComparison.Ordinal) || zone.StartsWith("GMT", StringComparison.Ordinal) ? zone[3..] : zone;
+        var offset = zone.StartsWith("UTC", StringComparison.Ordinal) || zone.StartsWith("GMT", StringComparison.Ordinal)
+            ? zone[3..] : zone;
         if (offset.Length > 0 && offset[0] is '+' or '-')
             return OfOffset(offset);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && (found.HasIanaId || zone == "UTC") ? new WallClock(found) : null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && (found.HasIanaId || zone == "UTC")
+            ? new WallClock(found) : null;
     }
 
     /// <summary>The beginning of the period that a moment is in.</summary>

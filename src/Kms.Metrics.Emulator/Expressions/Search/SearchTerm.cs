@@ -35,7 +35,8 @@ internal sealed record ValueTerm(string? Property, string Value, bool IsExact) :
 
     private readonly List<string> _words = SearchWords.Of(Value);
 
-    public override bool Matches(SeriesKey key, string account, bool isLocal) => Candidates(key, account, isLocal).Any(IsExact ? c => c == Value : c => SearchWords.Contains(c, _words));
+    public override bool Matches(SeriesKey key, string account, bool isLocal) =>
+        Candidates(key, account, isLocal).Any(IsExact ? c => c == Value : c => SearchWords.Contains(c, _words));
 
     private IEnumerable<string> Candidates(SeriesKey key, string account, bool isLocal)
     {
