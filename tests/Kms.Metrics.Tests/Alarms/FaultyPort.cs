@@ -69,7 +69,7 @@ internal sealed class FaultyPort(ICloudWatchClient inner) : ICloudWatchClient
         CancellationToken cancellationToken = default) =>
         CallAsync("ListTagsForResource", () => inner.ListTagsForResourceAsync(request, cancellationToken));
 
-    private Task CallAsync(string operation, Func<Task> call) => CallAsync(operation, async () =>
+    private Task<bool> CallAsync(string operation, Func<Task> call) => CallAsync(operation, async () =>
     {
         await call();
         return true;
