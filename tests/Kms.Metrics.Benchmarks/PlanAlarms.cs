@@ -10,11 +10,12 @@ namespace Kms.Metrics.Benchmarks;
 [MemoryDiagnoser]
 public class PlanAlarms
 {
+    private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> NoTags = [];
+
     private readonly FleetOptions _options = new();
     private readonly List<KmsMetric> _published = [];
     private IReadOnlyList<KmsAlarm> _fleet = [];
-    private Dictionary<string, AlarmSettings> _current = [];
-    private List<KmsAlarmDescription> _described = [];
+    private Dictionary<string, AccountAlarm> _current = [];
 
     /// <summary>How many alarms, about.</summary>
     [Params(2_500, 10_000)]
@@ -31,7 +32,7 @@ public class PlanAlarms
             _published.Add(new XksProxyCertificateDaysToExpire(store, new CertificateName("proxy" + i + ".example.com")));
         }
 
-        _fleet = Fleet.Of(_published, _options);
+        _fleet = Fleet.Of(_published, _options, NoTags, DateTimeOffset.UnixEpoch);
         var alarms = _fleet.Select(a => a.ToRequest()).Select(r => new MetricAlarm(r.AlarmName)
         {
             AlarmDescription = r.AlarmDescription, ActionsEnabled = true, Namespace = r.Namespace, MetricName = r.MetricName,
@@ -40,14 +41,13 @@ public class PlanAlarms
             ComparisonOperator = r.ComparisonOperator, TreatMissingData = r.TreatMissingData, Metrics = r.Metrics,
             StateValue = "OK",
         }).ToList();
-        _current = alarms.ToDictionary(a => a.AlarmName, AlarmSettings.Of, StringComparer.Ordinal);
-        _described = [.. alarms.Select(a => new KmsAlarmDescription(a))];
+        _current = alarms.ToDictionary(a => a.AlarmName, a => AccountAlarm.Of(a), StringComparer.Ordinal);
     }
 
     /// <summary>One alarm for every resource.</summary>
     /// <returns>How many there are.</returns>
     [Benchmark]
-    public int MakeFleet() => Fleet.Of(_published, _options).Count;
+    public int MakeFleet() => Fleet.Of(_published, _options, NoTags, DateTimeOffset.UnixEpoch).Count;
 
     /// <summary>The plan: member by member, all of them unchanged.</summary>
     /// <returns>How many changes there are.</returns>
@@ -57,5 +57,5 @@ public class PlanAlarms
     /// <summary>The audit, resources without an alarm included.</summary>
     /// <returns>How many findings there are.</returns>
     [Benchmark]
-    public int Audit() => AlarmAuditor.Audit(_described, [], _published, _options, DateTimeOffset.UnixEpoch).Findings.Count;
+    public int Audit() => AlarmAuditor.Audit(_current, _fleet, _fleet, DateTimeOffset.UnixEpoch).Findings.Count;
 }
