@@ -40,7 +40,9 @@ internal static class AlarmPlanOutput
                     AlarmChangeKind.Refused => ("!", Tone.Bad),
                     _ => ("-", Tone.Bad),
                 };
-                screen.WriteLine(new Styled(sign + " " + change.Name + (change.Refusal is null ? "" : ": " + change.Refusal), tone));
+                screen.WriteParts([new Styled(sign + " " + change.Name, tone)]);
+                if (change.Refusal is not null)
+                    screen.WriteLine(new Styled("    " + change.Refusal, tone));
                 foreach (var difference in change.Differences)
                     screen.WriteLine("    " + difference);
             }

@@ -21,5 +21,7 @@ internal static class AlarmsCommand
         AlarmsAuditCommand.Create(open),
         AlarmsExportCommand.Create(open),
         AlarmsWatchCommand.Create(open),
+        AlarmsDrillCommand.Create(open),
+        AlarmsMuteCommand.Create(open),
     };
 }

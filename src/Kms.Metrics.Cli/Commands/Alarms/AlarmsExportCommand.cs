@@ -28,7 +28,8 @@ internal static class AlarmsExportCommand
             var context = open(arguments);
             context.Refuse(OutputFormat.Csv, "alarms export");
             var options = fleet.Read(arguments);
-            var filter = arguments.GetValue(logGroup) is { } group ? new PendingDeletionFilter(group, [.. options.Actions.Select(a => a.Action)]) : null;
+            var filter = arguments.GetValue(logGroup) is { } group
+                ? new PendingDeletionFilter(group, [.. options.Actions.Select(a => a.Action)]) : null;
             KmsEventRule[] rules = arguments.GetValue(targets) is { Length: > 0 } arns ? [KmsEventRule.ForAll(arns)] : [];
             using var output = arguments.GetValue(file) is { } path ? OutputFile.Open(path, "--file") : null;
             var connection = Connection.Open(context);

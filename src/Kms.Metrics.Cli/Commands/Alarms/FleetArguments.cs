@@ -7,7 +7,7 @@ namespace Kms.Metrics.Cli.Commands.Alarms;
 /// <summary>The options that say what a fleet is to be.</summary>
 internal sealed class FleetArguments
 {
-    private static readonly string Kinds = string.Join(", ", Enum.GetNames<RecommendedAlarmKind>());
+    public static string Kinds { get; } = string.Join(", ", Enum.GetNames<RecommendedAlarmKind>());
 
     private readonly Option<FileInfo?> _file = new("--fleet")
     {
@@ -60,7 +60,7 @@ internal sealed class FleetArguments
         return options;
     }
 
-    private static RecommendedAlarmKind ReadKind(string text) =>
+    public static RecommendedAlarmKind ReadKind(string text) =>
         Enum.TryParse<RecommendedAlarmKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
             && !char.IsAsciiDigit(text[0]) ? kind
             : throw new UsageException("There is no kind '" + text + "'."
@@ -88,7 +88,8 @@ internal sealed class FleetArguments
     /// <summary>The message without what .NET adds to it.</summary>
     public static string Plain(Exception error) => error.Message.Split(" (Parameter")[0];
 
-    private static FleetOptions ReadFile(FileInfo? file)
+    /// <exception cref="UsageException">The file cannot be read.</exception>
+    public static FleetOptions ReadFile(FileInfo? file)
     {
         if (file is null)
             return new FleetOptions();
