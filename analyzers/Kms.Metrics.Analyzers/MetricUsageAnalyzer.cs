@@ -29,7 +29,8 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
                 return;
             var reporter = new FindingReporter(new CompositeAlarms(start.Compilation));
             start.RegisterSyntaxTreeAction(reporter.ReportSettings);
-            start.RegisterOperationAction(c => Report(c, reporter, () => Read((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
+            start.RegisterOperationAction(c =>
+                Report(c, reporter, () => Read((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
             start.RegisterOperationAction(c => Report(c, reporter, () => Read((IObjectCreationOperation)c.Operation, types)),
                 OperationKind.ObjectCreation);
             start.RegisterOperationAction(c => Report(c, reporter, () => One(MetricRecordReader.Read((IWithOperation)c.Operation, types))),
@@ -40,7 +41,8 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<UsageReading> Read(IInvocationOperation invocation, KnownTypes types) =>
         types.IsBuilder(invocation.TargetMethod.ContainingType) ? QueryChainReader.Read(invocation, types)
         : types.IsAlarm(invocation.TargetMethod.ContainingType) ? One(AlarmChainReader.Read(invocation, types))
-        : One(CdkReader.Read(invocation, types) ?? QueryChainReader.ReadBatch(invocation, types) ?? IdentifierReader.Read(invocation, types));
+        : One(CdkReader.Read(invocation, types) ?? QueryChainReader.ReadBatch(invocation, types)
+            ?? IdentifierReader.Read(invocation, types));
 
     private static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types) =>
         types.IsMetricRecord(creation.Type) ? One(MetricRecordReader.Read(creation, types))
@@ -50,8 +52,8 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<UsageReading> One(UsageReading? reading) => reading is null ? [] : [reading];
 
-    // Code comes in forms that nobody has thought of. One that a reader stumbles over costs what it would have said there, and nothing else:
-    // an exception would turn the whole analyzer off.
+    // Code comes in forms that nobody has thought of. One that a reader stumbles over costs what it would have said there, and nothing
+    // else: an exception would turn the whole analyzer off.
     private static void Report(OperationAnalysisContext context, FindingReporter reporter, Func<IEnumerable<UsageReading>> read)
     {
         try

@@ -13,57 +13,61 @@ namespace Kms.Metrics.CodeFixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveCodeFixProvider))]
 [Shared]
-public sealed class RemoveCodeFixProvider : CodeFixProvider
+public sealed class RemoveCodeFixProvider : SyntaxFixProvider
 {
     /// <summary>The rules whose findings go away with what they are about.</summary>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         FixContexts.Ids(RuleIds.ForeignDimension, RuleIds.DuplicateDimension, RuleIds.UnpublishedUnit, RuleIds.UselessGrouping);
 
-    /// <summary>Fixes may be applied to a document, a project or a solution at once.</summary>
-    /// <returns>The batch fixer: each fix takes out one part and no other.</returns>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <summary>Offers to take out the part where it stands in a list, an initializer or a call of its own.</summary>
-    /// <param name="context">The diagnostics at hand.</param>
-    /// <returns>A task that ends when the fixes are registered.</returns>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        FixContexts.OfferAsync(context, static (diagnostic, root, node) =>
+    private protected override FixOffer? Find(Diagnostic diagnostic, SyntaxNode root, SyntaxNode node, SemanticModel model)
     {
         if (diagnostic.Id == RuleIds.UnpublishedUnit)
             return node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: InitializerExpressionSyntax initializer } unit
-                ? ("Name no unit", () => Without(root, initializer, unit)) : null;
+                ? new("Name no unit", () => Without(root, initializer, unit)) : null;
         if (diagnostic.Id == RuleIds.UselessGrouping)
-            return GroupingOf(node) is { } grouping ? ("Remove it from the grouping", () => WithoutArgument(root, grouping)) : null;
+            return GroupingOf(root, node);
         return Removal(root, node);
-    });
+    }
 
-    private static (string, Func<SyntaxNode>)? Removal(SyntaxNode root, SyntaxNode node)
+    private static FixOffer? Removal(SyntaxNode root, SyntaxNode node)
     {
         const string Title = "Remove the dimension";
         // The Where of a query stands between two others; without it the chain goes on.
-        if (node.FirstAncestorOrSelf<ArgumentSyntax>(
-            ) is { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Where" } access } where })
-            return (Title, () => root.ReplaceNode(where, access.Expression.WithTrailingTrivia(where.GetTrailingTrivia())));
-        for (var at = node; at is not null and not StatementSyntax; at = at.Parent)
+        if (CallAround(node, "Where") is { } where)
+            return new(Title, () =>
+                root.ReplaceNode(where.Call, where.Access.Expression.WithTrailingTrivia(where.Call.GetTrailingTrivia())));
+        for (var at = node; at is not null and not StatementSyntax and not MemberDeclarationSyntax; at = at.Parent)
         {
             switch (at)
             {
                 // One of the objects in the list, not what stands inside it.
                 case ExpressionSyntax element and (ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax)
                     when element.Parent is InitializerExpressionSyntax list:
-                    return (Title, () => Without(root, list, element));
+                    return IsShared(list) ? null : new(Title, () => Without(root, list, element));
                 case ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element:
-                    return (Title, () =>
+                    return IsShared(collection) ? null : new(Title, () =>
                         root.ReplaceNode(collection, collection.WithElements(SeparatedLists.Remove(collection.Elements, element))));
                 // A pair of a dictionary: { "Name", "Value" } or ["Name"] = "Value".
                 case InitializerExpressionSyntax { Parent: InitializerExpressionSyntax map } pair:
-                    return (Title, () => Without(root, map, pair));
+                    return IsShared(map) ? null : new(Title, () => Without(root, map, pair));
                 case AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax, Parent: InitializerExpressionSyntax map } pair:
-                    return (Title, () => Without(root, map, pair));
+                    return IsShared(map) ? null : new(Title, () => Without(root, map, pair));
             }
         }
 
         return null;
+    }
+
+    // A list that a variable or a property holds may belong to another question too, for which it is right.
+    private static bool IsShared(SyntaxNode list)
+    {
+        for (var at = list.Parent; at is not null and not StatementSyntax and not MemberDeclarationSyntax; at = at.Parent)
+        {
+            if (at is AssignmentExpressionSyntax or ArgumentSyntax)
+                return false;
+        }
+
+        return true;
     }
 
     private static SyntaxNode Without(SyntaxNode root, InitializerExpressionSyntax list, ExpressionSyntax element)
@@ -71,13 +75,22 @@ public sealed class RemoveCodeFixProvider : CodeFixProvider
         return root.ReplaceNode(list, list.WithExpressions(SeparatedLists.Remove(list.Expressions, element)));
     }
 
-    private static ArgumentSyntax? GroupingOf(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<ArgumentSyntax>(
-            ) is { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "GroupBy" } } } argument ? argument : null;
-
-    private static SyntaxNode WithoutArgument(SyntaxNode root, ArgumentSyntax argument)
+    // One of several dimensions, or the only one: GroupBy() of nothing means one total, which is another question.
+    private static FixOffer? GroupingOf(SyntaxNode root, SyntaxNode node)
     {
-        var list = (ArgumentListSyntax)argument.Parent!;
-        return root.ReplaceNode(list, list.WithArguments(SeparatedLists.Remove(list.Arguments, argument)));
+        const string Title = "Remove it from the grouping";
+        if (node.FirstAncestorOrSelf<ExpressionElementSyntax>() is { Parent: CollectionExpressionSyntax collection } element)
+            return collection.Elements.Count < 2 ? null : new(Title, () =>
+                root.ReplaceNode(collection, collection.WithElements(SeparatedLists.Remove(collection.Elements, element))));
+        if (CallAround(node, "GroupBy") is not { } call || node.FirstAncestorOrSelf<ArgumentSyntax>() is not { } argument)
+            return null;
+        var list = call.Call.ArgumentList;
+        return new(Title, () => root.ReplaceNode(list, list.WithArguments(SeparatedLists.Remove(list.Arguments, argument))));
     }
+
+    private static (InvocationExpressionSyntax Call, MemberAccessExpressionSyntax Access)? CallAround(SyntaxNode node, string name) =>
+        node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax access,
+        } call && access.Name.Identifier.Text == name ? (call, access) : null;
 }

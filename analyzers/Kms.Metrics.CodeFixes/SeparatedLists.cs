@@ -40,17 +40,41 @@ internal static class SeparatedLists
             : SyntaxFactory.SeparatedList(nodes, separators);
     }
 
+    /// <summary>Puts an item after another one, on a line of its own where that one has one.</summary>
+    public static SeparatedSyntaxList<T> InsertAfter<T>(SeparatedSyntaxList<T> list, int at, T item)
+        where T : SyntaxNode
+    {
+        if (at == list.Count - 1)
+            return Append(list, [item]);
+        var before = list[at];
+        var lead = before.GetLeadingTrivia();
+        var isOneALine = lead.Any(SyntaxKind.WhitespaceTrivia)
+            && before.GetLocation().GetLineSpan().StartLinePosition.Character == lead.ToFullString().Length;
+        var nodes = list.ToList();
+        var separators = list.GetSeparators().ToList();
+        nodes.Insert(at + 1,
+            item.WithLeadingTrivia(isOneALine ? SyntaxFactory.TriviaList(lead.Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
+            : SyntaxFactory.TriviaList()));
+        separators.Insert(at + 1, isOneALine ? Comma(EndOfLineOf(before)) : Comma(SyntaxFactory.Space));
+        return SyntaxFactory.SeparatedList(nodes, separators);
+    }
+
     public static SeparatedSyntaxList<T> Remove<T>(SeparatedSyntaxList<T> list, T item)
         where T : SyntaxNode
     {
         var at = list.IndexOf(item);
+        if (at != list.Count - 1 || at == 0 || list.SeparatorCount == list.Count)
+            return list.RemoveAt(at);
+        // The last item takes the comma before it with it: what was said of the item before stays, what was said of the last one goes.
+        var comma = list.GetSeparator(at - 1).TrailingTrivia;
+        var end = item.GetTrailingTrivia().Where(t => !IsComment(t)).ToList();
+        var kept = comma.Any(IsComment) ? comma : SyntaxFactory.TriviaList(end);
         var remaining = list.RemoveAt(at);
-        // What stood after the last item stands after the new last one.
-        if (at == list.Count - 1 && remaining.Count > 0 && remaining.SeparatorCount < remaining.Count)
-            return remaining.Replace(remaining[remaining.Count - 1],
-                remaining[remaining.Count - 1].WithTrailingTrivia(item.GetTrailingTrivia()));
-        return remaining;
+        return remaining.Replace(remaining[at - 1], remaining[at - 1].WithTrailingTrivia(kept));
     }
+
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     private static SeparatedSyntaxList<T> Replace<T>(this SeparatedSyntaxList<T> list, int at, SyntaxTrivia trailing)
         where T : SyntaxNode => list.Replace(list[at], list[at].WithTrailingTrivia(trailing));

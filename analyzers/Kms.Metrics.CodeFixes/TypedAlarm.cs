@@ -46,7 +46,9 @@ internal static class TypedAlarm
         }
 
         var values = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
-        foreach (var element in Elements(list))
+        if (Elements(list) is not { } elements)
+            return null;
+        foreach (var element in elements)
         {
             if (element is not BaseObjectCreationExpressionSyntax { Initializer: { } initializer }
                 || Member(initializer, "Name") is not { } dimension || Constant(dimension, model) is not string key
@@ -55,16 +57,43 @@ internal static class TypedAlarm
             values[key] = value;
         }
 
+        return Construct(metric, values, model);
+    }
+
+    // By the constructor's own parameters, whose order is not the catalog's.
+    private static string? Construct(MetricDefinition metric, Dictionary<string, ExpressionSyntax> values, SemanticModel model)
+    {
+        var constructor = model.Compilation.GetTypeByMetadataName("Kms.Metrics." + metric.Name)?.InstanceConstructors
+            .Where(c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(c => c.Parameters.Length).FirstOrDefault();
+        if (constructor is null)
+            return null;
         var arguments = new List<string>();
-        foreach (var dimension in metric.DimensionSets[0])
+        foreach (var parameter in constructor.Parameters)
         {
+            if (DimensionOf(parameter) is not { } dimension)
+                return null;
             if (!values.TryGetValue(dimension.ToString(), out var value) || Argument(dimension, value, model) is not { } argument)
                 return null;
-            arguments.Add(argument);
+            if (!parameter.IsOptional)
+                arguments.Add(argument);
+            else if (dimension != KmsDimension.KeySpec || Constant(value, model) is not "SYMMETRIC_DEFAULT")
+                arguments.Add(parameter.Name + ": " + argument);
+            values.Remove(dimension.ToString());
         }
 
-        return values.Count == arguments.Count ? "new " + metric.Name + "(" + string.Join(", ", arguments) + ")" : null;
+        // Keys of external key stores have one spec only, which the record fills in.
+        if (values.TryGetValue(nameof(KmsDimension.KeySpec), out var spec) && Constant(spec, model) is "SYMMETRIC_DEFAULT")
+            values.Remove(nameof(KmsDimension.KeySpec));
+        return values.Count == 0 ? "new " + metric.Name + "(" + string.Join(", ", arguments) + ")" : null;
     }
+
+    private static KmsDimension? DimensionOf(IParameterSymbol parameter) => parameter.Type.Name switch
+    {
+        nameof(XksErrorType) => KmsDimension.ErrorType,
+        nameof(XksExceptionName) => KmsDimension.ExceptionName,
+        nameof(ExternalKeyManagerState) => KmsDimension.XksExternalKeyManagerState,
+        _ => Enum.TryParse<KmsDimension>(parameter.Name, ignoreCase: true, out var dimension) ? dimension : null,
+    };
 
     // An identifier is made from whatever text the request has; a member of an enum only from a text that it is published under.
     private static string? Argument(KmsDimension dimension, ExpressionSyntax value, SemanticModel model)
@@ -160,22 +189,27 @@ internal static class TypedAlarm
     {
         if (!members.TryGetValue("AlarmActions", out var list))
             return "";
-        var topics = Elements(list).ToList();
-        return topics.TrueForAll(t => Constant(t, model) is string text && text.Contains(":sns:"))
-            ? topics.Count == 0 ? "" : ".Notify(" + string.Join(", ", topics.Select(t => "new SnsTopicArn(" + t + ")")) + ")"
-            : null;
+        // Whoever is told now is told afterwards: a recipient that is not written here is not left out.
+        if (Elements(list)?.ToList() is not { } topics
+            || !topics.TrueForAll(t => Constant(t, model) is string text && text.Split(':') is { Length: >= 6 } arn && arn[2] == "sns"))
+            return null;
+        return topics.Count == 0 ? "" : ".Notify(" + string.Join(", ", topics.Select(t => "new SnsTopicArn(" + t + ")")) + ")";
     }
 
     private static string Text(Dictionary<string, ExpressionSyntax> members, string member, string method) =>
         members.TryGetValue(member, out var text) ? "." + method + "(" + text + ")" : "";
 
-    private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax list) => list switch
+    // The elements of a list that stands here with all of them, or nothing.
+    private static IEnumerable<ExpressionSyntax>? Elements(ExpressionSyntax list) => list switch
     {
         InitializerExpressionSyntax initializer => initializer.Expressions,
-        BaseObjectCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        BaseObjectCreationExpressionSyntax { Initializer: { } initializer, ArgumentList: null or { Arguments.Count: 0 } } =>
+            initializer.Expressions,
+        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments.Count: 0 } => [],
         ImplicitArrayCreationExpressionSyntax { Initializer: var initializer } => initializer.Expressions,
-        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
-        _ => [list],
+        CollectionExpressionSyntax collection when collection.Elements.All(e => e is ExpressionElementSyntax) =>
+            collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression),
+        _ => null,
     };
 
     private static ExpressionSyntax? Member(InitializerExpressionSyntax initializer, string name) =>

@@ -33,7 +33,9 @@ public sealed class CdkTests
     [InlineData("MetricName = \"XksProxyCertificateDaysToExpire\", " + Whole + ", Statistic = Stats.MINIMUM, Period = Duration.Minutes(5)")]
     [InlineData("MetricName = \"XksProxyCertificateDaysToExpire\", " + Whole + ", Statistic = \"min\", Unit = Unit.NONE")]
     [InlineData("MetricName = unknown, " + Whole)]
-    [InlineData("MetricName = \"XksProxyErrors\", DimensionsMap = new Dictionary<string, string>(Enumerable.Empty<KeyValuePair<string, string>>().Select(p => p))")]
+    [InlineData(
+        "MetricName = \"XksProxyErrors\", DimensionsMap = new Dictionary<string, string>(Enumerable.Empty<KeyValuePair<string, "
+        + "string>>().Select(p => p))")]
     public Task RightOrUnknownMetric_DoesNotTrigger(string props) =>
         Verify.CdkAsync("Send(new Metric(new MetricProps { Namespace = \"AWS/KMS\", " + props + " }));");
 
@@ -82,7 +84,8 @@ public sealed class CdkTests
     {
         string Alarm(string comparison) =>
             "Send(new AlarmProps { Metric = new Metric(new MetricProps { Namespace = \"AWS/KMS\", MetricName = "
-            + "\"XksProxyCredentialAge\", DimensionsMap = new Dictionary<string, string> { [\"CustomKeyStoreId\"] = unknown }, Statistic = \"Maximum\" }), "
+            + "\"XksProxyCredentialAge\", DimensionsMap = new Dictionary<string, string> { [\"CustomKeyStoreId\"] = unknown }, Statistic "
+                + "= \"Maximum\" }), "
             + "ComparisonOperator = " + comparison + " });";
         return Verify.CdkFixAsync<ChangeCallCodeFixProvider>(Alarm("{|KMS0202:ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD|}"),
             Alarm("ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD"));

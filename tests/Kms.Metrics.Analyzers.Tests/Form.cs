@@ -5,10 +5,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Kms.Metrics.Analyzers.Tests;
 
-/// <summary>One piece of code of the folder Forms: statements, or whole types, with <c>{|KMS0001:…|}</c> around what must be flagged.</summary>
+/// <summary>
+/// One piece of code of the folder Forms: statements, or whole types, with <c>{|KMS0001:…|}</c> around what must be flagged.
+/// </summary>
 internal sealed partial record Form(string Title, string Code, IReadOnlyList<(string Id, TextSpan Span)> Marks)
 {
-    private const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Collections.Immutable;\nusing System.Linq;\n"
+    private const string Usings =
+        "using System;\nusing System.Collections.Generic;\nusing System.Collections.Immutable;\nusing System.Linq;\n"
         + "using System.Threading;\nusing System.Threading.Tasks;\n";
 
     public static IReadOnlyList<Form> Read(string world, string kind)
@@ -32,7 +35,8 @@ internal sealed partial record Form(string Title, string Code, IReadOnlyList<(st
             _ => "using Amazon.CloudWatch;\nusing Amazon.CloudWatch.Model;\n" + (isUnit ? "" : "using Kms.Metrics;\n"),
         };
         var body = isUnit ? code : world == "cdk"
-            ? "class Form : Stack\n{\n    public Form(Construct scope, string id, string unknown, string storeId) : base(scope, id)\n    {\n" + code
+            ? "class Form : Stack\n{\n    public Form(Construct scope, string id, string unknown, string storeId) : base(scope, id)\n    "
+                + "{\n" + code
                 + "    }\n}\n"
             : "class Form\n{\n    async Task RunAsync(IKmsMetrics kms, CustomKeyStoreId store, KeyArn arn, "
                 + (world == "aws" ? "IAmazonCloudWatch client, " : "")
@@ -71,7 +75,8 @@ internal sealed partial record Form(string Title, string Code, IReadOnlyList<(st
     [GeneratedRegex("^//// ", RegexOptions.Multiline)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(public|internal|file|sealed|abstract|static class|class|record|partial|interface|struct)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(public|internal|file|sealed|abstract|static class|class|record|partial|interface|struct)\b",
+        RegexOptions.Multiline)]
     private static partial Regex Unit();
 
     [GeneratedRegex(@"\G\{\|(KMS\d{4}):")]

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Kms.Metrics.Analyzers.Tests;
 
 /// <summary>
-/// Code as people write it, in the files of the folder Forms: no diagnostic on what is right, and the right one at the right place on what is
-/// wrong. Each file is compiled and analyzed as one project, one form a file.
+/// Code as people write it, in the files of the folder Forms: no diagnostic on what is right, and the right one at the right place on what
+/// is wrong. Each file is compiled and analyzed as one project, one form a file.
 /// </summary>
 [Collection(nameof(FormTests))]
 public sealed class FormTests
@@ -59,7 +59,8 @@ public sealed class FormTests
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Empty(faults);
         var byTree = diagnostics.Where(d => d.Id != "KMS0301").ToLookup(d => d.Location.SourceTree);
-        return [.. trees.Select((t, i) => byTree[t].Select(d => d.Id + " " + forms[i].Code[d.Location.SourceSpan.Start..d.Location.SourceSpan.End])
+        return [.. trees.Select((t, i) =>
+            byTree[t].Select(d => d.Id + " " + forms[i].Code[d.Location.SourceSpan.Start..d.Location.SourceSpan.End])
             .ToList())];
     }
 }

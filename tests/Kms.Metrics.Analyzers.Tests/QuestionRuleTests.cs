@@ -41,7 +41,7 @@ public sealed class QuestionRuleTests
     [Theory]
     [InlineData("\"Sum\"", "\"Maximum\"")]
     public Task MeaninglessStatisticOfARequest_IsReplaced(string wrong, string right) =>
-        Verify.AwsFixAsync<RenameCodeFixProvider>("Send(new MetricStat { " + Age + ", Stat = {|KMS0101:" + wrong + "|} });",
+        Verify.AwsFixAsync<ChangeCallCodeFixProvider>("Send(new MetricStat { " + Age + ", Stat = {|KMS0101:" + wrong + "|} });",
             "Send(new MetricStat { " + Age + ", Stat = " + right + " });");
 
     [Theory]

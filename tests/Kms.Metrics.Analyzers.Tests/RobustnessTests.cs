@@ -31,7 +31,8 @@ public sealed class RobustnessTests
     [InlineData("static string N => O; static string O => N; object M() => new Metric { Namespace = N, MetricName = O };")]
     [InlineData("static string N() => N(); object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = N() };")]
     [InlineData("object M() { var a = b; var b = a; return new Metric { Namespace = a, MetricName = b }; }")]
-    [InlineData("object M() { List<Dimension> a = b; List<Dimension> b = a; return new Metric { Namespace = \"AWS/KMS\", Dimensions = a }; }")]
+    [InlineData(
+        "object M() { List<Dimension> a = b; List<Dimension> b = a; return new Metric { Namespace = \"AWS/KMS\", Dimensions = a }; }")]
     [InlineData("static List<Dimension> A = new(B); static List<Dimension> B => new(A); "
         + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = B.ToList() };")]
     [InlineData("static Dimension D(string n) => D(n); "
@@ -41,10 +42,14 @@ public sealed class RobustnessTests
     [InlineData("object M() { var s = new MetricStat(); s.Metric = (Metric)(object)s; return s; }")]
     [InlineData("object M() => Range(DateTime.MinValue.AddDays(-1), DateTime.MaxValue.AddYears(int.MaxValue));")]
     [InlineData("object M() => Range(new DateTime(1, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(-1), DateTime.UtcNow.AddDays(1e300));")]
-    [InlineData("object M() => Range(DateTime.UtcNow - TimeSpan.MaxValue, DateTime.UtcNow + TimeSpan.FromDays(10675199) + TimeSpan.FromDays(10675199));")]
-    [InlineData("object M() => Range(DateTime.UtcNow.Add(TimeSpan.MinValue), DateTime.UtcNow.Subtract(TimeSpan.FromTicks(long.MinValue)));")]
+    [InlineData(
+        "object M() => Range(DateTime.UtcNow - TimeSpan.MaxValue, DateTime.UtcNow + TimeSpan.FromDays(10675199) + "
+        + "TimeSpan.FromDays(10675199));")]
+    [InlineData(
+        "object M() => Range(DateTime.UtcNow.Add(TimeSpan.MinValue), DateTime.UtcNow.Subtract(TimeSpan.FromTicks(long.MinValue)));")]
     [InlineData("object M() => Range(new DateTime(9999, 99, 99), new DateTime(2026, 2, 30, 25, 61, 61, (DateTimeKind)7));")]
-    [InlineData("object M() => new PutMetricAlarmRequest { Namespace = \"AWS/KMS\", MetricName = \"XksProxyLatency\", Period = int.MinValue, "
+    [InlineData(
+        "object M() => new PutMetricAlarmRequest { Namespace = \"AWS/KMS\", MetricName = \"XksProxyLatency\", Period = int.MinValue, "
         + "EvaluationPeriods = int.MaxValue, DatapointsToAlarm = int.MinValue, Threshold = double.NaN, ComparisonOperator = \"\" };")]
     [InlineData("object M() => new PutMetricAlarmRequest { Namespace = \"AWS/KMS\", MetricName = \"SecondsUntilKeyMaterialExpiration\", "
         + "Period = int.MaxValue, EvaluationPeriods = int.MaxValue, Threshold = double.PositiveInfinity, Statistic = \"p101\" };")]
@@ -55,14 +60,17 @@ public sealed class RobustnessTests
     {
         var sum = string.Concat(Enumerable.Repeat(".AddDays(1)", 1000));
         var text = string.Join(" + ", Enumerable.Repeat("\"x\"", 1000));
-        var chain = string.Concat(Enumerable.Range(0, 200).Select(i => "var q" + (i + 1) + " = q" + i + ".Where(\"a\" + " + i + ").ToList();"));
+        var chain = string.Concat(Enumerable.Range(0, 200)
+            .Select(i => "var q" + (i + 1) + " = q" + i + ".Where(\"a\" + " + i + ").ToList();"));
         return AnalyzeAsync([Unit("object M() => Range(DateTime.UtcNow" + sum + ", DateTime.UtcNow);"),
             Unit("object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = " + text + " };"),
-            Unit("void M() { var q0 = new List<Dimension>(); " + chain.Replace("\"a\" + ", "d => d.Name.Length > ", StringComparison.Ordinal)
+            Unit("void M() { var q0 = new List<Dimension>(); "
+                + chain.Replace("\"a\" + ", "d => d.Name.Length > ", StringComparison.Ordinal)
                 + " _ = new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = q200 }; }")], "aws");
     }
 
-    private static string Unit(string members) => "using System; using System.Linq; using System.Collections.Generic; using Amazon.CloudWatch; "
+    private static string Unit(string members) =>
+        "using System; using System.Linq; using System.Collections.Generic; using Amazon.CloudWatch; "
         + "using Amazon.CloudWatch.Model;\nclass C\n{\n    " + members + "\n    static object Range(DateTime a, DateTime b) => "
         + "new GetMetricStatisticsRequest { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", StartTime = a, EndTime = b };\n"
         + "    object R(DateTime a) => new GetMetricStatisticsRequest { Namespace = \"AWS/KMS\", StartTime = a };\n}\n";
@@ -87,7 +95,8 @@ public sealed class RobustnessTests
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create("Mixed",
-            sources.Select((s, i) => CSharpSyntaxTree.ParseText(s.Replace("namespace Form", "namespace N" + i + "_", StringComparison.Ordinal), options)),
+            sources.Select((s, i) =>
+                CSharpSyntaxTree.ParseText(s.Replace("namespace Form", "namespace N" + i + "_", StringComparison.Ordinal), options)),
             [.. Verify.Framework, Verify.Sdk, .. Verify.ReferencesOf(world == "cdk" ? World.Cdk : World.Aws)],
             new(OutputKind.DynamicallyLinkedLibrary));
         var faults = new List<Exception>();

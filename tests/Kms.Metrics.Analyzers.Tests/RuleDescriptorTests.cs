@@ -26,6 +26,18 @@ public sealed class RuleDescriptorTests
     }
 
     [Theory]
+    [InlineData("https://example.com/kms-metrics", "https://example.com/kms-metrics/blob/HEAD/docs/rules/KMS0003.md")]
+    [InlineData("https://example.com/kms-metrics.git", "https://example.com/kms-metrics/blob/HEAD/docs/rules/KMS0003.md")]
+    [InlineData("", null)]
+    [InlineData("/home/somebody/kms-metrics", null)]
+    [InlineData("git@example.com:kms-metrics.git", null)]
+    public void LinkToAPage_IsAbsoluteOrNone(string repository, string? expected) => Assert.Equal(expected, HelpLinks.Of("KMS0003", repository));
+
+    [Fact]
+    public void LinksOfThisBuild_AreAbsoluteOrNone() => Assert.All(new MetricUsageAnalyzer().SupportedDiagnostics, d =>
+        Assert.True(string.IsNullOrEmpty(d.HelpLinkUri) || d.HelpLinkUri.StartsWith("https://", StringComparison.Ordinal), d.HelpLinkUri));
+
+    [Theory]
     [MemberData(nameof(RuleIds))]
     public void EveryRule_HasAPageWithTitleWrongAndRightCodeAndConfiguration(string id)
     {

@@ -6,7 +6,8 @@ namespace Kms.Metrics.Analyzers.Tests;
 /// <summary>The code on the rules' pages does what the pages say of it.</summary>
 public sealed partial class RulePageTests
 {
-    public static TheoryData<string> RuleIds => [.. Rulebook.Rules.Select(r => r.Id).Where(id => id != Kms.Metrics.Catalog.RuleIds.UnknownSetting)];
+    public static TheoryData<string> RuleIds =>
+        [.. Rulebook.Rules.Select(r => r.Id).Where(id => id != Kms.Metrics.Catalog.RuleIds.UnknownSetting)];
 
     [Theory]
     [MemberData(nameof(RuleIds))]

@@ -30,8 +30,8 @@ public sealed class PackageTests
             using Amazon.CloudWatch.Model;
             public static class Raw
             {
-                public static object Expression() => new Metric
-                    { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] };
+                public static object Expression(Amazon.CloudWatch.IAmazonCloudWatch client) => client.PutAnomalyDetectorAsync(new()
+                    { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] });
                 public static object Initializer() => new Metric
                     { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", Dimensions = { new() { Name = "KeyID", Value = "alias/x" } } };
                 public static object Spread(List<Dimension> more) => new Metric
@@ -42,7 +42,7 @@ public sealed class PackageTests
         var warnings = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal))
             .Select(l => l[(l.IndexOf("Raw.cs(", StringComparison.Ordinal) + 7)..])
             .Select(l => l.Split(',')[0] + " " + l[(l.IndexOf("KMS", StringComparison.Ordinal))..][..7]).Distinct();
-        Assert.Equal(["4 KMS0003", "5 KMS0005", "5 KMS0006"], warnings.Order(StringComparer.Ordinal));
+        Assert.Equal(["5 KMS0003", "7 KMS0005", "7 KMS0006"], warnings.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PackageTests
             public static class Alone
             {
                 public static object New() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyQueueLength" };
-                public static object Incomplete() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };
+                public static object Incomplete(Amazon.CloudWatch.IAmazonCloudWatch c) => c.PutAnomalyDetectorAsync(new() { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" });
             }
             """);
         var (exitCode, output) = await feed.RunAsync("dotnet", "build", "-v", "m");
@@ -86,6 +86,26 @@ public sealed class PackageTests
         Assert.Contains("Alone.cs(5,", output, StringComparison.Ordinal);
         Assert.Contains("error KMS0003", output, StringComparison.Ordinal);
         Assert.DoesNotContain("KMS0001", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProjectWithBothPackages_IsToldEverythingOnce()
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Both.csproj", "net10.0", "<Nullable>disable</Nullable>", "Kms.Metrics", "Kms.Metrics.Analyzers");
+        feed.Write("AwsSdk.cs", AwsSdk.Source);
+        feed.Write("Both.cs", """
+            using Amazon.CloudWatch.Model;
+            public static class Both
+            {
+                public static object New() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyQueueLength" };
+            }
+            """);
+        var build = await feed.DotnetAsync("build", "-v", "m", "-clp:NoSummary");
+        var said = build.Split('\n').Where(l => l.Contains("warning KMS0001", StringComparison.Ordinal));
+        // Once where it is found, and once where the build sums up.
+        Assert.InRange(said.Count(), 1, 2);
+        Assert.Single(said.Distinct());
     }
 
     [Fact]
@@ -115,10 +135,25 @@ public sealed class PackageTests
             StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("Kms.Metrics.Cli.any", 8)]
+    [InlineData("Kms.Metrics.Cli.linux-x64", 20)]
+    public void Tool_IsSmall(string id, int megabytes)
+    {
+        using var feed = Feed.OpenOrSkip();
+        var package = new FileInfo(Path.Combine(feed.Folder, id + "." + feed.Version + ".nupkg"));
+        Assert.SkipUnless(package.Exists, package.Name + " was not packed on this machine");
+        Assert.InRange(package.Length, 1, megabytes * 1_000_000);
+    }
+
     [Fact]
     public async Task Tool_InstallsAndRuns()
     {
         using var feed = Feed.OpenOrSkip();
+        var platform = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+        var own = "Kms.Metrics.Cli." + platform + "." + feed.Version + ".nupkg";
+        Assert.SkipWhen(platform is "linux-x64" or "linux-arm64" or "osx-arm64" or "win-x64" && !File.Exists(Path.Combine(feed.Folder, own)),
+            own + " was not packed on this machine");
         await feed.DotnetAsync("tool", "install", "Kms.Metrics.Cli", "--version", feed.Version, "--tool-path", "tools", "--no-cache");
         var (exitCode, output) =
             await feed.RunAsync(Path.Combine(feed.Work, "tools", "kms-metrics"), "list", "--from", Path.Combine(App, "list-metrics.json"));
@@ -128,11 +163,13 @@ public sealed class PackageTests
 
     [Theory]
     [InlineData("Kms.Metrics", "lib/netstandard2.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.xml",
-        "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll", "README.md")]
+        "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll",
+        "buildTransitive/Kms.Metrics.targets", "README.md")]
     [InlineData("Kms.Metrics.Emulator", "lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml", "README.md")]
     [InlineData("Kms.Metrics.Analyzers", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll",
         "README.md")]
-    [InlineData("Kms.Metrics.Cli", "tools/net10.0/any/kms-metrics.dll", "README.md")]
+    [InlineData("Kms.Metrics.Cli", "tools/any/any/DotnetToolSettings.xml", "README.md")]
+    [InlineData("Kms.Metrics.Cli.any", "tools/net10.0/any/kms-metrics.dll", "README.md")]
     public void Package_HoldsWhatItPromises(string id, params string[] files)
     {
         using var feed = Feed.OpenOrSkip();

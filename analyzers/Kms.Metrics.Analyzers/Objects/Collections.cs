@@ -66,7 +66,8 @@ internal static class Collections
         foreach (var argument in creation.Arguments)
         {
             // A capacity or a comparer adds nothing; anything else is a collection to begin with.
-            if (argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or { Name: "IEqualityComparer" or "IComparer" or "StringComparer" })
+            if (argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 }
+                or { Name: "IEqualityComparer" or "IComparer" or "StringComparer" })
                 continue;
             var first = Read(argument.Value, step + 1);
             added = new Elements([.. first.Items, .. added.Items], first.IsClosed && added.IsClosed);
@@ -107,7 +108,8 @@ internal static class Collections
             return Elements.Unknown;
         var first = Flow.Unwrapped(made) is ILocalReferenceOperation ? Elements.Unknown : Created(Values.Resolve(made), step + 1);
         // A field's own list under another name.
-        var isClosed = first.IsClosed && Flow.Unwrapped(made) is not (IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation
+        var isClosed = first.IsClosed
+            && Flow.Unwrapped(made) is not (IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation
             { TargetMethod.DeclaringSyntaxReferences.Length: > 0 });
         var growth = ListGrowth.Of(uses);
         return growth.IsRewritten ? Elements.Unknown

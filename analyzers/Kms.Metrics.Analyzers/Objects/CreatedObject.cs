@@ -44,7 +44,8 @@ internal sealed class CreatedObject
     public IOperation? this[string property] =>
         !_uncertain.Contains(property) && _values.TryGetValue(property, out var value) ? value : null;
 
-    public static CreatedObject Of(IObjectCreationOperation creation) => Known.GetValue(creation, static c => new((IObjectCreationOperation)c));
+    public static CreatedObject Of(IObjectCreationOperation creation) =>
+        Known.GetValue(creation, static c => new((IObjectCreationOperation)c));
 
     /// <summary>Whether a property was given a value in sight.</summary>
     public bool IsSet(string property) => _values.ContainsKey(property) || _added.ContainsKey(property);

@@ -16,7 +16,8 @@ internal static class Flow
 
     // What the base library only looks at.
     private static readonly HashSet<string> Lookers = new(StringComparer.Ordinal)
-        { "System.Console", "System.Text.Json.JsonSerializer", "System.ArgumentNullException", "System.Diagnostics.Debug", "System.Object" };
+        { "System.Console", "System.Text.Json.JsonSerializer", "System.ArgumentNullException", "System.Diagnostics.Debug",
+            "System.Object" };
 
     /// <summary>Whether every way in which a new object can be completed has been seen.</summary>
     public static bool IsClosed(IOperation creation) => IsClosed(creation, 0);
@@ -67,7 +68,8 @@ internal static class Flow
         IPropertyReferenceOperation property => !IsMutable(property.Type) && Unwrapped(property.Instance) == value && !IsTarget(property),
         IForEachLoopOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation => true,
         IInvocationOperation call when Unwrapped(call.Instance) == value => call.TargetMethod.Name
-            is "Contains" or "ContainsKey" or "TryGetValue" or "ToString" or "GetHashCode" or "Equals" or "Any" or "Exists" or "Find" or "ToArray",
+            is "Contains" or "ContainsKey" or "TryGetValue" or "ToString" or "GetHashCode" or "Equals" or "Any" or "Exists" or "Find"
+                or "ToArray",
         IArgumentOperation { Parent: IInvocationOperation call } argument => argument.Parameter?.RefKind == RefKind.None && IsLooker(call),
         _ => IsSpread(value),
     };
@@ -98,16 +100,19 @@ internal static class Flow
     {
         switch (Parent(value))
         {
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when Unwrapped(assignment.Value) == value:
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
+                when Unwrapped(assignment.Value) == value:
                 return OwnerOf(assignment, target) is { } owner && IsClosed(owner, step);
             case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
                 return IsClosed(array, step);
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add" } add } when ListOf(add) is { } list:
                 return IsClosed(list, step);
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
-                return argument.Parameter?.RefKind is RefKind.None && (IsConsumer(call.TargetMethod) || (IsLooker(call) && value is ILocalReferenceOperation));
+                return argument.Parameter?.RefKind is RefKind.None
+                    && (IsConsumer(call.TargetMethod) || (IsLooker(call) && value is ILocalReferenceOperation));
             case IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } holder } argument:
-                return argument.Parameter?.RefKind is RefKind.None && IsTrusted(constructor) && (IsConstruct(holder.Type) || IsClosed(holder, step));
+                return argument.Parameter?.RefKind is RefKind.None && IsTrusted(constructor)
+                    && (IsConstruct(holder.Type) || IsClosed(holder, step));
             case IInvocationOperation call when Unwrapped(call.Instance) == value:
                 return call.TargetMethod.Name != "With" && IsConsumer(call.TargetMethod);
             case { Syntax: CollectionExpressionSyntax } collection:
@@ -154,7 +159,8 @@ internal static class Flow
         ? initializer.Parent switch
         {
             IObjectCreationOperation list => list,
-            IMemberInitializerOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation owner } } => owner,
+            IMemberInitializerOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation owner } } =>
+                owner,
             _ => null,
         }
         : null;

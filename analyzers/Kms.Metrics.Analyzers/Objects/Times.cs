@@ -13,7 +13,8 @@ internal static class Times
     /// <summary>A length of time, written with TimeSpan or with the Duration of the AWS CDK.</summary>
     public static Knowable<TimeSpan> Duration(IOperation? operation, int step = 0) => Values.Resolve(operation) switch
     {
-        IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: "TimeSpan" or "Duration" } } call when IsKnown(call.TargetMethod.ContainingType) => Duration(call, step),
+        IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: "TimeSpan" or "Duration" } } call
+            when IsKnown(call.TargetMethod.ContainingType) => Duration(call, step),
         IObjectCreationOperation { Type.Name: "TimeSpan" } creation => Duration(creation, step),
         IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" } } => TimeSpan.Zero,
         _ => default(Knowable<TimeSpan>),

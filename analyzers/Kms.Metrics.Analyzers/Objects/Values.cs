@@ -146,7 +146,8 @@ internal static class Values
     private static bool Keeps(IConversionOperation conversion)
     {
         if (conversion.OperatorMethod is { } written)
-            return IsOfAws(written.ContainingType) || IsOfLibrary(written.ContainingType) || NamespaceOf(written.ContainingType) == "System";
+            return IsOfAws(written.ContainingType) || IsOfLibrary(written.ContainingType)
+                || NamespaceOf(written.ContainingType) == "System";
         var kind = conversion.GetConversion();
         return kind.IsImplicit || kind.IsIdentity || kind.IsReference || kind.IsBoxing || kind.IsNullable;
     }

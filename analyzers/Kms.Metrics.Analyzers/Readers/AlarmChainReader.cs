@@ -115,7 +115,8 @@ internal static class AlarmChainReader
                     break;
                 case "Notify":
                     // A list that is made elsewhere may be empty, or not.
-                    _mayNotify |= call.Arguments.Length != 1 || Collections.Read(call.Arguments[0].Value) is not { IsClosed: true, Items.Count: 0 };
+                    _mayNotify |= call.Arguments.Length != 1
+                        || Collections.Read(call.Arguments[0].Value) is not { IsClosed: true, Items.Count: 0 };
                     break;
                 case "Named" when call.Arguments.Length == 1:
                     _name = Values.Text(call.Arguments[0].Value);

@@ -102,7 +102,8 @@ internal static class AwsSdkReader
         if (MetricOf(stat, types) is not { } usage)
             yield break;
         var range = RangeAround(creation, types);
-        yield return new UsageReading(WithStat(usage, stat) with { Range = range }, TypeNameOf(creation)) { Earlier = usage with { Range = range } }
+        yield return new UsageReading(WithStat(usage, stat) with { Range = range },
+            TypeNameOf(creation)) { Earlier = usage with { Range = range } }
             .At(FindingPart.Statistic, stat.LocationOf("Stat")).At(FindingPart.Unit, stat.LocationOf("Unit"))
             .At(FindingPart.Period, stat.LocationOf("Period"));
     }

@@ -118,18 +118,21 @@ internal static class CdkReader
             .OfType<IObjectCreationOperation>().FirstOrDefault() is { } later ? CreatedObject.Of(later) : null;
 
     // The metric that an expression is: new Metric(props), and what With has changed of it.
-    private static MetricUsage? MetricOf(IOperation? value, KnownTypes types, int step = 0) => step > 8 ? null : Values.Resolve(value) switch
+    private static MetricUsage? MetricOf(IOperation? value, KnownTypes types, int step = 0) =>
+        step > 8 ? null : Values.Resolve(value) switch
     {
         IObjectCreationOperation { Arguments.Length: 1 } metric when types.IsCdkMetric(metric.Type) => PropsOf(metric, types) is { } props
             ? UsageOf(CreatedObject.Of(props), types)?.Usage : null,
-        IInvocationOperation { TargetMethod.Name: "With", Arguments.Length: 1 } with when types.IsCdkMetric(with.TargetMethod.ContainingType)
+        IInvocationOperation { TargetMethod.Name: "With", Arguments.Length: 1 } with
+            when types.IsCdkMetric(with.TargetMethod.ContainingType)
             && Values.Resolve(with.Arguments[0].Value) is IObjectCreationOperation options
             && MetricOf(with.Instance, types, step + 1) is { } original => With(original, CreatedObject.Of(options), types).Usage,
         _ => null,
     };
 
     private static IObjectCreationOperation? PropsOf(IObjectCreationOperation metric, KnownTypes types) =>
-        Values.Resolve(metric.Arguments[0].Value) is IObjectCreationOperation props && types.CdkKindOf(props.Type) == CdkKind.Metric ? props : null;
+        Values.Resolve(metric.Arguments[0].Value) is IObjectCreationOperation props && types.CdkKindOf(props.Type) == CdkKind.Metric
+            ? props : null;
 
     // Average is what the CDK takes where nothing is said; anything that With says would be known.
     private static bool HasDefaultStatistic(IOperation? metric, KnownTypes types) =>

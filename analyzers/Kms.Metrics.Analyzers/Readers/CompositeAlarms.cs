@@ -23,7 +23,8 @@ internal sealed class CompositeAlarms(Compilation compilation)
     /// <summary>Whether a composite alarm may be watched by another one: there must be another one.</summary>
     public bool MayWatchComposite(SyntaxTree file, Knowable<string> name) =>
         _texts.Value.Any(t => t.Key != file && (!name.TryGet(out var known) || t.Value.IndexOf(known, StringComparison.Ordinal) >= 0))
-        || (_texts.Value.TryGetValue(file, out var text) && text.IndexOf(Made, StringComparison.Ordinal) != text.LastIndexOf(Made, StringComparison.Ordinal));
+        || (_texts.Value.TryGetValue(file, out var text)
+            && text.IndexOf(Made, StringComparison.Ordinal) != text.LastIndexOf(Made, StringComparison.Ordinal));
 
     private static Dictionary<SyntaxTree, string> TextsOf(Compilation compilation)
     {
@@ -40,5 +41,6 @@ internal sealed class CompositeAlarms(Compilation compilation)
 
     // The types themselves, where they are declared in the code at hand.
     private static bool IsDeclaration(SyntaxTree tree) => tree.GetRoot().DescendantNodes().Any(n =>
-        n is Microsoft.CodeAnalysis.CSharp.Syntax.BaseTypeDeclarationSyntax { Identifier.Text: "PutCompositeAlarmRequest" or "CompositeAlarm" });
+        n is Microsoft.CodeAnalysis.CSharp.Syntax.BaseTypeDeclarationSyntax { Identifier.Text: "PutCompositeAlarmRequest"
+            or "CompositeAlarm" });
 }

@@ -66,7 +66,8 @@ internal sealed class FluentChain
     /// </summary>
     public static IEnumerable<IOperation> Destinations(IInvocationOperation last) => Flow.Parent(last) switch
     {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => BlockIndex.UsesOf(local, last).References,
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
+            BlockIndex.UsesOf(local, last).References,
         _ => [last],
     };
 

@@ -26,7 +26,8 @@ internal static class IdentifierReader
         var at = argument.Value.Syntax.GetLocation();
         if (isTopic)
             return IsTopic(text) ? null : new UsageReading(new MetricUsage(), at) { Other = NoTopic(text) };
-        return new UsageReading(new MetricUsage { Dimensions = KnowableList.Open(new DimensionUsage(dimension!.Value.ToString(), text)) }, at)
+        return new UsageReading(new MetricUsage { Dimensions = KnowableList.Open(new DimensionUsage(dimension!.Value.ToString(), text)) },
+            at)
         { DimensionValues = [at] };
     }
 

@@ -66,7 +66,8 @@ internal static class QueryChainReader
                     _statistics = [(Statistics.Read(call), FluentChain.NameOf(call))];
                     break;
                 case "Statistics" when call.Arguments.Length == 1:
-                    _statistics = [.. Collections.Read(call.Arguments[0].Value).Items.Select(e => (Statistics.OfValue(e), e.Syntax.GetLocation()))];
+                    _statistics =
+                        [.. Collections.Read(call.Arguments[0].Value).Items.Select(e => (Statistics.OfValue(e), e.Syntax.GetLocation()))];
                     break;
                 case "Every" when call.Arguments.Length == 1:
                     _period = Times.Duration(call.Arguments[0].Value);
@@ -111,7 +112,8 @@ internal static class QueryChainReader
             }.At(FindingPart.Statistic, _statistics.Count > 0 ? _statistics[0].At : null).At(FindingPart.Period, _periodAt)
                 .At(FindingPart.Range, _rangeAt);
             foreach (var (statistic, at) in _statistics.Skip(1))
-                yield return new UsageReading(usage with { Statistic = statistic }, whole) { Earlier = usage }.At(FindingPart.Statistic, at);
+                yield return new UsageReading(usage with { Statistic = statistic },
+                    whole) { Earlier = usage }.At(FindingPart.Statistic, at);
         }
 
         private void AddFilter(IInvocationOperation call)

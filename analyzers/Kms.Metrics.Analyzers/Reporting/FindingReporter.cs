@@ -61,6 +61,7 @@ internal sealed class FindingReporter(CompositeAlarms composites)
         var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion);
         var additional = reading.SuggestionLocationOf(finding) is { } other ? new[] { other } : null;
-        context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(finding.RuleId), at, additional, properties, finding.Message, finding.Remedy));
+        context.ReportDiagnostic(
+            Diagnostic.Create(RuleDescriptors.Of(finding.RuleId), at, additional, properties, finding.Message, finding.Remedy));
     }
 }

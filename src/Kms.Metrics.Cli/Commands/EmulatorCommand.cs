@@ -4,6 +4,7 @@ using Kms.Metrics.Cli.Input;
 using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.Cli.Output;
 using Kms.Metrics.Emulator;
+using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Cli.Commands;
 
@@ -41,6 +42,8 @@ internal static class EmulatorCommand
 
     private static readonly Option<bool> Empty = new("--empty") { Description = "Start without a simulated account." };
 
+    private static readonly Option<bool> Log = new("--log") { Description = "Print every request and its outcome to standard error." };
+
     private static readonly Option<string[]> Fault = new("--fault")
     {
         Description = "Make requests fail: KIND, KIND:OPERATION, with @RATE for a share of them, for example Throttling:GetMetricData@0.2. "
@@ -53,20 +56,21 @@ internal static class EmulatorCommand
         var command = new ToolCommand("emulator",
             "Run a CloudWatch on this machine until Ctrl+C, with a simulated KMS account that lives on as time goes by.",
             "emulator --port 4599", "emulator --scenario certificate-running-out --state emulator.json",
-            "emulator --empty --fault Throttling:GetMetricData@0.2") { Port, Host, Scenario, Seed, State, Empty, Fault };
+            "emulator --empty --fault Throttling:GetMetricData@0.2") { Port, Host, Scenario, Seed, State, Empty, Fault, Log };
         Scenario.CompletionSources.Add([.. SimulatedScenario.Names]);
         command.SetAction((arguments, cancellationToken) =>
         {
             var context = open(arguments);
             context.Refuse(OutputFormat.Csv, "emulator");
             var faults = arguments.GetValue(Fault)!.Select(FaultText.Parse).ToList();
-            return RunAsync(context, Read(arguments), faults, cancellationToken);
+            return RunAsync(context, Read(context), faults, cancellationToken);
         });
         return command;
     }
 
-    private static CloudWatchEmulatorOptions Read(ParseResult arguments)
+    private static CloudWatchEmulatorOptions Read(ToolContext context)
     {
+        var arguments = context.Command;
         if (arguments.GetValue(Port) is < 0 or > 65535)
             throw new UsageException("--port is a number from 0 to 65535.");
         var isEmpty = arguments.GetValue(Empty);
@@ -84,9 +88,13 @@ internal static class EmulatorCommand
                 : throw new UsageException("--host is an IP address, for example 127.0.0.1 or 0.0.0.0; not '" + host + "'."),
             Scenario = isEmpty ? null : scenario,
             ScenarioSeed = arguments.GetValue(Seed),
+            TimeProvider = context.Shell.Clock,
+            LoggerFactory = LoggerFactory.Create(b => b.SetMinimumLevel(arguments.GetValue(Log) ? LogLevel.Debug : LogLevel.Error)
+                .AddProvider(new LineLoggerProvider(context.Error, context.Shell.Clock))),
             StateFile = arguments.GetValue(State) is { } file ? Path.GetFullPath(file) : null,
         };
-        if (arguments.GetValue(GlobalOptions.Region) is { } region)
+        if ((arguments.GetValue(GlobalOptions.Region) ?? context.Shell.Variable("AWS_REGION")
+            ?? context.Shell.Variable("AWS_DEFAULT_REGION")) is { } region)
             options.Region = region;
         return options;
     }

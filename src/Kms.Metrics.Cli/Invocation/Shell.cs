@@ -15,6 +15,9 @@ internal sealed record Shell
     /// <summary>The columns of the window, or <see langword="null"/> where the output goes to a file or a pipe.</summary>
     public int? WindowWidth { get; init; }
 
+    /// <summary>Whether standard error is a terminal, where progress can be shown.</summary>
+    public bool ShowsProgress { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public static Shell OfProcess() => new()
@@ -23,6 +26,7 @@ internal sealed record Shell
         Error = Console.Error,
         Input = Console.In,
         Variable = static name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
+        ShowsProgress = !Console.IsOutputRedirected && !Console.IsErrorRedirected,
         WindowWidth = Console.IsOutputRedirected ? null : WidthOfWindow(),
     };
 

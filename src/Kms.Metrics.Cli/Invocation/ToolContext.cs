@@ -44,7 +44,7 @@ internal sealed class ToolContext
     public bool HasColor { get; }
 
     /// <summary>Whether a person watches, who may be shown progress.</summary>
-    public bool IsWatched => Shell.WindowWidth is not null && Format == OutputFormat.Table;
+    public bool IsWatched => Shell.ShowsProgress && Format == OutputFormat.Table && Shell.Variable("TERM") != "dumb";
 
     public DateTimeOffset Now => Shell.Clock.GetUtcNow();
 

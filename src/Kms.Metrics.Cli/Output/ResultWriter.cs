@@ -22,8 +22,9 @@ internal static class ResultWriter
                     rows.Select(r => shown.Select(c => c.Text(r) ?? "")));
             default:
                 var screen = new Screen(context);
-                if (rows.Count > 0)
-                    WriteTable(screen, rows, [.. columns.Where(c => c.Header is not null)]);
+                var headed = columns.Where(c => c.Header is not null).ToList();
+                if (rows.Count > 0 && headed.Count > 0)
+                    WriteTable(screen, rows, headed);
                 tell?.Invoke(screen);
                 return Task.CompletedTask;
         }

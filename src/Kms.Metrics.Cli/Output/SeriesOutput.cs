@@ -20,6 +20,12 @@ internal static class SeriesOutput
 
     public static async Task PrintAsync(ToolContext context, MetricDefinition metric, SeriesAnswer answer)
     {
+        if (answer.Notes.Count == 0 && !answer.Rows.Any(r => r.Series.HasData))
+            answer = answer with
+            {
+                Notes = ["No data in this range. Show the series that were published in the last two weeks with: kms-metrics list --metric "
+                    + metric.Name],
+            };
         if (context.Format != OutputFormat.Table)
         {
             foreach (var note in answer.Notes)
@@ -27,17 +33,17 @@ internal static class SeriesOutput
         }
 
         if (context.Format == OutputFormat.Json)
-            await JsonOutput.WriteArrayAsync(context.Output, answer.Rows, (json, row) => WriteJson(json, row, context.Now))
+            await JsonOutput.WriteArrayAsync(context.Output, answer.Rows, (json, row) => WriteJson(json, row))
                 .ConfigureAwait(false);
         else if (context.Format == OutputFormat.Csv)
             await ResultWriter.WriteAsync(context,
-                [.. answer.Rows.SelectMany(r => SeriesPoint.Of(r.Series, context.Now).Select(p => (r, p)))],
+                [.. answer.Rows.SelectMany(r => SeriesPoint.Of(r.Series).Select(p => (r, p)))],
                 PointColumns).ConfigureAwait(false);
         else
             PrintTable(new Screen(context), context, metric, answer);
     }
 
-    private static void WriteJson(System.Text.Json.Utf8JsonWriter json, SeriesRow row, DateTimeOffset now)
+    private static void WriteJson(System.Text.Json.Utf8JsonWriter json, SeriesRow row)
     {
         json.WriteString("metric", row.Series.Definition.Name);
         json.WritePropertyName("dimensions");
@@ -48,7 +54,7 @@ internal static class SeriesOutput
         json.WriteString("end", TimeText.ForPrograms(row.Series.End));
         json.WriteString("status", row.Series.Status.ToString());
         json.WriteStartArray("points");
-        foreach (var point in SeriesPoint.Of(row.Series, now))
+        foreach (var point in SeriesPoint.Of(row.Series))
         {
             json.WriteStartObject();
             json.WriteString("timestamp", TimeText.ForPrograms(point.Time));
@@ -75,16 +81,18 @@ internal static class SeriesOutput
             if (shared.Count > 0)
                 screen.WriteLine("Where " + Cell.Dimensions(shared));
             screen.WriteLine();
-            CreateTable(rows, shared, screen.Width, context.Now).Write(screen);
+            CreateTable(rows, shared, screen.Width).Write(screen);
+            if (rows.Any(r => SeriesPoint.Of(r.Series).Any(p => p.IsPartial)))
+                screen.WriteLine("* The period that is still running; Last, Lowest, Highest and the chart leave it out.");
         }
 
         foreach (var note in answer.Notes)
             screen.WriteLine(note);
     }
 
-    private static TextTable CreateTable(IReadOnlyList<SeriesRow> rows, List<MetricDimension> shared, int? width, DateTimeOffset now)
+    private static TextTable CreateTable(IReadOnlyList<SeriesRow> rows, List<MetricDimension> shared, int? width)
     {
-        var points = rows.Select(r => SeriesPoint.Of(r.Series, now)).ToList();
+        var points = rows.Select(r => SeriesPoint.Of(r.Series)).ToList();
         var isRunning = points.Any(p => p.Any(x => x.IsPartial));
         var isUnsure = rows.Any(r => r.Series.Status != SeriesStatus.Complete);
         string[] headers = ["Series", "Chart", "Last", "Lowest", "Highest", .. isRunning ? ["So far*"] : Array.Empty<string>(),

@@ -8,6 +8,9 @@ internal sealed class TextTable(params IReadOnlyList<string> headers)
 {
     private const int Gap = 2;
 
+    // Text in narrow columns is hard to read; taller rows become blocks.
+    private const int TallestRow = 4;
+
     private readonly List<IReadOnlyList<Styled>> _rows = [];
 
     public void Add(params IReadOnlyList<Styled> cells) => _rows.Add(cells);
@@ -42,7 +45,8 @@ internal sealed class TextTable(params IReadOnlyList<string> headers)
         var widest = natural.Max();
         while (Capped(natural, least, widest).Sum() > room)
             widest--;
-        return Capped(natural, least, widest);
+        var widths = Capped(natural, least, widest);
+        return _rows.Any(r => r.Where((c, i) => TextWrap.Lines(c.Text, widths[i]).Count > TallestRow).Any()) ? null : widths;
     }
 
     private static int[] Capped(int[] natural, int[] least, int cap) =>

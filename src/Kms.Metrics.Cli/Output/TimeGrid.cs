@@ -4,7 +4,7 @@ namespace Kms.Metrics.Cli.Output;
 internal static class TimeGrid
 {
     public static double?[] Fill(DataSeries series, DateTimeOffset start, DateTimeOffset end, int columns) =>
-        Fill(SeriesPoint.Of(series, DateTimeOffset.MaxValue), start, end, columns);
+        Fill(SeriesPoint.Of(series), start, end, columns);
 
     public static double?[] Fill(IReadOnlyList<SeriesPoint> points, DateTimeOffset start, DateTimeOffset end, int columns)
     {

@@ -12,7 +12,7 @@ internal static class TimeText
     public static string ForPeople(DateTimeOffset time, TimeZoneInfo zone, bool withSeconds = false)
     {
         var there = TimeZoneInfo.ConvertTime(time, zone);
-        var text = there.ToString(withSeconds ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var text = there.ToString(withSeconds ? "yyyy-MM-ddTHH:mm:ss" : "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
         return text + (zone == TimeZoneInfo.Utc ? "Z" : there.ToString("zzz", CultureInfo.InvariantCulture));
     }
 }

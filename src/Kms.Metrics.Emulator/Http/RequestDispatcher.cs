@@ -43,6 +43,7 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
         state.CountRequest();
         var protocol = RequestRoute.ProtocolOf(context.Request);
         var effects = new FaultEffects();
+        var operation = "a request";
         WireWriter? answer = null;
         try
         {
@@ -51,7 +52,7 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
             {
                 origin.Check(context.Request);
                 var route = RequestRoute.Of(context.Request);
-                protocol = route.Protocol;
+                (protocol, operation) = (route.Protocol, route.Operation);
                 answer = protocol.CreateWriter();
                 answer.WritesEmptyLists = true;
                 error = await AnswerAsync(context, route, effects, answer).ConfigureAwait(false);
@@ -61,6 +62,8 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
                 error = ErrorOf(context, e);
             }
 
+            var (outcome, requestId) = (error?.Code ?? "OK", context.Response.Headers[RequestIdHeader].ToString());
+            Answered(state.Logger, operation, outcome, requestId);
             await (error is null
                 ? AnswerSender.SendAsync(context, protocol, StatusCodes.Status200OK, answer!.Written, effects)
                 : AnswerSender.SendAsync(context, protocol, error, effects)).ConfigureAwait(false);
@@ -138,6 +141,9 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
                 return ServiceException.InternalFailure();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation}: {Outcome}, request {RequestId}")]
+    private static partial void Answered(ILogger logger, string operation, string outcome, string requestId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The emulator failed to answer request {RequestId}")]
     private static partial void Unexpected(ILogger logger, Exception exception, string requestId);

@@ -27,6 +27,15 @@ public interface IKmsMetrics
     MetricQuery<TMetric> Query<TMetric>(params TMetric[] series)
         where TMetric : KmsMetric;
 
+    /// <summary>Begins a query on exactly these series, such as those that <see cref="ListAsync{TMetric}"/> found.</summary>
+    /// <typeparam name="TMetric">The metric.</typeparam>
+    /// <param name="series">The series, each with its whole dimension set: one or more.</param>
+    /// <returns>The query. Nothing is sent before its series are asked for.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="series"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="series"/> is empty or holds <see langword="null"/>.</exception>
+    MetricQuery<TMetric> Query<TMetric>(IEnumerable<TMetric> series)
+        where TMetric : KmsMetric;
+
     /// <summary>Begins a batch: queries that are planned and read together, with as few requests as hold them.</summary>
     /// <returns>An empty batch.</returns>
     MetricBatch Batch();
@@ -70,7 +79,7 @@ public interface IKmsMetrics
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>The series.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken = default)
+    Task<MetricAnswer<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken = default)
         where TMetric : KmsMetric;
 
     /// <summary>
@@ -79,5 +88,5 @@ public interface IKmsMetrics
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <returns>The series, each with its console group and what the rulebook says of it.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    Task<IReadOnlyList<ListedMetric>> ListAsync(CancellationToken cancellationToken = default);
+    Task<MetricAnswer<ListedMetric>> ListAsync(CancellationToken cancellationToken = default);
 }

@@ -49,6 +49,14 @@ public sealed class KmsMetricsClient : IKmsMetrics
     }
 
     /// <inheritdoc/>
+    public MetricQuery<TMetric> Query<TMetric>(IEnumerable<TMetric> series)
+        where TMetric : KmsMetric
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return Query(series.ToArray());
+    }
+
+    /// <inheritdoc/>
     public MetricBatch Batch() => _runner.Batch();
 
     /// <inheritdoc/>
@@ -79,16 +87,10 @@ public sealed class KmsMetricsClient : IKmsMetrics
     public void ForgetListings() => _runner.Discovery.Forget();
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken = default)
+    public Task<MetricAnswer<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken = default)
         where TMetric : KmsMetric => _runner.ListAsync<TMetric>(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ListedMetric>> ListAsync(CancellationToken cancellationToken = default)
-    {
-        var listed = new List<ListedMetric>();
-        await foreach (var page in _runner.Discovery.ListPagesAsync(new ListMetricsRequest { Namespace = KmsCatalog.Namespace },
-            cancellationToken).ConfigureAwait(false))
-            listed.AddRange(page.Metrics.Select(m => ListedMetric.FromPublished(m.MetricName, m.Dimensions)));
-        return listed;
-    }
+    public Task<MetricAnswer<ListedMetric>> ListAsync(CancellationToken cancellationToken = default) =>
+        _runner.ListAsync(cancellationToken);
 }

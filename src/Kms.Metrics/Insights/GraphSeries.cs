@@ -3,13 +3,26 @@ using System.Globalization;
 namespace Kms.Metrics;
 
 /// <summary>A curve that is computed from what KMS publishes, such as the reliability of a key store. Immutable.</summary>
-public sealed class GraphSeries : DataSeries
+public sealed class GraphSeries : DataSeries, IMetricAnswer
 {
-    internal GraphSeries(string title, string unit, IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
+    internal GraphSeries(string title, string unit, IReadOnlyList<PlannedWindow> windows, SeriesPoints data, IMetricAnswer answer)
         : base(windows, data)
     {
         Title = title;
         Unit = unit;
+        Notes = answer.Notes;
+        Plan = answer.Plan;
+    }
+
+    private GraphSeries(GraphSeries other, SeriesPoints data)
+        : base(other.Windows, data)
+    {
+        Title = other.Title;
+        Unit = other.Unit;
+        Notes = other.Notes;
+        Plan = other.Plan;
+        DangerLevel = other.DangerLevel;
+        DangerPerSecond = other.DangerPerSecond;
     }
 
     /// <summary>What the curve shows, for people.</summary>
@@ -18,23 +31,28 @@ public sealed class GraphSeries : DataSeries
     /// <summary>The unit of the values, for people: <c>requests</c>, <c>percent</c>.</summary>
     public string Unit { get; }
 
-    /// <summary>The value from which on there is danger, or <see langword="null"/> where the guide gives none. [KMS guide]</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <inheritdoc/>
+    public QueryPlan Plan { get; }
+
+    /// <summary>
+    /// The value from which on there is danger, or <see langword="null"/> where there is none. Of a rate, it is the value in one
+    /// <see cref="DataSeries.Period"/>; older points of longer periods have a level of their own, see <see cref="DangerLevelAt"/>.
+    /// </summary>
     public double? DangerLevel { get; internal init; }
 
-    /// <summary>Whether any point reaches <see cref="DangerLevel"/>.</summary>
-    public bool IsInDanger
-    {
-        get
-        {
-            foreach (var value in Values.Span)
-            {
-                if (value >= DangerLevel)
-                    return true;
-            }
+    internal double? DangerPerSecond { get; init; }
 
-            return false;
-        }
-    }
+    /// <summary>Whether any point reaches the level of its period.</summary>
+    public bool IsInDanger => Points.Any(p => p.Value >= DangerLevelAt(p.Timestamp));
+
+    /// <summary>Gives the value from which on there is danger, for the period that a moment lies in.</summary>
+    /// <param name="time">The moment, in any time zone.</param>
+    /// <returns>The level, or <see langword="null"/> where there is none.</returns>
+    public double? DangerLevelAt(DateTimeOffset time) =>
+        DangerPerSecond is { } rate ? rate * WindowAt(time).Period.TotalSeconds : DangerLevel;
 
     /// <summary>
     /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
@@ -43,8 +61,7 @@ public sealed class GraphSeries : DataSeries
     /// <param name="filling">Which value.</param>
     /// <returns>The curve without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
-    public GraphSeries FillGaps(GapFilling filling) =>
-        new(Title, Unit, Windows, SeriesTransforms.FillGaps(this, filling)) { DangerLevel = DangerLevel };
+    public GraphSeries FillGaps(GapFilling filling) => new(this, SeriesTransforms.FillGaps(this, filling));
 
     /// <summary>Gives title, newest value and unit.</summary>
     /// <returns>A text for people.</returns>

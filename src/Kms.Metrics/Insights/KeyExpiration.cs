@@ -1,16 +1,20 @@
 namespace Kms.Metrics;
 
 /// <summary>When the imported key material of a key expires. Immutable.</summary>
-public sealed class KeyExpiration
+public sealed class KeyExpiration : IMetricAnswer
 {
-    internal KeyExpiration(KeyId keyId, SeriesStatus status, DataPoint? latest)
+    internal KeyExpiration(KeyId keyId, SeriesStatus status, DataPoint? latest, IMetricAnswer answer)
     {
         KeyId = keyId;
         Status = status;
-        if (latest is not { } point)
+        Notes = answer.Notes;
+        Plan = answer.Plan;
+        if (latest is not { } point || double.IsNaN(point.Value))
             return;
         MeasuredAt = point.Timestamp;
-        Remaining = TimeSpan.FromSeconds(Math.Max(0, point.Value));
+        // What lies beyond the calendar is as good as never.
+        var most = DateTimeOffset.MaxValue - point.Timestamp;
+        Remaining = point.Value >= most.TotalSeconds ? most : TimeSpan.FromSeconds(Math.Max(0, point.Value));
         ExpiresAt = point.Timestamp + Remaining;
     }
 
@@ -34,4 +38,16 @@ public sealed class KeyExpiration
 
     /// <summary>When the key material expires, to the length of a period, UTC; <see langword="null"/> where there is no answer.</summary>
     public DateTimeOffset? ExpiresAt { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <inheritdoc/>
+    public QueryPlan Plan { get; }
+
+    /// <summary>Writes the key and when its key material expires.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => KeyId + ": " + (ExpiresAt is { } expires
+        ? "expires at " + expires.ToString("u", System.Globalization.CultureInfo.InvariantCulture)
+        : Status.ToString());
 }

@@ -25,9 +25,9 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<KeyExpiration> ExpirationAsync(CancellationToken cancellationToken = default)
     {
-        var series = await _runner.Query<SecondsUntilKeyMaterialExpiration>([new(KeyId)]).Minimum().Over(Time)
+        var series = await _runner.Query<SecondsUntilKeyMaterialExpiration>().Where(KeyId).Minimum().Over(Time)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        return new KeyExpiration(KeyId, series[0].Status, series[0].Latest);
+        return new KeyExpiration(KeyId, series.Status, series.FirstOrDefault(s => s.HasData)?.Latest, series);
     }
 
     /// <summary>
@@ -43,7 +43,8 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
         var all = await _runner.ListAsync<SuccessfulRequest>(cancellationToken).ConfigureAwait(false);
         var own = all.Where(IsOwn).ToArray();
         if (own.Length == 0)
-            return new KeyRequests(KeyId, quota, [], null, null);
+            return new KeyRequests(KeyId, quota, new MetricAnswer<MetricGroup<SuccessfulRequest>>([], all.Plan,
+                [.. all.Notes, "The key had no successful request in the last two weeks in this account and region."]), null, null);
         var byOperation = await _runner.Query<SuccessfulRequest>(own).Sum().Over(Time).GroupBy(KmsDimension.Operation)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var allowed = MetricMath.ServiceQuota(MetricMath.Of(quota));
@@ -59,7 +60,7 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
     private bool IsOwn(SuccessfulRequest series) =>
         KeyId.Equals(series.KeyArn?.KeyId) || KeyId.Equals(series.SourceKeyArn?.KeyId) || KeyId.Equals(series.DestinationKeyArn?.KeyId);
 
-    private static GraphSeries? Share(IReadOnlyList<MathSeries> series, string label, string title) =>
+    private static GraphSeries? Share(MetricAnswer<MathSeries> series, string label, string title) =>
         series.FirstOrDefault(s => s.Label == label) is { } found
-            ? new GraphSeries(title, "percent", found.Windows, found.Data) { DangerLevel = KeyRequests.DangerousShare } : null;
+            ? new GraphSeries(title, "percent", found.Windows, found.Data, series) { DangerLevel = KeyRequests.DangerousShare } : null;
 }

@@ -1,14 +1,14 @@
 namespace Kms.Metrics;
 
 /// <summary>How much a key is used. Immutable.</summary>
-public sealed class KeyRequests
+public sealed class KeyRequests : IMetricAnswer
 {
     /// <summary>
     /// The share of a request quota, in percent, from which on there is danger: 80. [AWS Security Blog, named by the KMS guide]
     /// </summary>
     public const double DangerousShare = 80;
 
-    internal KeyRequests(KeyId keyId, KmsRequestQuota quota, IReadOnlyList<MetricGroup<SuccessfulRequest>> byOperation, GraphSeries? share,
+    internal KeyRequests(KeyId keyId, KmsRequestQuota quota, MetricAnswer<MetricGroup<SuccessfulRequest>> byOperation, GraphSeries? share,
         GraphSeries? accountShare)
     {
         KeyId = keyId;
@@ -25,7 +25,7 @@ public sealed class KeyRequests
     public KmsRequestQuota Quota { get; }
 
     /// <summary>The successful requests a period for each operation; empty where there were none in the last two weeks.</summary>
-    public IReadOnlyList<MetricGroup<SuccessfulRequest>> ByOperation { get; }
+    public MetricAnswer<MetricGroup<SuccessfulRequest>> ByOperation { get; }
 
     /// <summary>
     /// The requests of the key as a share of the quota, in percent; <see langword="null"/> where the key was not used or the service knows
@@ -38,4 +38,18 @@ public sealed class KeyRequests
     /// is.
     /// </summary>
     public GraphSeries? AccountShare { get; }
+
+    /// <inheritdoc/>
+    public SeriesStatus Status => ByOperation.Status;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => ByOperation.Notes;
+
+    /// <inheritdoc/>
+    public QueryPlan Plan => ByOperation.Plan;
+
+    /// <summary>Writes the key, its operations and its share of the quota.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => KeyId + ": " + (ByOperation.Count == 0 ? "no requests"
+        : string.Join("; ", ByOperation.Select(o => o.ToString())) + (Share is null ? "" : "; " + Share));
 }

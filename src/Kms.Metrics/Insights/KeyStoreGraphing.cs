@@ -8,8 +8,9 @@ internal static class KeyStoreGraphing
     public static GraphSeries TotalRequests(MetricAnswer<MetricGroup<XksProxyErrors>> total)
     {
         var windows = WindowsOf(total);
-        return new("Total requests", "requests", windows, total.Count > 0 ? total[0].Data : SeriesPoints.Empty)
+        return new("Total requests", "requests", windows, total.Count > 0 ? total[0].Data : SeriesPoints.Empty, total)
         {
+            DangerPerSecond = KeyStoreLimits.RequestsPerSecond,
             DangerLevel = KeyStoreLimits.RequestsPerSecond * windows[windows.Count - 1].Period.TotalSeconds,
         };
     }
@@ -37,16 +38,19 @@ internal static class KeyStoreGraphing
         }
 
         var data = new SeriesPoints(timestamps.ToArray(), values.ToArray(), Status(byErrorType, values.Count > 0), []);
-        return new("Reliability", "percent", WindowsOf(byErrorType), data);
+        return new("Reliability", "percent", WindowsOf(byErrorType), data, byErrorType);
     }
 
-    public static IReadOnlyList<MetricSeries<XksProxyLatency>> SlowestFirst(IEnumerable<MetricSeries<XksProxyLatency>> latency) =>
-        [.. latency.Where(s => s.HasData).OrderByDescending(s => s.Summarize().Mean), .. latency.Where(s => !s.HasData)];
+    public static MetricAnswer<MetricSeries<XksProxyLatency>> SlowestFirst(MetricAnswer<MetricSeries<XksProxyLatency>> latency) =>
+        latency.With([.. latency.Where(s => s.HasData).OrderByDescending(s => s.Summarize(includePartial: true).Mean),
+            .. latency.Where(s => !s.HasData)]);
 
-    public static IReadOnlyList<MetricGroup<XksProxyErrors>> TopExceptions(IEnumerable<MetricGroup<XksProxyErrors>> byException,
+    public static MetricAnswer<MetricGroup<XksProxyErrors>> TopExceptions(MetricAnswer<MetricGroup<XksProxyErrors>> byException,
         int count) =>
-        [.. byException.Where(g => g.HasData && PublishedNames.ExceptionNames.Read(g[KmsDimension.ExceptionName]) != XksExceptionName.None)
-            .OrderByDescending(g => g.Summarize().Sum).Take(count)];
+        byException.With(
+            [.. byException.Where(g =>
+            g.HasData && PublishedNames.ExceptionNames.Read(g[KmsDimension.ExceptionName]) != XksExceptionName.None)
+            .OrderByDescending(g => g.Summarize(includePartial: true).Sum).Take(count)]);
 
     private static IReadOnlyList<PlannedWindow> WindowsOf(MetricAnswer<MetricGroup<XksProxyErrors>> answer) =>
         answer.Count > 0 ? answer[0].Windows : answer.Plan.Queries[0].Windows;

@@ -1,18 +1,27 @@
-using System.Globalization;
-
 namespace Kms.Metrics;
 
-/// <summary>The health of an external key store: the console's graphs, and what is wrong by them. Immutable.</summary>
-public sealed class KeyStoreHealth
+/// <summary>The health of an external key store: the console's graphs, and what is wrong by them, or cannot be told. Immutable.</summary>
+public sealed class KeyStoreHealth : IMetricAnswer
 {
-    internal KeyStoreHealth(CustomKeyStoreId customKeyStoreId, QueryPlan plan)
+    private readonly Lazy<IReadOnlyList<KeyStoreFinding>> _findings;
+
+    internal KeyStoreHealth(CustomKeyStoreId customKeyStoreId, IMetricAnswer answer)
     {
         CustomKeyStoreId = customKeyStoreId;
-        Plan = plan;
+        Status = answer.Status;
+        Notes = answer.Notes;
+        Plan = answer.Plan;
+        _findings = new(() => [.. KeyStoreDiagnosis.Of(this)]);
     }
 
     /// <summary>The key store.</summary>
     public CustomKeyStoreId CustomKeyStoreId { get; }
+
+    /// <inheritdoc/>
+    public SeriesStatus Status { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>The plan that was carried out: one for everything.</summary>
     public QueryPlan Plan { get; }
@@ -35,33 +44,28 @@ public sealed class KeyStoreHealth
     /// <summary>How many external key managers are in each state.</summary>
     public IReadOnlyList<MetricSeries<XksExternalKeyManagerStates>> ManagerStates { get; internal init; } = [];
 
-    /// <summary>The age of the proxy's credential in days.</summary>
-    public MetricSeries<XksProxyCredentialAge> CredentialAge { get; internal init; } = null!;
+    /// <summary>The age of the proxy's credential in days; <see langword="null"/> where nothing was found of it.</summary>
+    public MetricSeries<XksProxyCredentialAge>? CredentialAge { get; internal init; }
 
     /// <summary>
-    /// What is wrong in the range, a sentence for each: empty where nothing is. A store without any data is not well, but unknown: see
-    /// <see cref="HasData"/>.
+    /// What is wrong in the range, and what cannot be told for lack of data, each with what to do. Empty only where the store is in use,
+    /// everything that it publishes was read, and no mark was passed.
     /// </summary>
-    public IReadOnlyList<string> Dangers => [.. FindDangers()];
+    public IReadOnlyList<KeyStoreFinding> Findings => _findings.Value;
+
+    /// <summary>The messages of <see cref="Findings"/>, a sentence each.</summary>
+    public IReadOnlyList<string> Dangers => [.. Findings.Select(f => f.Message)];
+
+    /// <summary>Whether there are no <see cref="Findings"/>.</summary>
+    public bool IsHealthy => Findings.Count == 0;
 
     /// <summary>Whether there is any data at all: without, nobody called the proxy, or the store is disconnected.</summary>
-    public bool HasData => TotalRequests.HasData || Latency.Any(l => l.HasData) || CertificateDaysToExpire.Any(c => c.HasData);
+    public bool HasData => TotalRequests.HasData || Latency.Any(l => l.HasData) || CertificateDaysToExpire.Any(c => c.HasData)
+        || ManagerStates.Any(m => m.HasData) || CredentialAge?.HasData == true;
 
-    private IEnumerable<string> FindDangers()
-    {
-        if (TotalRequests.IsInDanger)
-            yield return "More than " + KeyStoreLimits.RequestsPerSecond.ToString("N0", CultureInfo.InvariantCulture)
-                + " requests a second reach the proxy; further ones are throttled.";
-        foreach (var slow in Latency.Where(l => l.HasData && l.Summarize().Maximum >= KeyStoreLimits.LatencyMilliseconds))
-            yield return slow.Metric[KmsDimension.KmsOperation] + " by " + slow.Metric[KmsDimension.XksOperation]
-                + " took 250 milliseconds or more on average; such requests fail.";
-        foreach (var certificate in CertificateDaysToExpire.Where(c => c.Latest?.Value < KeyStoreLimits.CertificateDays))
-            yield return "The certificate " + DisplayText.Quote(certificate.Metric.CertificateName.Value) + " expires in "
-                + certificate.Latest!.Value.Value.ToString("0.#", CultureInfo.InvariantCulture)
-                + " days; without it nothing can be decrypted.";
-        foreach (var state in ManagerStates.Where(m =>
-            m.Metric.State is ExternalKeyManagerState.Degraded or ExternalKeyManagerState.Unavailable && m.Latest?.Value > 0))
-            yield return DisplayText.Count((long)state.Latest!.Value.Value, "external key manager is", "external key managers are") + " "
-                + state.Metric[KmsDimension.XksExternalKeyManagerState] + ".";
-    }
+    /// <summary>Writes the key store and its findings, one line each.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => CustomKeyStoreId + ": "
+        + (IsHealthy ? "healthy" : string.Join("\n  ", Findings.Select(f => f.ToString()).Prepend(
+            DisplayText.Count(Findings.Count, "finding", "findings"))));
 }

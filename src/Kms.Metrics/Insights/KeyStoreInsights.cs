@@ -47,7 +47,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Milliseconds.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<IReadOnlyList<MetricSeries<XksProxyLatency>>> LatencyAsync(CancellationToken cancellationToken = default) =>
+    public async Task<MetricAnswer<MetricSeries<XksProxyLatency>>> LatencyAsync(CancellationToken cancellationToken = default) =>
         KeyStoreGraphing.SlowestFirst(await LatencyQuery().ToListAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>The exceptions of failed requests, the most frequent first.</summary>
@@ -56,7 +56,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// <returns>Requests a period for each exception; successful requests are left out.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<IReadOnlyList<MetricGroup<XksProxyErrors>>> TopExceptionsAsync(int count = KeyStoreGraphing.ExceptionsOfTheConsole,
+    public async Task<MetricAnswer<MetricGroup<XksProxyErrors>>> TopExceptionsAsync(int count = KeyStoreGraphing.ExceptionsOfTheConsole,
         CancellationToken cancellationToken = default)
     {
         if (count < 1)
@@ -69,7 +69,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// <returns>Days, for each certificate that the store's proxy had; empty where its common name holds a wildcard, of which KMS publishes
     /// nothing.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public async Task<IReadOnlyList<MetricSeries<XksProxyCertificateDaysToExpire>>> CertificateDaysToExpireAsync(
+    public async Task<MetricAnswer<MetricSeries<XksProxyCertificateDaysToExpire>>> CertificateDaysToExpireAsync(
         CancellationToken cancellationToken = default) =>
         await CertificateQuery().ToListAsync(cancellationToken).ConfigureAwait(false);
 
@@ -84,7 +84,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     {
         var batch = HealthBatch(out var entries);
         var answer = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new KeyStoreHealth(CustomKeyStoreId, answer.Plan)
+        return new KeyStoreHealth(CustomKeyStoreId, answer)
         {
             TotalRequests = KeyStoreGraphing.TotalRequests(answer.Get(entries.Total)),
             Reliability = KeyStoreGraphing.Reliability(answer.Get(entries.ByErrorType)),
@@ -92,7 +92,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
             TopExceptions = KeyStoreGraphing.TopExceptions(answer.Get(entries.ByException), KeyStoreGraphing.ExceptionsOfTheConsole),
             CertificateDaysToExpire = answer.Get(entries.Certificates),
             ManagerStates = answer.Get(entries.Managers),
-            CredentialAge = answer.Get(entries.Credential)[0],
+            CredentialAge = answer.Get(entries.Credential) is { Count: > 0 } ages ? ages[0] : null,
         };
     }
 

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The levels from which on an external key store is in danger, as the KMS console marks them. [KMS guide: monitoring an external key
-/// store]
+/// The levels from which on an external key store is in danger. Requests, latency and certificates are marked by AWS [KMS guide: monitoring
+/// an external key store]; the marks of reliability and of the credential's age are this library's own.
 /// </summary>
 public static class KeyStoreLimits
 {
@@ -16,4 +16,10 @@ public static class KeyStoreLimits
 
     /// <summary>The days before a proxy's certificate expires on which the guide has an alarm go off: 10.</summary>
     public const double CertificateDays = 10;
+
+    /// <summary>The share of requests without a retryable error, in percent, below which a store is unreliable: 99. Our own mark.</summary>
+    public const double ReliabilityPercent = 99;
+
+    /// <summary>The age of the proxy's credential in days from which on it should be replaced: 90. Our own mark.</summary>
+    public const double CredentialAgeDays = 90;
 }

@@ -2,7 +2,8 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// Several queries that are planned and read together: what they share is asked for once, everything asked of one metric stands in one
-/// request, and there are as few requests as hold it all. Immutable: <c>Add</c> gives a new batch.
+/// request, and there are as few requests as hold it all. <c>Add</c> changes the batch and returns it, so that it can stand in a chain or
+/// by itself; a batch is filled by one thread and can be read by many.
 /// </summary>
 /// <example>
 /// <code>
@@ -16,13 +17,9 @@ namespace Kms.Metrics;
 public sealed class MetricBatch
 {
     private readonly QueryRunner _runner;
-    private readonly IReadOnlyList<QuerySpec> _specs;
+    private readonly List<QuerySpec> _specs = [];
 
-    internal MetricBatch(QueryRunner runner, IReadOnlyList<QuerySpec> specs)
-    {
-        _runner = runner;
-        _specs = specs;
-    }
+    internal MetricBatch(QueryRunner runner) => _runner = runner;
 
     /// <summary>How many queries there are.</summary>
     public int Count => _specs.Count;
@@ -31,28 +28,30 @@ public sealed class MetricBatch
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query.</param>
     /// <param name="entry">What to get its answer with.</param>
-    /// <returns>The batch with the query.</returns>
+    /// <returns>This batch.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
     public MetricBatch Add<TMetric>(MetricQuery<TMetric> query, out MetricBatchEntry<MetricSeries<TMetric>> entry)
         where TMetric : KmsMetric
     {
         ArgumentNullException.ThrowIfNull(query);
         entry = new(_specs.Count, query.Spec, static (data, item) => data.ToSeries<TMetric>(item));
-        return new MetricBatch(_runner, [.. _specs, query.Spec]);
+        _specs.Add(query.Spec);
+        return this;
     }
 
     /// <summary>Adds a grouped query.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query.</param>
     /// <param name="entry">What to get its answer with.</param>
-    /// <returns>The batch with the query.</returns>
+    /// <returns>This batch.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
     public MetricBatch Add<TMetric>(GroupedMetricQuery<TMetric> query, out MetricBatchEntry<MetricGroup<TMetric>> entry)
         where TMetric : KmsMetric
     {
         ArgumentNullException.ThrowIfNull(query);
         entry = new(_specs.Count, query.Spec, static (data, item) => data.ToGroups<TMetric>(item));
-        return new MetricBatch(_runner, [.. _specs, query.Spec]);
+        _specs.Add(query.Spec);
+        return this;
     }
 
     /// <summary>Plans the batch without reading anything. Finding the series may take listings.</summary>
@@ -62,14 +61,7 @@ public sealed class MetricBatch
     /// <exception cref="InvalidOperationException">The batch is empty, or a strategy that was chosen cannot answer its query.</exception>
     /// <exception cref="SeriesLimitException">A query matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default)
-    {
-        if (_specs.Count == 0)
-            throw new InvalidOperationException("The batch is empty; add a query.");
-        foreach (var spec in _specs)
-            spec.Validate();
-        return _runner.PlanAsync(_specs, cancellationToken);
-    }
+    public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) => PlanAsync([.. _specs], cancellationToken);
 
     /// <summary>Reads everything.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -80,7 +72,17 @@ public sealed class MetricBatch
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<MetricBatchAnswer> ReadAsync(CancellationToken cancellationToken = default)
     {
-        var plan = await ExplainAsync(cancellationToken).ConfigureAwait(false);
-        return new MetricBatchAnswer(await _runner.ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false), _specs);
+        QuerySpec[] specs = [.. _specs];
+        var plan = await PlanAsync(specs, cancellationToken).ConfigureAwait(false);
+        return new MetricBatchAnswer(await _runner.ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false), specs);
+    }
+
+    private Task<QueryPlan> PlanAsync(QuerySpec[] specs, CancellationToken cancellationToken)
+    {
+        if (specs.Length == 0)
+            throw new InvalidOperationException("The batch is empty; add a query.");
+        foreach (var spec in specs)
+            spec.Validate();
+        return _runner.PlanAsync(specs, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>The answers to the queries of a batch. Immutable.</summary>
-public sealed class MetricBatchAnswer
+public sealed class MetricBatchAnswer : IMetricAnswer
 {
     private readonly BatchData _data;
     private readonly IReadOnlyList<QuerySpec> _specs;
@@ -12,7 +12,13 @@ public sealed class MetricBatchAnswer
         _specs = specs;
     }
 
-    /// <summary>The plan that was carried out.</summary>
+    /// <inheritdoc/>
+    public SeriesStatus Status => SeriesStatusOrder.Of(Enumerable.Range(0, _specs.Count).SelectMany(_data.StatusesOf));
+
+    /// <summary>The notes on all queries; each answer has its own.</summary>
+    public IReadOnlyList<string> Notes => [.. _data.Plan.Items.SelectMany(i => i.Notes).Distinct()];
+
+    /// <inheritdoc/>
     public QueryPlan Plan => _data.Plan;
 
     /// <summary>Gives the answer to one query.</summary>

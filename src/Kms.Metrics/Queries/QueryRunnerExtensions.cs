@@ -10,5 +10,5 @@ internal static class QueryRunnerExtensions
         where TMetric : KmsMetric =>
         new(new QuerySpec(series[0].Definition) { Named = new NamedSeries([.. series.Distinct()]) }, runner);
 
-    public static MetricBatch Batch(this QueryRunner runner) => new(runner, []);
+    public static MetricBatch Batch(this QueryRunner runner) => new(runner);
 }

@@ -89,7 +89,8 @@ public sealed class ListCommandTests
     public async Task OtherNamespaces_AreLeftOut()
     {
         var run = await ToolRun.RunWithInputAsync(
-            """{"Metrics":[{"Namespace":"AWS/EC2","MetricName":"CPUUtilization","Dimensions":[]}]}""", "list", "--from", "-", "--output", "json");
+            """{"Metrics":[{"Namespace":"AWS/EC2","MetricName":"CPUUtilization","Dimensions":[]}]}""", "list", "--from", "-",
+            "--output", "json");
         Assert.Equal("[]", run.Output.Trim());
     }
 

@@ -16,7 +16,7 @@ public sealed class SingleAlarmCommandTests
         string[] endpoint = ["--endpoint-url", account.Emulator.ServiceUrl.ToString()];
         var put = await ToolRun.RunAsync(
             [.. Certificate, "--below", "10", "--for", "2", "--of", "3", "--missing-data", "breaching", "--notify",
-            "arn:aws:sns:eu-west-1:111122223333:oncall", "--name", "certificate", "--tag", "team=keys", .. endpoint]);
+            "arn:aws:sns:us-east-1:111122223333:oncall", "--name", "certificate", "--tag", "team=keys", .. endpoint]);
         Assert.Equal((0, ""), (put.ExitCode, put.Error));
         using var described =
             JsonDocument.Parse((await ToolRun.RunAsync(["alarms", "describe", "certificate", "--output", "json", .. endpoint])).Output);

@@ -9,7 +9,7 @@ internal static class KeyStoreDangers
     public const double ReliablePercent = 99;
 
     /// <summary>The age in days from which on the recommended alarm asks for a new credential.</summary>
-    public const double CredentialDays = 365;
+    public const double CredentialDays = 90;
 
     public static IReadOnlyList<KeyStoreDanger> Of(KeyStoreHealth health) =>
     [

@@ -28,7 +28,8 @@ internal sealed class MissingDimensionRule : IRule
         var all = DisplayText.List(set.Select(d => d.ToString()));
         yield return new Finding(Definition, FindingPart.Dimensions,
             metric.Name + " is published under " + all + (set.Count == 1 ? "; this names it nowhere"
-                : missing.Count == set.Count ? " together; this names none of them" : " together; this leaves out " + DisplayText.List(missing)),
+                : missing.Count == set.Count ? " together; this names none of them"
+                : " together; this leaves out " + DisplayText.List(missing)),
             (missing.Count == set.Count && set.Count > 1 ? "Add all of them" : "Add " + DisplayText.List(missing)) + TotalOf(metric, set))
         { Suggestion = DisplayText.List(missing) };
     }

@@ -10,7 +10,8 @@ public static partial class RuleIds
 internal sealed class UnknownSettingRule : IRule
 {
     public RuleDefinition Definition { get; } = new(RuleIds.UnknownSetting, FindingSeverity.Warning, "The setting says nothing",
-        "A setting whose name is misspelt, or that lists nothing, changes nothing and says nothing: what it was meant to allow is flagged, and "
+        "A setting whose name is misspelt, or that lists nothing, changes nothing and says nothing: what it was meant to allow is "
+            + "flagged, and "
             + "what it was meant to turn into an error is not.");
 
     public IEnumerable<Finding> Check(Question question) => [];

@@ -82,7 +82,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
                 .ConfigureAwait(false);
             using var body = await ResponseBody.ReadAsync(response, _maxResponseBytes, operation.Name, cancellationToken)
                 .ConfigureAwait(false);
-            return Read(operation, response, body.Bytes);
+            return Read(operation, response, body.Bytes, body.IsMeasured);
         }
         catch (Exception e) when (HttpFailures.Translate(operation.Name, _endpoint.Address, e, cancellationToken) is { } failure)
         {
@@ -91,7 +91,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
     }
 
     private TResponse Read<TRequest, TResponse>(Operation<TRequest, TResponse> operation, HttpResponseMessage response,
-        ReadOnlyMemory<byte> body)
+        ReadOnlyMemory<byte> body, bool isMeasured)
         where TRequest : class
         where TResponse : class
     {
@@ -120,7 +120,7 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
             reader.End();
             return result;
         }
-        catch (WireFormatException e) when (e.BreaksOff && response.Content.Headers.ContentLength is null)
+        catch (WireFormatException e) when (e.BreaksOff && !isMeasured)
         {
             throw new IOException("The answer broke off after " + body.Length + " bytes.", e);
         }

@@ -14,7 +14,14 @@ internal sealed class ResponseBody : IDisposable
     private byte[] _buffer;
     private int _count;
 
-    private ResponseBody(int size) => _buffer = ArrayPool<byte>.Shared.Rent(size);
+    private ResponseBody(int size, bool isMeasured)
+    {
+        _buffer = ArrayPool<byte>.Shared.Rent(size);
+        IsMeasured = isMeasured;
+    }
+
+    /// <summary>Whether the answer said how long it is, so that it is known to be whole.</summary>
+    public bool IsMeasured { get; }
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _count);
 
@@ -25,7 +32,8 @@ internal sealed class ResponseBody : IDisposable
         if (expected > maxBytes)
             throw TooLong(response, maxBytes, operation);
         // A byte more than is expected, so that the end is seen without growing; what is announced is only a claim.
-        var body = new ResponseBody(expected is { } length ? (int)Math.Min(length + 1, LargestFirstBuffer) : FirstBuffer);
+        var body = new ResponseBody(expected is { } length ? (int)Math.Min(length + 1, LargestFirstBuffer) : FirstBuffer,
+            expected is not null);
         try
         {
             await body.FillAsync(response, maxBytes, operation, cancellationToken).ConfigureAwait(false);

@@ -1,37 +1,16 @@
-using System.Collections;
-
 namespace Kms.Metrics;
 
-/// <summary>
-/// The answer to a query: its series, and what led to them. An empty answer says why it is empty, which CloudWatch never does. Immutable.
-/// </summary>
-/// <typeparam name="TSeries">The kind of series.</typeparam>
-public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>
+/// <summary>Makes answers of what is there already: for tests of code that takes answers.</summary>
+public static class MetricAnswer
 {
-    private readonly IReadOnlyList<TSeries> _series;
+    private static readonly QueryPlan NoPlan = new([], [], new CloudWatchPrices());
 
-    internal MetricAnswer(IReadOnlyList<TSeries> series, QueryPlan plan, IReadOnlyList<string> notes)
-    {
-        _series = series;
-        Plan = plan;
-        Notes = notes;
-    }
+    /// <summary>Makes an answer that holds the given items, with an empty plan and no notes. Collection expressions call it.</summary>
+    /// <typeparam name="TSeries">What the answer holds.</typeparam>
+    /// <param name="series">The items.</param>
+    /// <returns>The answer.</returns>
+    public static MetricAnswer<TSeries> Create<TSeries>(ReadOnlySpan<TSeries> series) => Create([.. series], []);
 
-    /// <summary>The plan that was carried out.</summary>
-    public QueryPlan Plan { get; }
-
-    /// <summary>What one should know of the answer: why it is empty, say, and which values exist. Mostly nothing.</summary>
-    public IReadOnlyList<string> Notes { get; }
-
-    /// <inheritdoc/>
-    public int Count => _series.Count;
-
-    /// <inheritdoc/>
-    public TSeries this[int index] => _series[index];
-
-    /// <inheritdoc/>
-    public IEnumerator<TSeries> GetEnumerator() => _series.GetEnumerator();
-
-    /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    internal static MetricAnswer<TSeries> Create<TSeries>(IReadOnlyList<TSeries> series, IReadOnlyList<string> notes) =>
+        new(series, NoPlan, notes);
 }

@@ -7,4 +7,13 @@ namespace Kms.Metrics;
 /// <param name="Point">The newest data point of the range, or <see langword="null"/> where there is none, which is not zero.</param>
 /// <param name="Status">What the answer is worth.</param>
 public sealed record MetricValue<TMetric>(TMetric Metric, MetricStatistic Statistic, DataPoint? Point, SeriesStatus Status)
-    where TMetric : KmsMetric;
+    : IStatusHolder
+    where TMetric : KmsMetric
+{
+    /// <summary>Writes series, statistic and value.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => Metric + " " + Statistic + ": " + (Point is { } point
+        ? point.Value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture) + " at "
+            + point.Timestamp.ToString("u", System.Globalization.CultureInfo.InvariantCulture)
+        : Status.ToString());
+}

@@ -29,22 +29,23 @@ public sealed class MathQuery : TimeRangeBuilder<MathQuery>
     /// <summary>Plans the request without reading anything. Finding the series may take listings.</summary>
     /// <param name="cancellationToken">Ends the listings.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="InvalidOperationException">A formula has no series, or the formulas do not fit into a request.</exception>
+    /// <exception cref="InvalidOperationException">The formulas do not fit into a request.</exception>
     /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
-    public Task<MathPlan> ExplainAsync(CancellationToken cancellationToken = default) =>
-        _runner.PlanMathAsync(_formulas, Time, cancellationToken);
+    public async Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) =>
+        (await _runner.PlanMathAsync(_formulas, Time, cancellationToken).ConfigureAwait(false)).Plan;
 
     /// <summary>Has the formulas evaluated.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The series of the formulas, in their order.</returns>
-    /// <exception cref="InvalidOperationException">A formula has no series, or the formulas do not fit into a request.</exception>
+    /// <returns>The series of the formulas, in their order. A formula whose series nobody publishes has none, and the notes say
+    /// why.</returns>
+    /// <exception cref="InvalidOperationException">The formulas do not fit into a request.</exception>
     /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a formula that it cannot compute among others, or
     /// could not be reached.</exception>
-    public async Task<IReadOnlyList<MathSeries>> ToListAsync(CancellationToken cancellationToken = default)
+    public async Task<MetricAnswer<MathSeries>> ToListAsync(CancellationToken cancellationToken = default)
     {
-        var plan = await ExplainAsync(cancellationToken).ConfigureAwait(false);
+        var plan = await _runner.PlanMathAsync(_formulas, Time, cancellationToken).ConfigureAwait(false);
         return await _runner.ReadMathAsync(plan, [.. _formulas.Select(f => f.Formula)], cancellationToken).ConfigureAwait(false);
     }
 

@@ -16,6 +16,7 @@ public sealed class PlannedRequest
     private readonly IReadOnlyList<PlannedItem> _items;
     private readonly PlannedAsk[]? _asks;
     private readonly int _window;
+    private readonly IReadOnlyList<MetricDataQuery>? _written;
 
     /// <summary>A request for neighbouring series of one query: its asks need not be written down.</summary>
     internal PlannedRequest(IReadOnlyList<PlannedItem> items, int firstTarget, int targetCount, int window)
@@ -27,6 +28,7 @@ public sealed class PlannedRequest
         Start = items[0].Windows[window].Start;
         End = items[0].Windows[window].End;
         QueryCount = targetCount * items[0].Statistics.Count;
+        QueriesBilled = QueryCount;
         MetricsBilled = targetCount * (long)QueryPlanner.Billed(items[0].Statistics.Count);
         ExpectedPoints = QueryCount * items[0].Windows[window].Points;
     }
@@ -40,8 +42,21 @@ public sealed class PlannedRequest
         Start = start;
         End = end;
         QueryCount = asks.Length;
+        QueriesBilled = QueryCount;
         MetricsBilled = metricsBilled;
         ExpectedPoints = metricsBilled is null ? null : asks.Sum(a => (End - Start).Ticks / WindowOf(a.Slot).Period.Ticks);
+    }
+
+    /// <summary>A request whose queries are written already: series, and the formulas over them.</summary>
+    internal PlannedRequest(IReadOnlyList<MetricDataQuery> queries, PlannedWindow window, long? metricsBilled, long queriesBilled)
+    {
+        _items = [];
+        _written = queries;
+        Start = window.Start;
+        End = window.End;
+        QueryCount = queries.Count;
+        MetricsBilled = metricsBilled;
+        QueriesBilled = queriesBilled;
     }
 
     /// <summary>The beginning of the range, UTC.</summary>
@@ -63,6 +78,9 @@ public sealed class PlannedRequest
     /// How many points can come at most, one for each period of each series; <see langword="null"/> where only the answer tells.
     /// </summary>
     public long? ExpectedPoints { get; }
+
+    /// <summary>How many of the queries are billed at most: formulas are not.</summary>
+    internal long QueriesBilled { get; }
 
     internal int FirstTarget { get; }
 
@@ -89,11 +107,13 @@ public sealed class PlannedRequest
             + DisplayText.Quote(id) + ", which was not asked for.");
     }
 
-    internal static GetMetricDataRequest OldestFirstRequest(IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start,
+    private static GetMetricDataRequest OldestFirstRequest(IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start,
         DateTimeOffset end) => new(queries, start, end) { ScanBy = OldestFirst };
 
     internal GetMetricDataRequest ToRequest()
     {
+        if (_written is not null)
+            return OldestFirstRequest(_written, Start, End);
         var queries = new MetricDataQuery[QueryCount];
         Metric? metric = null;
         KmsMetric? record = null;

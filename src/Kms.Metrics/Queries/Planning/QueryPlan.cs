@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kms.Metrics;
 
 /// <summary>Everything that will be sent for one or several queries, worked out before anything is read. Immutable.</summary>
@@ -14,7 +16,7 @@ public sealed class QueryPlan
         Requests = [.. chunks.SelectMany(c => c.Requests)];
     }
 
-    /// <summary>The queries, in the order in which they were asked: at least one.</summary>
+    /// <summary>The queries, in the order in which they were asked; none in the plan of formulas or of a listing.</summary>
     public IReadOnlyList<PlannedQuery> Queries { get; }
 
     /// <summary>
@@ -24,7 +26,7 @@ public sealed class QueryPlan
     public IReadOnlyList<PlannedRequest> Requests { get; }
 
     /// <summary>How many ListMetrics requests finding the series took; 0 where the listing was remembered or not needed.</summary>
-    public int ListRequests => Items.Sum(i => i.ListRequests);
+    public int ListRequests => Items.Sum(i => i.ListRequests) + Listings;
 
     /// <summary>
     /// How many metrics are billed, up to five statistics of one metric in a request counting once; <see langword="null"/> where only the
@@ -40,17 +42,28 @@ public sealed class QueryPlan
     /// <summary>What reading costs, by <see cref="CloudWatchPrices"/>; <see langword="null"/> where only the answer tells.</summary>
     public PriceEstimate? EstimatedPrice => MetricsBilled is not { } billed
         ? null
-        : new PriceEstimate(_prices.Of(billed), _prices.Of(Requests.Sum(r => (long)r.QueryCount)));
+        : new PriceEstimate(_prices.Of(billed), _prices.Of(Requests.Sum(r => r.QueriesBilled)));
+
+    /// <summary>The formulas as they are sent, in the order in which they were given; none in the plan of queries.</summary>
+    public IReadOnlyList<string> Formulas { get; internal init; } = [];
 
     internal IReadOnlyList<PlannedItem> Items { get; }
 
     internal IReadOnlyList<PlannedChunk> Chunks { get; }
 
+    /// <summary>The ListMetrics requests that belong to no query.</summary>
+    internal int Listings { get; init; }
+
+    /// <summary>The plan of a listing, which reads no data points.</summary>
+    internal static QueryPlan OfListing(int requests, CloudWatchPrices prices) => new([], [], prices) { Listings = requests };
+
     /// <summary>Gives the whole plan, a line for each thing.</summary>
     /// <returns>A text for people.</returns>
     public override string ToString()
     {
-        var lines = Queries.Select(q => q.ToString()).ToList();
+        var lines = Queries.Select(q => q.ToString()).Concat(Formulas).ToList();
+        lines.AddRange(Formulas.Count > 0 ? Requests.Select(r => "  from " + r.Start.ToString("u", CultureInfo.InvariantCulture) + " to "
+            + r.End.ToString("u", CultureInfo.InvariantCulture)) : []);
         lines.Add(DisplayText.Count(Requests.Count, "request", "requests") + " for "
             + DisplayText.Count(Requests.Sum(r => (long)r.QueryCount), "query", "queries")
             + (ListRequests > 0 ? ", after " + DisplayText.Count(ListRequests, "request", "requests") + " to list the series" : ""));

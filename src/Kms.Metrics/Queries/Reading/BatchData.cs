@@ -22,6 +22,13 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
         return Answer(groups.ToList(), item, static g => g.HasData);
     }
 
+    public IEnumerable<SeriesStatus> StatusesOf(int item)
+    {
+        var (reading, index) = readings[item];
+        return Plan.Items[item].ReadsSeries ? Read(item).SelectMany(r => r.Data).Select(d => d.Status)
+            : (reading.ExpressionsOf(index).ToSeries() ?? []).Select(s => s.Data.Status);
+    }
+
     private MetricAnswer<TSeries> Answer<TSeries>(IReadOnlyList<TSeries> series, int item, Func<TSeries, bool> hasData)
     {
         var notes = OlderNames.NotesOf(Plan.Items[item], series.Any(hasData));

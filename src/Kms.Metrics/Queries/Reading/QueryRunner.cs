@@ -16,10 +16,35 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     public PlanReader Reader { get; } = new(client, options.MaxConcurrentRequests);
 
     /// <summary>Every series of a metric.</summary>
-    public async Task<IReadOnlyList<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken)
-        where TMetric : KmsMetric =>
-        [.. (await Discovery.FindAsync(new QuerySpec(MetricTypes.DefinitionOf<TMetric>()), cancellationToken)
-            .ConfigureAwait(false)).Series.Select(s => (TMetric)s.Metric)];
+    public async Task<MetricAnswer<TMetric>> ListAsync<TMetric>(CancellationToken cancellationToken)
+        where TMetric : KmsMetric
+    {
+        var spec = new QuerySpec(MetricTypes.DefinitionOf<TMetric>());
+        var listing = await Discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false);
+        var notes = UnreadableSeries.Note(spec.Metric.Name, listing.Rejected) is { } leftOut ? new List<string> { leftOut } : [];
+        if (listing.Series.Count == 0)
+            notes.Insert(0, NothingMatches.Explain(spec, []));
+        return new MetricAnswer<TMetric>([.. listing.Series.Select(t => (TMetric)t.Metric)],
+            QueryPlan.OfListing(listing.Requests, Prices), notes);
+    }
+
+    /// <summary>Every series of the namespace, known or not, each once.</summary>
+    public async Task<MetricAnswer<ListedMetric>> ListAsync(CancellationToken cancellationToken)
+    {
+        // What appears while pages are read can shift others onto the next page.
+        var seen = new HashSet<Metric>(MetricIdentity.Comparer);
+        var listed = new List<ListedMetric>();
+        var requests = 0;
+        await foreach (var page in Discovery.ListPagesAsync(new ListMetricsRequest { Namespace = Catalog.KmsCatalog.Namespace },
+            cancellationToken).ConfigureAwait(false))
+        {
+            requests++;
+            listed.AddRange(page.Metrics.Where(seen.Add).Select(m => ListedMetric.FromPublished(m.MetricName, m.Dimensions)));
+        }
+
+        return new MetricAnswer<ListedMetric>(listed, QueryPlan.OfListing(requests, Prices), listed.Count > 0 ? []
+            : ["No series of " + Catalog.KmsCatalog.Namespace + " had data in the last two weeks in this account and region."]);
+    }
 
     public async Task<QueryPlan> PlanAsync(IReadOnlyList<QuerySpec> specs, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ namespace Kms.Metrics;
 /// <summary>
 /// Data points over time: two arrays of the same length, oldest first. A period without data has no point. Immutable and safe to share.
 /// </summary>
-public abstract class DataSeries
+public abstract class DataSeries : IStatusHolder
 {
     private protected DataSeries(IReadOnlyList<PlannedWindow> windows, SeriesPoints data)
     {

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Kms.Metrics;
+
+/// <summary>
+/// The answer to a query, a formula, a listing or an insight: what was found, and what led to it. An empty answer says why it is empty,
+/// which CloudWatch never does. Immutable.
+/// </summary>
+/// <typeparam name="TSeries">What was asked for: series, groups, values, or names of series.</typeparam>
+[CollectionBuilder(typeof(MetricAnswer), nameof(MetricAnswer.Create))]
+public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>, IMetricAnswer
+{
+    private readonly IReadOnlyList<TSeries> _series;
+
+    internal MetricAnswer(IReadOnlyList<TSeries> series, QueryPlan plan, IReadOnlyList<string> notes)
+    {
+        _series = series;
+        Plan = plan;
+        Notes = notes;
+        Status = SeriesStatusOrder.Of(series.Select(s => (s as IStatusHolder)?.Status ?? SeriesStatus.Complete));
+    }
+
+    /// <summary>
+    /// What the answer is worth as a whole: that of its worst series; <see cref="SeriesStatus.NoData"/> where there is none, or none has
+    /// data.
+    /// </summary>
+    public SeriesStatus Status { get; }
+
+    /// <inheritdoc/>
+    public QueryPlan Plan { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <inheritdoc/>
+    public int Count => _series.Count;
+
+    /// <inheritdoc/>
+    public TSeries this[int index] => _series[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<TSeries> GetEnumerator() => _series.GetEnumerator();
+
+    /// <summary>Writes what was found, one line each, and the notes.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => string.Join("\n", _series.Select(s => s?.ToString()).Concat(Notes.Select(n => "note: " + n))
+        .DefaultIfEmpty(Status.ToString()));
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The same answer with other contents, such as sorted ones.</summary>
+    internal MetricAnswer<TOther> With<TOther>(IReadOnlyList<TOther> series) => new(series, Plan, Notes);
+}
