@@ -9,5 +9,7 @@ internal static class Placeholders
 
     public static bool Is(string value) =>
         string.IsNullOrWhiteSpace(value) || value[0] is '<' or '{' or '[' || value.Trim('-', '_', ' ', '.', '*', '?').Length == 0
+            || (value.StartsWith("arn:", StringComparison.Ordinal) && value.Any(char.IsAsciiLetterUpper)
+                && value.Contains("key/", StringComparison.Ordinal))
             || Words.Any(p => value.Contains(p, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,8 +5,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The same alarms, metric filters and event rules as a CloudFormation template, for teams that apply through infrastructure as code. The
-/// template is JSON; what comes from the account is data in it.
+/// The same alarms, metric filters and event rules as a CloudFormation template, as Terraform's configuration or as a construct of the AWS
+/// CDK, for teams that apply through infrastructure as code. What comes from the account is data in it.
 /// </summary>
 public static class AlarmTemplate
 {
@@ -25,14 +25,67 @@ public static class AlarmTemplate
         IEnumerable<KmsEventRule>? eventRules = null)
     {
         ArgumentNullException.ThrowIfNull(alarms);
+        var (all, rules) = Collect(alarms, pendingDeletion, eventRules);
+        var count = all.Count + rules.Count + (pendingDeletion is null ? 0 : 1);
+        if (count > MostResources)
+            throw new ArgumentException("A template holds 1 to 500 resources, and this would hold " + count + ".", nameof(alarms));
+        return Write(w => new TemplateWriter(w).Write(all, pendingDeletion, rules));
+    }
+
+    /// <summary>Writes Terraform's configuration in JSON, for a file whose name ends in <c>.tf.json</c>.</summary>
+    /// <param name="alarms">The alarms.</param>
+    /// <param name="pendingDeletion">The watch over keys that are pending deletion; <see langword="null"/> for none.</param>
+    /// <param name="eventRules">The rules for events of KMS; <see langword="null"/> for none.</param>
+    /// <param name="existing">
+    /// The names of the alarms that the account has: those get an <c>import</c> block, so that Terraform adopts them.
+    /// <see langword="null"/> for none.
+    /// </param>
+    /// <returns>The configuration. A text with <c>${</c> in it is kept as it is, and no template of Terraform's.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="alarms"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">There is nothing to write.</exception>
+    /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
+    public static string ToTerraform(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null,
+        IEnumerable<KmsEventRule>? eventRules = null, IEnumerable<string>? existing = null)
+    {
+        ArgumentNullException.ThrowIfNull(alarms);
+        var (all, rules) = Collect(alarms, pendingDeletion, eventRules);
+        var names = new HashSet<string>(existing ?? [], StringComparer.Ordinal);
+        return Write(w => new TerraformWriter(w).Write(all, pendingDeletion, rules, names));
+    }
+
+    /// <summary>Writes a construct of the AWS CDK in C#, which makes the alarms with their names.</summary>
+    /// <param name="alarms">The alarms.</param>
+    /// <param name="className">The name of the construct's class: letters, digits and underscores, not starting with a digit.</param>
+    /// <returns>A file of C#, for <c>Amazon.CDK.Lib</c> 2. What comes from the account is data in it.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="alarms"/> or <paramref name="className"/> is <see langword="null"/>.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// There is nothing to write, or <paramref name="className"/> is no name of a class.
+    /// </exception>
+    /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
+    public static string ToCdk(IEnumerable<AlarmDefinition> alarms, string className = "KmsAlarms")
+    {
+        ArgumentNullException.ThrowIfNull(alarms);
+        ArgumentNullException.ThrowIfNull(className);
+        if (className.Length == 0 || char.IsDigit(className[0]) || !className.All(c => char.IsLetterOrDigit(c) || c == '_'))
+            throw new ArgumentException("A class is named with letters, digits and underscores.", nameof(className));
+        return CdkWriter.Write(Collect(alarms, null, null).Alarms, className);
+    }
+
+    private static (List<AlarmDefinition> Alarms, List<KmsEventRule> Rules) Collect(
+        IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion, IEnumerable<KmsEventRule>? eventRules)
+    {
         List<AlarmDefinition> all = [.. alarms, .. pendingDeletion is null ? [] : new AlarmDefinition[] { pendingDeletion.Alarm }];
         List<KmsEventRule> rules = [.. eventRules ?? []];
-        var count = all.Count + rules.Count + (pendingDeletion is null ? 0 : 1);
-        if (count is 0 or > MostResources)
-            throw new ArgumentException("A template holds 1 to 500 resources, and this would hold " + count + ".", nameof(alarms));
+        return all.Count + rules.Count > 0 ? (all, rules) : throw new ArgumentException("There is nothing to write.", nameof(alarms));
+    }
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Options))
-            new TemplateWriter(writer).Write(all, pendingDeletion, rules);
+            write(writer);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

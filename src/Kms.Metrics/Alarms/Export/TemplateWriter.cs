@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Kms.Metrics.CloudWatch;
 
@@ -16,7 +14,7 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
     public void Write(IReadOnlyList<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion, IReadOnlyList<KmsEventRule> rules)
     {
         foreach (var alarm in alarms)
-            _ids[alarm.Name] = IdOf(alarm.Name);
+            _ids[alarm.Name] = ResourceId.Of(alarm.Name);
         w.WriteStartObject();
         w.WriteString("AWSTemplateFormatVersion", "2010-09-09");
         w.WriteString("Description", "Alarms on AWS KMS");
@@ -130,7 +128,7 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
 
     private void Write(KmsEventRule rule)
     {
-        Begin(IdOf(rule.Name), "AWS::Events::Rule");
+        Begin(ResourceId.Of(rule.Name), "AWS::Events::Rule");
         w.WriteString("Name", rule.Name);
         Text("Description", rule.Description);
         w.WritePropertyName("EventPattern");
@@ -221,15 +219,4 @@ internal sealed class TemplateWriter(Utf8JsonWriter w)
         if (value is { } number)
             w.WriteNumber(member, number);
     }
-
-    // Letters and digits only, the same for the same name every time, and never the same for two.
-    private static string IdOf(string name)
-    {
-        var letters = string.Concat(name.Split([.. name.Where(c => !IsLetter(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 4);
-        return (letters.Length > 200 ? letters.Remove(200) : letters) + hash;
-    }
-
-    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }
