@@ -29,11 +29,11 @@ public sealed class JsonTests
         Assert.Equal(
             """
             {"status":"Complete","notes":[],"series":[{"metric":"XksProxyCredentialAge","dimensions":{"CustomKeyStoreId":"cks-1234567890abcdef0"},
-            "accountId":null,"statistic":"Maximum","unit":"UNIT","status":"Complete","start":"2026-01-15T11:59:00+00:00",
+            "accountId":null,"statistic":"Maximum","unit":null,"status":"Complete","start":"2026-01-15T11:59:00+00:00",
             "end":"2026-01-15T12:01:00+00:00","periodSeconds":60,"points":[
             {"timestamp":"2026-01-15T11:59:00+00:00","value":3.5,"isPartial":false},
             {"timestamp":"2026-01-15T12:00:00+00:00","value":null,"isPartial":true}],"messages":[]}]}
-            """.ReplaceLineEndings("").Replace("UNIT", answer[0].Definition.Unit?.ToString(), StringComparison.Ordinal),
+            """.ReplaceLineEndings(""),
             JsonSerializer.Serialize(answer, Web));
     }
 
