@@ -85,7 +85,8 @@ internal static partial class BuildTimes
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var xunit = Directory.GetFiles(Path.Combine(packages, "xunit.analyzers"), "*.dll", SearchOption.AllDirectories);
-        string PathOf(string package, string file) => Directory.GetFiles(Path.Combine(packages, package), file, SearchOption.AllDirectories)[0];
+        string PathOf(string package, string file) =>
+            Directory.GetFiles(Path.Combine(packages, package), file, SearchOption.AllDirectories)[0];
         var xunitAnalyzers = string.Concat(
             xunit.Where(x => !x.Contains("fixes", StringComparison.Ordinal)).Select(x => $"<Analyzer Include=\"{x}\" />"));
         var here = AppContext.BaseDirectory;

@@ -62,7 +62,8 @@ internal static class LintCommand
             }
 
             await context.Output.WriteAsync(audit.ToReport(Formats[arguments.GetRequiredValue(output)])).ConfigureAwait(false);
-            return audit.Errors.Count > 0 ? ExitCode.Failed : Fails(audit, arguments.GetRequiredValue(failOn)) ? ExitCode.Findings : ExitCode.Ok;
+            return audit.Errors.Count > 0 ? ExitCode.Failed
+                : Fails(audit, arguments.GetRequiredValue(failOn)) ? ExitCode.Findings : ExitCode.Ok;
         });
         return command;
     }
