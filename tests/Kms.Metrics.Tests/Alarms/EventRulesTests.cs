@@ -24,7 +24,7 @@ public sealed class EventRulesTests
     {
         await using var account = await StartAsync();
         var watch = new PendingDeletionFilter(LogGroup, new SnsTopicArn("arn:aws:sns:us-east-1:111122223333:oncall"));
-        await account.Watches.PutAsync(watch, Token);
+        await account.EventRules.PutAsync(watch, Token);
         account.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("OK", await StateAsync(account, watch));
         account.Emulator.PutLogEvent(LogGroup, """
@@ -33,7 +33,7 @@ public sealed class EventRulesTests
             """);
         account.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("ALARM", await StateAsync(account, watch));
-        await account.Watches.DeleteAsync(watch, Token);
+        await account.EventRules.DeleteAsync(watch, Token);
         Assert.Empty((await account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Token)).MetricAlarms);
     }
 
@@ -42,14 +42,14 @@ public sealed class EventRulesTests
     {
         await using var account = await StartAsync();
         var rule = KmsEventRule.ForAll(Queue);
-        await account.Watches.PutAsync(rule, Token);
+        await account.EventRules.PutAsync(rule, Token);
         account.Emulator.PutEvent(Deletion);
         var delivered = Assert.Single(account.Emulator.Notifications, n => n.TargetArn == Queue);
         var parsed = KmsEvent.Parse(delivered.Message);
         Assert.Equal((KmsEventKind.Deletion, "1234abcd-12ab-34cd-56ef-1234567890ab", "111122223333", "us-east-1"),
             (parsed.Kind, parsed.KeyId, parsed.AccountId, parsed.Region));
         Assert.Equal("1234abcd-12ab-34cd-56ef-1234567890ab", parsed.KeyArn?.KeyId.Value);
-        await account.Watches.DeleteAsync(rule, Token);
+        await account.EventRules.DeleteAsync(rule, Token);
         account.Emulator.PutEvent(Deletion);
         Assert.Single(account.Emulator.Notifications, n => n.TargetArn == Queue);
     }
@@ -59,7 +59,7 @@ public sealed class EventRulesTests
     {
         await using var account = await StartAsync();
         var failure = await Assert.ThrowsAsync<CloudWatchException>(() =>
-            account.Watches.DeleteAsync(new PendingDeletionFilter("no-such-group"), Token));
+            account.EventRules.DeleteAsync(new PendingDeletionFilter("no-such-group"), Token));
         Assert.Equal("ResourceNotFound", failure.ErrorCode);
     }
 
@@ -108,7 +108,7 @@ public sealed class EventRulesTests
 
     private sealed record Account(CloudWatchEmulator Emulator, EmulatorClock Clock, ServiceProvider Services) : IAsyncDisposable
     {
-        public IKmsEventRules Watches => Services.GetRequiredService<IKmsEventRules>();
+        public IKmsEventRules EventRules => Services.GetRequiredService<IKmsEventRules>();
 
         public ICloudWatchClient Client => Services.GetRequiredService<ICloudWatchClient>();
 
