@@ -100,8 +100,13 @@ public sealed class AlarmRuleTests
         Send(new PutMetricAlarmRequest
         {
             Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire",
-            Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = unknown }, new Dimension { Name = "CertificateName", Value = "a.example.com" }],
-            Statistic = Amazon.CloudWatch.Statistic.Minimum, Period = 300, EvaluationPeriods = 3, {{more}}{{threshold}}, ComparisonOperator = ComparisonOperator.LessThanThreshold, AlarmActions = [unknown],
+            Dimensions =
+            [
+                new Dimension { Name = "CustomKeyStoreId", Value = unknown },
+                new Dimension { Name = "CertificateName", Value = "a.example.com" },
+            ],
+            Statistic = Amazon.CloudWatch.Statistic.Minimum, Period = 300, EvaluationPeriods = 3, {{more}}{{threshold}},
+            ComparisonOperator = ComparisonOperator.LessThanThreshold, AlarmActions = [unknown],
         });
         """);
 
@@ -124,8 +129,10 @@ public sealed class AlarmRuleTests
     public Task AlarmOfTheAwsSdkThatTellsNobody_Triggers(string actions) => Verify.AwsAsync($$"""
         Send(new {|KMS0204:PutMetricAlarmRequest|}
         {
-            Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = unknown }],
-            EvaluationPeriods = 1, ComparisonOperator = "GreaterThanThreshold", {{(actions.StartsWith("OnCall", StringComparison.Ordinal) ? "" : actions)}}
+            Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge",
+            Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = unknown }],
+            EvaluationPeriods = 1, ComparisonOperator = "GreaterThanThreshold",
+            {{(actions.StartsWith("OnCall", StringComparison.Ordinal) ? "" : actions)}}
         });
         """);
 
@@ -177,7 +184,7 @@ public sealed class AlarmRuleTests
                 }, cancellationToken);
             }
         }
-        """, """
+        """, $$"""
         using System.Threading;
         using System.Threading.Tasks;
         using Amazon.CloudWatch;
@@ -188,7 +195,10 @@ public sealed class AlarmRuleTests
         {
             public async Task RunAsync(string store, CancellationToken cancellationToken)
             {
-                await kms.Alarms.PutAsync(KmsAlarm.On(new XksProxyCredentialAge(new CustomKeyStoreId(store))).Maximum().IsAbove(90).Every(System.TimeSpan.FromDays(1)).Notify(new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:oncall")).Named("credential-age"), cancellationToken);
+                await kms.Alarms.PutAsync({{
+                    "KmsAlarm.On(new XksProxyCredentialAge(new CustomKeyStoreId(store))).Maximum().IsAbove(90)"
+                    + ".Every(System.TimeSpan.FromDays(1)).Notify(new SnsTopicArn(\"arn:aws:sns:eu-west-1:111122223333:oncall\"))"
+                    + ".Named(\"credential-age\")"}}, cancellationToken);
             }
         }
         """);

@@ -303,10 +303,12 @@ internal static class AwsSdk
             }
             public class ComparisonOperator : Amazon.Runtime.ConstantClass
             {
-                public static readonly ComparisonOperator GreaterThanOrEqualToThreshold = new ComparisonOperator("GreaterThanOrEqualToThreshold");
+                public static readonly ComparisonOperator GreaterThanOrEqualToThreshold =
+                    new ComparisonOperator("GreaterThanOrEqualToThreshold");
                 public static readonly ComparisonOperator GreaterThanThreshold = new ComparisonOperator("GreaterThanThreshold");
                 public static readonly ComparisonOperator GreaterThanUpperThreshold = new ComparisonOperator("GreaterThanUpperThreshold");
-                public static readonly ComparisonOperator LessThanLowerOrGreaterThanUpperThreshold = new ComparisonOperator("LessThanLowerOrGreaterThanUpperThreshold");
+                public static readonly ComparisonOperator LessThanLowerOrGreaterThanUpperThreshold =
+                    new ComparisonOperator("LessThanLowerOrGreaterThanUpperThreshold");
                 public static readonly ComparisonOperator LessThanLowerThreshold = new ComparisonOperator("LessThanLowerThreshold");
                 public static readonly ComparisonOperator LessThanOrEqualToThreshold = new ComparisonOperator("LessThanOrEqualToThreshold");
                 public static readonly ComparisonOperator LessThanThreshold = new ComparisonOperator("LessThanThreshold");
@@ -324,14 +326,20 @@ internal static class AwsSdk
             public interface IAmazonCloudWatch : Amazon.Runtime.IAmazonService, IDisposable
             {
                 ICloudWatchPaginatorFactory Paginators { get; }
-                Task<PutMetricAlarmResponse> PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default);
-                Task<PutCompositeAlarmResponse> PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default);
+                Task<PutMetricAlarmResponse> PutMetricAlarmAsync(
+                    PutMetricAlarmRequest request, CancellationToken cancellationToken = default);
+                Task<PutCompositeAlarmResponse> PutCompositeAlarmAsync(
+                    PutCompositeAlarmRequest request, CancellationToken cancellationToken = default);
                 Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default);
-                Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default);
+                Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+                    GetMetricStatisticsRequest request, CancellationToken cancellationToken = default);
                 Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default);
-                Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
-                Task<DescribeAlarmsForMetricResponse> DescribeAlarmsForMetricAsync(DescribeAlarmsForMetricRequest request, CancellationToken cancellationToken = default);
-                Task<PutAnomalyDetectorResponse> PutAnomalyDetectorAsync(PutAnomalyDetectorRequest request, CancellationToken cancellationToken = default);
+                Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
+                    DescribeAlarmsRequest request, CancellationToken cancellationToken = default);
+                Task<DescribeAlarmsForMetricResponse> DescribeAlarmsForMetricAsync(
+                    DescribeAlarmsForMetricRequest request, CancellationToken cancellationToken = default);
+                Task<PutAnomalyDetectorResponse> PutAnomalyDetectorAsync(
+                    PutAnomalyDetectorRequest request, CancellationToken cancellationToken = default);
                 Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default);
                 Task<DeleteAlarmsResponse> DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default);
             }
@@ -340,16 +348,36 @@ internal static class AwsSdk
             {
                 public ICloudWatchPaginatorFactory Paginators => null;
                 public void Dispose() { }
-                public virtual Task<PutMetricAlarmResponse> PutMetricAlarmAsync(PutMetricAlarmRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new PutMetricAlarmResponse());
-                public virtual Task<PutCompositeAlarmResponse> PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new PutCompositeAlarmResponse());
-                public virtual Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new GetMetricDataResponse());
-                public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new GetMetricStatisticsResponse());
-                public virtual Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new ListMetricsResponse());
-                public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new DescribeAlarmsResponse());
-                public virtual Task<DescribeAlarmsForMetricResponse> DescribeAlarmsForMetricAsync(DescribeAlarmsForMetricRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new DescribeAlarmsForMetricResponse());
-                public virtual Task<PutAnomalyDetectorResponse> PutAnomalyDetectorAsync(PutAnomalyDetectorRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new PutAnomalyDetectorResponse());
-                public virtual Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new PutMetricDataResponse());
-                public virtual Task<DeleteAlarmsResponse> DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new DeleteAlarmsResponse());
+                public virtual Task<PutMetricAlarmResponse> PutMetricAlarmAsync(
+                    PutMetricAlarmRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new PutMetricAlarmResponse());
+                public virtual Task<PutCompositeAlarmResponse> PutCompositeAlarmAsync(
+                    PutCompositeAlarmRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new PutCompositeAlarmResponse());
+                public virtual Task<GetMetricDataResponse> GetMetricDataAsync(
+                    GetMetricDataRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new GetMetricDataResponse());
+                public virtual Task<GetMetricStatisticsResponse> GetMetricStatisticsAsync(
+                    GetMetricStatisticsRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new GetMetricStatisticsResponse());
+                public virtual Task<ListMetricsResponse> ListMetricsAsync(
+                    ListMetricsRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new ListMetricsResponse());
+                public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(
+                    DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new DescribeAlarmsResponse());
+                public virtual Task<DescribeAlarmsForMetricResponse> DescribeAlarmsForMetricAsync(
+                    DescribeAlarmsForMetricRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new DescribeAlarmsForMetricResponse());
+                public virtual Task<PutAnomalyDetectorResponse> PutAnomalyDetectorAsync(
+                    PutAnomalyDetectorRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new PutAnomalyDetectorResponse());
+                public virtual Task<PutMetricDataResponse> PutMetricDataAsync(
+                    PutMetricDataRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new PutMetricDataResponse());
+                public virtual Task<DeleteAlarmsResponse> DeleteAlarmsAsync(
+                    DeleteAlarmsRequest request, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new DeleteAlarmsResponse());
             }
         }
         """;

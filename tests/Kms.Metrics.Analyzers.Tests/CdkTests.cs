@@ -5,7 +5,8 @@ namespace Kms.Metrics.Analyzers.Tests;
 /// <summary>Metrics and alarms described with the AWS CDK, in projects that know no SDK.</summary>
 public sealed class CdkTests
 {
-    private const string Whole = """DimensionsMap = new Dictionary<string, string> { ["CustomKeyStoreId"] = unknown, ["CertificateName"] = "a.example.com" }""";
+    private const string Whole = "DimensionsMap = new Dictionary<string, string> "
+        + """{ ["CustomKeyStoreId"] = unknown, ["CertificateName"] = "a.example.com" }""";
 
     [Theory]
     [InlineData("MetricName = {|KMS0001:\"XksProxyCertificateDaysToExpiry\"|}, " + Whole)]
@@ -68,7 +69,14 @@ public sealed class CdkTests
 
     [Fact]
     public Task CfnAlarmThatTellsNobody_Triggers() => Verify.CdkAsync("""
-        Send(new {|KMS0204:CfnAlarmProps|} { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = new[] { new CfnAlarm.DimensionProperty { Name = "CustomKeyStoreId", Value = unknown } }, EvaluationPeriods = 1, ComparisonOperator = "GreaterThanThreshold" });
+        Send(new {|KMS0204:CfnAlarmProps|}
+        {
+            Namespace = "AWS/KMS",
+            MetricName = "XksProxyCredentialAge",
+            Dimensions = new[] { new CfnAlarm.DimensionProperty { Name = "CustomKeyStoreId", Value = unknown } },
+            EvaluationPeriods = 1,
+            ComparisonOperator = "GreaterThanThreshold",
+        });
         """);
 
     [Fact]

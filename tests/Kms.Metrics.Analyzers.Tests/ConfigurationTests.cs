@@ -6,9 +6,13 @@ namespace Kms.Metrics.Analyzers.Tests;
 /// <summary>What a project can say: severities, names that it knows better, and what is to be left alone.</summary>
 public sealed class ConfigurationTests
 {
-    private const string NewMetric = """Send(new Metric { Namespace = "AWS/KMS", MetricName = {|#0:"XksProxyQueueLength"|}, Dimensions = [] });""";
-    private const string NewDimension = """Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = [new DimensionFilter { Name = {|#0:"ProxyZone"|} }] });""";
-    private const string Wildcard = """Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new DimensionFilter { Name = "CertificateName", Value = {|#0:"*.internal"|} }] });""";
+    private const string NewMetric =
+        """Send(new Metric { Namespace = "AWS/KMS", MetricName = {|#0:"XksProxyQueueLength"|}, Dimensions = [] });""";
+    private const string NewDimension = """Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", """
+        + """Dimensions = [new DimensionFilter { Name = {|#0:"ProxyZone"|} }] });""";
+    private const string Wildcard =
+        """Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", """
+        + """Dimensions = [new DimensionFilter { Name = "CertificateName", Value = {|#0:"*.internal"|} }] });""";
 
     [Theory]
     [InlineData(NewMetric, "kms_metrics.allowed_metric_names = XksProxyQueueDepth, XksProxyQueueLength")]

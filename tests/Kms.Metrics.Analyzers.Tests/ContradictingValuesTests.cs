@@ -38,7 +38,11 @@ public sealed class ContradictingValuesTests
         {
             Namespace = "AWS/KMS",
             MetricName = "XksProxyErrors",
-            Dimensions = [new DimensionFilter { Name = "KmsOperation", Value = "Decrypt" }, new DimensionFilter { Name = "XksOperation", Value = {|KMS0007:"Encrypt"|} }],
+            Dimensions =
+            [
+                new DimensionFilter { Name = "KmsOperation", Value = "Decrypt" },
+                new DimensionFilter { Name = "XksOperation", Value = {|KMS0007:"Encrypt"|} },
+            ],
         });
         """);
 

@@ -24,7 +24,11 @@ public sealed class DuplicateDimensionTests
         {
             Namespace = "AWS/KMS",
             MetricName = "XksProxyCredentialAge",
-            Dimensions = { new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }, new Dimension { Name = {|KMS0004:"CustomKeyStoreId"|}, Value = "cks-2" } },
+            Dimensions =
+            {
+                new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" },
+                new Dimension { Name = {|KMS0004:"CustomKeyStoreId"|}, Value = "cks-2" },
+            },
         });
         """);
 

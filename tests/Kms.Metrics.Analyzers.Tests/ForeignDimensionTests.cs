@@ -9,7 +9,8 @@ public sealed class ForeignDimensionTests
 
     [Fact]
     public Task ForeignDimensionInTheMiddleOfAChain_TriggersOnce() => Verify.StatementsAsync("""
-        await foreach (var series in kms.Query<XksProxyLatency>().Where(store).Where({|KMS0002:XksErrorType.Retryable|}).Average().ToSeriesAsync(cancellationToken))
+        await foreach (var series in kms.Query<XksProxyLatency>()
+            .Where(store).Where({|KMS0002:XksErrorType.Retryable|}).Average().ToSeriesAsync(cancellationToken))
             Console.WriteLine(series);
         """);
 
@@ -23,7 +24,8 @@ public sealed class ForeignDimensionTests
 
     [Theory]
     [InlineData(
-        "kms.Query<XksProxyErrors>().Where(store).Where(KmsOperation.Decrypt).Where(XksOperation.Decrypt).Where(KeySpec.SymmetricDefault).Where(XksErrorType.Retryable)")]
+        "kms.Query<XksProxyErrors>().Where(store).Where(KmsOperation.Decrypt).Where(XksOperation.Decrypt)"
+        + ".Where(KeySpec.SymmetricDefault).Where(XksErrorType.Retryable)")]
     [InlineData("kms.Query<XksProxyErrors>().GroupBy(KmsDimension.ExceptionName, KmsDimension.ErrorType).Sum()")]
     [InlineData("kms.Query<SuccessfulRequest>().Where(arn).Where(KmsOperation.Decrypt)")]
     [InlineData("kms.Query<XksExternalKeyManagerStates>().Where(ExternalKeyManagerState.Degraded)")]

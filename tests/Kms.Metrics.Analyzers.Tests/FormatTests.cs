@@ -14,9 +14,11 @@ public sealed class FormatTests
 
         public static class Alarms
         {
-            public static Task Names(IAmazonCloudWatch client) => client.ListMetricsAsync(new ListMetricsRequest { Namespace = "AWS/Kms", MetricName = "XksProxyErrors" });
+            public static Task Names(IAmazonCloudWatch client) => client.ListMetricsAsync(
+                new ListMetricsRequest { Namespace = "AWS/Kms", MetricName = "XksProxyErrors" });
 
-            public static Task Unknown(IAmazonCloudWatch client) => client.ListMetricsAsync(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyError" });
+            public static Task Unknown(IAmazonCloudWatch client) => client.ListMetricsAsync(
+                new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyError" });
 
             public static async Task Put(IAmazonCloudWatch client, string store, string key, string topic)
             {
@@ -45,7 +47,14 @@ public sealed class FormatTests
                     AlarmName = "expiry",
                     Namespace = "AWS/KMS",
                     MetricName = "SecondsUntilKeyMaterialExpiration",
-                    Dimensions = new List<Dimension> { new Dimension { Name = "KeyId", Value = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" } },
+                    Dimensions = new List<Dimension>
+                    {
+                        new Dimension
+                        {
+                            Name = "KeyId",
+                            Value = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+                        },
+                    },
                     Statistic = new Statistic("Average"),
                     Period = 3600,
                     EvaluationPeriods = 1,
@@ -53,8 +62,18 @@ public sealed class FormatTests
                     ComparisonOperator = ComparisonOperator.LessThanThreshold,
                     AlarmActions = new List<string> { topic },
                 });
-                await client.GetMetricStatisticsAsync(new GetMetricStatisticsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = new List<Dimension> { new Dimension { Name = "CustomKeyStoreId", Value = store }, new Dimension { Name = "CustomKeyStoreId", Value = key } } });
-                await client.GetMetricStatisticsAsync(new GetMetricStatisticsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" });
+                await client.GetMetricStatisticsAsync(new GetMetricStatisticsRequest
+                {
+                    Namespace = "AWS/KMS",
+                    MetricName = "XksProxyCredentialAge",
+                    Dimensions = new List<Dimension>
+                    {
+                        new Dimension { Name = "CustomKeyStoreId", Value = store },
+                        new Dimension { Name = "CustomKeyStoreId", Value = key },
+                    },
+                });
+                await client.GetMetricStatisticsAsync(
+                    new GetMetricStatisticsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" });
             }
         }
         """;

@@ -39,7 +39,12 @@ public sealed class ImpossibleValueTests
 
     [Fact]
     public Task AwsValue_Triggers() => Verify.AwsAsync("""
-        Send(new Metric { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", Dimensions = { new Dimension { Name = "KeyId", Value = {|KMS0006:"alias/payments"|} } } });
+        Send(new Metric
+        {
+            Namespace = "AWS/KMS",
+            MetricName = "SecondsUntilKeyMaterialExpiration",
+            Dimensions = { new Dimension { Name = "KeyId", Value = {|KMS0006:"alias/payments"|} } },
+        });
         """);
 
     [Theory]

@@ -21,12 +21,15 @@ public sealed class MissingDimensionTests
     public Task NestedInitializer_Triggers() => Verify.AwsAsync("""
         Send(new GetMetricStatisticsRequest
         {
-            Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", {|KMS0003:Dimensions|} = { new Dimension { Name = "CertificateName", Value = "a.example.com" } },
+            Namespace = "AWS/KMS",
+            MetricName = "XksProxyCertificateDaysToExpire",
+            {|KMS0003:Dimensions|} = { new Dimension { Name = "CertificateName", Value = "a.example.com" } },
         });
         """);
 
     [Fact]
-    public Task NoDimensionsAtAll_Triggers() => Verify.AwsAsync("""Send(new Metric { Namespace = "AWS/KMS", MetricName = {|KMS0003:"XksProxyCredentialAge"|} });""");
+    public Task NoDimensionsAtAll_Triggers() =>
+        Verify.AwsAsync("""Send(new Metric { Namespace = "AWS/KMS", MetricName = {|KMS0003:"XksProxyCredentialAge"|} });""");
 
     [Fact]
     public Task ReEncryptWithOneOfItsKeys_Triggers() => Verify.AwsAsync("""
@@ -34,13 +37,22 @@ public sealed class MissingDimensionTests
         {
             Namespace = "AWS/KMS",
             MetricName = "SuccessfulRequest",
-            {|KMS0003:Dimensions|} = [new Dimension { Name = "Operation", Value = "ReEncrypt" }, new Dimension { Name = "SourceKeyArn", Value = unknown }],
+            {|KMS0003:Dimensions|} =
+            [
+                new Dimension { Name = "Operation", Value = "ReEncrypt" },
+                new Dimension { Name = "SourceKeyArn", Value = unknown },
+            ],
         });
         """);
 
     [Fact]
     public Task FilterOfAListing_DoesNotTrigger() => Verify.AwsAsync("""
-        Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = [new DimensionFilter { Name = "ErrorType" }] });
+        Send(new ListMetricsRequest
+        {
+            Namespace = "AWS/KMS",
+            MetricName = "XksProxyErrors",
+            Dimensions = [new DimensionFilter { Name = "ErrorType" }],
+        });
         """);
 
     [Theory]
@@ -88,12 +100,18 @@ public sealed class MissingDimensionTests
     [Fact]
     public Task WholeSet_DoesNotTrigger() => Verify.AwsAsync("""
         var store = new Dimension { Name = "CustomKeyStoreId", Value = unknown };
-        Send(new PutMetricAlarmRequest { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new() { Name = "CertificateName", Value = unknown }, store] });
+        Send(new PutMetricAlarmRequest
+        {
+            Namespace = "AWS/KMS",
+            MetricName = "XksProxyCertificateDaysToExpire",
+            Dimensions = [new() { Name = "CertificateName", Value = unknown }, store],
+        });
         """);
 
     [Fact]
     public Task PartialQuery_DoesNotTrigger() => Verify.StatementsAsync("_ = kms.Query<XksProxyErrors>().Where(store).Sum();");
 
     [Fact]
-    public Task UnfinishedRequest_DoesNotTrigger() => Verify.UnfinishedAwsAsync("""Send(new PutMetricAlarmRequest { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = """);
+    public Task UnfinishedRequest_DoesNotTrigger() => Verify.UnfinishedAwsAsync(
+        """Send(new PutMetricAlarmRequest { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = """);
 }

@@ -5,7 +5,8 @@ namespace Kms.Metrics.Analyzers.Tests;
 /// <summary>KMS0101 to KMS0106: how a question is asked.</summary>
 public sealed class QuestionRuleTests
 {
-    private const string Age = """Metric = new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = unknown }] }""";
+    private const string Age = """Metric = new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", """
+        + """Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = unknown }] }""";
 
     [Theory]
     [InlineData("kms.Query<XksProxyCertificateDaysToExpire>().{|KMS0101:Sum|}()")]
@@ -85,8 +86,10 @@ public sealed class QuestionRuleTests
     public Task PeriodOfARequestForOldData_TriggersWhereItIsTooShort(string period, string days, bool triggers) => Verify.AwsAsync($$"""
         Send(new GetMetricStatisticsRequest
         {
-            Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = { new Dimension { Name = "CustomKeyStoreId", Value = unknown } },
-            StartTime = DateTime.UtcNow.AddDays({{days}}), EndTime = DateTime.UtcNow, Period = {{(triggers ? "{|KMS0103:" + period + "|}" : period)}}, Statistics = ["Maximum"],
+            Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge",
+            Dimensions = { new Dimension { Name = "CustomKeyStoreId", Value = unknown } },
+            StartTime = DateTime.UtcNow.AddDays({{days}}), EndTime = DateTime.UtcNow,
+            Period = {{(triggers ? "{|KMS0103:" + period + "|}" : period)}}, Statistics = ["Maximum"],
         });
         """);
 
@@ -94,7 +97,10 @@ public sealed class QuestionRuleTests
     public Task PeriodWithinARequestForOldData_Triggers() => Verify.AwsAsync($$"""
         Send(new GetMetricDataRequest
         {
-            MetricDataQueries = [new MetricDataQuery { Id = "a", MetricStat = new MetricStat { {{Age}}, Stat = "Maximum", Period = {|KMS0103:60|} } }],
+            MetricDataQueries =
+            [
+                new MetricDataQuery { Id = "a", MetricStat = new MetricStat { {{Age}}, Stat = "Maximum", Period = {|KMS0103:60|} } },
+            ],
             StartTime = DateTime.UtcNow.AddDays(-30), EndTime = DateTime.UtcNow,
         });
         """);
@@ -148,7 +154,8 @@ public sealed class QuestionRuleTests
     public Task LocalTimeInARequest_Triggers() => Verify.AwsAsync("""
         Send(new GetMetricStatisticsRequest
         {
-            Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = { new Dimension { Name = "CustomKeyStoreId", Value = unknown } },
+            Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge",
+            Dimensions = { new Dimension { Name = "CustomKeyStoreId", Value = unknown } },
             StartTime = {|KMS0105:DateTime.Now.AddHours(-1)|}, EndTime = DateTime.Now,
         });
         """);
@@ -177,7 +184,8 @@ public sealed class QuestionRuleTests
             static MetricQuery<XksProxyCredentialAge> Mine(this MetricQuery<XksProxyCredentialAge> query) => query.Maximum();
             static object Chosen(IKmsMetrics kms) => kms.Query<XksProxyCredentialAge>().{|KMS0101:Sum|}();
             static object MaybeChanged(IKmsMetrics kms) => kms.Query<XksProxyCredentialAge>().Mine().Last(System.TimeSpan.FromDays(1));
-            static object StillFiltered(IKmsMetrics kms) => kms.Query<XksProxyCredentialAge>().Mine().Where({|KMS0002:XksErrorType.Retryable|});
+            static object StillFiltered(IKmsMetrics kms) =>
+                kms.Query<XksProxyCredentialAge>().Mine().Where({|KMS0002:XksErrorType.Retryable|});
         }
         """);
 

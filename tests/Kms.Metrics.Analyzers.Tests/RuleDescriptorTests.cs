@@ -31,7 +31,8 @@ public sealed class RuleDescriptorTests
     [InlineData("", null)]
     [InlineData("/home/somebody/kms-metrics", null)]
     [InlineData("git@example.com:kms-metrics.git", null)]
-    public void LinkToAPage_IsAbsoluteOrNone(string repository, string? expected) => Assert.Equal(expected, HelpLinks.Of("KMS0003", repository));
+    public void LinkToAPage_IsAbsoluteOrNone(string repository, string? expected) =>
+        Assert.Equal(expected, HelpLinks.Of("KMS0003", repository));
 
     [Fact]
     public void LinksOfThisBuild_AreAbsoluteOrNone() => Assert.All(new MetricUsageAnalyzer().SupportedDiagnostics, d =>

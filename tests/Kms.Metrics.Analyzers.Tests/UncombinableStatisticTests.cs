@@ -24,7 +24,8 @@ public sealed class UncombinableStatisticTests
         class Test
         {
             object Query(IKmsMetrics kms, MetricStatistic statistic, double percentage) =>
-                (kms.Query<XksProxyLatency>().GroupBy().Statistic(statistic), kms.Query<XksProxyLatency>().GroupBy().Statistic(MetricStatistic.Percentile(101)));
+                (kms.Query<XksProxyLatency>().GroupBy().Statistic(statistic),
+                    kms.Query<XksProxyLatency>().GroupBy().Statistic(MetricStatistic.Percentile(101)));
         }
         """);
 

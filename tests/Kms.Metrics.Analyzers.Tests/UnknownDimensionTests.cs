@@ -4,7 +4,8 @@ namespace Kms.Metrics.Analyzers.Tests;
 public sealed class UnknownDimensionTests
 {
     private static string Metric(string metric, string name) =>
-        $$"""Send(new Metric { Namespace = "AWS/KMS", MetricName = "{{metric}}", Dimensions = { new Dimension { Name = {{name}}, Value = unknown } } });""";
+        $$"""Send(new Metric { Namespace = "AWS/KMS", MetricName = "{{metric}}", """
+        + $$"""Dimensions = { new Dimension { Name = {{name}}, Value = unknown } } });""";
 
     [Theory]
     [InlineData("KeyID")]
@@ -21,7 +22,9 @@ public sealed class UnknownDimensionTests
 
     [Fact]
     public Task FilterOfAListing_Triggers() =>
-        Verify.AwsAsync("""Send(new ListMetricsRequest { Namespace = "AWS/KMS", Dimensions = { new DimensionFilter { Name = {|KMS0005:"keyId"|} } } });""");
+        Verify.AwsAsync("""
+        Send(new ListMetricsRequest { Namespace = "AWS/KMS", Dimensions = { new DimensionFilter { Name = {|KMS0005:"keyId"|} } } });
+        """);
 
     [Fact]
     public Task PublishedName_DoesNotTrigger() => Verify.AwsAsync(Metric("SecondsUntilKeyMaterialExpiration", "\"KeyId\""));
@@ -31,7 +34,8 @@ public sealed class UnknownDimensionTests
 
     [Fact]
     public Task UnfinishedName_DoesNotTrigger() =>
-        Verify.UnfinishedAwsAsync("""Send(new Metric { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", Dimensions = { new Dimension { Name = """);
+        Verify.UnfinishedAwsAsync("""Send(new Metric { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", """
+            + "Dimensions = { new Dimension { Name = ");
 
     [Fact]
     public Task Fix_CorrectsTheCase() => Verify.AwsFixAsync(

@@ -10,7 +10,8 @@ public sealed class UnknownMetricTests
     [InlineData("xksproxycredentialage")]
     [InlineData("CredentialAge")]
     public Task NameThatIsPublishedByNobody_Triggers(string name) =>
-        Verify.AwsAsync($$"""Send(new Metric { Namespace = "AWS/KMS", MetricName = {|KMS0001:"{{name}}"|} });""".Replace("});", ", " + (name == "CredentialAge" ? Dimensions : Dimensions) + " });", StringComparison.Ordinal));
+        Verify.AwsAsync($$"""Send(new Metric { Namespace = "AWS/KMS", MetricName = {|KMS0001:"{{name}}"|} });"""
+            .Replace("});", ", " + (name == "CredentialAge" ? Dimensions : Dimensions) + " });", StringComparison.Ordinal));
 
     [Fact]
     public Task OlderNameOfAwsDocuments_Triggers() => Verify.AwsAsync("""
@@ -52,7 +53,8 @@ public sealed class UnknownMetricTests
         Verify.AwsAsync($$"""Send(new ListMetricsRequest { Namespace = {{ns}}, MetricName = "CPUUtilization" });""");
 
     [Fact]
-    public Task NameNotKnown_DoesNotTrigger() => Verify.AwsAsync("""Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = unknown });""");
+    public Task NameNotKnown_DoesNotTrigger() =>
+        Verify.AwsAsync("""Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = unknown });""");
 
     [Fact]
     public Task NameSetLater_DoesNotTrigger() => Verify.AwsAsync("""
@@ -62,7 +64,8 @@ public sealed class UnknownMetricTests
         """);
 
     [Fact]
-    public Task UnfinishedName_DoesNotTrigger() => Verify.UnfinishedAwsAsync("""Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = """);
+    public Task UnfinishedName_DoesNotTrigger() =>
+        Verify.UnfinishedAwsAsync("""Send(new ListMetricsRequest { Namespace = "AWS/KMS", MetricName = """);
 
     [Fact]
     public Task Fix_WritesThePublishedName() => Verify.AwsFixAsync(
