@@ -75,5 +75,6 @@ internal static class Shape
     // say nothing.
     private static IEnumerable<PropertyInfo> Members(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(p => p.GetIndexParameters().Length == 0 && p.Name != nameof(MetricAlarm.UnknownMembers)).OrderBy(p => p.Name, StringComparer.Ordinal);
+            .Where(p => p.GetIndexParameters().Length == 0 && p.Name != nameof(MetricAlarm.UnknownMembers))
+            .OrderBy(p => p.Name, StringComparer.Ordinal);
 }

@@ -76,7 +76,16 @@ public sealed class UseAmazonCloudWatchTests
     {
         _aws.ListMetricsAsync(default!, Token).ReturnsForAnyArgs(call => new Aws.ListMetricsResponse
         {
-            Metrics = [new Aws.Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge", Dimensions = [new Aws.Dimension { Name = "CustomKeyStoreId", Value = "cks-" + (call.Arg<Aws.ListMetricsRequest>().NextToken ?? "1") }] }],
+            Metrics = [new Aws.Metric
+            {
+                Namespace = "AWS/KMS",
+                MetricName = "XksProxyCredentialAge",
+                Dimensions = [new Aws.Dimension
+                {
+                    Name = "CustomKeyStoreId",
+                    Value = "cks-" + (call.Arg<Aws.ListMetricsRequest>().NextToken ?? "1"),
+                }],
+            }],
             NextToken = call.Arg<Aws.ListMetricsRequest>().NextToken is null ? "2" : null,
         });
         await using var services = new ServiceCollection().AddKmsMetrics().UseAmazonCloudWatch(_aws).BuildServiceProvider();

@@ -6,7 +6,9 @@ namespace Kms.Metrics.Emulator.Tests;
 public sealed class EventsTests : EmulatorTest
 {
     private const string Target = "arn:aws:sns:us-east-1:111122223333:oncall";
-    private const string Expired = """{"source":"aws.kms","detail-type":"KMS Imported Key Material Expiration","resources":["arn:aws:kms:us-east-1:1:key/k"],"detail":{"key-id":"k","n":5}}""";
+    private const string Expired =
+        """{"source":"aws.kms","detail-type":"KMS Imported Key Material Expiration",  """
+        + """  "resources":["arn:aws:kms:us-east-1:1:key/k"],"detail":{"key-id":"k","n":5}}""";
 
     [Theory]
     [InlineData("""{"source":["aws.kms"]}""", true)]

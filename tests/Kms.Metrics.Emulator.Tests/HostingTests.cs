@@ -72,7 +72,8 @@ public sealed class HostingTests
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"Version":2}""")]
-    [InlineData("""{"Version":1,"Accounts":[{"AccountId":"1","Region":"r","Series":[{"Namespace":"N","MetricName":"M","Unit":"None","Minutes":"AAA"}]}]}""")]
+    [InlineData("""{"Version":1,"Accounts":[{"AccountId":"1","Region":"r","Series":[{"Namespace":"N","MetricName":"M",  """
+        + """  "Unit":"None","Minutes":"AAA"}]}]}""")]
     [InlineData("""{"Version":1,"Scenarios":[{"Name":"none","Seed":1,"At":0,"From":0}]}""")]
     public async Task FileThatIsNoState_IsRefused(string content)
     {

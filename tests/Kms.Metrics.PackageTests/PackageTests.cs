@@ -30,10 +30,11 @@ public sealed class PackageTests
             using Amazon.CloudWatch.Model;
             public static class Raw
             {
+                const string Kms = "AWS/KMS", Days = "XksProxyCertificateDaysToExpire", Expiry = "SecondsUntilKeyMaterialExpiration";
                 public static object Expression(Amazon.CloudWatch.IAmazonCloudWatch client) => client.PutAnomalyDetectorAsync(new()
-                    { Namespace = "AWS/KMS", MetricName = "XksProxyCertificateDaysToExpire", Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] });
+                    { Namespace = Kms, MetricName = Days, Dimensions = [new Dimension { Name = "CustomKeyStoreId", Value = "cks-1" }] });
                 public static object Initializer() => new Metric
-                    { Namespace = "AWS/KMS", MetricName = "SecondsUntilKeyMaterialExpiration", Dimensions = { new() { Name = "KeyID", Value = "alias/x" } } };
+                    { Namespace = Kms, MetricName = Expiry, Dimensions = { new() { Name = "KeyID", Value = "alias/x" } } };
                 public static object Spread(List<Dimension> more) => new Metric
                     { Namespace = "AWS/KMS", MetricName = "XksProxyErrors", Dimensions = [.. more] };
             }
@@ -42,7 +43,7 @@ public sealed class PackageTests
         var warnings = build.Split('\n').Where(l => l.Contains(": warning KMS", StringComparison.Ordinal))
             .Select(l => l[(l.IndexOf("Raw.cs(", StringComparison.Ordinal) + 7)..])
             .Select(l => l.Split(',')[0] + " " + l[(l.IndexOf("KMS", StringComparison.Ordinal))..][..7]).Distinct();
-        Assert.Equal(["5 KMS0003", "7 KMS0005", "7 KMS0006"], warnings.Order(StringComparer.Ordinal));
+        Assert.Equal(["6 KMS0003", "8 KMS0005", "8 KMS0006"], warnings.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -78,12 +79,13 @@ public sealed class PackageTests
             public static class Alone
             {
                 public static object New() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyQueueLength" };
-                public static object Incomplete(Amazon.CloudWatch.IAmazonCloudWatch c) => c.PutAnomalyDetectorAsync(new() { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" });
+                public static object Incomplete(Amazon.CloudWatch.IAmazonCloudWatch c) =>
+                    c.PutAnomalyDetectorAsync(new() { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" });
             }
             """);
         var (exitCode, output) = await feed.RunAsync("dotnet", "build", "-v", "m");
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("Alone.cs(5,", output, StringComparison.Ordinal);
+        Assert.Contains("Alone.cs(6,", output, StringComparison.Ordinal);
         Assert.Contains("error KMS0003", output, StringComparison.Ordinal);
         Assert.DoesNotContain("KMS0001", output, StringComparison.Ordinal);
     }
@@ -152,7 +154,8 @@ public sealed class PackageTests
         using var feed = Feed.OpenOrSkip();
         var platform = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
         var own = "Kms.Metrics.Cli." + platform + "." + feed.Version + ".nupkg";
-        Assert.SkipWhen(platform is "linux-x64" or "linux-arm64" or "osx-arm64" or "win-x64" && !File.Exists(Path.Combine(feed.Folder, own)),
+        Assert.SkipWhen(platform is "linux-x64" or "linux-arm64" or "osx-arm64" or "win-x64"
+            && !File.Exists(Path.Combine(feed.Folder, own)),
             own + " was not packed on this machine");
         await feed.DotnetAsync("tool", "install", "Kms.Metrics.Cli", "--version", feed.Version, "--tool-path", "tools", "--no-cache");
         var (exitCode, output) =

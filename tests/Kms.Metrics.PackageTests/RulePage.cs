@@ -9,8 +9,11 @@ internal static class RulePage
         var begin = text.IndexOf("```csharp\n", text.IndexOf("## Wrong", StringComparison.Ordinal), StringComparison.Ordinal)
             + "```csharp\n".Length;
         var code = text[begin..text.IndexOf("```", begin, StringComparison.Ordinal)];
-        var isAws = code.Contains("Namespace =", StringComparison.Ordinal) || code.Contains("new MetricDataQuery", StringComparison.Ordinal);
-        var parameters = isAws ? "string unknown" : "IKmsMetrics kms, CustomKeyStoreId store, KeyArn arn, CancellationToken cancellationToken";
+        var isAws = code.Contains("Namespace =", StringComparison.Ordinal)
+            || code.Contains("new MetricDataQuery", StringComparison.Ordinal);
+        var parameters = isAws
+            ? "string unknown"
+            : "IKmsMetrics kms, CustomKeyStoreId store, KeyArn arn, CancellationToken cancellationToken";
         return $$"""
             using System;
             using System.Collections.Generic;

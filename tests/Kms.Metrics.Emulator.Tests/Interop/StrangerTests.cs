@@ -23,7 +23,8 @@ public sealed class StrangerTests : EmulatorTest
           "statistics": [[22.5, 10, "Count"]],
           "alarms": ["child", "ALARM", "a drill", 5.5, 2, "none", "TOPIC", "parent", "ALARM"],
           "disabled": false,
-          "history": ["Alarm \"child\" created", "Alarm updated from INSUFFICIENT_DATA to ALARM", "Successfully executed action TOPIC", "Alarm \"child\" updated", "Alarm \"child\" updated"],
+          "history": ["Alarm \"child\" created", "Alarm updated from INSUFFICIENT_DATA to ALARM",
+            "Successfully executed action TOPIC", "Alarm \"child\" updated", "Alarm \"child\" updated"],
           "tags": ["team=security"],
           "dashboard": "{\"widgets\":[]}",
           "dashboards": [["kms", 14, 0]],
@@ -74,10 +75,12 @@ public sealed class StrangerTests : EmulatorTest
         }
 
         var (start, end) = (Text(Now.AddHours(-1)), Text(Now));
-        await RunAsync("cloudwatch", "put-metric-data", "--namespace", "Test", "--metric-data", $$"""[{"MetricName":"M","Timestamp":"{{Text(Now.AddMinutes(-2))}}","Values":[1,2],"Counts":[3,4]}]""");
+        await RunAsync("cloudwatch", "put-metric-data", "--namespace", "Test", "--metric-data",
+            $$"""[{"MetricName":"M","Timestamp":"{{Text(Now.AddMinutes(-2))}}","Values":[1,2],"Counts":[3,4]}]""");
         Assert.Equal("M", (string?)(await RunAsync("cloudwatch", "list-metrics", "--namespace", "Test"))!["Metrics"]![0]!["MetricName"]);
         var data = await RunAsync("cloudwatch", "get-metric-data", "--start-time", start, "--end-time", end, "--metric-data-queries",
-            """[{"Id":"m","MetricStat":{"Metric":{"Namespace":"Test","MetricName":"M"},"Period":60,"Stat":"p50"}},{"Id":"s","Expression":"SEARCH('{Test}','Sum',60)"},{"Id":"i","Expression":"SELECT SUM(M) FROM Test","Period":60}]""");
+            """[{"Id":"m","MetricStat":{"Metric":{"Namespace":"Test","MetricName":"M"},"Period":60,"Stat":"p50"}},  """
+            + """  {"Id":"s","Expression":"SEARCH('{Test}','Sum',60)"},{"Id":"i","Expression":"SELECT SUM(M) FROM Test","Period":60}]""");
         Assert.Equal([2, 11, 11], data!["MetricDataResults"]!.AsArray().Select(r => (double)r!["Values"]![0]!));
         var statistics = await RunAsync("cloudwatch", "get-metric-statistics", "--namespace", "Test", "--metric-name", "M", "--start-time",
             start, "--end-time", end, "--period", "60", "--extended-statistics", "tm90", "p100");

@@ -61,7 +61,7 @@ public sealed class FleetFileTests
 
     [Theory]
     [InlineData("""{ "name": "a", "nmae": "b" }""", "nmae: does not exist")]
-    [InlineData("""{ "name": "a", "thresholds": [ { "kind": "CertificateExpires", "value": 9 }, { "kind": "Certificate", "value": 9 } ] }""",
+    [InlineData("""{ "name": "a", "thresholds": [ { "kind": "CertificateExpires", "value": 9 }, { "kind": "Certificate", "value": 9 }]}""",
         "thresholds[1].kind: 'Certificate' does not exist; there are KeyMaterialExpires")]
     [InlineData("""{ "name": "a", "thresholds": [ { "kind": "CertificateExpires", "value": -1 } ] }""", "thresholds[0]: ")]
     [InlineData("""{ "name": "a", "thresholds": [ { "kind": "ManagersDegraded", "value": 3 } ] }""", "thresholds[0]: ")]

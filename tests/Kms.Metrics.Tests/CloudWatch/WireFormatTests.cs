@@ -25,7 +25,8 @@ public sealed class WireFormatTests
         AssertSame(Messages.DescribeAlarmsAnswer, Operations.DescribeAlarms.WriteResponse, Operations.DescribeAlarms.ReadResponse);
         AssertSame(Messages.DeleteAlarms, Operations.DeleteAlarms.WriteRequest, Operations.DeleteAlarms.ReadRequest);
         AssertSame(Messages.PutCompositeAlarm, Operations.PutCompositeAlarm.WriteRequest, Operations.PutCompositeAlarm.ReadRequest);
-        AssertSame(Messages.DescribeAlarmHistory, Operations.DescribeAlarmHistory.WriteRequest, Operations.DescribeAlarmHistory.ReadRequest);
+        AssertSame(Messages.DescribeAlarmHistory, Operations.DescribeAlarmHistory.WriteRequest,
+            Operations.DescribeAlarmHistory.ReadRequest);
         AssertSame(Messages.DescribeAlarmHistoryAnswer, Operations.DescribeAlarmHistory.WriteResponse,
             Operations.DescribeAlarmHistory.ReadResponse);
         AssertSame(Messages.SetAlarmState, Operations.SetAlarmState.WriteRequest, Operations.SetAlarmState.ReadRequest);

@@ -24,12 +24,13 @@ public sealed class ReportScreenshotTests
             var frame = Path.Combine(folder.FullName, "frame.html");
             await File.WriteAllTextAsync(frame, "<iframe width=360 height=2000 srcdoc=\""
                 + System.Net.WebUtility.HtmlEncode(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken))
-                + "\" onload=\"document.title='width '+this.contentDocument.documentElement.scrollWidth\"></iframe>",
+                + "\" onload=\"const e=this.contentDocument.documentElement;document.title=e.scrollWidth+' of '+e.clientWidth\"></iframe>",
                 TestContext.Current.CancellationToken);
             string[] headless =
-                ["--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + Path.Combine(folder.FullName, "profile")];
+                ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking", "--no-first-run",
+                "--user-data-dir=" + Path.Combine(folder.FullName, "profile")];
             var dom = await ExternalTool.RunAsync(path, [.. headless, "--virtual-time-budget=3000", "--dump-dom", "file://" + frame]);
-            Assert.Contains("<title>width 360</title>", dom.Output, StringComparison.Ordinal);
+            Assert.Contains("<title>360 of 360</title>", dom.Output, StringComparison.Ordinal);
 
             var picture = Path.Combine(folder.FullName, "report.png");
             await ExternalTool.RunAsync(path, [.. headless, "--window-size=1000,1600", "--screenshot=" + picture, "file://" + report]);

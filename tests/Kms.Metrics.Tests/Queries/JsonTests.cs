@@ -28,7 +28,8 @@ public sealed class JsonTests
             .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
             """
-            {"status":"Complete","notes":[],"series":[{"metric":"XksProxyCredentialAge","dimensions":{"CustomKeyStoreId":"cks-1234567890abcdef0"},
+            {"status":"Complete","notes":[],"series":[{"metric":"XksProxyCredentialAge",
+            "dimensions":{"CustomKeyStoreId":"cks-1234567890abcdef0"},
             "accountId":null,"statistic":"Maximum","unit":null,"status":"Complete","start":"2026-01-15T11:59:00+00:00",
             "end":"2026-01-15T12:01:00+00:00","periodSeconds":60,"points":[
             {"timestamp":"2026-01-15T11:59:00+00:00","value":3.5,"isPartial":false},
