@@ -46,10 +46,10 @@ internal static partial class SvgChart
 
     public static string Bars(IReadOnlyList<(string Name, double Value)> bars)
     {
-        var model = CreateModel();
+        var model = CreateModel(left: 16 + (6.8 * bars.Select(b => b.Name.Length).DefaultIfEmpty().Max()));
         // The first bar of a category axis is the lowest one; the most frequent name goes to the top.
         var names = new CategoryAxis { Position = AxisPosition.Left, GapWidth = 0.6, IsTickCentered = true };
-        var series = new BarSeries { FillColor = ColorOf(0), LabelFormatString = "{0:#,0.#}", TextColor = Ink };
+        var series = new BarSeries { FillColor = ColorOf(0), LabelFormatString = "{0:#,0.#}", TextColor = Ink, LabelMargin = 8 };
         foreach (var (name, value) in bars.Reverse())
         {
             names.Labels.Add(name);
@@ -57,13 +57,15 @@ internal static partial class SvgChart
         }
 
         model.Axes.Add(Style(names));
-        model.Axes.Add(Style(new LinearAxis { Position = AxisPosition.Bottom, Minimum = 0, MaximumPadding = 0.15 }));
+        model.Axes.Add(Style(new LinearAxis { Position = AxisPosition.Bottom, Minimum = 0, MaximumPadding = 0.3 }));
         model.Series.Add(series);
         return Write(model, 90 + (34 * bars.Count));
     }
 
-    private static PlotModel CreateModel() => new()
+    // A browser's font is wider than what the exporter measures: labels get the room that the widest common one takes.
+    private static PlotModel CreateModel(double left = 68) => new()
     {
+        PlotMargins = new OxyThickness(left, double.NaN, double.NaN, double.NaN),
         Background = OxyColors.Undefined, TextColor = Ink, PlotAreaBorderColor = Grid, DefaultFontSize = 12,
         Culture = CultureInfo.InvariantCulture, Padding = new OxyThickness(4, 8, 16, 4), DefaultFont = "sans-serif",
     };
