@@ -23,6 +23,10 @@ public sealed class ReportTests
     public void MSBuild_IsItsCanonicalFormat() => Assert.StartsWith("infra/a, b.yaml(6,19,6,27): error KMS0001: AWS/KMS has no metric ",
         Audit.ToReport(InfrastructureReportFormat.MSBuild), StringComparison.Ordinal);
 
+    [Fact]
+    public void DocumentThatCannotBeRead_IsAnErrorOfTheBuild() => Assert.Matches(@"^broken\.yaml(\(\d+,\d+\))?: error KMS0500: \S",
+        InfrastructureAudit.ReadText("Resources: [", "broken.yaml").ToReport(InfrastructureReportFormat.MSBuild));
+
     // What the schema of SARIF 2.1.0 requires of the members that are written.
     [Fact]
     public void Sarif_HoldsWhatItsSchemaRequires()
