@@ -8,11 +8,14 @@ public sealed class PackageTests
 {
     private static readonly string App = Path.Combine(AppContext.BaseDirectory, "App");
 
-    [Fact]
-    public async Task FreshApp_BuildsWithTheAnalyzerAndQueriesTheEmulator()
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    public async Task FreshApp_BuildsWithTheAnalyzerAndQueriesTheEmulator(string targetFramework)
     {
         using var feed = Feed.OpenOrSkip();
-        WriteApp(feed, "");
+        // Where only a newer runtime is there, the app runs on that.
+        WriteApp(feed, "<RollForward>Major</RollForward>", targetFramework);
         var build = await feed.DotnetAsync("build", "-v", "m");
         Assert.Contains("warning KMS0002: XksProxyLatency has no dimension ErrorType", build, StringComparison.Ordinal);
         Assert.Contains("Program.cs(13,", build, StringComparison.Ordinal);
@@ -168,7 +171,8 @@ public sealed class PackageTests
     [InlineData("Kms.Metrics", "lib/netstandard2.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.xml",
         "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll",
         "buildTransitive/Kms.Metrics.targets", "README.md")]
-    [InlineData("Kms.Metrics.Emulator", "lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml", "README.md")]
+    [InlineData("Kms.Metrics.Emulator", "lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml",
+        "lib/net8.0/Kms.Metrics.Emulator.dll", "lib/net8.0/Kms.Metrics.Emulator.xml", "README.md")]
     [InlineData("Kms.Metrics.Analyzers", "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll",
         "README.md")]
     [InlineData("Kms.Metrics.Cli", "tools/any/any/DotnetToolSettings.xml", "README.md")]
@@ -187,9 +191,9 @@ public sealed class PackageTests
         Assert.True(id == "Kms.Metrics.Analyzers" || File.Exists(Path.Combine(feed.Folder, id + "." + feed.Version + ".snupkg")));
     }
 
-    private static void WriteApp(Feed feed, string properties)
+    private static void WriteApp(Feed feed, string properties, string targetFramework = "net10.0")
     {
-        feed.WriteProject("App.csproj", "net10.0", "<OutputType>Exe</OutputType>" + properties, "Kms.Metrics", "Kms.Metrics.Emulator");
+        feed.WriteProject("App.csproj", targetFramework, "<OutputType>Exe</OutputType>" + properties, "Kms.Metrics", "Kms.Metrics.Emulator");
         feed.Write("Program.cs", File.ReadAllText(Path.Combine(App, "Program.cs.txt")));
     }
 }
