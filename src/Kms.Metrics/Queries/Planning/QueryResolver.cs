@@ -18,7 +18,8 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             QueryStrategy.Search => Search(spec, windows, "it was asked for", MetricSearchExpression.Problem(spec)),
             QueryStrategy.Discovery when spec.Exact is null =>
                 await DiscoverAsync(spec, windows, "it was asked for", cancellationToken).ConfigureAwait(false),
-            _ when spec.Exact is { } named => Exact(spec, windows, [.. named.Where(spec.Matches)], "every series is named in full"),
+            _ when spec.Exact is { } named =>
+                Exact(spec, windows, [.. named.Where(new SeriesFilter(spec).Matches)], "every series is named in full"),
             _ when spec.WholeSet() is { } whole => Exact(spec, windows, spec.Spellings(whole), "the values name one series in full")
                 with { ReadsSpellings = true },
             QueryStrategy.Exact => throw Cannot(spec, "the values do not name one series in one spelling, and only a listing tells which"),
@@ -96,7 +97,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         var all = spec.Conditions.Count == 0 ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
         return item with
         {
-            Notes = [NothingMatches.Explain(spec, all.Series), .. item.Notes],
+            Notes = [NothingMatches.Explain(spec, all), .. item.Notes],
             ListRequests = spec.Conditions.Count == 0 ? listing.Requests : listing.Requests + all.Requests,
         };
     }
