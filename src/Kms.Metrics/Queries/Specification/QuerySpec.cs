@@ -86,7 +86,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// </summary>
     public KmsMetric? WholeSet()
     {
-        if (!Filters.All(HasOneSpelling) || Choices.Count > 0)
+        if (Accounts == AccountScope.Linked || !Filters.All(HasOneSpelling) || Choices.Count > 0)
             return null;
         return KmsMetric.TryFromPublished(Metric.Name, [.. Filters], out var metric) ? metric : null;
     }
@@ -126,9 +126,12 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// <summary>What was asked of the dimensions' values, for people; empty where all series were asked for.</summary>
     public IReadOnlyList<string> Conditions => [.. Filters.Select(f => f.ToString()), .. Choices.Select(c => c.ToString())];
 
-    /// <summary>Whether a series has all the values that were asked for, whatever their spelling.</summary>
+    /// <summary>Whether a series is one of those that were named, if any, and has all the values that were asked for, whatever their
+    /// spelling.</summary>
     public bool Matches(KmsMetric metric)
     {
+        if (Named is not null && !Named.Contains(metric))
+            return false;
         foreach (var filter in Filters)
         {
             if (!Has(metric, KmsCatalog.FindDimension(filter.Name)!, [filter.Value]))
