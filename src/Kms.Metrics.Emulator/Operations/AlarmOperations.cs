@@ -113,7 +113,7 @@ internal static class AlarmOperations
         var names = rule.Names.Distinct(StringComparer.Ordinal).ToList();
         if (names.Count > ServiceLimits.CompositeChildren)
             throw ServiceException.Validation("AlarmRule must not refer to more than 100 alarms.");
-        var missing = names.Append(request.ActionsSuppressor is { } s ? CompositeRule.NameOf(s) : null).OfType<string>()
+        var missing = names.Append(request.ActionsSuppressor is { } s ? AlarmRuleText.NameOf(s) : null).OfType<string>()
             .Where(n => alarms.Find(n) is null && n != request.AlarmName).ToList();
         if (missing.Count > 0)
             throw ServiceException.Validation("Could not save the composite alarm as alarms [" + string.Join(", ", missing)
