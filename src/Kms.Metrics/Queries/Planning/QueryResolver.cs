@@ -23,7 +23,8 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             _ when spec.Exact is not null && spec.Accounts == AccountScope.Linked =>
                 await DiscoverAsync(spec, windows, "a listing says which accounts publish the series", cancellationToken)
                     .ConfigureAwait(false),
-            _ when spec.Exact is { } named => Exact(spec, windows, [.. named.Where(spec.Matches)], "every series is named in full"),
+            _ when spec.Exact is { } named =>
+                Exact(spec, windows, [.. named.Where(new SeriesFilter(spec).Matches)], "every series is named in full"),
             _ when spec.WholeSet() is { } whole => Exact(spec, windows, spec.Spellings(whole), "the values name one series in full")
                 with { ReadsSpellings = true },
             QueryStrategy.Exact => throw Cannot(spec, "the values do not name one series in one spelling, and only a listing tells which"),
@@ -102,7 +103,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         var all = isAll ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
         return item with
         {
-            Notes = [NothingMatches.Explain(spec, all.Series), .. item.Notes],
+            Notes = [NothingMatches.Explain(spec, all), .. item.Notes],
             ListRequests = isAll ? listing.Requests : listing.Requests + all.Requests,
         };
     }

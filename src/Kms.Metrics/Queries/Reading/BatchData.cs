@@ -42,8 +42,9 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
         var planned = Plan.Items[item];
         if (planned.Strategy != QueryStrategy.Search)
             return null;
+        var filter = new SeriesFilter(planned.Spec);
         var unknown = (reading.ExpressionsOf(index).ToSeries() ?? []).Where(s => Recognize(planned.Spec, s.Name.Dimensions) is null
-            && planned.Spec.MayMatch(s.Name.Dimensions)).Select(s => new UnreadableSeries(s.Name.Dimensions)).ToList();
+            && filter.MayMatch(s.Name.Dimensions)).Select(s => new UnreadableSeries(s.Name.Dimensions)).ToList();
         return UnreadableSeries.Note(planned.Spec.Metric.Name, unknown);
     }
 
@@ -62,9 +63,10 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
     {
         var found = new Dictionary<SeriesTarget, SeriesPoints[]>();
         var inOrder = new List<SeriesTarget>();
+        var filter = new SeriesFilter(item.Spec);
         foreach (var (expression, name, data) in reading.ToSeries() ?? [])
         {
-            if (Recognize(item.Spec, name.Dimensions) is not { } metric || !item.Spec.Matches(metric))
+            if (Recognize(item.Spec, name.Dimensions) is not { } metric || !filter.Matches(metric))
                 continue;
             var target = new SeriesTarget(metric, name.AccountId);
             if (!found.TryGetValue(target, out var statistics))

@@ -23,7 +23,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         var listing = await Discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false);
         var notes = UnreadableSeries.Note(spec.Metric.Name, listing.Rejected) is { } leftOut ? new List<string> { leftOut } : [];
         if (listing.Series.Count == 0)
-            notes.Insert(0, NothingMatches.Explain(spec, []));
+            notes.Insert(0, NothingMatches.Explain(spec, listing));
         return new MetricAnswer<TMetric>([.. listing.Series.Select(t => (TMetric)t.Metric)],
             QueryPlan.OfListing(listing.Requests, Prices), notes);
     }
@@ -129,28 +129,25 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     {
         var (reading, refusal) = await TryReadAsync(plan, cancellationToken).ConfigureAwait(false);
         var items = new List<PlannedItem>(plan.Items);
-        var again = new List<int>();
+        var again = new Dictionary<int, int>();
         for (var i = 0; i < items.Count; i++)
         {
-            if (refusal is not null && items[i].ReadsSeries)
-            {
-                again.Add(i);
+            // Where a request was refused, nothing of it was read.
+            var reason = items[i].ReadsSeries ? null : refusal ?? ReasonToList(items[i], reading.ExpressionsOf(i));
+            if (reason is null && refusal is null)
                 continue;
-            }
-
-            if (items[i].ReadsSeries || (refusal ?? ReasonToList(items[i], reading.ExpressionsOf(i))) is not { } reason)
-                continue;
-            again.Add(i);
-            items[i] = await new QueryResolver(Discovery).ListInsteadAsync(items[i], reason, cancellationToken).ConfigureAwait(false);
+            again.Add(i, again.Count);
+            if (reason is not null)
+                items[i] = await new QueryResolver(Discovery).ListInsteadAsync(items[i], reason, cancellationToken).ConfigureAwait(false);
         }
 
         if (again.Count == 0)
             return Warned(new BatchData(plan, [.. items.Select((_, i) => (reading, i))]));
-        var second = QueryPlanner.Plan([.. again.Select(i => items[i])], Now, options.Prices);
+        var second = QueryPlanner.Plan([.. again.OrderBy(a => a.Value).Select(a => items[a.Key])], Now, options.Prices);
         var secondReading = await ReadAsync(second, cancellationToken).ConfigureAwait(false);
         var whole = new QueryPlan(items, [.. plan.Chunks, .. second.Chunks], options.Prices);
         return Warned(
-            new BatchData(whole, [.. items.Select((_, i) => again.IndexOf(i) is var at and >= 0 ? (secondReading, at) : (reading, i))]));
+            new BatchData(whole, [.. items.Select((_, i) => again.TryGetValue(i, out var at) ? (secondReading, at) : (reading, i))]));
     }
 
     // AWS documents a condition on the own account for monitoring accounts only: should another account refuse it, a listing of its own
