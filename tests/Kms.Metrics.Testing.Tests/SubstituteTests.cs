@@ -31,7 +31,8 @@ public sealed class SubstituteTests
         KmsAnswers.Answer(new MetricValue<XksProxyCredentialAge>(Age, MetricStatistic.Maximum, null, SeriesStatus.NoData)),
     }.ToDictionary(m => m.GetType().GetInterfaces().FirstOrDefault(i => i.Name == "IAsyncEnumerable`1") ?? m.GetType());
 
-    public static TheoryData<Type> Interfaces => [typeof(IKmsMetrics), typeof(IKmsAlarms), typeof(IKmsMetricsFactory)];
+    public static TheoryData<Type> Interfaces => [typeof(IKmsMetrics), typeof(IKmsAlarms), typeof(IKmsMetricsFactory), typeof(IKmsEventRules),
+        typeof(IKmsAlarmFleets)];
 
     [Theory]
     [MemberData(nameof(Interfaces))]
@@ -121,7 +122,7 @@ public sealed class SubstituteTests
         if (Made.TryGetValue(type, out var value))
             return value;
         if (type.IsInterface)
-            return type.Namespace == "Kms.Metrics" ? type == typeof(IKmsMetrics) ? Fake : Fake.Alarms : EmptyOf(type);
+            return type.Namespace == "Kms.Metrics" ? Substitute.For([type], []) : EmptyOf(type);
         Assert.Fail(type + " is returned, and nothing here makes one. Add a factory to KmsAnswers and a value to Made.");
         return null;
     }

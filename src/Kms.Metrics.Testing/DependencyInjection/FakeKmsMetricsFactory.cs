@@ -28,6 +28,13 @@ internal sealed class FakeKmsMetricsFactory(FakeKmsMetrics fake, IReadOnlyCollec
         return await Task.WhenAll(clients.Select(c => AskAsync(c, ask, cancellationToken))).ConfigureAwait(false);
     }
 
+    public IKmsEventRules EventRules(string? name = null, string? region = null) => throw NoEventRules();
+
+    /// <summary>What whoever needs event rules is told.</summary>
+    public static NotSupportedException NoEventRules() => new(
+        "FakeKmsMetrics has no CloudWatch Logs and no EventBridge, which event rules need. Use AddKmsMetricsEmulator() of "
+        + "Kms.Metrics.Emulator, or register an IKmsEventRules of your own after the fake.");
+
     private static async Task<RegionAnswer<T>> AskAsync<T>(FakeKmsMetrics client, Func<IKmsMetrics, CancellationToken, Task<T>> ask,
         CancellationToken cancellationToken)
     {

@@ -38,9 +38,7 @@ public static class FakeKmsMetricsServiceCollectionExtensions
             .Select(d => ((NamedClient)d.ImplementationInstance!).Name).Distinct()];
         Replace(services, typeof(IKmsMetrics), names, _ => fake);
         Replace(services, typeof(ICloudWatchClient), names, _ => fake.CloudWatch);
-        Replace(services, typeof(IKmsEventRules), names, _ => throw new NotSupportedException(
-            "FakeKmsMetrics has no CloudWatch Logs and no EventBridge, which event rules need. Use AddKmsMetricsEmulator() of "
-            + "Kms.Metrics.Emulator, or register an IKmsEventRules of your own after the fake."));
+        Replace(services, typeof(IKmsEventRules), names, _ => throw FakeKmsMetricsFactory.NoEventRules());
         services.RemoveAll<IKmsMetricsFactory>().AddSingleton<IKmsMetricsFactory>(new FakeKmsMetricsFactory(fake, names));
         return services.RemoveAll<TimeProvider>().AddSingleton(fake.TimeProvider);
     }
