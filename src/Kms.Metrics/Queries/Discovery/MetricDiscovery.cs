@@ -35,7 +35,7 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     /// Everything that is published of the query's metric, whatever its filters: for telling what exists where nothing matches.
     /// </summary>
     public Task<Listing> FindAllAsync(QuerySpec spec, CancellationToken cancellationToken) =>
-        FindAsync(spec with { Filters = [], Choices = [] }, cancellationToken);
+        FindAsync(spec with { Filters = [], Choices = [], Named = null }, cancellationToken);
 
     /// <summary>Whether the series are known without asking.</summary>
     public bool IsCached(QuerySpec spec) => Cached(spec) is not null;
