@@ -136,6 +136,31 @@ public sealed class PackageTests
             StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task TestsOfAStranger_RunOnTheFake()
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Tests.csproj", "net10.0", "<OutputType>Exe</OutputType>", "Kms.Metrics.Testing");
+        feed.Write("Program.cs", """
+            using Kms.Metrics;
+            using Kms.Metrics.Testing;
+
+            using var fake = new FakeKmsMetrics();
+            var age = new XksProxyCredentialAge(CustomKeyStoreId.Parse("cks-1234567890abcdef0"));
+            fake.Publish(age, 5);
+            Console.WriteLine((await fake.Query(age).Maximum().Last(TimeSpan.FromHours(1)).ToListAsync())[0].Latest!.Value.Value);
+            Console.WriteLine(KmsAnswers.Series(age, 1, 2).Summarize().Sum);
+            """);
+        Assert.Equal(["5", "3"], (await feed.DotnetAsync("run")).Trim().Split('\n').Select(l => l.Trim()));
+        // On older frameworks the factories and the assertions are there; the fake needs .NET 10.
+        feed.WriteProject("Tests.csproj", "netstandard2.0", "", "Kms.Metrics.Testing");
+        feed.Write("Program.cs", """
+            using Kms.Metrics; using Kms.Metrics.Testing;
+            public static class Made { public static KeyStoreHealth Of(CustomKeyStoreId store) => KmsAnswers.KeyStoreHealth(store); }
+            """);
+        Assert.Contains("0 Error(s)", await feed.DotnetAsync("build", "-v", "m"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Kms.Metrics.Cli.any", 8)]
     [InlineData("Kms.Metrics.Cli.linux-x64", 20)]

@@ -14,19 +14,7 @@ internal abstract record CompositeRule
     public abstract bool IsTrue(Func<string, string?> stateOf);
 
     /// <exception cref="ExpressionException">The rule cannot be read.</exception>
-    public static CompositeRule Parse(string text)
-    {
-        var parser = new Parser(text);
-        return parser.Whole();
-    }
-
-    /// <summary>The name of an alarm that is given by name or by ARN.</summary>
-    public static string NameOf(string nameOrArn)
-    {
-        const string Marker = ":alarm:";
-        var at = nameOrArn.StartsWith("arn:", StringComparison.Ordinal) ? nameOrArn.IndexOf(Marker, StringComparison.Ordinal) : -1;
-        return at < 0 ? nameOrArn : nameOrArn[(at + Marker.Length)..];
-    }
+    public static CompositeRule Parse(string text) => new Parser(text).Whole();
 
     private sealed record Constant(bool Value) : CompositeRule
     {
@@ -63,22 +51,26 @@ internal abstract record CompositeRule
         public override bool IsTrue(Func<string, string?> stateOf) => Left.IsTrue(stateOf) || Right.IsTrue(stateOf);
     }
 
-    // A name without quotes may hold any character but a space and a bracket, so this reads characters and not tokens.
+    // Reads the tokens of the SDK, so that what it makes of a rule is what the emulator evaluates.
     private sealed class Parser(string text)
     {
+        private static readonly AlarmRuleToken End = new(AlarmRuleTokenKind.Word, "", -1);
+
+        private readonly List<AlarmRuleToken> _tokens = [.. AlarmRuleText.Tokenize(text)];
         private int _at;
         private int _depth;
+
+        private AlarmRuleToken Next => _at < _tokens.Count ? _tokens[_at] : End;
 
         public CompositeRule Whole()
         {
             var rule = Either();
-            return Peek() == '\0' ? rule : throw Wrong("AND, OR or the end");
+            return Next == End ? rule : throw Wrong("AND, OR or the end");
         }
 
         private CompositeRule Either()
         {
-            if (++_depth > Deepest)
-                throw new ExpressionException("The rule nests deeper than " + Deepest + " levels");
+            Deepen();
             var rule = Both();
             while (TakeWord("OR"))
                 rule = new Any(rule, Both());
@@ -98,8 +90,7 @@ internal abstract record CompositeRule
         {
             if (TakeWord("NOT"))
             {
-                if (++_depth > Deepest)
-                    throw new ExpressionException("The rule nests deeper than " + Deepest + " levels");
+                Deepen();
                 var negated = new Not(One());
                 _depth--;
                 return negated;
@@ -115,62 +106,51 @@ internal abstract record CompositeRule
                     return InBrackets(() => new InState(Name(), state));
             }
 
-            return Peek() == '(' ? InBrackets(Either) : throw Wrong("ALARM, OK, INSUFFICIENT_DATA, NOT, TRUE, FALSE or an opening bracket");
+            return Next.Kind == AlarmRuleTokenKind.Open ? InBrackets(Either)
+                : throw Wrong("ALARM, OK, INSUFFICIENT_DATA, NOT, TRUE, FALSE or an opening bracket");
+        }
+
+        private void Deepen()
+        {
+            if (++_depth > Deepest)
+                throw new ExpressionException("The rule nests deeper than " + Deepest + " levels");
         }
 
         private CompositeRule InBrackets(Func<CompositeRule> content)
         {
-            Expect('(');
+            Expect(AlarmRuleTokenKind.Open, "'('");
             var rule = content();
-            Expect(')');
+            Expect(AlarmRuleTokenKind.Close, "')'");
             return rule;
         }
 
         private string Name()
         {
-            var quote = Peek();
-            int start;
-            if (quote is '"' or '\'')
-            {
-                start = ++_at;
-                while (_at < text.Length && text[_at] != quote)
-                    _at++;
-                if (_at == text.Length)
-                    throw Wrong("a closing quote");
-                return NameOf(text[start.._at++]);
-            }
-
-            start = _at;
-            while (_at < text.Length && !char.IsWhiteSpace(text[_at]) && text[_at] is not ('(' or ')'))
-                _at++;
-            return _at > start ? NameOf(text[start.._at]) : throw Wrong("an alarm's name");
-        }
-
-        private char Peek()
-        {
-            while (_at < text.Length && char.IsWhiteSpace(text[_at]))
-                _at++;
-            return _at < text.Length ? text[_at] : '\0';
+            var name = Next;
+            Expect(AlarmRuleTokenKind.Name, "an alarm's name");
+            return name.Text;
         }
 
         private bool TakeWord(string word)
         {
-            Peek();
-            var end = _at + word.Length;
-            if (string.Compare(text, _at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0
-                || (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')))
+            if (Next.Kind != AlarmRuleTokenKind.Word || Next.Text != word)
                 return false;
-            _at = end;
+            _at++;
             return true;
         }
 
-        private void Expect(char symbol)
+        private void Expect(AlarmRuleTokenKind kind, string expected)
         {
-            if (Peek() != symbol)
-                throw Wrong("'" + symbol + "'");
+            if (Next.Kind == AlarmRuleTokenKind.Unclosed)
+                throw At("a closing quote", text.Length);
+            if (Next.Kind != kind)
+                throw Wrong(expected);
             _at++;
         }
 
-        private ExpressionException Wrong(string expected) => new("expected " + expected + " at position " + (_at + 1));
+        private ExpressionException Wrong(string expected) => At(expected, Next == End ? text.Length : Next.Position);
+
+        private static ExpressionException At(string expected, int position) =>
+            new("expected " + expected + " at position " + (position + 1));
     }
 }

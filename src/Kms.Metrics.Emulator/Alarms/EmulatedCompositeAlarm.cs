@@ -28,7 +28,7 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     public override IReadOnlyList<string> InsufficientDataActions => Request.InsufficientDataActions;
 
     /// <summary>The suppressor's name; <see langword="null"/> for none.</summary>
-    public string? SuppressorName => Request.ActionsSuppressor is { } suppressor ? CompositeRule.NameOf(suppressor) : null;
+    public string? SuppressorName => Request.ActionsSuppressor is { } suppressor ? AlarmRuleText.NameOf(suppressor) : null;
 
     /// <summary>
     /// Why the actions are kept back: <c>WaitPeriod</c>, <c>ExtensionPeriod</c> or <c>Alarm</c>; <see langword="null"/> where they are not.
@@ -42,6 +42,8 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 
     /// <summary>When actions that wait are taken after all.</summary>
     public DateTimeOffset? ActionsDue { get; private set; }
+
+    public override DateTimeOffset? Due => ActionsDue;
 
     public void Replace(PutCompositeAlarmRequest request, CompositeRule rule, DateTimeOffset now)
     {

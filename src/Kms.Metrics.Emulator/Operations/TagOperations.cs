@@ -38,7 +38,7 @@ internal static class TagOperations
         IReadOnlyList<Tag> tags = [];
         // Of an alarm that was deleted there are none, which is no error.
         var isAlarm = request.Required("ResourceARN").Contains(":alarm:", StringComparison.Ordinal);
-        if (!isAlarm || context.Account.Alarms.Read(a => a.ContainsKey(CompositeRule.NameOf(request.Required("ResourceARN")))))
+        if (!isAlarm || context.Account.Alarms.Read(a => a.ContainsKey(AlarmRuleText.NameOf(request.Required("ResourceARN")))))
             Change(context, request, t => tags = [.. t.Select(p => new Tag(p.Key, p.Value))]);
         answer.BeginMap();
         answer.Name("Tags");
@@ -58,7 +58,7 @@ internal static class TagOperations
 
         context.Account.Alarms.Change(alarms =>
         {
-            var alarm = alarms.Find(CompositeRule.NameOf(arn));
+            var alarm = alarms.Find(AlarmRuleText.NameOf(arn));
             if (alarm is null || alarm.Arn != arn)
                 throw ServiceException.TaggedResourceNotFound(arn);
             change(alarm.Tags);

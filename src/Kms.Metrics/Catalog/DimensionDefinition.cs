@@ -3,6 +3,8 @@ namespace Kms.Metrics.Catalog;
 /// <summary>What is known of one dimension: its names and what its values look like. [KMS guide]</summary>
 public sealed class DimensionDefinition
 {
+    private readonly Dictionary<string, DimensionValueDefinition> _valuesBySpelling;
+
     internal DimensionDefinition(KmsDimension dimension, DimensionValueFormat format, string description, string[]? otherNames = null,
         DimensionValueDefinition[]? values = null)
     {
@@ -12,6 +14,8 @@ public sealed class DimensionDefinition
         Description = description;
         OtherNames = otherNames ?? [];
         Values = values ?? [];
+        _valuesBySpelling = Values.SelectMany(v => v.OtherNames.Prepend(v.Name).Select(s => (Spelling: s, Value: v)))
+            .GroupBy(s => s.Spelling, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
     }
 
     /// <summary>The dimension.</summary>
@@ -35,14 +39,9 @@ public sealed class DimensionDefinition
     /// <summary>Finds a value by any of its spellings.</summary>
     /// <param name="text">The value as published. Case-sensitive.</param>
     /// <returns>The value's definition, or <see langword="null"/> where no listed value is spelled so.</returns>
-    public DimensionValueDefinition? FindValue(string text)
-    {
-        foreach (var value in Values)
-        {
-            if (value.IsSpelled(text))
-                return value;
-        }
+    public DimensionValueDefinition? FindValue(string text) =>
+        text is not null && _valuesBySpelling.TryGetValue(text, out var value) ? value : null;
 
-        return null;
-    }
+    /// <summary>The same text for every spelling of a value; a value that is not listed is its own.</summary>
+    internal string Canonical(string text) => FindValue(text)?.Name ?? text;
 }

@@ -174,6 +174,10 @@ public static class KmsCatalog
         },
     ];
 
+    private static readonly Dictionary<string, DimensionDefinition> DimensionsByName = ByName(Dimensions, d => d.Name, d => d.OtherNames);
+
+    private static readonly Dictionary<string, MetricDefinition> MetricsByName = ByName(Metrics, m => m.Name, m => m.OtherNames);
+
     /// <summary>Gives the definition of a dimension.</summary>
     /// <param name="dimension">Any dimension but <see cref="KmsDimension.Unknown"/>.</param>
     /// <returns>Its definition.</returns>
@@ -187,14 +191,18 @@ public static class KmsCatalog
     /// <param name="name">The name.</param>
     /// <returns>The definition, or <see langword="null"/> where no dimension has the name.</returns>
     public static DimensionDefinition? FindDimension(string name) =>
-        Dimensions.FirstOrDefault(d => d.Name == name)
-            ?? Dimensions.FirstOrDefault(d => d.OtherNames.Contains(name, StringComparer.Ordinal));
+        name is not null && DimensionsByName.TryGetValue(name, out var definition) ? definition : null;
 
     /// <summary>Finds a metric by its published name or a documented older or misspelt one. Case-sensitive.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The definition, or <see langword="null"/> where no metric has the name.</returns>
     public static MetricDefinition? FindMetric(string name) =>
-        Metrics.FirstOrDefault(m => m.Name == name) ?? Metrics.FirstOrDefault(m => m.OtherNames.Contains(name, StringComparer.Ordinal));
+        name is not null && MetricsByName.TryGetValue(name, out var definition) ? definition : null;
+
+    // Every listed series is looked up by several names.
+    private static Dictionary<string, T> ByName<T>(IReadOnlyList<T> all, Func<T, string> name, Func<T, IReadOnlyList<string>> otherNames) =>
+        all.Select(d => (Name: name(d), Definition: d)).Concat(all.SelectMany(d => otherNames(d).Select(o => (Name: o, Definition: d))))
+            .GroupBy(d => d.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Definition, StringComparer.Ordinal);
 
     private static string[] ProxyOperations() => [.. KmsOperationsByXksOperation.Values.SelectMany(o => o).Distinct()];
 

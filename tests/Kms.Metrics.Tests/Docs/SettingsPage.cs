@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator;
 using Kms.Metrics.Infrastructure;
+using Kms.Metrics.Testing;
 
 namespace Kms.Metrics.Tests.Docs;
 
@@ -11,7 +12,10 @@ namespace Kms.Metrics.Tests.Docs;
 internal static partial class SettingsPage
 {
     private static readonly Assembly[] Assemblies =
-        [typeof(KmsMetricsOptions).Assembly, typeof(CloudWatchEmulatorOptions).Assembly, typeof(InfrastructureAuditOptions).Assembly];
+    [
+        typeof(KmsMetricsOptions).Assembly, typeof(CloudWatchEmulatorOptions).Assembly, typeof(FakeKmsMetricsOptions).Assembly,
+        typeof(InfrastructureAuditOptions).Assembly,
+    ];
 
     // Settings within settings whose types are not named Options.
     private static readonly Type[] Parts = [typeof(RequestRates)];
@@ -60,8 +64,10 @@ internal static partial class SettingsPage
 
     private static void Write(StringBuilder page, Type type)
     {
-        page.Append("## ").Append(type.Name).Append("\n\n").Append(XmlDocs.Summary(type))
-            .Append("\n\n| Setting | Type | Default | Range | Environment | |\n|---|---|---|---|---|---|\n");
+        var hasVariables = Settings(type).Any(s => Variable().IsMatch(XmlDocs.Value(s)));
+        page.Append("## ").Append(type.Name).Append("\n\n").Append(XmlDocs.Summary(type)).Append("\n\n| Setting | Default | Range | ")
+            .Append(hasVariables ? "Environment | " : "").Append("Meaning |\n|---|---|---|").Append(hasVariables ? "---|" : "")
+            .Append("---|\n");
         foreach (var setting in Settings(type))
         {
             var value = XmlDocs.Value(setting);
@@ -69,10 +75,10 @@ internal static partial class SettingsPage
             var without = range.Success ? value[..range.Index] : value;
             var given = Default().Match(without);
             var variables = Variable().Matches(value).Select(m => "`" + m.Value + "`").Distinct();
-            page.Append("| `").Append(setting.Name).Append("` | `").Append(Name(setting)).Append("` | ")
+            page.Append("| `").Append(setting.Name).Append("`<br>`").Append(Name(setting)).Append("` | ")
                 .Append(Cell(given.Success ? given.Groups[1].Value.Trim().TrimEnd('.', ';') : without)).Append(" | ")
                 .Append(Cell(range.Success ? range.Groups[1].Value.Trim().TrimEnd('.') : "")).Append(" | ")
-                .Append(string.Join(", ", variables)).Append(" | ").Append(Cell(XmlDocs.Summary(setting))).Append(" |\n");
+                .Append(hasVariables ? string.Join("<br>", variables) + " | " : "").Append(Cell(XmlDocs.Summary(setting))).Append(" |\n");
         }
 
         page.Append('\n');

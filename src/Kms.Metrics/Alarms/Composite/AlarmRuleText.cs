@@ -66,6 +66,7 @@ internal static class AlarmRuleText
             var start = at;
             if (c is '"' or '\'')
             {
+                expectsName = afterState = false;
                 var end = rule.IndexOf(c, at + 1);
                 at = end < 0 ? rule.Length : end + 1;
                 yield return new AlarmRuleToken(end < 0 ? AlarmRuleTokenKind.Unclosed : AlarmRuleTokenKind.Name,

@@ -9,7 +9,7 @@ using Polly.Timeout;
 namespace Kms.Metrics.CloudWatch.Resilience;
 
 /// <summary>Puts the pipeline, telemetry and the log around any implementation of the port.</summary>
-internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
+internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDisposable
 {
     private readonly ICloudWatchClient _inner;
     private readonly CloudWatchPipeline _pipeline;
@@ -25,6 +25,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         _timeProvider = timeProvider;
         _logger = logger;
     }
+
+    public string? Region => (_inner as IRegionalCloudWatchClient)?.Region;
 
     public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) =>
         ExecuteAsync(Operations.ListMetrics.Name, _inner.ListMetricsAsync, request, cancellationToken);

@@ -10,8 +10,8 @@ namespace Kms.Metrics.CloudWatch.Wire;
 internal sealed class JsonNumberList : IDisposable
 {
     // 24 characters are the longest shortest text of a double; quotes and a comma go with it.
-    private const int MostBytes = 28;
-    private const double LargestWhole = 1e12;
+    public const int MostBytes = 28;
+    public const double LargestWhole = 1e12;
     private const int Thousandths = 1000;
 
     private byte[] _buffer;
@@ -44,7 +44,7 @@ internal sealed class JsonNumberList : IDisposable
     public void Add(double value)
     {
         if (value == Math.Floor(value) && Math.Abs(value) < LargestWhole)
-            Put((long)value);
+            PutWhole((long)value);
         else if (!TryPutThousandths(value))
             PutAny(value);
         _buffer[_length++] = (byte)',';
@@ -75,6 +75,14 @@ internal sealed class JsonNumberList : IDisposable
         _buffer[_length++] = (byte)('0' + (rest / 10 % 10));
         _buffer[_length++] = (byte)('0' + (rest % 10));
         return true;
+    }
+
+    // 21.0 and not 21, as the service writes it.
+    private void PutWhole(long value)
+    {
+        Put(value);
+        _buffer[_length++] = (byte)'.';
+        _buffer[_length++] = (byte)'0';
     }
 
     private void Put(long value)

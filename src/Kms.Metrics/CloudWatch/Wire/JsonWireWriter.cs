@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace Kms.Metrics.CloudWatch.Wire;
@@ -38,8 +39,19 @@ internal sealed class JsonWireWriter : WireWriter
             _writer.WriteStringValue("NaN");
         else if (double.IsInfinity(value))
             _writer.WriteStringValue(value > 0 ? "Infinity" : "-Infinity");
+        else if (value == Math.Floor(value) && Math.Abs(value) < JsonNumberList.LargestWhole)
+            WriteWhole((long)value);
         else
             _writer.WriteNumberValue(value);
+    }
+
+    // 21.0 and not 21, as the service writes it: readers without a type of their own take the latter for an integer.
+    private void WriteWhole(long value)
+    {
+        Span<byte> text = stackalloc byte[JsonNumberList.MostBytes];
+        Utf8Formatter.TryFormat(value, text, out var length);
+        ".0"u8.CopyTo(text.Slice(length));
+        _writer.WriteRawValue(text.Slice(0, length + 2), skipInputValidation: true);
     }
 
     public override void Value(ReadOnlySpan<double> items)

@@ -18,14 +18,14 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     /// <summary>The series that a query is about.</summary>
     public async Task<Listing> FindAsync(QuerySpec spec, CancellationToken cancellationToken)
     {
-        var found = Matching(spec, Cached(spec) ?? await ListAsync(KeyOf(spec, spec.Metric.Name, Filters(spec)), cancellationToken)
-            .ConfigureAwait(false));
+        var filter = new SeriesFilter(spec);
+        var found = (Cached(spec) ?? await ListAsync(KeyOf(spec, spec.Metric.Name, Filters(spec)), cancellationToken)
+            .ConfigureAwait(false)).Matching(filter);
         // An account that publishes under an older name would otherwise be answered with silence.
         for (var i = 0; i < spec.Metric.OtherNames.Count && found.Series.Count == 0; i++)
         {
-            var older = Matching(spec, await ListAsync(KeyOf(spec, spec.Metric.OtherNames[i], []), cancellationToken)
-                .ConfigureAwait(false));
-            found = older with { Requests = older.Requests + found.Requests };
+            var older = await ListAsync(KeyOf(spec, spec.Metric.OtherNames[i], []), cancellationToken).ConfigureAwait(false);
+            found = older.Matching(filter).After(older.Requests + found.Requests);
         }
 
         return found;
@@ -35,7 +35,7 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     /// Everything that is published of the query's metric, whatever its filters: for telling what exists where nothing matches.
     /// </summary>
     public Task<Listing> FindAllAsync(QuerySpec spec, CancellationToken cancellationToken) =>
-        FindAsync(spec with { Filters = [], Choices = [] }, cancellationToken);
+        FindAsync(spec with { Filters = [], Choices = [], Named = null }, cancellationToken);
 
     /// <summary>Whether the series are known without asking.</summary>
     public bool IsCached(QuerySpec spec) => Cached(spec) is not null;
@@ -43,18 +43,8 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     public void Forget() => _cache.Clear();
 
     // A listing of the whole metric answers every narrower question too.
-    private Listing? Cached(QuerySpec spec)
-    {
-        var cached = _cache.Find(KeyOf(spec, spec.Metric.Name, Filters(spec))) ?? _cache.Find(KeyOf(spec, spec.Metric.Name, []));
-        return cached is null ? null : cached with { Requests = 0 };
-    }
-
-    private static Listing Matching(QuerySpec spec, Listing listing) =>
-        listing with
-        {
-            Series = [.. listing.Series.Where(s => spec.Matches(s.Metric))],
-            Rejected = [.. listing.Rejected.Where(r => spec.MayMatch(r.Dimensions))],
-        };
+    private Listing? Cached(QuerySpec spec) =>
+        (_cache.Find(KeyOf(spec, spec.Metric.Name, Filters(spec))) ?? _cache.Find(KeyOf(spec, spec.Metric.Name, [])))?.After(0);
 
     private Task<Listing> ListAsync(ListingKey key, CancellationToken cancellationToken) =>
         _cache.GetAsync(key, ReadAsync, cancellationToken);

@@ -7,27 +7,27 @@ internal static class NothingMatches
 {
     private const int MostExamples = 10;
 
-    public static string Explain(QuerySpec spec, IReadOnlyList<SeriesTarget> published)
+    public static string Explain(QuerySpec spec, Listing published)
     {
-        if (published.Count == 0)
+        if (published.Series.Count == 0)
             return "No series of " + spec.Metric.Name + " had data in the last two weeks in this account and region.";
+        if (spec.Named is not null)
+            return "None of the series that were named had data in the last two weeks in the accounts that were asked.";
         var strangers = spec.Filters.Distinct()
-            .Select(f => (Condition: f.ToString(), f.Name, Spec: spec with { Filters = [f], Choices = [] }))
+            .Select(f => (Text: f.ToString(), Condition: new DimensionCondition(KmsCatalog.FindDimension(f.Name)!, [f.Value])))
             .Concat(spec.Choices.Select(c =>
-                (Condition: c.ToString(), Name: c.Dimension.ToString(), Spec: spec with { Filters = [], Choices = [c] })))
-            .Where(s => published.All(p => !s.Spec.Matches(p.Metric))).ToList();
+                (Text: c.ToString(), Condition: new DimensionCondition(KmsCatalog.Get(c.Dimension), c.Values))))
+            .Where(s => !published.Has(s.Condition)).ToList();
         if (strangers.Count == 0)
             return "Series of " + spec.Metric.Name + " have each of the values " + DisplayText.List(spec.Conditions)
                 + ", but none has all of them together.";
         return string.Join(" ", strangers.Select(s =>
-            "No series of " + spec.Metric.Name + " has " + s.Condition + "; published are " + Examples(published, s.Name) + "."));
+            "No series of " + spec.Metric.Name + " has " + s.Text + "; published are " + Examples(published, s.Condition.Dimension) + "."));
     }
 
-    private static string Examples(IReadOnlyList<SeriesTarget> published, string dimension)
+    private static string Examples(Listing published, KmsDimension dimension)
     {
-        var values = published.Select(p =>
-            p.Metric.TryGetValue(KmsCatalog.FindDimension(dimension)!.Dimension, out var value) ? value : null)
-            .Where(v => v is not null).Distinct().OrderBy(v => v, StringComparer.Ordinal).ToList();
+        var values = published.Values(dimension);
         var shown = DisplayText.List(values.Take(MostExamples).Select(v => DisplayText.Quote(v)));
         return values.Count > MostExamples ? shown + " and " + (values.Count - MostExamples) + " more" : shown;
     }

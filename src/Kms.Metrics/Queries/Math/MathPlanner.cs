@@ -112,8 +112,8 @@ internal sealed class MathPlanner : ExpressionScope
     private static async Task<IReadOnlyList<KmsMetric>?> KnownAsync(QuerySpec spec, MetricDiscovery discovery,
         CancellationToken cancellationToken)
     {
-        if (spec.Exact is { } named)
-            return [.. named.Where(spec.Matches)];
+        if (spec.Exact is { } named && spec.Accounts != AccountScope.Linked)
+            return [.. named.Where(new SeriesFilter(spec).Matches)];
         if (spec.WholeSet() is not { } whole)
             return null;
         if (spec.Spellings(whole).Count == 1)
@@ -126,7 +126,7 @@ internal sealed class MathPlanner : ExpressionScope
         CancellationToken cancellationToken)
     {
         var all = await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
-        return "A formula has no series to compute from. " + NothingMatches.Explain(spec, all.Series);
+        return "A formula has no series to compute from. " + NothingMatches.Explain(spec, all);
     }
 
     private string Named(IReadOnlyList<SeriesTarget> targets, MetricStatistic statistic)

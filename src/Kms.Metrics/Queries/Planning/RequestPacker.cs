@@ -22,7 +22,7 @@ internal static class RequestPacker
     private static List<List<PlannedAsk>> Bundle(IReadOnlyList<PlannedItem> items, SharedWindow window)
     {
         var bundles = new List<List<PlannedAsk>>();
-        var byTarget = new Dictionary<SeriesTarget, List<PlannedAsk>>();
+        var byTarget = new Dictionary<SeriesTarget, AskBundle>();
         foreach (var (i, w) in window.Members)
         {
             var item = items[i];
@@ -32,26 +32,16 @@ internal static class RequestPacker
             {
                 if (!byTarget.TryGetValue(item.Targets[t], out var bundle))
                 {
-                    byTarget.Add(item.Targets[t], bundle = []);
-                    bundles.Add(bundle);
+                    byTarget.Add(item.Targets[t], bundle = new AskBundle());
+                    bundles.Add(bundle.Asks);
                 }
 
                 for (var s = 0; s < item.Statistics.Count; s++)
-                    Ask(items, bundle, new Slot(i, t, s, w));
+                    bundle.Add(new Slot(i, t, s, w), item.Statistics[s], item.Windows[w].Period);
             }
         }
 
         return bundles;
-    }
-
-    private static void Ask(IReadOnlyList<PlannedItem> items, List<PlannedAsk> bundle, Slot slot)
-    {
-        var same = bundle.FindIndex(a =>
-            StatisticOf(items, a.Slot).Equals(StatisticOf(items, slot)) && WindowOf(items, a.Slot).Period == WindowOf(items, slot).Period);
-        if (same < 0)
-            bundle.Add(new PlannedAsk(slot));
-        else
-            bundle[same] = bundle[same] with { Also = [.. bundle[same].Also ?? [], slot] };
     }
 
     private static IEnumerable<PlannedAsk[]> Fill(List<List<PlannedAsk>> bundles)
@@ -94,8 +84,4 @@ internal static class RequestPacker
         billed += asks.Where(a => !items[a.Slot.Item].ReadsSeries).Sum(a => (long)items[a.Slot.Item].Targets.Count);
         return new PlannedRequest(items, asks, window.Start, window.End, billed);
     }
-
-    private static MetricStatistic StatisticOf(IReadOnlyList<PlannedItem> items, Slot slot) => items[slot.Item].Statistics[slot.Statistic];
-
-    private static PlannedWindow WindowOf(IReadOnlyList<PlannedItem> items, Slot slot) => items[slot.Item].Windows[slot.Window];
 }

@@ -23,7 +23,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         var listing = await Discovery.FindAsync(spec, cancellationToken).ConfigureAwait(false);
         var notes = UnreadableSeries.Note(spec.Metric.Name, listing.Rejected) is { } leftOut ? new List<string> { leftOut } : [];
         if (listing.Series.Count == 0)
-            notes.Insert(0, NothingMatches.Explain(spec, []));
+            notes.Insert(0, NothingMatches.Explain(spec, listing));
         return new MetricAnswer<TMetric>([.. listing.Series.Select(t => (TMetric)t.Metric)],
             QueryPlan.OfListing(listing.Requests, Prices), notes);
     }
@@ -127,25 +127,45 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     /// </summary>
     public async Task<BatchData> ReadBatchAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
-        var reading = await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
+        var (reading, refusal) = await TryReadAsync(plan, cancellationToken).ConfigureAwait(false);
         var items = new List<PlannedItem>(plan.Items);
-        var again = new List<int>();
+        var again = new Dictionary<int, int>();
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].ReadsSeries || ReasonToList(items[i], reading.ExpressionsOf(i)) is not { } reason)
+            // Where a request was refused, nothing of it was read.
+            var reason = items[i].ReadsSeries ? null : refusal ?? ReasonToList(items[i], reading.ExpressionsOf(i));
+            if (reason is null && refusal is null)
                 continue;
-            again.Add(i);
-            items[i] = await new QueryResolver(Discovery).ListInsteadAsync(items[i], reason, cancellationToken).ConfigureAwait(false);
+            again.Add(i, again.Count);
+            if (reason is not null)
+                items[i] = await new QueryResolver(Discovery).ListInsteadAsync(items[i], reason, cancellationToken).ConfigureAwait(false);
         }
 
         if (again.Count == 0)
             return Warned(new BatchData(plan, [.. items.Select((_, i) => (reading, i))]));
-        var second = QueryPlanner.Plan([.. again.Select(i => items[i])], Now, options.Prices);
+        var second = QueryPlanner.Plan([.. again.OrderBy(a => a.Value).Select(a => items[a.Key])], Now, options.Prices);
         var secondReading = await ReadAsync(second, cancellationToken).ConfigureAwait(false);
         var whole = new QueryPlan(items, [.. plan.Chunks, .. second.Chunks], options.Prices);
         return Warned(
-            new BatchData(whole, [.. items.Select((_, i) => again.IndexOf(i) is var at and >= 0 ? (secondReading, at) : (reading, i))]));
+            new BatchData(whole, [.. items.Select((_, i) => again.TryGetValue(i, out var at) ? (secondReading, at) : (reading, i))]));
     }
+
+    // AWS documents a condition on the own account for monitoring accounts only: should another account refuse it, a listing of its own
+    // series does without.
+    private async Task<(BatchReading Reading, string? Refusal)> TryReadAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ReadAsync(plan, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (CloudWatchException e) when (IsRefusedText(e) && plan.Items.Any(i => !i.ReadsSeries))
+        {
+            return (new BatchReading(plan), "the service refused its expression: " + e.Message);
+        }
+    }
+
+    private static bool IsRefusedText(CloudWatchException e) => e.Kind == CloudWatchErrorKind.Refused
+        && e.ErrorCode is "ValidationError" or "ValidationException" or "InvalidParameterValue" or "InvalidParameterCombination";
 
     private async Task<BatchReading> ReadAsync(QueryPlan plan, CancellationToken cancellationToken)
     {

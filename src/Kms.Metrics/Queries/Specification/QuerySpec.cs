@@ -86,7 +86,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// </summary>
     public KmsMetric? WholeSet()
     {
-        if (!Filters.All(HasOneSpelling) || Choices.Count > 0)
+        if (Accounts == AccountScope.Linked || !Filters.All(HasOneSpelling) || Choices.Count > 0)
             return null;
         return KmsMetric.TryFromPublished(Metric.Name, [.. Filters], out var metric) ? metric : null;
     }
@@ -126,34 +126,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// <summary>What was asked of the dimensions' values, for people; empty where all series were asked for.</summary>
     public IReadOnlyList<string> Conditions => [.. Filters.Select(f => f.ToString()), .. Choices.Select(c => c.ToString())];
 
-    /// <summary>Whether a series has all the values that were asked for, whatever their spelling.</summary>
-    public bool Matches(KmsMetric metric)
-    {
-        foreach (var filter in Filters)
-        {
-            if (!Has(metric, KmsCatalog.FindDimension(filter.Name)!, [filter.Value]))
-                return false;
-        }
-
-        return Choices.All(c => Has(metric, KmsCatalog.Get(c.Dimension), c.Values));
-    }
-
-    private static bool Has(KmsMetric metric, DimensionDefinition definition, IReadOnlyList<string> values) =>
-        metric.TryGetValue(definition.Dimension, out var published)
-            && values.Any(v => Canonical(definition, published) == Canonical(definition, v));
-
-    /// <summary>Whether a series that the catalog does not know has all the values that were asked for, as far as it names them.</summary>
-    public bool MayMatch(IReadOnlyList<MetricDimension> dimensions) =>
-        Filters.All(f => Has(dimensions, KmsCatalog.FindDimension(f.Name)!, [f.Value]))
-            && Choices.All(c => Has(dimensions, KmsCatalog.Get(c.Dimension), c.Values));
-
-    private static bool Has(IReadOnlyList<MetricDimension> dimensions, DimensionDefinition definition, IReadOnlyList<string> values) =>
-        dimensions.Any(d => KmsCatalog.FindDimension(d.Name) == definition
-            && values.Any(v => Canonical(definition, d.Value) == Canonical(definition, v)));
-
     /// <summary>Whether a value is published in one spelling only, so that the service can compare with it.</summary>
     public static bool HasOneSpelling(MetricDimension filter) =>
         KmsCatalog.FindDimension(filter.Name)!.FindValue(filter.Value) is not { OtherNames.Count: > 0 };
-
-    private static string Canonical(DimensionDefinition definition, string value) => definition.FindValue(value)?.Name ?? value;
 }
