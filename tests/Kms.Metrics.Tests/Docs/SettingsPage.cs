@@ -64,13 +64,13 @@ internal static partial class SettingsPage
 
     private static void Write(StringBuilder page, Type type)
     {
-        var hasVariables = Settings(type).Any(s => Variable().IsMatch(XmlDocs.Value(s)));
-        page.Append("## ").Append(type.Name).Append("\n\n").Append(XmlDocs.Summary(type)).Append("\n\n| Setting | Default | Range | ")
+        var hasVariables = Settings(type).Any(s => Variable().IsMatch(Documented(s).Value));
+        page.Append("## ").Append(type.Name).Append("\n\n").Append(Wrap(XmlDocs.Summary(type))).Append("\n\n| Setting | Default | Range | ")
             .Append(hasVariables ? "Environment | " : "").Append("Meaning |\n|---|---|---|").Append(hasVariables ? "---|" : "")
             .Append("---|\n");
         foreach (var setting in Settings(type))
         {
-            var value = XmlDocs.Value(setting);
+            var (meaning, value) = Documented(setting);
             var range = Range().Match(value);
             var without = range.Success ? value[..range.Index] : value;
             var given = Default().Match(without);
@@ -78,10 +78,31 @@ internal static partial class SettingsPage
             page.Append("| `").Append(setting.Name).Append("`<br>`").Append(Name(setting)).Append("` | ")
                 .Append(Cell(given.Success ? given.Groups[1].Value.Trim().TrimEnd('.', ';') : without)).Append(" | ")
                 .Append(Cell(range.Success ? range.Groups[1].Value.Trim().TrimEnd('.') : "")).Append(" | ")
-                .Append(hasVariables ? string.Join("<br>", variables) + " | " : "").Append(Cell(XmlDocs.Summary(setting))).Append(" |\n");
+                .Append(hasVariables ? string.Join("<br>", variables) + " | " : "").Append(Cell(meaning)).Append(" |\n");
         }
 
         page.Append('\n');
+    }
+
+    // Some say the default in the summary.
+    private static (string Meaning, string Value) Documented(PropertyInfo setting)
+    {
+        var (meaning, value) = (XmlDocs.Summary(setting), XmlDocs.Value(setting));
+        var said = meaning.IndexOf("Default: ", StringComparison.Ordinal);
+        return value.Length == 0 && said > 0 ? (meaning[..said].Trim(), meaning[said..]) : (meaning, value);
+    }
+
+    private static string Wrap(string text)
+    {
+        var lines = new StringBuilder();
+        var length = 0;
+        foreach (var word in text.Split(' '))
+        {
+            lines.Append(length == 0 ? "" : length + word.Length < 130 ? " " : "\n").Append(word);
+            length = length > 0 && length + word.Length < 130 ? length + word.Length + 1 : word.Length;
+        }
+
+        return lines.ToString();
     }
 
     private static string Cell(string text) =>
