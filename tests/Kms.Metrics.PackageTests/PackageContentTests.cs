@@ -17,7 +17,8 @@ public sealed partial class PackageContentTests
             ["analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll"],
         ["Kms.Metrics.Cli"] = ["tools/any/any/DotnetToolSettings.xml"],
         ["Kms.Metrics.Cli.any"] = ["tools/net10.0/any/kms-metrics.dll"],
-        ["Kms.Metrics.Emulator"] = ["lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml"],
+        ["Kms.Metrics.Emulator"] = ["lib/net10.0/Kms.Metrics.Emulator.dll", "lib/net10.0/Kms.Metrics.Emulator.xml",
+            "lib/net8.0/Kms.Metrics.Emulator.dll", "lib/net8.0/Kms.Metrics.Emulator.xml"],
         ["Kms.Metrics.Infrastructure"] = ["lib/net10.0/Kms.Metrics.Infrastructure.dll", "lib/net10.0/Kms.Metrics.Infrastructure.xml"],
         ["Kms.Metrics.Infrastructure.MSBuild"] =
             ["build/Kms.Metrics.Infrastructure.MSBuild.targets", "tools/net10.0/Kms.Metrics.Infrastructure.MSBuild.dll"],

@@ -7,11 +7,14 @@ public sealed class PackageTests
 {
     private static readonly string App = Path.Combine(AppContext.BaseDirectory, "App");
 
-    [Fact]
-    public async Task FreshApp_BuildsWithTheAnalyzerAndQueriesTheEmulator()
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    public async Task FreshApp_BuildsWithTheAnalyzerAndQueriesTheEmulator(string targetFramework)
     {
         using var feed = Feed.OpenOrSkip();
-        WriteApp(feed, "");
+        // Where only a newer runtime is there, the app runs on that.
+        WriteApp(feed, "<RollForward>Major</RollForward>", targetFramework);
         var build = await feed.DotnetAsync("build", "-v", "m");
         Assert.Contains("warning KMS0002: XksProxyLatency has no dimension ErrorType", build, StringComparison.Ordinal);
         Assert.Contains("Program.cs(13,", build, StringComparison.Ordinal);
@@ -188,9 +191,10 @@ public sealed class PackageTests
         Assert.Contains("7 metrics", output, StringComparison.Ordinal);
     }
 
-    private static void WriteApp(Feed feed, string properties)
+    private static void WriteApp(Feed feed, string properties, string targetFramework = "net10.0")
     {
-        feed.WriteProject("App.csproj", "net10.0", "<OutputType>Exe</OutputType>" + properties, "Kms.Metrics", "Kms.Metrics.Emulator");
+        feed.WriteProject("App.csproj", targetFramework, "<OutputType>Exe</OutputType>" + properties,
+            "Kms.Metrics", "Kms.Metrics.Emulator");
         feed.Write("Program.cs", File.ReadAllText(Path.Combine(App, "Program.cs.txt")));
     }
 }
