@@ -128,7 +128,7 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
     {
         var settings = options.Get(name);
         var connection = region is null ? settings : settings.For(region);
-        var transport = services.GetService<CloudWatchTransport>();
+        var transport = Transport();
         if (transport is { ServesAll: false } && (name.Length > 0 || region is not null))
             throw Unserved(region is null ? "the client " + DisplayText.Quote(name) : "the region " + region,
                 "a single client with UseCloudWatchClient");
@@ -162,7 +162,7 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
     {
         var port = name.Length == 0 ? services.GetRequiredService<ICloudWatchClient>()
             : services.GetRequiredKeyedService<ICloudWatchClient>(name);
-        var hasOwnClient = port is not ResilientCloudWatchClient || services.GetService<CloudWatchTransport>() is not null;
+        var hasOwnClient = port is not ResilientCloudWatchClient || Transport() is not null;
         var isSaid = settings is { LogsServiceUrl: not null, EventsServiceUrl: not null }
             || (settings.Region is not null && (settings.Profile is not null || settings.GetCredentials() is not null));
         if (hasOwnClient && !isSaid)
@@ -171,6 +171,9 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
                 + "EventsServiceUrl.");
         return SigningHandlers.CreateClient(settings, service);
     }
+
+    private CloudWatchTransport? Transport() =>
+        services.GetService<BuiltInTransportOnly>() is null ? services.GetService<CloudWatchTransport>() : null;
 
     private static InvalidOperationException Unserved(string what, string registered) => new("There is no client for " + what
         + ", because the app has registered " + registered + " of its own, which stands for one account and region. Register a factory "
