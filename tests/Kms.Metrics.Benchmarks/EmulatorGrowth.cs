@@ -38,7 +38,8 @@ internal static class EmulatorGrowth
             {
                 var (seconds, bytes, items) = await MeasureAsync(c, size).ConfigureAwait(false);
                 var exponent = first is { } f ? Math.Log(seconds / f.Seconds) / Math.Log((double)size / f.Size) : double.NaN;
-                Console.WriteLine($"{c.Name,-30} {size,8} {seconds * 1e3,10:F1} ms {seconds / items * 1e6,8:F2} us {(double)bytes / items,8:F0} B"
+                Console.WriteLine(
+                    $"{c.Name,-30} {size,8} {seconds * 1e3,10:F1} ms {seconds / items * 1e6,8:F2} us {(double)bytes / items,8:F0} B"
                     + (first is null ? "" : $"   exponent {exponent:F2}"));
                 first ??= (size, seconds);
             }
@@ -105,7 +106,8 @@ internal static class EmulatorGrowth
     {
         var (emulator, client, _) = await StartAsync().ConfigureAwait(false);
         foreach (var chunk in Enumerable.Range(0, count).Chunk(1000))
-            emulator.Publish("Test", [.. chunk.Select(i => new MetricDatum("M") { Dimensions = Dimensions(i), Timestamp = Noon, Value = 1 })]);
+            emulator.Publish("Test",
+                [.. chunk.Select(i => new MetricDatum("M") { Dimensions = Dimensions(i), Timestamp = Noon, Value = 1 })]);
         return new Prepared(client, async () =>
         {
             string? token = null;
