@@ -31,7 +31,8 @@ public sealed class SubstituteTests
         KmsAnswers.Answer(new MetricValue<XksProxyCredentialAge>(Age, MetricStatistic.Maximum, null, SeriesStatus.NoData)),
     }.ToDictionary(m => m.GetType().GetInterfaces().FirstOrDefault(i => i.Name == "IAsyncEnumerable`1") ?? m.GetType());
 
-    public static TheoryData<Type> Interfaces => [typeof(IKmsMetrics), typeof(IKmsAlarms), typeof(IKmsMetricsFactory), typeof(IKmsEventRules),
+    public static TheoryData<Type> Interfaces =>
+        [typeof(IKmsMetrics), typeof(IKmsAlarms), typeof(IKmsMetricsFactory), typeof(IKmsEventRules),
         typeof(IKmsAlarmFleets)];
 
     [Theory]

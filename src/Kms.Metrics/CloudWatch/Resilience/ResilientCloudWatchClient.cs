@@ -122,8 +122,8 @@ internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDi
         try
         {
             var response = await _pipeline.For(operation).ExecuteAsync(
-                async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken).ConfigureAwait(false),
-                    context, (send, request)).ConfigureAwait(false);
+                async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken, cancellationToken)
+                    .ConfigureAwait(false), context, (send, request)).ConfigureAwait(false);
             _logger.Succeeded(operation, (long)_timeProvider.GetElapsedTime(started).TotalMilliseconds);
             return response;
         }
@@ -147,7 +147,8 @@ internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDi
     }
 
     private static async Task<TResponse> AttemptAsync<TRequest, TResponse>(string operation,
-        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken,
+        CancellationToken callersToken)
     {
         var outcome = "error";
         if (request is GetMetricDataRequest data)
@@ -165,6 +166,12 @@ internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDi
             if (e.Kind == CloudWatchErrorKind.Throttled)
                 KmsMetricsTelemetry.Throttles.Add(1, new KeyValuePair<string, object?>("operation", operation));
             throw;
+        }
+        catch (OperationCanceledException e) when (!callersToken.IsCancellationRequested
+            && CredentialsPendingException.ToFailure(operation, e) is { } failure)
+        {
+            outcome = failure.Kind.ToString();
+            throw failure;
         }
         finally
         {
