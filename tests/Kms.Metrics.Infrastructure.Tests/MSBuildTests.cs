@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Kms.Metrics.Tests.TestSupport;
 
@@ -77,14 +78,16 @@ public sealed class MSBuildTests : IDisposable
 
     private async Task<(int ExitCode, string Output)> BuildAsync(params string[] arguments)
     {
+        var msbuild = Path.Combine(typeof(MSBuildTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "MSBuild").Value!, "MSBuild.dll");
+        Assert.SkipUnless(File.Exists(msbuild), "MSBuild.dll of the SDK that built the tests not found");
         var start = new ProcessStartInfo("dotnet",
-            ["msbuild", "app.proj", "-t:Build", "-nologo", "-nodeReuse:false", "-tl:off", .. arguments])
+            [msbuild, "app.proj", "-t:Build", "-nologo", "-nodeReuse:false", "-tl:off", .. arguments])
         {
             WorkingDirectory = _folder.Root, RedirectStandardOutput = true,
         };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
