@@ -33,5 +33,6 @@ internal sealed class AlarmParents
         }
     }
 
-    private static IEnumerable<string> Related(EmulatedCompositeAlarm alarm) => alarm.Rule.Names.Append(alarm.SuppressorName).OfType<string>();
+    private static IEnumerable<string> Related(EmulatedCompositeAlarm alarm) =>
+        alarm.Rule.Names.Append(alarm.SuppressorName).OfType<string>();
 }

@@ -100,7 +100,8 @@ internal static class AlarmReadOperations
         new(alarm.Name) { AlarmArn = alarm.Arn, StateValue = alarm.State, StateUpdatedTimestamp = alarm.StateUpdated };
 
     // Alarms that are asked for by name are not looked for among all.
-    private static IEnumerable<EmulatedAlarm> Candidates(IReadOnlyDictionary<string, EmulatedAlarm> alarms, DescribeAlarmsRequest request) =>
+    private static IEnumerable<EmulatedAlarm> Candidates(IReadOnlyDictionary<string, EmulatedAlarm> alarms,
+        DescribeAlarmsRequest request) =>
         request.AlarmNames.Count == 0 ? alarms.Values
             : request.AlarmNames.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(n => alarms.GetValueOrDefault(n)).OfType<EmulatedAlarm>();

@@ -48,7 +48,9 @@ internal sealed class Series(SeriesKey key)
         return false;
     }
 
-    /// <summary>The first by name of the units that the series has data in within a range; <see langword="null"/> where it has none.</summary>
+    /// <summary>
+    /// The first by name of the units that the series has data in within a range; <see langword="null"/> where it has none.
+    /// </summary>
     public string? FirstUnit(int fromMinute, int toMinute, int nowMinute)
     {
         lock (_lock)

@@ -155,7 +155,8 @@ public sealed class AlarmGrowthTests
             return;
         var series = _metrics.GetOrAdd(Key(name));
         for (var minute = 0; minute < (data == "gone" ? 30 : 600); minute++)
-            series.Add(MetricStore.MinuteOf(Noon) + minute, data == "spread" ? MinuteSummary.Of([1, 2, 3], []) : MinuteSummary.Of(1), "None");
+            series.Add(MetricStore.MinuteOf(Noon) + minute, data == "spread" ? MinuteSummary.Of([1, 2, 3], [])
+                : MinuteSummary.Of(1), "None");
     }
 
     private static SeriesKey Key(string name) => new("Test", "M", [new MetricDimension("Name", name)]);

@@ -24,7 +24,8 @@ public sealed class RecordedTests : EmulatorTest
 
         async Task HoldsAsync(string when)
         {
-            var (exitCode, output, error) = await ExternalTool.RunAsync(python, Path.Combine(AppContext.BaseDirectory, "peers", "recorded.py"),
+            var (exitCode, output, error) =
+                await ExternalTool.RunAsync(python, Path.Combine(AppContext.BaseDirectory, "peers", "recorded.py"),
                 Emulator.ServiceUrl.GetLeftPart(UriPartial.Authority), protocol, when);
             Assert.True(exitCode == 0, error);
             Assert.Empty(output.Trim());

@@ -91,8 +91,11 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     private static ListingKey KeyOf(QuerySpec spec, string metricName, IReadOnlyList<DimensionFilter> filters) =>
         new(metricName, spec.Accounts) { Filters = filters };
 
-    /// <summary>A value that has several spellings is compared here and not by the service, which knows only one at a time.</summary>
+    /// <summary>
+    /// A dimension or a value that has several spellings is compared here and not by the service, which knows only one at a time.
+    /// </summary>
     private static IReadOnlyList<DimensionFilter> Filters(QuerySpec spec) =>
-        [.. spec.Filters.Distinct().OrderBy(f => f.Name, StringComparer.Ordinal).Take(MaxFilters)
+        [.. spec.Filters.Distinct().Where(f => KmsCatalog.FindDimension(f.Name)!.OtherNames.Count == 0)
+            .OrderBy(f => f.Name, StringComparer.Ordinal).Take(MaxFilters)
             .Select(f => new DimensionFilter(f.Name, QuerySpec.HasOneSpelling(f) ? f.Value : null))];
 }

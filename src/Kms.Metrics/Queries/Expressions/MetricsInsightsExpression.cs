@@ -43,7 +43,18 @@ internal sealed class MetricsInsightsExpression(QuerySpec spec) : SeriesExpressi
     {
         var missing = spec.GroupBy.Where(d => SetsOf(spec with { GroupBy = [] }).Exists(set => !set.Contains(d))).ToList();
         return missing.Count == 0 ? null : "Metrics Insights leaves out the series of " + spec.Metric.Name + " that are published without "
-            + DisplayText.List(missing.Select(d => d.ToString()));
+            + DisplayText.List(missing.Select(d => d.ToString())) + ".";
+    }
+
+    /// <summary>
+    /// What Metrics Insights adds up and a listing leaves out: series with values that the catalog does not know, of a dimension that
+    /// is neither grouped by nor filtered; <see langword="null"/> where every value is known or told.
+    /// </summary>
+    public static string? AlsoCounts(QuerySpec spec)
+    {
+        var open = SetsOf(spec)[0].Where(d => !spec.GroupBy.Contains(d) && spec.Filters.All(f => f.Name != d.ToString())).ToList();
+        return open.Count == 0 ? null : "Metrics Insights also counts series whose " + DisplayText.List(open.Select(d => d.ToString()))
+            + " this version of the library does not know, which other strategies leave out.";
     }
 
     /// <summary>Why a query cannot be one of Metrics Insights, or <see langword="null"/> where it can.</summary>

@@ -78,7 +78,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             windows)
         {
             Expressions = [new MetricsInsightsExpression(spec)],
-            Notes = MetricsInsightsExpression.LeavesOut(spec) is { } leavesOut ? [leavesOut + "."] : [],
+            Notes = [.. new[] { MetricsInsightsExpression.LeavesOut(spec), MetricsInsightsExpression.AlsoCounts(spec) }.OfType<string>()],
         };
 
     private static PlannedItem Search(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, string? problem) =>

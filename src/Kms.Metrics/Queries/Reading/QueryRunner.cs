@@ -181,6 +181,9 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
             return "the server does not say which series its answers to a " + item.Strategy + " are";
         if (reading.MayBeCut)
             return "the answer to a " + item.Strategy + " has as many series as the service gives at most, and may have been cut";
+        if (item.Strategy == QueryStrategy.MetricsInsights
+            && series.Select(s => GroupKey.Of(s.Name.Dimensions, s.Name.AccountId).Id).Distinct().Count() < series.Count)
+            return "a value that is grouped by is published in several spellings";
         // A SEARCH gives series without points too; Metrics Insights gives an empty one in place of none.
         var found = item.Strategy == QueryStrategy.Search ? series.Count > 0 : series.Any(s => s.Data.Values.Length > 0);
         return found ? null : "a " + item.Strategy + " found nothing, and a listing says why";
