@@ -28,17 +28,7 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = FirstBackoff;
-            try
-            {
-                wait = await RunAsync(target, stoppingToken).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // Not even what listens to the log or the meter may stop the host; how the run went is in the status.
-            catch (Exception) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-            }
-
+            var wait = await RunAsync(target, stoppingToken).ConfigureAwait(false);
             await timeProvider.Delay(wait, stoppingToken).ConfigureAwait(false);
         }
     }
@@ -72,7 +62,7 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
         {
             var enabled = await alarms.EnableExpiredActionsAsync(fleet.Name, stoppingToken).ConfigureAwait(false);
             if (enabled.Count > 0)
-                logger.ActionsEnabled(enabled.Count, target);
+                Report(() => logger.ActionsEnabled(enabled.Count, target));
             return null;
         }
         catch (CloudWatchException e)
@@ -105,11 +95,11 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
             Alarms = plan.Changes.Count,
             NextRun = now + fleet.Interval,
         });
-        FleetTelemetry.Ran(target, isComplete ? "ok" : "incomplete");
+        Report(() => FleetTelemetry.Ran(target, isComplete ? "ok" : "incomplete"));
         if (isComplete)
-            logger.FleetApplied(target, plan.Changes.Count, status.NextRun!.Value, text);
+            Report(() => logger.FleetApplied(target, plan.Changes.Count, status.NextRun!.Value, text));
         else
-            logger.FleetIncomplete(target, status.NextRun!.Value, text);
+            Report(() => logger.FleetIncomplete(target, status.NextRun!.Value, text));
         return fleet.Interval;
     }
 
@@ -123,8 +113,22 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
         {
             LastRun = now, LastResult = reason, Failures = failures, Retries = retries + 1, NextRun = now + wait,
         });
-        FleetTelemetry.Ran(target, "error");
-        logger.FleetFailed(error, target, now + wait, reason);
+        Report(() => FleetTelemetry.Ran(target, "error"));
+        Report(() => logger.FleetFailed(error, target, now + wait, reason));
         return wait;
+    }
+
+    // Not even what listens to the log or the meter may stop the host; how the run went is in the status.
+    private static void Report(Action write)
+    {
+        try
+        {
+            write();
+        }
+#pragma warning disable CA1031
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class JsonNumberList : IDisposable
     public const double LargestWhole = 1e12;
     private const int Thousandths = 1000;
 
+    private readonly NumberTexts _texts = NumberTexts.OfThread;
     private byte[] _buffer;
     private int _length;
 
@@ -98,23 +99,12 @@ internal sealed class JsonNumberList : IDisposable
         else if (double.IsInfinity(value))
             Put(value > 0 ? "\"Infinity\""u8 : "\"-Infinity\""u8);
         else
-            PutShortest(value);
+            Put(_texts.Get(value));
     }
 
     private void Put(ReadOnlySpan<byte> text)
     {
         text.CopyTo(_buffer.AsSpan(_length));
         _length += text.Length;
-    }
-
-    private void PutShortest(double value)
-    {
-#if NET
-        value.TryFormat(_buffer.AsSpan(_length), out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
-        _length += written;
-#else
-        foreach (var c in value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
-            _buffer[_length++] = (byte)c;
-#endif
     }
 }

@@ -8,6 +8,8 @@ internal sealed class JsonWireWriter : WireWriter
 {
     private readonly PooledBuffer _buffer = new();
     private readonly Utf8JsonWriter _writer;
+    private long[] _moments = [];
+    private byte[] _momentsText = [];
 
     public JsonWireWriter() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
@@ -62,12 +64,18 @@ internal sealed class JsonWireWriter : WireWriter
         _writer.WriteRawValue(list.Written, skipInputValidation: true);
     }
 
+    // Series of one answer mostly have their points at the same moments, whose text is then written once.
     public override void EpochSeconds(ReadOnlySpan<long> items)
     {
-        using var list = new JsonNumberList(items.Length);
-        foreach (var item in items)
-            list.Add(item);
-        _writer.WriteRawValue(list.Written, skipInputValidation: true);
+        if (_moments.Length == 0 || !items.SequenceEqual(_moments))
+        {
+            using var list = new JsonNumberList(items.Length);
+            foreach (var item in items)
+                list.Add(item);
+            (_moments, _momentsText) = (items.ToArray(), list.Written.ToArray());
+        }
+
+        _writer.WriteRawValue(_momentsText, skipInputValidation: true);
     }
 
     public override void Value(DateTimeOffset value)
