@@ -53,7 +53,7 @@ public sealed record ListedMetric : IJsonWritable
         return new ListedMetric(publishedName, [.. dimensions]);
     }
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", PublishedName);
         json.Map("Dimensions", PublishedDimensions.Select(d => (d.Name, d.Value)));
