@@ -24,4 +24,18 @@ public sealed class EmulatorTests
         Assert.Equal(["proxy.example.com"], await watch.FindAsync(30, Token));
         Assert.Equal(1, emulator.Faults.InjectedCount);
     }
+
+    [Fact]
+    public async Task ClientsOfTheApp_AskTheEmulatorAndNobodyElse()
+    {
+        var services = new ServiceCollection()
+            .AddKmsMetrics(o => o.Region = "eu-west-1")
+            .AddKmsMetrics("archive", o => o.Profile = "archive")
+            .AddKmsMetricsEmulator(o => o.Scenario = "healthy");
+        await using var app = services.BuildServiceProvider();
+
+        await app.GetRequiredKeyedService<IKmsMetrics>("archive").ListAsync(Token);
+        await app.GetRequiredService<IKmsMetricsFactory>().ForRegion("sa-east-1").ListAsync(Token);
+        Assert.Equal(2, app.GetRequiredService<CloudWatchEmulator>().RequestCount);
+    }
 }

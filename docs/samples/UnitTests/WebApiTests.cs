@@ -46,6 +46,13 @@ public sealed class WebApiTests : IDisposable
     }
 
     [Fact]
+    public async Task AppOnItsEmulator_AnswersWhatTheEmulatorHolds()
+    {
+        await using var app = new WebApplicationFactory<Program>();
+        Assert.Contains("myproxy.xks.example.com", await app.CreateClient().GetStringAsync("/certificates", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TextThatIsNoKeyStore_IsABadRequest() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await _app.CreateClient().GetAsync("/key-stores/payments", Token)).StatusCode);
 
