@@ -9,6 +9,9 @@ if (args.Length > 0 && args[0] == "peers")
 if (args.Length > 0 && args[0] == "builds")
     return await Kms.Metrics.Benchmarks.BuildTimes.RunAsync(args[1..]);
 
+if (args.Length > 0 && args[0] == "growth")
+    return await Kms.Metrics.Benchmarks.Growth.GrowthRunner.RunAsync(args[1..]);
+
 // In this process: the build's own settings (lock files, artifacts) are not made for generated projects. Ratios within one run are what
 // counts.
 var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5)
