@@ -9,7 +9,7 @@ namespace Kms.Metrics.AwsSdk;
 /// The port over the client of AWSSDK.CloudWatch. Every failure is a <see cref="CloudWatchException"/>; a cancelled call is cancelled. Safe
 /// to use from several threads, as the client is.
 /// </summary>
-public sealed class AwsSdkCloudWatchClient : ICloudWatchClient, IDisposable
+public sealed class AwsSdkCloudWatchClient : IRegionalCloudWatchClient, IDisposable
 {
     private readonly IAmazonCloudWatch _client;
     private readonly bool _ownsClient;
@@ -28,6 +28,9 @@ public sealed class AwsSdkCloudWatchClient : ICloudWatchClient, IDisposable
 
     private AwsSdkCloudWatchClient(IAmazonCloudWatch client, bool ownsClient)
         : this(client) => _ownsClient = ownsClient;
+
+    /// <inheritdoc/>
+    public string? Region => _client.Config?.RegionEndpoint?.SystemName;
 
     /// <summary>Makes the port over a client that was made for it.</summary>
     internal static AwsSdkCloudWatchClient Owning(IAmazonCloudWatch client) => new(client, ownsClient: true);

@@ -12,9 +12,10 @@ internal static class Tool
     public static async Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default)
     {
         var command = CreateRoot(shell).Parse(args.Length == 0 ? ["--help"] : args);
-        if (command.Errors.Count > 0 && !IsDirective(args))
+        var unknown = UsageErrors.UnknownCommand(command);
+        if ((unknown is not null || command.Errors.Count > 0) && !IsDirective(args))
         {
-            await shell.Error.WriteLineAsync("kms-metrics: " + Printable.Line(UsageErrors.Of(command))).ConfigureAwait(false);
+            await shell.Error.WriteLineAsync("kms-metrics: " + Printable.Line(unknown ?? UsageErrors.Of(command))).ConfigureAwait(false);
             await shell.Error.WriteLineAsync("Try: " + UsageErrors.PathOf(command) + " --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }

@@ -10,6 +10,12 @@ internal static class UsageErrors
     public static string Of(ParseResult command) => string.Join(" ", command.Errors.Select(e => PlainMessage.Strip(e.Message)).Distinct())
         + string.Concat(command.UnmatchedTokens.Select(t => SuggestionFor(t, command.CommandResult.Command)).Distinct());
 
+    /// <summary>What is wrong where a command is named that does not exist, also when help is asked for.</summary>
+    public static string? UnknownCommand(ParseResult command) => command.CommandResult.Command is { Subcommands.Count: > 0 } reached
+        && command.UnmatchedTokens.FirstOrDefault(t => !t.StartsWith('-')) is { } token
+        ? "There is no command '" + PathOf(command) + " " + token + "'." + Suggestion.For(token, reached.Subcommands.Select(c => c.Name))
+        : null;
+
     /// <summary>The command that was reached, as it is typed.</summary>
     public static string PathOf(ParseResult command)
     {

@@ -69,7 +69,7 @@ public sealed class MissingDimensionTests
         "Fill(metric); void Fill(Metric filled) => filled.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
     [InlineData("if (unknown is null) metric.Dimensions.Add(new Dimension { Name = \"CustomKeyStoreId\", Value = unknown });")]
     [InlineData("foreach (var name in new[] { unknown }) metric.Dimensions.Add(new Dimension { Name = name, Value = unknown });")]
-    [InlineData("metric.Dimensions.AddRange(new List<Dimension>());")]
+    [InlineData("metric.Dimensions.AddRange(Enumerable.Repeat(new Dimension { Name = unknown }, 1));")]
     [InlineData("var list = metric.Dimensions; list.Add(new Dimension());")]
     public Task DimensionsAddedLater_DoesNotTrigger(string statement) => Verify.AwsAsync($$"""
         var metric = new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyCredentialAge" };

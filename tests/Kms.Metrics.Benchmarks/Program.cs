@@ -12,6 +12,12 @@ if (args.Length > 0 && args[0] == "builds")
 if (args.Length > 0 && args[0] == "growth")
     return await Kms.Metrics.Benchmarks.Growth.GrowthRunner.RunAsync(args[1..]);
 
+if (args.Length > 0 && args[0] == "emulator")
+    return await Kms.Metrics.Benchmarks.EmulatorGrowth.RunAsync();
+
+if (args.Length > 0 && args[0] == "answers")
+    return await Kms.Metrics.Benchmarks.AnswerMetricData.RunAsync();
+
 // In this process: the build's own settings (lock files, artifacts) are not made for generated projects. Ratios within one run are what
 // counts.
 var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5)

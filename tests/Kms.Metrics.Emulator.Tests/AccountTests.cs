@@ -57,6 +57,23 @@ public sealed class AccountTests : EmulatorTest
         Assert.Equal(7, (await GetAsync(Linked)).Values.Span[0]);
     }
 
+    [Theory]
+    [InlineData("SELECT SUM(M) FROM SCHEMA(\"Test\") WHERE AWS.AccountId = CURRENT_ACCOUNT_ID()", 1)]
+    [InlineData("SELECT SUM(M) FROM SCHEMA(\"Test\") WHERE AWS.AccountId != CURRENT_ACCOUNT_ID()", 7)]
+    [InlineData("SELECT SUM(M) FROM SCHEMA(\"Test\") WHERE AWS.AccountId = '444455556666'", 7)]
+    [InlineData("SELECT SUM(M) FROM SCHEMA(\"Test\")", 8)]
+    [InlineData("SUM(SEARCH('MetricName=\"M\" :aws.AccountId=\"LOCAL\"', 'Sum', 60))", 1)]
+    [InlineData("SUM(SEARCH('MetricName=\"M\" :aws.AccountId=\"444455556666\"', 'Sum', 60))", 7)]
+    [InlineData("SUM(SEARCH('MetricName=\"M\"', 'Sum', 60))", 8)]
+    public async Task ExpressionOfAMonitoringAccount_SeesTheAccountsThatItSays(string expression, double expected)
+    {
+        Emulator.Publish("Test", [new MetricDatum("M") { Timestamp = Now.AddMinutes(-1), Value = 7 }], accountId: Linked);
+        Emulator.Publish("Test", [new MetricDatum("M") { Timestamp = Now.AddMinutes(-1), Value = 1 }]);
+        var query = new MetricDataQuery("q") { Expression = expression, Period = 60 };
+        var answer = await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddMinutes(-5), Now), Token);
+        Assert.Equal([expected], answer.MetricDataResults[0].Values.ToArray());
+    }
+
     [Fact]
     public async Task AccountThatIsNotLinked_IsForbiddenForItsSeriesAlone()
     {

@@ -1,4 +1,7 @@
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.Queries;
+using Kms.Metrics.Emulator.Storage;
 
 namespace Kms.Metrics.Emulator.Tests;
 
@@ -46,6 +49,31 @@ public sealed class PagingTests : EmulatorTest
     }
 
     [Fact]
+    public void AllPagesOfAListing_LookAtEachSeriesOnce()
+    {
+        const int Count = 3210;
+        var metrics = new MetricStore();
+        var source = new CountingSource();
+        for (var i = Count; i > 0; i--)
+            metrics.GetOrAdd(new SeriesKey("Test", "M", [new MetricDimension("Id", i.ToString("D5", null))])).Add(source);
+        metrics.GetOrAdd(new SeriesKey("Other", "M", [])).Add(source);
+        var listing = new MetricListing(new ListMetricsRequest { Namespace = "Test" }, [new MetricScope("1", metrics, () => [])], Now);
+        var listed = new List<string>();
+        for (int? at = 0; at is { } from;)
+        {
+            listed.AddRange(listing.Page(from, 500, out at).Select(m => m.Key.Dimensions[0].Value));
+            // What comes meanwhile is not part of it, and moves nothing.
+            metrics.GetOrAdd(new SeriesKey("Test", "M", [new MetricDimension("Id", "00000" + from)])).Add(source);
+        }
+
+        Assert.Equal(Enumerable.Range(1, Count).Select(i => i.ToString("D5", null)), listed);
+        // The first of a page was looked at by the page before, to see whether there is one.
+        Assert.Equal(Count + (Count / 500), source.Looks);
+        Assert.Equal(Count + 7, new MetricListing(new ListMetricsRequest { Namespace = "Test" },
+            [new MetricScope("1", metrics, () => [])], Now).Page(0, int.MaxValue, out _).Count);
+    }
+
+    [Fact]
     public async Task Listing_HoldsWhatHadDataInTwoWeeksOrThreeHours()
     {
         Emulator.Publish("Test",
@@ -77,5 +105,18 @@ public sealed class PagingTests : EmulatorTest
         var refused = await Assert.ThrowsAsync<CloudWatchException>(() =>
             Client.ListMetricsAsync(new ListMetricsRequest { NextToken = token }, Token));
         Assert.Equal(CloudWatchErrorKind.Refused, refused.Kind);
+    }
+
+    private sealed class CountingSource : ISeriesSource
+    {
+        public int Looks { get; private set; }
+
+        public string Unit => "None";
+
+        public void Read(int fromMinute, int toMinute, Minutes target)
+        {
+        }
+
+        public bool HasData(int fromMinute, int toMinute) => ++Looks > 0;
     }
 }

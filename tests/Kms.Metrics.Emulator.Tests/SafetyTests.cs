@@ -3,7 +3,11 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.Persistence;
+using Kms.Metrics.Emulator.State;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kms.Metrics.Emulator.Tests;
 
@@ -122,6 +126,36 @@ public sealed class SafetyTests : EmulatorTest
             Assert.False(File.Exists(elsewhere));
             if (!OperatingSystem.IsWindows())
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task StateOfAnEmulatorThatIsKilled_IsThatOfItsLastChanges()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(folder.FullName, "state.json");
+            var options = new CloudWatchEmulatorOptions { TimeProvider = Clock };
+            var running = new EmulatorState(options, NullLogger.Instance);
+            var keeper = StateKeeper.Open(running, file);
+            MetricOperations.Publish(running.Change(null, null).Metrics, "Test", [new MetricDatum("kept") { Value = 1 }], Now, anyTime: true);
+            keeper.SaveChanges();
+            // Nothing is written where nothing has changed, but for what alarms do once a minute.
+            File.Move(file, file + ".copy");
+            keeper.SaveChanges();
+            Assert.False(File.Exists(file));
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            keeper.SaveChanges();
+            Assert.True(File.Exists(file));
+            // The one that ran is gone without a word: it is never disposed of.
+            var next = new EmulatorState(options, NullLogger.Instance);
+            await using var kept = StateKeeper.Open(next, file);
+            Assert.Equal("kept", Assert.Single(next.Read(null, null).Metrics.All).Key.MetricName);
         }
         finally
         {

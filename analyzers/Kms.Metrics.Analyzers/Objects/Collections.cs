@@ -10,11 +10,18 @@ internal static class Collections
     // A list may be made of a list that is made of a list; nobody does that more often than this.
     private const int MostSteps = 8;
 
+    // One that takes in several others goes less deep, because each of them may do the same.
+    private const int StepsOfOther = 3;
+
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
         { "ToList", "ToArray", "ToImmutableArray", "ToImmutableList", "AsReadOnly", "AsEnumerable", "ToHashSet", "ToDictionary" };
 
     /// <summary>What is in a collection where it is handed over.</summary>
     public static Elements Read(IOperation written) => Read(written, 0);
+
+    /// <summary>What is given to <c>Add</c> or to <c>AddRange</c>.</summary>
+    public static Elements ReadAdded(IOperation added, bool isRange, int step = 0) =>
+        isRange ? Read(added, step + StepsOfOther) : new Elements([added], true);
 
     private static Elements Read(IOperation written, int step)
     {
@@ -26,6 +33,9 @@ internal static class Collections
         if (direct is ILocalReferenceOperation { Local.IsConst: false } local)
             return OfLocal(local, step);
         var value = Values.Resolve(direct);
+        // A helper that does nothing but make a list: what is in it whatever it is given.
+        if (value is IInvocationOperation { TargetMethod: { Parameters.Length: > 0, IsExtensionMethod: false } helper } made)
+            value = Values.Resolve(ReadOnlyMembers.ReturnedBy(helper, made)) ?? value;
         // What a member holds, or a function gives, may be completed by others.
         var isElsewhere = direct is IFieldReferenceOperation or IPropertyReferenceOperation
             || (direct is IInvocationOperation && !ReferenceEquals(value, direct));
@@ -46,10 +56,13 @@ internal static class Collections
                 return new Elements([], Values.Whole(array.DimensionSizes[0]).TryGet(out var size) && size == 0);
             // The compiler that this is built against has no type for collection expressions; newer ones do, with the same children.
             case { Syntax: CollectionExpressionSyntax syntax } collection:
-                return OfExpression(collection, syntax);
+                return OfExpression(collection, syntax, step);
             case IInvocationOperation { TargetMethod: { IsExtensionMethod: true } copy, Arguments.Length: 1 } call
                 when Copies.Contains(copy.Name) && Values.NamespaceOf(copy.ContainingType).StartsWith("System", StringComparison.Ordinal):
                 return Read(call.Arguments[0].Value, step + 1);
+            case IInvocationOperation { TargetMethod: { IsExtensionMethod: true, ContainingType.Name: "Enumerable" } join } call
+                when Values.NamespaceOf(join.ContainingType) == "System.Linq":
+                return Joined(call, step);
             case IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } }:
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return new Elements([], true);
@@ -76,13 +89,42 @@ internal static class Collections
         return added;
     }
 
-    private static Elements OfExpression(IOperation collection, CollectionExpressionSyntax syntax)
+    private static Elements OfExpression(IOperation collection, CollectionExpressionSyntax syntax, int step)
     {
-        var items = collection.ChildOperations.ToList();
-        if (items.Count != syntax.Elements.Count)
+        var children = collection.ChildOperations.ToList();
+        if (children.Count != syntax.Elements.Count)
             return Elements.Unknown;
-        var isClosed = syntax.Elements.All(e => e is ExpressionElementSyntax);
-        return new Elements([.. items.Where((_, i) => syntax.Elements[i] is ExpressionElementSyntax)], isClosed);
+        var items = new List<IOperation>();
+        var isClosed = true;
+        for (var i = 0; i < children.Count; i++)
+        {
+            if (syntax.Elements[i] is ExpressionElementSyntax)
+            {
+                items.Add(children[i]);
+                continue;
+            }
+
+            var spread = Read(Spread(children[i]), step + StepsOfOther);
+            items.AddRange(spread.Items);
+            isClosed &= spread.IsClosed;
+        }
+
+        return new Elements(items, isClosed);
+    }
+
+    // What stands after the two dots; compilers differ in whether the dots are an operation.
+    private static IOperation Spread(IOperation element) =>
+        element.Syntax is SpreadElementSyntax && element.ChildOperations.FirstOrDefault() is { } operand ? operand : element;
+
+    // common.Append(one), common.Prepend(one) and common.Concat(others).
+    private static Elements Joined(IInvocationOperation call, int step)
+    {
+        if (call.Arguments.Length != 2 || call.TargetMethod.Name is not ("Append" or "Prepend" or "Concat"))
+            return Elements.Unknown;
+        var first = Read(call.Arguments[0].Value, step + StepsOfOther);
+        var second = call.TargetMethod.Name == "Concat" ? Read(call.Arguments[1].Value, step + StepsOfOther)
+            : new Elements([call.Arguments[1].Value], true);
+        return new Elements([.. first.Items, .. second.Items], first.IsClosed && second.IsClosed);
     }
 
     // { a, b }, { { k, v } } and { [k] = v }.
@@ -113,6 +155,7 @@ internal static class Collections
             { TargetMethod.DeclaringSyntaxReferences.Length: > 0 });
         var growth = ListGrowth.Of(uses);
         return growth.IsRewritten ? Elements.Unknown
-            : new Elements([.. first.Items, .. growth.CertainAt(at)], isClosed && !growth.IsOpen);
+            : new Elements([.. first.Items, .. growth.CertainAt(at).SelectMany(a => ReadAdded(a.Value, a.IsRange, step).Items)],
+                isClosed && !growth.IsOpen);
     }
 }

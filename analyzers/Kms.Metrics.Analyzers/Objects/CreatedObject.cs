@@ -16,7 +16,7 @@ internal sealed class CreatedObject
 
     private readonly Dictionary<string, IOperation> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Location> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<IOperation>> _added = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(IOperation Value, bool IsRange)>> _added = new(StringComparer.Ordinal);
     private readonly HashSet<string> _uncertain = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
@@ -59,8 +59,9 @@ internal sealed class CreatedObject
         if (_uncertain.Contains(property))
             return Elements.Unknown;
         var written = this[property] is { } value ? Collections.Read(value) : new Elements([], true);
-        var added = _added.TryGetValue(property, out var more) ? more : [];
-        return new Elements([.. written.Items, .. added], written.IsClosed && IsClosed && !_open.Contains(property));
+        var added = _added.TryGetValue(property, out var more) ? more.ConvertAll(a => Collections.ReadAdded(a.Value, a.IsRange)) : [];
+        return new Elements([.. written.Items, .. added.SelectMany(a => a.Items)],
+            written.IsClosed && added.TrueForAll(a => a.IsClosed) && IsClosed && !_open.Contains(property));
     }
 
     public Location? LocationOf(string property) => this[property]?.Syntax.GetLocation();
@@ -103,11 +104,11 @@ internal sealed class CreatedObject
             case IAssignmentOperation assignment when assignment.Target == property:
                 _uncertain.Add(name);
                 break;
-            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when add.Instance == property
+            case IInvocationOperation { TargetMethod.Name: "Add" or "AddRange", Arguments.Length: 1 } add when add.Instance == property
                 && Flow.IsStatementOf(add, block):
                 if (!_added.TryGetValue(name, out var added))
                     _added.Add(name, added = []);
-                added.Add(add.Arguments[0].Value);
+                added.Add((add.Arguments[0].Value, add.TargetMethod.Name == "AddRange"));
                 _names[name] = NameOf(property);
                 break;
             default:

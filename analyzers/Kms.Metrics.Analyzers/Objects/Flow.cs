@@ -79,7 +79,8 @@ internal static class Flow
     public static bool IsReading(IOperation value) => Parent(value) switch
     {
         IPropertyReferenceOperation property => !IsMutable(property.Type) && Unwrapped(property.Instance) == value && !IsTarget(property),
-        IForEachLoopOperation or IBinaryOperation or IIsPatternOperation or IIsTypeOperation => true,
+        IIsPatternOperation pattern => !IsNaming(pattern),
+        IForEachLoopOperation or IBinaryOperation or IIsTypeOperation => true,
         IInvocationOperation call when Unwrapped(call.Instance) == value => call.TargetMethod.Name
             is "Contains" or "ContainsKey" or "TryGetValue" or "ToString" or "GetHashCode" or "Equals" or "Any" or "Exists" or "Find"
                 or "ToArray",
@@ -127,7 +128,7 @@ internal static class Flow
                 return argument.Parameter?.RefKind is RefKind.None && IsTrusted(constructor)
                     && (IsConstruct(holder.Type) || IsClosed(holder, step));
             case IInvocationOperation call when Unwrapped(call.Instance) == value:
-                return call.TargetMethod.Name != "With" && IsConsumer(call.TargetMethod);
+                return IsConsumer(call.TargetMethod) && !IsCompleting(call.TargetMethod.Name);
             case { Syntax: CollectionExpressionSyntax } collection:
                 return IsClosed(collection, step);
             default:
@@ -149,14 +150,15 @@ internal static class Flow
         ISimpleAssignmentOperation assignment when assignment.Target == reference => Unwrapped(assignment.Value) == value,
         IPropertyReferenceOperation property when Unwrapped(property.Instance) == reference => IsFollowed(property),
         IConditionalAccessOperation => false,
-        IBinaryOperation or IIsPatternOperation or IIsTypeOperation => true,
+        IIsPatternOperation pattern => !IsNaming(pattern),
+        IBinaryOperation or IIsTypeOperation => true,
         _ => IsHandedOver(reference, step),
     };
 
     // What is set and added is followed property by property. Whoever gets hold of what is inside the object, as in
     // request.Metric.Dimensions = ..., in a loop over its elements or through another local, may complete that.
     private static bool IsFollowed(IPropertyReferenceOperation property) => IsTarget(property) || !IsMutable(property.Type)
-        || property.Parent is IBinaryOperation or IIsPatternOperation or IIsTypeOperation
+        || property.Parent is IBinaryOperation or IIsTypeOperation || (property.Parent is IIsPatternOperation pattern && !IsNaming(pattern))
         || (property.Parent is IInvocationOperation { TargetMethod.ReturnsVoid: true } call && call.Instance == property)
         || (property.Parent is IPropertyReferenceOperation inner && inner.Instance == property && inner.Arguments.Length == 0
             && !IsMutable(inner.Type) && !IsTarget(inner));
@@ -181,12 +183,21 @@ internal static class Flow
     private static bool IsTarget(IPropertyReferenceOperation property) =>
         property.Parent is IAssignmentOperation assignment && assignment.Target == property;
 
+    // A pattern that gives what it finds a name, which may be completed under that name: is { Metric: { } metric }.
+    private static bool IsNaming(IIsPatternOperation pattern) => pattern.Pattern.DescendantsAndSelf().Any(p => p
+        is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null }
+            or IListPatternOperation { DeclaredSymbol: not null });
+
     private static bool IsSpread(IOperation value) => value.Syntax.Parent is SpreadElementSyntax;
 
     private static bool IsLooker(IInvocationOperation call) =>
         Lookers.Contains(call.TargetMethod.ContainingType.ToDisplayString()) && call.TargetMethod.DeclaringSyntaxReferences.Length == 0;
 
     private static bool IsConsumer(IMethodSymbol method) => IsTrusted(method) && !method.IsExtensionMethod;
+
+    // What makes another one of an object, and what writes into a template past its properties.
+    private static bool IsCompleting(string method) => method is "With" or "AddOverride" or "AddPropertyOverride" or "AddDeletionOverride"
+        or "AddPropertyDeletionOverride";
 
     // A member of the AWS SDK, the CDK or this library; one that is declared in the code at hand only where it has no body.
     private static bool IsTrusted(IMethodSymbol method)

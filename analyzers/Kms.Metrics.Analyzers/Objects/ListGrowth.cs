@@ -9,7 +9,7 @@ internal sealed class ListGrowth
 {
     private static readonly ConditionalWeakTable<LocalUses, ListGrowth> Known = new();
 
-    private readonly List<(IOperation Item, IOperation Block)> _added = [];
+    private readonly List<(IOperation Item, bool IsRange, IOperation Block)> _added = [];
 
     private ListGrowth(LocalUses uses)
     {
@@ -26,8 +26,8 @@ internal sealed class ListGrowth
     public static ListGrowth Of(LocalUses uses) => Known.GetValue(uses, static u => new ListGrowth(u));
 
     /// <summary>What has certainly been added where the local is used.</summary>
-    public IEnumerable<IOperation> CertainAt(IOperation use) =>
-        _added.Where(a => a.Item.Syntax.SpanStart < use.Syntax.SpanStart && IsWithin(use, a.Block)).Select(a => a.Item);
+    public IEnumerable<(IOperation Value, bool IsRange)> CertainAt(IOperation use) =>
+        _added.Where(a => a.Item.Syntax.SpanStart < use.Syntax.SpanStart && IsWithin(use, a.Block)).Select(a => (a.Item, a.IsRange));
 
     private void Follow(ILocalReferenceOperation use)
     {
@@ -35,6 +35,8 @@ internal sealed class ListGrowth
         {
             case IInvocationOperation { TargetMethod.Name: var name } call when Flow.Unwrapped(call.Instance) == use:
                 IsRewritten |= name is "Clear" or "Insert" || name.StartsWith("Remove", StringComparison.Ordinal);
+                if (name == "AddRange" && call.Arguments.Length == 1)
+                    Add(call.Arguments[0].Value, call, isRange: true);
                 if (name == "Add")
                     Add(call.Arguments.Length == 1 ? call.Arguments[0].Value : call, call);
                 IsOpen |= !Flow.IsReading(use) && name is not ("ToList" or "AsReadOnly");
@@ -58,10 +60,10 @@ internal sealed class ListGrowth
         }
     }
 
-    private void Add(IOperation item, IOperation statement)
+    private void Add(IOperation item, IOperation statement, bool isRange = false)
     {
         if (Flow.BlockOf(statement) is { } block && Flow.IsStatementOf(statement, block))
-            _added.Add((item, block));
+            _added.Add((item, isRange, block));
     }
 
     // The same block or one inside it; a function that is called later, or never, is not.

@@ -35,7 +35,7 @@ internal static class QueryChainReader
 
     private sealed class Question(string metric, KnownTypes types)
     {
-        private readonly List<(KmsDimension Dimension, IOperation Value, Location Name)> _filters = [];
+        private readonly List<(KmsDimension Dimension, IReadOnlyList<IOperation> Values, bool IsOne, Location Name)> _filters = [];
         private readonly List<(Knowable<string> Name, Location At)> _groupBy = [];
         // More than one only where Statistics was called; each is a question of its own.
         private List<(Knowable<MetricStatistic> Statistic, Location At)> _statistics = [];
@@ -89,7 +89,8 @@ internal static class QueryChainReader
         {
             Kind = UsageKind.Filter,
             MetricName = metric,
-            Dimensions = [.. _filters.Select(f => new DimensionUsage(f.Dimension.ToString(), Values.DimensionValue(f.Value)))],
+            Dimensions = [.. _filters.Select(f =>
+                new DimensionUsage(f.Dimension.ToString(), f.IsOne ? Values.DimensionValue(f.Values[0]) : default))],
             IsGrouped = _isGrouped,
             GroupBy = [.. _groupBy.Select(g => g.Name)],
             Statistic = _statistics.Count > 0 ? _statistics[0].Statistic : default,
@@ -105,8 +106,9 @@ internal static class QueryChainReader
             yield return new UsageReading(usage, whole)
             {
                 DimensionNames = [.. _filters.Select(f => f.Name)],
-                DimensionValues = [.. _filters.Select(f => f.Value.Syntax.GetLocation())],
-                Identifiers = [.. Enumerable.Range(0, _filters.Count).Where(i => Values.IdentifierText(_filters[i].Value) is not null)],
+                DimensionValues = [.. _filters.Select(f => f.Values[0].Syntax.GetLocation())],
+                Identifiers = [.. Enumerable.Range(0, _filters.Count)
+                    .Where(i => _filters[i].IsOne && Values.IdentifierText(_filters[i].Values[0]) is not null)],
                 GroupBy = [.. _groupBy.Select(g => g.At)],
                 Earlier = earlier,
             }.At(FindingPart.Statistic, _statistics.Count > 0 ? _statistics[0].At : null).At(FindingPart.Period, _periodAt)
@@ -114,15 +116,40 @@ internal static class QueryChainReader
             foreach (var (statistic, at) in _statistics.Skip(1))
                 yield return new UsageReading(usage with { Statistic = statistic },
                     whole) { Earlier = usage }.At(FindingPart.Statistic, at);
+            foreach (var filter in _filters.Where(f => !f.IsOne))
+            {
+                foreach (var value in filter.Values)
+                    yield return OneOf(filter.Dimension, value);
+            }
         }
 
+        // A filter on several values lets each of them through: what is wrong with one is wrong, whatever the others are.
+        private UsageReading OneOf(KmsDimension dimension, IOperation value)
+        {
+            var any = new MetricUsage
+            { MetricName = metric, Dimensions = KnowableList.Open(new DimensionUsage(dimension.ToString(), default)) };
+            var one = KnowableList.Open(new DimensionUsage(dimension.ToString(), Values.DimensionValue(value)));
+            return new UsageReading(any with { Dimensions = one }, value.Syntax.GetLocation())
+            {
+                DimensionNames = [value.Syntax.GetLocation()],
+                DimensionValues = [value.Syntax.GetLocation()],
+                Identifiers = Values.IdentifierText(value) is null ? [] : [0],
+                Earlier = any,
+            };
+        }
+
+        // Where(value), Where(value, value, ...), Where(dimension, text) and Where(dimension, text, text, ...).
         private void AddFilter(IInvocationOperation call)
         {
-            if (Values.Argument(call, 0) is not { } first || (Values.Argument(call, 1) ?? first) is not { } value)
+            if (Values.Argument(call, 0) is not { } first)
                 return;
-            var dimension = call.Arguments.Length == 2 ? Values.Dimension(first) : DimensionOf(call.TargetMethod.Parameters[0].Type);
-            if (dimension is { } known)
-                _filters.Add((known, value, first.Syntax.GetLocation()));
+            var isNamed = call.TargetMethod.Parameters[0].Type.Name == nameof(KmsDimension);
+            var values = call.Arguments.Where(a => a.Parameter is { Ordinal: var ordinal } && ordinal >= (isNamed ? 1 : 0))
+                .OrderBy(a => a.Parameter!.Ordinal)
+                .SelectMany(a => a.Parameter!.IsParams ? Collections.Read(a.Value).Items : [a.Value]).ToList();
+            var dimension = isNamed ? Values.Dimension(first) : DimensionOf(call.TargetMethod.Parameters[0].Type);
+            if (dimension is { } known && values.Count > 0)
+                _filters.Add((known, values, call.Arguments.Length == (isNamed ? 2 : 1), first.Syntax.GetLocation()));
         }
 
         private KmsDimension? DimensionOf(ITypeSymbol type)

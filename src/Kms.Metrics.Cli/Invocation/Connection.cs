@@ -20,7 +20,11 @@ internal sealed class Connection : IAsyncDisposable
 
     public IKmsMetricsFactory Factory => _services.GetRequiredService<IKmsMetricsFactory>();
 
-    public static Connection Open(ToolContext context) => Open(o => Configure(o, context), context.Shell.Clock);
+    /// <param name="context">The options.</param>
+    /// <param name="profile">The profile, where it is not that of the options.</param>
+    /// <param name="region">The region, where it is not that of the options.</param>
+    public static Connection Open(ToolContext context, string? profile = null, string? region = null) =>
+        Open(o => Configure(o, context, profile, region), context.Shell.Clock);
 
     /// <param name="configure">Sets where to ask.</param>
     /// <param name="clock">What is old, and in which periods it is kept, follows from it.</param>
@@ -48,11 +52,12 @@ internal sealed class Connection : IAsyncDisposable
         .Replace("Set KmsMetricsOptions.Region", "Give --region", StringComparison.Ordinal)
         .Replace(", or set AllowPlainHttp if the way is safe", "", StringComparison.Ordinal);
 
-    private static void Configure(KmsMetricsOptions options, ToolContext context)
+    private static void Configure(KmsMetricsOptions options, ToolContext context, string? profile, string? region)
     {
         var (command, shell) = (context.Command, context.Shell);
-        options.Region = command.GetValue(GlobalOptions.Region) ?? shell.Variable("AWS_REGION") ?? shell.Variable("AWS_DEFAULT_REGION");
-        options.Profile = command.GetValue(GlobalOptions.Profile);
+        options.Region = region ?? command.GetValue(GlobalOptions.Region) ?? shell.Variable("AWS_REGION")
+            ?? shell.Variable("AWS_DEFAULT_REGION");
+        options.Profile = profile ?? command.GetValue(GlobalOptions.Profile);
         options.Protocol = GlobalOptions.ProtocolOf(command);
         ThrowIfNoRegion(options.Region);
         if (EndpointOf(context) is not { } endpoint)

@@ -12,12 +12,13 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         if (Find(request.AlarmName) is EmulatedMetricAlarm existing)
         {
             existing.Replace(request, now);
+            store.Configured(existing);
             Configured(existing, "Update", "updated", now);
             return;
         }
 
         var alarm = new EmulatedMetricAlarm(request, arn, now);
-        alarms[alarm.Name] = alarm;
+        store.Add(alarm);
         Configured(alarm, "Create", "created", now);
     }
 
@@ -25,24 +26,23 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
     {
         if (Find(request.AlarmName) is EmulatedCompositeAlarm existing)
         {
+            store.Reconfigure(existing);
             existing.Replace(request, rule, now);
+            store.Configured(existing);
             Configured(existing, "Update", "updated", now);
-            store.ForgetDependents();
             store.EvaluateComposite(existing, "updated", now);
             return;
         }
 
         var alarm = new EmulatedCompositeAlarm(request, rule, arn, now);
-        alarms[alarm.Name] = alarm;
+        store.Add(alarm);
         Configured(alarm, "Create", "created", now);
-        store.ForgetDependents();
         store.EvaluateComposite(alarm, "created", now);
     }
 
     public void Delete(EmulatedAlarm alarm, DateTimeOffset now)
     {
-        alarms.Remove(alarm.Name);
-        store.ForgetDependents();
+        store.Remove(alarm);
         Configured(alarm, "Delete", "deleted", now);
     }
 
@@ -57,7 +57,7 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         store.SetState(alarm, state, reason, reasonData, now);
 
     /// <summary>The composite alarms that speak of an alarm, in their rules or as their suppressor.</summary>
-    public IEnumerable<EmulatedCompositeAlarm> ParentsOf(string name) => store.DependentsOf(name);
+    public IEnumerable<EmulatedCompositeAlarm> ParentsOf(string name) => store.ParentsOf(name);
 
     private void Configured(EmulatedAlarm alarm, string type, string verb, DateTimeOffset now) =>
         store.Remember(alarm, now, HistoryItemTypes.ConfigurationUpdate, "Alarm \"" + alarm.Name + "\" " + verb,

@@ -38,7 +38,7 @@ internal static class AlarmConfiguration
         {
             w.WriteString("namespace", request.Namespace);
             w.WriteString("metricName", request.MetricName);
-            w.WriteString("extendedStatistic", request.Statistic?.ToUpperInvariant() ?? request.ExtendedStatistic);
+            w.WriteString(request.Statistic is null ? "extendedStatistic" : "statistic", request.Statistic ?? request.ExtendedStatistic);
             w.WriteNumber("period", request.Period!.Value);
             if (request.Unit is not null)
                 w.WriteString("unit", request.Unit);

@@ -14,16 +14,17 @@ internal sealed class AlarmStore
 {
     // A clock that was moved by years is not worth a million evaluations: the last ones decide.
     private const int MostEvaluations = 10_000;
-    private const int MostHistory = 100_000;
-    private static readonly TimeSpan HistoryKept = TimeSpan.FromDays(30);
 
     private readonly Lock _lock = new();
     private readonly AccountIdentity _owner;
     private readonly ActionLog _actions;
     private readonly SortedDictionary<string, EmulatedAlarm> _alarms = new(StringComparer.Ordinal);
-    private readonly List<AlarmHistoryItem> _history = [];
+    private readonly AlarmHistory _history = new();
+    private readonly AlarmSchedule _schedule = new();
+    private readonly AlarmParents _parents = new();
+    private readonly Queue<(EmulatedAlarm Alarm, string OldState, DateTimeOffset At)> _changed = new();
     private readonly AlarmEvaluator _evaluator;
-    private ILookup<string, EmulatedCompositeAlarm>? _dependents;
+    private bool _isTelling;
 
     public AlarmStore(AccountIdentity owner, MetricScope metrics, ActionLog actions)
     {
@@ -54,7 +55,7 @@ internal sealed class AlarmStore
     public IReadOnlyList<AlarmHistoryItem> History()
     {
         lock (_lock)
-            return [.. _history];
+            return _history.Items();
     }
 
     /// <summary>Takes alarms and history over from a state file.</summary>
@@ -63,8 +64,9 @@ internal sealed class AlarmStore
         lock (_lock)
         {
             foreach (var alarm in alarms)
-                _alarms[alarm.Name] = alarm;
-            _history.AddRange(history);
+                Add(alarm);
+            foreach (var item in history)
+                _history.Add(item);
         }
     }
 
@@ -73,33 +75,47 @@ internal sealed class AlarmStore
     {
         lock (_lock)
         {
-            foreach (var alarm in _alarms.Values.OfType<EmulatedMetricAlarm>())
+            while (_schedule.TryTake(now, out var moment, out var due))
             {
-                var earliest = now - TimeSpan.FromSeconds((long)MostEvaluations * Math.Max(60, alarm.Criteria.Period));
-                if (alarm.NextEvaluation < earliest)
-                    alarm.NextEvaluation = earliest;
+                foreach (var alarm in due)
+                    LookAt(alarm!, moment, now);
+                _schedule.Return(due);
             }
 
-            while (NextMoment() is { } moment && moment <= now)
-                EvaluateAt(moment);
-            // The history is in order of time, but for what was dated by hand.
-            if (_history.Count > 0 && _history[0].Timestamp < now - HistoryKept)
-                _history.RemoveAll(h => h.Timestamp < now - HistoryKept);
+            _history.CatchUp(now);
         }
     }
 
     /// <summary>The composite alarms that speak of an alarm, in their rules or as their suppressor.</summary>
-    internal IEnumerable<EmulatedCompositeAlarm> DependentsOf(string name)
+    internal IReadOnlyCollection<EmulatedCompositeAlarm> ParentsOf(string name) => _parents.Of(name);
+
+    internal void Add(EmulatedAlarm alarm)
     {
-        // Looked up for every change of state; made anew where an alarm was put or deleted.
-        _dependents ??= _alarms.Values.OfType<EmulatedCompositeAlarm>()
-            .SelectMany(c => c.Rule.Names.Append(c.SuppressorName).OfType<string>().Distinct(StringComparer.Ordinal), (c, child) =>
-                (c, child))
-            .ToLookup(d => d.child, d => d.c, StringComparer.Ordinal);
-        return _dependents[name];
+        _alarms[alarm.Name] = alarm;
+        Configured(alarm);
     }
 
-    internal void ForgetDependents() => _dependents = null;
+    internal void Remove(EmulatedAlarm alarm)
+    {
+        _alarms.Remove(alarm.Name);
+        _schedule.Set(alarm, null);
+        Reconfigure(alarm);
+    }
+
+    /// <summary>An alarm is about to be given another configuration.</summary>
+    internal void Reconfigure(EmulatedAlarm alarm)
+    {
+        if (alarm is EmulatedCompositeAlarm composite)
+            _parents.Remove(composite);
+    }
+
+    /// <summary>An alarm has been given another configuration.</summary>
+    internal void Configured(EmulatedAlarm alarm)
+    {
+        if (alarm is EmulatedCompositeAlarm composite)
+            _parents.Add(composite);
+        _schedule.Set(alarm, alarm.Due);
+    }
 
     /// <summary>Sets a state and does what follows from it.</summary>
     internal void SetState(EmulatedAlarm alarm, string state, string reason, string? reasonData, DateTimeOffset at)
@@ -111,16 +127,49 @@ internal sealed class AlarmStore
         Remember(alarm, at, HistoryItemTypes.StateUpdate, "Alarm updated from " + oldState + " to " + state,
             AlarmMessages.StateChange(oldState, oldReason, oldData, alarm));
         if (alarm is EmulatedCompositeAlarm { SuppressorName: { } suppressor } composite)
-            Suppression.OfTransition(this, composite, _alarms.GetValueOrDefault(suppressor)?.State, oldState, at);
-        else
-            Act(alarm, oldState, at);
-        foreach (var dependent in DependentsOf(alarm.Name).ToList())
         {
-            if (dependent.SuppressorName == alarm.Name)
-                Suppression.OfSuppressor(this, dependent, state, oldState, at);
-            if (dependent.Rule.Names.Contains(alarm.Name, StringComparer.Ordinal))
-                EvaluateComposite(dependent, alarm, at);
+            Suppression.OfTransition(this, composite, _alarms.GetValueOrDefault(suppressor)?.State, oldState, at);
+            _schedule.Set(composite, composite.Due);
         }
+        else
+        {
+            Act(alarm, oldState, at);
+        }
+
+        _changed.Enqueue((alarm, oldState, at));
+        TellParents();
+    }
+
+    // One alarm after the other and not one within the other: rules can stand on rules to any depth.
+    private void TellParents()
+    {
+        if (_isTelling)
+            return;
+        _isTelling = true;
+        try
+        {
+            while (_changed.TryDequeue(out var changed))
+            {
+                foreach (var parent in ParentsOf(changed.Alarm.Name))
+                    Tell(parent, changed.Alarm, changed.OldState, changed.At);
+            }
+        }
+        finally
+        {
+            _isTelling = false;
+        }
+    }
+
+    private void Tell(EmulatedCompositeAlarm parent, EmulatedAlarm child, string oldState, DateTimeOffset at)
+    {
+        if (parent.SuppressorName == child.Name)
+        {
+            Suppression.OfSuppressor(this, parent, child.State, oldState, at);
+            _schedule.Set(parent, parent.Due);
+        }
+
+        if (parent.Rule.Names.Contains(child.Name, StringComparer.Ordinal))
+            EvaluateComposite(parent, child, at);
     }
 
     /// <summary>Takes the actions of the state that an alarm is in.</summary>
@@ -140,8 +189,6 @@ internal sealed class AlarmStore
 
     internal void Remember(EmulatedAlarm alarm, DateTimeOffset at, string type, string summary, string data)
     {
-        if (_history.Count >= MostHistory)
-            _history.RemoveRange(0, MostHistory / 10);
         _history.Add(new AlarmHistoryItem
         {
             AlarmName = alarm.Name, AlarmType = alarm.Type, Timestamp = at, HistoryItemType = type, HistorySummary = summary,
@@ -173,39 +220,31 @@ internal sealed class AlarmStore
     private string StateOf(EmulatedCompositeAlarm alarm) =>
         alarm.Rule.IsTrue(name => _alarms.GetValueOrDefault(name)?.State) ? AlarmStates.Alarm : AlarmStates.Ok;
 
-    private DateTimeOffset? NextMoment()
+    private void LookAt(EmulatedAlarm alarm, DateTimeOffset moment, DateTimeOffset now)
     {
-        DateTimeOffset? next = null;
-        foreach (var alarm in _alarms.Values)
+        if (alarm is EmulatedMetricAlarm metric)
         {
-            var due = alarm is EmulatedMetricAlarm metric ? metric.NextEvaluation : ((EmulatedCompositeAlarm)alarm).ActionsDue;
-            if (due < next || (next is null && due is not null))
-                next = due;
-        }
-
-        return next;
-    }
-
-    private void EvaluateAt(DateTimeOffset moment)
-    {
-        foreach (var alarm in _alarms.Values.ToList())
-        {
-            if (alarm is EmulatedCompositeAlarm composite && composite.ActionsDue <= moment)
-            {
-                composite.Release();
-                Act(composite, composite.State, moment);
-            }
-            else if (alarm is EmulatedMetricAlarm metric && metric.NextEvaluation <= moment)
-            {
+            var earliest = now - TimeSpan.FromSeconds((long)MostEvaluations * Math.Max(60, metric.Criteria.Period));
+            if (moment < earliest)
+                metric.NextEvaluation = earliest;
+            else
                 Evaluate(metric, moment);
-            }
         }
+        else if (alarm is EmulatedCompositeAlarm composite && composite.ActionsDue <= moment)
+        {
+            composite.Release();
+            Act(composite, composite.State, moment);
+        }
+
+        _schedule.Set(alarm, alarm.Due);
     }
 
     private void Evaluate(EmulatedMetricAlarm alarm, DateTimeOffset at)
     {
         alarm.NextEvaluation = EvaluationPeriods.Next(alarm.Criteria, at);
-        var edges = EvaluationPeriods.Edges(alarm.Criteria, at);
+        var edges = _evaluator.Edges(alarm.Criteria, at);
+        if (alarm.IsJudgedWithoutData && !_evaluator.HasData(alarm, edges, at))
+            return;
         var points = Read(alarm, edges, at);
         if (alarm.IsWarmingUp(at, points.Count))
             return;
@@ -213,10 +252,11 @@ internal sealed class AlarmStore
         // The service writes a state down when it changes, not at every evaluation.
         if (verdict.State is { } state && state != alarm.State)
             SetState(alarm, state, AlarmReason.Of(alarm.Criteria, verdict), AlarmReasonData.Of(alarm.Criteria, edges, verdict, at), at);
+        alarm.IsJudgedWithoutData = points.Count == 0 && alarm.Series is not null;
     }
 
     // An alarm that cannot be evaluated says so, and has no data.
-    private List<Datapoint> Read(EmulatedMetricAlarm alarm, long[] edges, DateTimeOffset at)
+    private ArraySegment<Datapoint> Read(EmulatedMetricAlarm alarm, ReadOnlySpan<long> edges, DateTimeOffset at)
     {
         try
         {
@@ -227,7 +267,7 @@ internal sealed class AlarmStore
         catch (ServiceException)
         {
             alarm.EvaluationState = "EVALUATION_ERROR";
-            return [];
+            return ArraySegment<Datapoint>.Empty;
         }
     }
 }

@@ -28,6 +28,12 @@ internal abstract class EmulatedAlarm(string name, string arn, DateTimeOffset no
     /// <summary>The tags by key.</summary>
     public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>When it is to be looked at next; <see langword="null"/> for never.</summary>
+    public abstract DateTimeOffset? Due { get; }
+
+    /// <summary>Where it stands in <see cref="AlarmSchedule"/>, which sets it.</summary>
+    public (DateTimeOffset? Moment, int Index) Place { get; set; }
+
     public string State { get; private set; } = AlarmStates.InsufficientData;
 
     public string Reason { get; private set; } = "Unchecked: Initial alarm creation";
@@ -47,7 +53,7 @@ internal abstract class EmulatedAlarm(string name, string arn, DateTimeOffset no
         _ => InsufficientDataActions,
     };
 
-    public void SetState(string state, string reason, string? reasonData, DateTimeOffset at)
+    public virtual void SetState(string state, string reason, string? reasonData, DateTimeOffset at)
     {
         if (State != state)
             Transitioned = at;

@@ -43,6 +43,8 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     /// <summary>When actions that wait are taken after all.</summary>
     public DateTimeOffset? ActionsDue { get; private set; }
 
+    public override DateTimeOffset? Due => ActionsDue;
+
     public void Replace(PutCompositeAlarmRequest request, CompositeRule rule, DateTimeOffset now)
     {
         (Request, Rule, Configured) = (request, rule, now);

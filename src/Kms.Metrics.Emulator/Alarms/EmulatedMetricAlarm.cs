@@ -42,8 +42,24 @@ internal sealed class EmulatedMetricAlarm : EmulatedAlarm
     /// <summary>When it is looked at next.</summary>
     public DateTimeOffset NextEvaluation { get; set; }
 
+    public override DateTimeOffset? Due => NextEvaluation;
+
+    /// <summary>The series that it is on, once there is one.</summary>
+    public Series? Found { get; set; }
+
+    /// <summary>
+    /// Whether it was judged without any data and nothing has set its state since: without data, every later judgement is the same.
+    /// </summary>
+    public bool IsJudgedWithoutData { get; set; }
+
     /// <summary>When the warm-up began; <see langword="null"/> where there is none, or no longer.</summary>
     private DateTimeOffset? WarmUpStarted { get; set; }
+
+    public override void SetState(string state, string reason, string? reasonData, DateTimeOffset at)
+    {
+        IsJudgedWithoutData = false;
+        base.SetState(state, reason, reasonData, at);
+    }
 
     // The tags of an alarm that exists are changed by TagResource only.
     public void Replace(PutMetricAlarmRequest request, DateTimeOffset now)
@@ -75,6 +91,7 @@ internal sealed class EmulatedMetricAlarm : EmulatedAlarm
         ActionsEnabled = request.ActionsEnabled ?? true;
         NextEvaluation = FirstEvaluation(now);
         EvaluationState = null;
+        (Found, IsJudgedWithoutData) = (null, false);
         var statistic = request.Statistic ?? request.ExtendedStatistic;
         Statistic = statistic is null ? null : StatisticExpression.TryParse(statistic);
         Series = request.Metrics.Count > 0 ? null : new SeriesKey(request.Namespace!, request.MetricName!, request.Dimensions);

@@ -1,4 +1,5 @@
 using Kms.Metrics;
+using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Emulator;
 using Kms.Metrics.Emulator.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,8 +12,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KmsMetricsEmulatorServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a <see cref="CloudWatchEmulator"/> and points every client of <c>AddKmsMetrics()</c> at it, named ones included, regardless of
-    /// how they were configured; a named client keeps its region. The emulator starts when it is first needed, goes by the app's
+    /// Adds a <see cref="CloudWatchEmulator"/> and points every client of <c>AddKmsMetrics()</c> at it, named ones, other regions and event
+    /// rules included, regardless of how they were configured; a named client keeps its region. No request reaches AWS: a client that the
+    /// app has put in place of the built-in one, with <c>UseCloudWatchClient()</c> or <c>UseAmazonCloudWatch()</c> before or after this or
+    /// as <see cref="ICloudWatchClient"/> before this, is not used. The emulator starts when it is first needed, goes by the app's
     /// <see cref="TimeProvider"/> if there is one, and stops with the app's services.
     /// </summary>
     /// <param name="services">The app's services.</param>
@@ -36,12 +39,13 @@ public static class KmsMetricsEmulatorServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<EmulatorHost>().Emulator);
         services.AddSingleton<IPostConfigureOptions<KmsMetricsOptions>>(static provider =>
             new EmulatorEndpoint(() => provider.GetRequiredService<EmulatorHost>().Emulator));
-        return services;
+        return ServeAll(services).AddKmsMetrics();
     }
 
     /// <summary>
     /// Adds <see cref="IKmsMetrics"/> on an emulator that runs: with its address, region and access key, and with its clock as the app's
-    /// <see cref="TimeProvider"/>, so that a query of the last hour asks for the hour that the emulator is in.
+    /// <see cref="TimeProvider"/>, so that a query of the last hour asks for the hour that the emulator is in. Other clients of the app are
+    /// pointed at it as <see cref="AddKmsMetricsEmulator"/> does.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="emulator">The emulator. It is not stopped with the services.</param>
@@ -56,6 +60,21 @@ public static class KmsMetricsEmulatorServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(emulator);
         services.Replace(ServiceDescriptor.Singleton(emulator.TimeProvider));
         services.AddSingleton<IPostConfigureOptions<KmsMetricsOptions>>(new EmulatorEndpoint(() => emulator));
-        return services.AddKmsMetrics(configure ?? (static _ => { }));
+        return ServeAll(services).AddKmsMetrics(configure ?? (static _ => { }));
+    }
+
+    // What the app has registered to reach CloudWatch by, of a name or of none, would go past the emulator.
+    private static IServiceCollection ServeAll(IServiceCollection services)
+    {
+        services.TryAddSingleton(new BuiltInTransportOnly());
+        foreach (var port in services.Where(static d => d.ServiceType == typeof(ICloudWatchClient)).ToList())
+        {
+            services.Remove(port);
+            if (port.ServiceKey is string name)
+                services.AddKeyedSingleton<ICloudWatchClient>(name, (provider, _) =>
+                    provider.GetRequiredService<KmsMetricsFactory>().Port(name));
+        }
+
+        return services;
     }
 }

@@ -56,16 +56,16 @@ internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
     private static string Sign(HttpRequest request, SignedScope scope, EmulatorCredentials credentials, string date,
         ReadOnlySpan<byte> body)
     {
-        var payload = Convert.ToHexStringLower(SHA256.HashData(body));
+        var payload = Hex(SHA256.HashData(body));
         var headers = string.Concat(scope.SignedHeaders.Select(h => h + ":" + HeaderOf(request, h) + "\n"));
         var canonical =
             string.Join('\n', request.Method, PathOf(request), QueryOf(request), headers, string.Join(';', scope.SignedHeaders), payload);
         var credentialScope = string.Join('/', scope.Date, scope.Region, scope.Service, "aws4_request");
         var toSign = string.Join('\n', SignedScope.Algorithm, date, credentialScope,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
+            Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
         var key = Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey), scope.Date), scope.Region),
             scope.Service), "aws4_request");
-        return Convert.ToHexStringLower(Hmac(key, toSign));
+        return Hex(Hmac(key, toSign));
     }
 
     // Whatever changes the meaning of a request has to be signed: the host, and what is AWS's own.
@@ -91,4 +91,11 @@ internal sealed class SignatureCheck(IReadOnlyList<EmulatorCredentials> known)
 
     private static bool IsSame(string a, string b) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
+
+    private static string Hex(ReadOnlySpan<byte> bytes) =>
+#if NET9_0_OR_GREATER
+        Convert.ToHexStringLower(bytes);
+#else
+        string.Create(bytes.Length * 2, Convert.ToHexString(bytes), static (target, text) => text.AsSpan().ToLowerInvariant(target));
+#endif
 }

@@ -118,11 +118,27 @@ internal static class AlarmOperations
         if (missing.Count > 0)
             throw ServiceException.Validation("Could not save the composite alarm as alarms [" + string.Join(", ", missing)
                 + "] do not exist.");
-        if (Reaches(alarms, names, request.AlarmName, []))
+        // Nothing that exists can speak of an alarm that does not.
+        if (alarms.Find(request.AlarmName) is null ? names.Contains(request.AlarmName, StringComparer.Ordinal)
+            : Reaches(alarms, names, request.AlarmName))
             throw ServiceException.Validation("Could not save the composite alarm as its rule would depend on itself.");
     }
 
-    private static bool Reaches(AlarmChanges alarms, IEnumerable<string> from, string target, HashSet<string> seen) =>
-        from.Any(n => n == target
-            || (seen.Add(n) && alarms.Find(n) is EmulatedCompositeAlarm c && Reaches(alarms, c.Rule.Names, target, seen)));
+    // Not by recursion: rules can stand on rules to any depth.
+    private static bool Reaches(AlarmChanges alarms, IEnumerable<string> from, string target)
+    {
+        var open = new Stack<string>(from);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (open.TryPop(out var name))
+        {
+            if (name == target)
+                return true;
+            if (!seen.Add(name) || alarms.Find(name) is not EmulatedCompositeAlarm composite)
+                continue;
+            foreach (var child in composite.Rule.Names)
+                open.Push(child);
+        }
+
+        return false;
+    }
 }

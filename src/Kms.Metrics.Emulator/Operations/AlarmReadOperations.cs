@@ -24,7 +24,7 @@ internal static class AlarmReadOperations
         return context.Account.Alarms.Read(alarms =>
         {
             var (page, next) = context.Page(
-                () => (related ? Related(alarms, request) : alarms.Values.Where(a => Matches(a, request)))
+                () => (related ? Related(alarms, request) : Candidates(alarms, request).Where(a => Matches(a, request)))
                     .OrderBy(a => a.Type, StringComparer.Ordinal).ToList(),
                 request.NextToken, request.MaxRecords ?? DefaultPageSize);
             return new DescribeAlarmsResponse
@@ -99,11 +99,17 @@ internal static class AlarmReadOperations
     private static MetricAlarm Brief(EmulatedMetricAlarm alarm) =>
         new(alarm.Name) { AlarmArn = alarm.Arn, StateValue = alarm.State, StateUpdatedTimestamp = alarm.StateUpdated };
 
+    // Alarms that are asked for by name are not looked for among all.
+    private static IEnumerable<EmulatedAlarm> Candidates(IReadOnlyDictionary<string, EmulatedAlarm> alarms,
+        DescribeAlarmsRequest request) =>
+        request.AlarmNames.Count == 0 ? alarms.Values
+            : request.AlarmNames.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(n => alarms.GetValueOrDefault(n)).OfType<EmulatedAlarm>();
+
     // Composite alarms only where they are asked for.
     private static bool Matches(EmulatedAlarm alarm, DescribeAlarmsRequest request) =>
         (request.AlarmTypes.Count == 0 ? alarm.Type == EmulatedAlarm.MetricAlarmType
             : request.AlarmTypes.Contains(alarm.Type, StringComparer.Ordinal))
-        && (request.AlarmNames.Count == 0 || request.AlarmNames.Contains(alarm.Name, StringComparer.Ordinal))
         && (request.AlarmNamePrefix is not { } prefix || alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
         && (request.StateValue is not { } state || alarm.State == state)
         && (request.ActionPrefix is not { } action || alarm.AlarmActions.Concat(alarm.OKActions)

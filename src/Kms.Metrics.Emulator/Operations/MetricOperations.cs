@@ -2,7 +2,6 @@ using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Limits;
-using Kms.Metrics.Emulator.Queries;
 using Kms.Metrics.Emulator.Storage;
 using System.Globalization;
 
@@ -11,35 +10,21 @@ namespace Kms.Metrics.Emulator.Operations;
 /// <summary>ListMetrics and PutMetricData. [CloudWatch API]</summary>
 internal static class MetricOperations
 {
-    private static readonly TimeSpan RecentlyActive = TimeSpan.FromHours(3);
-
     public static ListMetricsResponse List(RequestContext context, ListMetricsRequest request)
     {
         var linked = request.IncludeLinkedAccounts == true;
-        var (page, next) = context.Page(() => Matching(context, request, linked), request.NextToken, ServiceLimits.ListedMetrics);
+        var own = context.Account.Readable;
+        var (listing, at) = context.Open(request.NextToken,
+            () => new MetricListing(request, linked ? [own, .. own.Linked()] : [own], context.Now));
+        if (at.Item > listing.Count)
+            throw ServiceException.InvalidNextToken();
+        var page = listing.Page(at.Item, ServiceLimits.ListedMetrics, out var next);
         return new ListMetricsResponse
         {
             Metrics = [.. page.Select(m => new Metric(m.Key.Namespace, m.Key.MetricName, m.Key.Dimensions))],
             OwningAccounts = linked ? [.. page.Select(m => m.AccountId)] : [],
-            NextToken = next,
+            NextToken = next is { } place ? context.NextToken(listing, listing.Count, request.NextToken, at, place) : null,
         };
-    }
-
-    private static List<(SeriesKey Key, string AccountId)> Matching(RequestContext context, ListMetricsRequest request, bool linked)
-    {
-        var since = MetricStore.MinuteOf(context.Now - (request.RecentlyActive is null ? ServiceLimits.Listed : RecentlyActive));
-        var now = MetricStore.MinuteOf(context.Now);
-        var end = MetricStore.MinuteOf(context.Now + ServiceLimits.NewestData) + 1;
-        var own = context.Account.Readable;
-        IEnumerable<MetricScope> accounts = linked ? [own, .. own.Linked()] : [own];
-        var matching = accounts
-            .Where(a => request.OwningAccount is null || a.AccountId == request.OwningAccount)
-            .SelectMany(a =>
-                a.Metrics.All.Where(s => Matches(s.Key, request) && s.HasData(since, end, now)).Select(s => (s.Key, a.AccountId)))
-            .ToList();
-        matching.Sort(static (a, b) =>
-            SeriesKey.Compare(a.Key, b.Key) is var order and not 0 ? order : string.CompareOrdinal(a.AccountId, b.AccountId));
-        return matching;
     }
 
     public static EmptyResponse Put(RequestContext context, PutMetricDataRequest request)
@@ -61,11 +46,6 @@ internal static class MetricOperations
         foreach (var (key, datum, summary, time) in accepted)
             metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), summary, datum.Unit ?? Units.None);
     }
-
-    private static bool Matches(SeriesKey key, ListMetricsRequest request) =>
-        (request.Namespace is null || key.Namespace == request.Namespace)
-        && (request.MetricName is null || key.MetricName == request.MetricName)
-        && request.Dimensions.All(f => key[f.Name] is { } value && (f.Value is null || value == f.Value));
 
     private static string Member(int index) => "MetricData.member." + (index + 1).ToString(CultureInfo.InvariantCulture);
 

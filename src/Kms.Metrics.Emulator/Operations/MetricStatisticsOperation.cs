@@ -81,7 +81,8 @@ internal static class MetricStatisticsOperation
         if (!ServiceLimits.IsPeriod(period))
             throw ServiceException.InvalidParameterValue("The parameter Period must be a multiple of 60.");
         if (names.Count + extended.Count == 0)
-            throw ServiceException.MissingParameter("The parameter Statistics or ExtendedStatistics must be specified.");
+            throw ServiceException.InvalidParameterCombination(
+                "At least one of the parameters Statistics and ExtendedStatistics must be specified.");
         if (names.Count > 0 && extended.Count > 0)
             throw ServiceException.InvalidParameterCombination(
                 "The parameters Statistics and ExtendedStatistics are mutually exclusive and you have specified both.");

@@ -6,7 +6,7 @@ namespace Kms.Metrics.Emulator.Operations;
 /// </summary>
 internal sealed class PageCache
 {
-    private const int MostLists = 200;
+    private const int MostLists = 10_000;
     private const long MostItems = 5_000_000;
 
     private readonly Lock _lock = new();

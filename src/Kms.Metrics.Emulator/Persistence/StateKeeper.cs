@@ -59,7 +59,8 @@ internal sealed partial class StateKeeper : IAsyncDisposable
         }
     }
 
-    private void SaveChanges()
+    /// <summary>Writes the file where something has changed since it was written.</summary>
+    internal void SaveChanges()
     {
         var now = (_state.ChangeCount, _state.Now);
         // While nothing is put in, alarms still change as time goes on: once a minute is often enough for them.

@@ -50,15 +50,15 @@ internal sealed class PeriodReader
     /// <param name="statistic">What is computed.</param>
     /// <param name="unit">The unit the data was published with; <see langword="null"/> for any.</param>
     /// <param name="now">The clock.</param>
-    /// <param name="add">Takes each period that has data: its number, its value and how many values it is made of.</param>
+    /// <param name="periods">Takes each period that has data: its number, its value and how many values it is made of.</param>
     public void Read(Series series, ReadOnlySpan<long> edges, StatisticExpression statistic, string? unit, DateTimeOffset now,
-        Action<int, double, double> add)
+        List<(int Period, double Value, double Count)> periods)
     {
+        periods.Clear();
         var (from, to, nowMinute) = ((int)(edges[0] / 60), (int)(edges[^1] / 60), MetricStore.MinuteOf(now));
-        var units = unit is null ? series.Units(from, to, nowMinute) : [unit];
-        if (units.Count == 0)
+        if ((unit ?? series.FirstUnit(from, to, nowMinute)) is not { } read)
             return;
-        series.Read(from, to, nowMinute, units[0], _minutes);
+        series.Read(from, to, nowMinute, read, _minutes);
         var minutes = _minutes.Minute;
         for (int i = 0, period = 0; i < minutes.Length;)
         {
@@ -68,7 +68,7 @@ internal sealed class PeriodReader
             while (end < minutes.Length && minutes[end] * 60L < edges[period + 1])
                 end++;
             if (Compute(statistic, i, end) is { } value)
-                add(period, value, Compute(SampleCount, i, end)!.Value);
+                periods.Add((period, value, Compute(SampleCount, i, end)!.Value));
             i = end;
         }
     }

@@ -6,10 +6,23 @@ namespace Kms.Metrics.Emulator.Storage;
 internal sealed class MetricStore
 {
     private readonly ConcurrentDictionary<SeriesKey, Series> _series = new();
+    private readonly SeriesIndex _index = new();
 
     public IEnumerable<Series> All => _series.Values;
 
-    public Series GetOrAdd(SeriesKey key) => _series.GetOrAdd(key, static k => new Series(k));
+    public Series GetOrAdd(SeriesKey key)
+    {
+        if (_series.TryGetValue(key, out var known))
+            return known;
+        var added = new Series(key);
+        var kept = _series.GetOrAdd(key, added);
+        if (kept == added)
+            _index.Add(added);
+        return kept;
+    }
+
+    /// <summary>All series in the order in which they are listed. The array is never changed.</summary>
+    public Series[] Listed() => _index.Sorted();
 
     /// <summary>The series with exactly these dimensions: no fewer, no more, no others.</summary>
     public Series? Find(SeriesKey key) => _series.GetValueOrDefault(key);

@@ -15,10 +15,11 @@ internal sealed class Minutes
     private double[] _count = [];
     private double[] _minimum = [];
 
-    // Minutes whose values are all the same, and those are most, need neither of these three.
-    private double[]? _maximum;
-    private double[]? _sum;
-    private double[]?[]? _distribution;
+    // Minutes whose values are all the same, and those are most, need neither of these three. A buffer that is used again keeps them.
+    private double[] _maximum = [];
+    private double[] _sum = [];
+    private double[]?[] _distribution = [];
+    private bool _isWide;
 
     public int Length { get; private set; }
 
@@ -29,11 +30,11 @@ internal sealed class Minutes
 
     public ReadOnlySpan<double> Minima => _minimum.AsSpan(0, Length);
 
-    public ReadOnlySpan<double> Maxima => _maximum is null ? Minima : _maximum.AsSpan(0, Length);
+    public ReadOnlySpan<double> Maxima => _isWide ? _maximum.AsSpan(0, Length) : Minima;
 
     public void CopySums(Span<double> target)
     {
-        if (_sum is not null)
+        if (_isWide)
         {
             _sum.AsSpan(0, Length).CopyTo(target);
             return;
@@ -47,19 +48,20 @@ internal sealed class Minutes
 
     public double Minimum(int at) => _minimum[at];
 
-    public double Maximum(int at) => _maximum is null ? _minimum[at] : _maximum[at];
+    public double Maximum(int at) => _isWide ? _maximum[at] : _minimum[at];
 
-    public double Sum(int at) => _sum is null ? _count[at] * _minimum[at] : _sum[at];
+    public double Sum(int at) => _isWide ? _sum[at] : _count[at] * _minimum[at];
 
     /// <summary>
     /// Value and count by turns; <see langword="null"/> where all values are the minimum, <see cref="Unknown"/> where they are not known.
     /// </summary>
-    public double[]? Distribution(int at) => _distribution?[at];
+    public double[]? Distribution(int at) => _isWide ? _distribution[at] : null;
 
     public void Clear()
     {
-        Length = 0;
-        (_maximum, _sum, _distribution) = (null, null, null);
+        if (_isWide)
+            Array.Clear(_distribution, 0, Length);
+        (Length, _isWide) = (0, false);
     }
 
     /// <summary>Adds a minute whose values are all the same.</summary>
@@ -68,9 +70,8 @@ internal sealed class Minutes
         Grow();
         var at = Length++;
         (_minute[at], _count[at], _minimum[at]) = (minute, count, value);
-        if (_sum is null)
-            return;
-        (_maximum![at], _sum[at], _distribution![at]) = (value, value * count, null);
+        if (_isWide)
+            (_maximum[at], _sum[at], _distribution[at]) = (value, value * count, null);
     }
 
     /// <summary>Adds a minute of any kind.</summary>
@@ -86,7 +87,7 @@ internal sealed class Minutes
         var at = Length++;
         (_minute[at], _count[at], _minimum[at]) = (minute, summary.Count, summary.Minimum);
         Widen();
-        (_maximum![at], _sum![at], _distribution![at]) = (summary.Maximum, summary.Sum, summary.Distribution);
+        (_maximum[at], _sum[at], _distribution[at]) = (summary.Maximum, summary.Sum, summary.Distribution);
     }
 
     /// <summary>Adds to a minute that may be there, anywhere in order.</summary>
@@ -117,7 +118,7 @@ internal sealed class Minutes
     /// <summary>Copies a range of places.</summary>
     public void CopyTo(Minutes target, int from, int to)
     {
-        if (_sum is null && target._sum is null)
+        if (!_isWide && !target._isWide)
         {
             while (target._minute.Length < target.Length + to - from)
                 target.Resize(Math.Max(to - from + target.Length, 16));
@@ -137,8 +138,8 @@ internal sealed class Minutes
         (_count[at], _minimum[at]) = (summary.Count, summary.Minimum);
         if (summary.Distribution is not null)
             Widen();
-        if (_sum is not null)
-            (_maximum![at], _sum[at], _distribution![at]) = (summary.Maximum, summary.Sum, summary.Distribution);
+        if (_isWide)
+            (_maximum[at], _sum[at], _distribution[at]) = (summary.Maximum, summary.Sum, summary.Distribution);
     }
 
     private void Insert(int at, int minute, in MinuteSummary summary)
@@ -147,11 +148,11 @@ internal sealed class Minutes
         Shift(_minute, at);
         Shift(_count, at);
         Shift(_minimum, at);
-        if (_sum is not null)
+        if (_isWide)
         {
             Shift(_sum, at);
-            Shift(_maximum!, at);
-            Shift(_distribution!, at);
+            Shift(_maximum, at);
+            Shift(_distribution, at);
         }
 
         Length++;
@@ -164,11 +165,11 @@ internal sealed class Minutes
     // From here on every minute has its own maximum, sum and distribution.
     private void Widen()
     {
-        if (_sum is not null)
+        if (_isWide)
             return;
-        _maximum = new double[_minute.Length];
-        _sum = new double[_minute.Length];
-        _distribution = new double[]?[_minute.Length];
+        _isWide = true;
+        if (_sum.Length < _minute.Length)
+            (_maximum, _sum, _distribution) = (new double[_minute.Length], new double[_minute.Length], new double[]?[_minute.Length]);
         for (var at = 0; at < Length; at++)
             (_maximum[at], _sum[at]) = (_minimum[at], _minimum[at] * _count[at]);
     }
@@ -185,7 +186,7 @@ internal sealed class Minutes
         Array.Resize(ref _minute, size);
         Array.Resize(ref _count, size);
         Array.Resize(ref _minimum, size);
-        if (_sum is null)
+        if (!_isWide)
             return;
         Array.Resize(ref _maximum, size);
         Array.Resize(ref _sum, size);

@@ -39,7 +39,27 @@ internal sealed class Series(SeriesKey key)
             sources = _sources;
         }
 
-        return sources.Any(s => s.HasData(fromMinute, Math.Min(toMinute, nowMinute + 1)));
+        foreach (var source in sources)
+        {
+            if (source.HasData(fromMinute, Math.Min(toMinute, nowMinute + 1)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The first by name of the units that the series has data in within a range; <see langword="null"/> where it has none.
+    /// </summary>
+    public string? FirstUnit(int fromMinute, int toMinute, int nowMinute)
+    {
+        lock (_lock)
+        {
+            if (_published.Count == 1 && _sources.Length == 0)
+                return _published[0].Unit;
+        }
+
+        return Units(fromMinute, toMinute, nowMinute) is [var first, ..] ? first : null;
     }
 
     /// <summary>The units that the series has data in within a range, in order of their names.</summary>

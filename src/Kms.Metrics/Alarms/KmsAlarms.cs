@@ -13,6 +13,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
     private readonly AlarmReader _reader = new(client);
     private readonly AlarmApplier _applier = new(client, timeProvider);
     private readonly AlarmPruning _pruning = new(client, timeProvider);
+    private readonly AlarmPlace? _place = AlarmPlace.Of(client);
     private readonly AlarmMuting _muting = new(client, timeProvider);
 
     public Task PutAsync(AlarmDefinition alarm, CancellationToken cancellationToken = default) =>
@@ -25,6 +26,8 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
             throw new ArgumentOutOfRangeException(nameof(replacement), replacement, "There is no such replacement.");
         // What is wrong with the alarm itself is said before anything is sent.
         var whole = AlarmTarget.Of(alarm, null, removeActions: true);
+        if (_place?.ProblemOf(alarm) is { } problem)
+            throw new AlarmConflictException(alarm.Name, problem + ".");
         var current = await _reader.OneAsync(alarm.Name, cancellationToken).ConfigureAwait(false);
         if (replacement == AlarmReplacement.Everything && current is { Unsupported: null }
             && current.Settings.IsComposite == whole.Settings.IsComposite)
@@ -155,7 +158,8 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         CancellationToken cancellationToken)
     {
         var current = await _reader.AllAsync(null, cancellationToken).ConfigureAwait(false);
-        var plan = await _applier.WithTagsAsync(AlarmPlanner.Plan(desired, current, options), cancellationToken).ConfigureAwait(false);
+        var plan = await _applier.WithTagsAsync(AlarmPlanner.Plan(desired, current, options, _place), cancellationToken)
+            .ConfigureAwait(false);
         if (!options.Prune)
             return plan;
         published ??= await PublishedAsync(cancellationToken).ConfigureAwait(false);

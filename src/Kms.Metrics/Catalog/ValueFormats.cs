@@ -127,7 +127,9 @@ internal static class ValueFormats
         if (dimension.FindValue(text) is not null)
             return null;
         var spellings = dimension.Values.SelectMany(v => v.OtherNames.Prepend(v.Name));
-        var nearest = NameMatcher.Nearest(text, spellings);
+        // Policies name the same operations with the service in front: kms:Decrypt.
+        var name = text.StartsWith("kms:", StringComparison.OrdinalIgnoreCase) ? text.Substring(4) : text;
+        var nearest = NameMatcher.Nearest(name, spellings);
         if (nearest is not null)
             return new(dimension.Name + " is never " + DisplayText.Quote(text), "Write '" + nearest + "'", nearest);
 

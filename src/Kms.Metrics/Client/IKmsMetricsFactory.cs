@@ -32,6 +32,17 @@ public interface IKmsMetricsFactory
     /// only.</exception>
     IKmsMetrics ForName(string name, string region);
 
+    /// <summary>Gives the event rules of a client, in its own region or in another one.</summary>
+    /// <param name="name">The name that <c>AddKmsMetrics(name, ...)</c> registered. Default: <see langword="null"/>, the client without a
+    /// name.</param>
+    /// <param name="region">The region, such as <c>eu-west-1</c>. Default: <see langword="null"/>, the client's own.</param>
+    /// <returns>The event rules, the same ones every time.</returns>
+    /// <exception cref="ArgumentException">No client of that name was registered, or <paramref name="region"/> is no region's
+    /// name.</exception>
+    /// <exception cref="InvalidOperationException">There is no such region, or the app has registered what serves one region
+    /// only.</exception>
+    IKmsEventRules EventRules(string? name = null, string? region = null);
+
     /// <summary>Asks the same in several regions at once. A region that fails takes nothing away from the others.</summary>
     /// <typeparam name="T">The answer's type.</typeparam>
     /// <param name="regions">The regions; one that is given twice is asked once.</param>

@@ -17,6 +17,7 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
 {
     private readonly ConcurrentDictionary<(string Name, string? Region), Lazy<IKmsMetrics>> _clients = new();
     private readonly ConcurrentDictionary<(string Name, string? Region), Lazy<ICloudWatchClient>> _ports = new();
+    private readonly ConcurrentDictionary<(string Name, string Region), Lazy<IKmsEventRules>> _eventRules = new();
     private readonly ConcurrentStack<IDisposable> _made = new();
 
     public IKmsMetrics ForName(string name)
@@ -45,11 +46,20 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
     /// <summary>The port of the client of a name, in its own region.</summary>
     public ICloudWatchClient Port(string name) => Port(name, null);
 
-    /// <summary>What sends to CloudWatch Logs and EventBridge for the client of a name.</summary>
-    public IKmsEventRules EventRules(string name, IKmsAlarms alarms) => new KmsEventRules(
-        Made(JsonClient(name, AwsService.Logs, KmsEventRules.LogsTarget)),
-        Made(JsonClient(name, AwsService.Events, KmsEventRules.EventsTarget)),
-        alarms);
+    public IKmsEventRules EventRules(string? name = null, string? region = null)
+    {
+        if (name is not null)
+            RequireName(name);
+        name ??= Options.DefaultName;
+        if (region is null || IsOwnRegion(name, Checked(region)))
+            return name.Length == 0 ? services.GetRequiredService<IKmsEventRules>()
+                : services.GetRequiredKeyedService<IKmsEventRules>(name);
+        return _eventRules.GetOrAdd((name, region), key => new Lazy<IKmsEventRules>(() =>
+            CreateEventRules(key.Name, options.Get(key.Name).For(key.Region), Client(key.Name, key.Region).Alarms))).Value;
+    }
+
+    /// <summary>What sends to CloudWatch Logs and EventBridge for the client of a name, in its own region.</summary>
+    public IKmsEventRules CreateEventRules(string name, IKmsAlarms alarms) => CreateEventRules(name, options.Get(name), alarms);
 
     public void Dispose()
     {
@@ -87,13 +97,16 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
 
     private IKmsMetrics Client(string name, string? region)
     {
-        // The region of the client's own settings is the client itself: a second one would have rate limits of its own.
-        if (region is not null && AwsRegions.Find(options.Get(name), includeInstanceMetadata: false)?.SystemName == region)
+        if (region is not null && IsOwnRegion(name, region))
             region = null;
         if (name.Length == 0 && region is null)
             return services.GetRequiredService<IKmsMetrics>();
         return _clients.GetOrAdd((name, region), key => new Lazy<IKmsMetrics>(() => CreateClient(key.Name, key.Region))).Value;
     }
+
+    // The region of the client's own settings is the client itself: a second one would have rate limits of its own.
+    private bool IsOwnRegion(string name, string region) =>
+        AwsRegions.Find(options.Get(name), includeInstanceMetadata: false)?.SystemName == region;
 
     private KmsMetricsClient CreateClient(string name, string? region)
     {
@@ -115,7 +128,7 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
     {
         var settings = options.Get(name);
         var connection = region is null ? settings : settings.For(region);
-        var transport = services.GetService<CloudWatchTransport>();
+        var transport = Transport();
         if (transport is { ServesAll: false } && (name.Length > 0 || region is not null))
             throw Unserved(region is null ? "the client " + DisplayText.Quote(name) : "the region " + region,
                 "a single client with UseCloudWatchClient");
@@ -137,18 +150,19 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
         return new HttpCloudWatchClient(Made(SigningHandlers.CreateClient(connection, AwsService.CloudWatch)), connection);
     }
 
-    private AwsJsonClient JsonClient(string name, AwsService service, string target)
-    {
-        var settings = options.Get(name);
-        return new AwsJsonClient(settings, target, () => CreateJsonTransport(name, settings, service),
-            CloudWatchPipeline.CreateForOtherServices(settings.Resilience, timeProvider));
-    }
+    private KmsEventRules CreateEventRules(string name, CloudWatchClientOptions connection, IKmsAlarms alarms) => new(
+        Made(JsonClient(name, connection, AwsService.Logs, KmsEventRules.LogsTarget)),
+        Made(JsonClient(name, connection, AwsService.Events, KmsEventRules.EventsTarget)), alarms);
 
-    private HttpClient CreateJsonTransport(string name, KmsMetricsOptions settings, AwsService service)
+    private AwsJsonClient JsonClient(string name, CloudWatchClientOptions connection, AwsService service, string target) =>
+        new(connection, target, () => CreateJsonTransport(name, connection, service),
+            CloudWatchPipeline.CreateForOtherServices(options.Get(name).Resilience, timeProvider));
+
+    private HttpClient CreateJsonTransport(string name, CloudWatchClientOptions settings, AwsService service)
     {
         var port = name.Length == 0 ? services.GetRequiredService<ICloudWatchClient>()
             : services.GetRequiredKeyedService<ICloudWatchClient>(name);
-        var hasOwnClient = port is not ResilientCloudWatchClient || services.GetService<CloudWatchTransport>() is not null;
+        var hasOwnClient = port is not ResilientCloudWatchClient || Transport() is not null;
         var isSaid = settings is { LogsServiceUrl: not null, EventsServiceUrl: not null }
             || (settings.Region is not null && (settings.Profile is not null || settings.GetCredentials() is not null));
         if (hasOwnClient && !isSaid)
@@ -157,6 +171,9 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
                 + "EventsServiceUrl.");
         return SigningHandlers.CreateClient(settings, service);
     }
+
+    private CloudWatchTransport? Transport() =>
+        services.GetService<BuiltInTransportOnly>() is null ? services.GetService<CloudWatchTransport>() : null;
 
     private static InvalidOperationException Unserved(string what, string registered) => new("There is no client for " + what
         + ", because the app has registered " + registered + " of its own, which stands for one account and region. Register a factory "

@@ -137,7 +137,7 @@ public static class KmsMetricsServiceCollectionExtensions
         services.TryAddKeyedSingleton<IKmsMetrics>(name, static (s, key) =>
             s.GetRequiredService<IKmsMetricsFactory>().ForName((string)key!));
         services.TryAddKeyedSingleton<IKmsEventRules>(name, static (s, key) =>
-            Factory(s).EventRules((string)key!, s.GetRequiredKeyedService<IKmsMetrics>(key).Alarms));
+            Factory(s).CreateEventRules((string)key!, s.GetRequiredKeyedService<IKmsMetrics>(key).Alarms));
         return AddCore(services);
     }
 
@@ -154,7 +154,7 @@ public static class KmsMetricsServiceCollectionExtensions
         services.TryAddSingleton<IKmsMetrics>(static s => new KmsMetricsClient(s.GetRequiredService<ICloudWatchClient>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IOptions<KmsMetricsOptions>>().Value.Queries, Logger(s)));
         services.TryAddSingleton<IKmsEventRules>(static s =>
-            Factory(s).EventRules(Options.Options.DefaultName, s.GetRequiredService<IKmsMetrics>().Alarms));
+            Factory(s).CreateEventRules(Options.Options.DefaultName, s.GetRequiredService<IKmsMetrics>().Alarms));
         return services;
     }
 

@@ -39,59 +39,96 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
         try
         {
             var alarms = target.Resolve(services).Alarms;
-            var enabled = await alarms.EnableExpiredActionsAsync(fleet.Name, stoppingToken).ConfigureAwait(false);
-            if (enabled.Count > 0)
-                logger.ActionsEnabled(enabled.Count, target);
+            var notEnabled = await EnableExpiredAsync(alarms, target, stoppingToken).ConfigureAwait(false);
             var plan = await alarms.PlanFleetAsync(fleet, target.Region, stoppingToken).ConfigureAwait(false);
             // Deletions that are refused hold up nothing else.
             var result = await alarms.ApplyAsync(plan.Refusal is null ? plan : plan.WithoutDeletes(), null, stoppingToken)
                 .ConfigureAwait(false);
-            return Finish(target, plan, result);
+            return Finish(target, plan, result, notEnabled);
         }
 #pragma warning disable CA1031 // Whatever goes wrong, a supplied credential provider or TagsOf among it, must not stop the host.
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Fail(target, e, e is CloudWatchException known ? known.ToSingleLine() : e.GetType().Name + ": " + e.Message);
+            return stoppingToken.IsCancellationRequested ? FirstBackoff
+                : Fail(target, e, e is CloudWatchException known ? known.ToSingleLine() : e.GetType().Name + ": " + e.Message);
         }
     }
 
-    private TimeSpan Finish(FleetTarget target, AlarmPlan plan, AlarmApplyResult result)
+    // What keeps muted alarms from being enabled does not keep the others from being made.
+    private async Task<CloudWatchException?> EnableExpiredAsync(IKmsAlarms alarms, FleetTarget target, CancellationToken stoppingToken)
     {
-        var text = plan.Refusal is null ? result.ToString() : plan.Refusal + "\n" + result;
+        try
+        {
+            var enabled = await alarms.EnableExpiredActionsAsync(fleet.Name, stoppingToken).ConfigureAwait(false);
+            if (enabled.Count > 0)
+                Report(() => logger.ActionsEnabled(enabled.Count, target));
+            return null;
+        }
+        catch (CloudWatchException e)
+        {
+            return e;
+        }
+    }
+
+    private TimeSpan Finish(FleetTarget target, AlarmPlan plan, AlarmApplyResult result, CloudWatchException? notEnabled)
+    {
+        var text = string.Join("\n", new[]
+        {
+            notEnabled is null ? null : "Alarms whose time to be muted is over could not be enabled: " + notEnabled.ToSingleLine(),
+            plan.Refusal, result.ToString(),
+        }.Where(t => t is not null));
         // What only an edit of the fleet can mend needs no haste.
         var isTransient = result.StoppedBy is not null || result.Remaining.Count > 0 || result.Mismatches.Count > 0
-            || result.Failures.Any(f => f.Error is CloudWatchException { IsRetryable: true });
+            || notEnabled is { IsRetryable: true } || result.Failures.Any(f => f.Error is CloudWatchException { IsRetryable: true });
         if (isTransient)
-            return Fail(target, null, text);
+            return Fail(target, result.StoppedBy, text);
         var now = timeProvider.GetUtcNow();
-        var isComplete = result.Succeeded && plan.Refusal is null;
+        var isComplete = result.Succeeded && plan.Refusal is null && notEnabled is null;
         var status = fleets.Change(target, s => s with
         {
             LastRun = now,
             LastSuccess = isComplete ? now : s.LastSuccess,
             LastResult = text,
             Failures = isComplete ? 0 : s.Failures + 1,
+            Retries = 0,
             Alarms = plan.Changes.Count,
             NextRun = now + fleet.Interval,
         });
-        FleetTelemetry.Ran(target, isComplete ? "ok" : "incomplete");
+        Report(() => FleetTelemetry.Ran(target, isComplete ? "ok" : "incomplete"));
         if (isComplete)
-            logger.FleetApplied(target, plan.Changes.Count, status.NextRun!.Value, text);
+            Report(() => logger.FleetApplied(target, plan.Changes.Count, status.NextRun!.Value, text));
         else
-            logger.FleetIncomplete(target, status.NextRun!.Value, text);
+            Report(() => logger.FleetIncomplete(target, status.NextRun!.Value, text));
         return fleet.Interval;
     }
 
     private TimeSpan Fail(FleetTarget target, Exception? error, string reason)
     {
         var now = timeProvider.GetUtcNow();
-        var failures = fleets.Of(target).Failures + 1;
-        var backoff = TimeSpan.FromTicks(FirstBackoff.Ticks << Math.Min(failures - 1, MostDoublings));
+        var (failures, retries) = (fleets.Of(target).Failures + 1, fleets.Of(target).Retries);
+        var backoff = TimeSpan.FromTicks(FirstBackoff.Ticks << Math.Min(retries, MostDoublings));
         var wait = backoff < fleet.Interval ? backoff : fleet.Interval;
-        fleets.Change(target, s => s with { LastRun = now, LastResult = reason, Failures = failures, NextRun = now + wait });
-        FleetTelemetry.Ran(target, "error");
-        logger.FleetFailed(error, target, now + wait, reason);
+        fleets.Change(target, s => s with
+        {
+            LastRun = now, LastResult = reason, Failures = failures, Retries = retries + 1, NextRun = now + wait,
+        });
+        Report(() => FleetTelemetry.Ran(target, "error"));
+        Report(() => logger.FleetFailed(error, target, now + wait, reason));
         return wait;
+    }
+
+    // Not even what listens to the log or the meter may stop the host; how the run went is in the status.
+    private static void Report(Action write)
+    {
+        try
+        {
+            write();
+        }
+#pragma warning disable CA1031
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed record KmsAlarmFleetStatus(string FleetName, string? Client, strin
     /// <summary>How many runs in a row have failed.</summary>
     public int Failures { get; init; }
 
+    /// <summary>How many runs in a row were or will be tried again before the fleet's interval is over.</summary>
+    internal int Retries { get; init; }
+
     /// <summary>How many alarms the fleet had at the last run that got so far.</summary>
     public int Alarms { get; init; }
 

@@ -6,7 +6,8 @@ namespace Kms.Metrics;
 [JsonConverter(typeof(AnswerJsonConverter))]
 public sealed class MetricBatchAnswer : IMetricAnswer, IJsonWritable
 {
-    private readonly BatchData _data;
+    private readonly BatchData? _data;
+    private readonly IReadOnlyList<IMetricAnswer> _made = [];
     private readonly IReadOnlyList<QuerySpec> _specs;
 
     internal MetricBatchAnswer(BatchData data, IReadOnlyList<QuerySpec> specs)
@@ -15,14 +16,23 @@ public sealed class MetricBatchAnswer : IMetricAnswer, IJsonWritable
         _specs = specs;
     }
 
+    /// <summary>An answer of answers that are there already; their entries read nothing.</summary>
+    internal MetricBatchAnswer(IReadOnlyList<QuerySpec> specs, IReadOnlyList<IMetricAnswer> made)
+    {
+        _specs = specs;
+        _made = made;
+    }
+
     /// <inheritdoc/>
-    public SeriesStatus Status => SeriesStatusOrder.Of(Enumerable.Range(0, _specs.Count).SelectMany(_data.StatusesOf));
+    public SeriesStatus Status => SeriesStatusOrder.Of(_data is null ? _made.Select(m => m.Status)
+        : Enumerable.Range(0, _specs.Count).SelectMany(_data.StatusesOf));
 
     /// <summary>The notes on all queries; each answer has its own.</summary>
-    public IReadOnlyList<string> Notes => [.. _data.Plan.Items.SelectMany(i => i.Notes).Distinct()];
+    public IReadOnlyList<string> Notes => [.. (_data is null ? _made.SelectMany(m => m.Notes)
+        : _data.Plan.Items.SelectMany(i => i.Notes)).Distinct()];
 
     /// <inheritdoc/>
-    public QueryPlan Plan => _data.Plan;
+    public QueryPlan Plan => _data?.Plan ?? MetricAnswer.Create<object>([], []).Plan;
 
     /// <summary>Gives the answer to one query.</summary>
     /// <typeparam name="TSeries">The kind of series that the query gives.</typeparam>
@@ -35,7 +45,7 @@ public sealed class MetricBatchAnswer : IMetricAnswer, IJsonWritable
         ArgumentNullException.ThrowIfNull(entry);
         if (entry.Item >= _specs.Count || !ReferenceEquals(_specs[entry.Item], entry.Spec))
             throw new ArgumentException("This entry belongs to another batch.", nameof(entry));
-        return entry.Read(_data, entry.Item);
+        return entry.Read(_data!, entry.Item);
     }
 
     void IJsonWritable.WriteMembers(JsonMembers json)

@@ -76,12 +76,47 @@ public sealed class AlarmEvaluationTests : EmulatorTest
         Assert.Equal(("ALARM", "changed"), (alarm.StateValue, alarm.AlarmDescription));
     }
 
+    [Fact]
+    public async Task WarmUp_JudgesNothingUntilTheWindowIsFull()
+    {
+        await Client.PutMetricAlarmAsync(Above with
+        {
+            EvaluationPeriods = 3, DatapointsToAlarm = 1, TreatMissingData = "breaching",
+            WarmUpConfiguration = new WarmUpConfiguration(60),
+        }, Token);
+        var (first, second, full) = ((await AfterMinutesAsync(11)).StateValue, (await AfterMinutesAsync(null, 11)).StateValue,
+            (await AfterMinutesAsync(11)).StateValue);
+        Assert.Equal(("INSUFFICIENT_DATA", "INSUFFICIENT_DATA", "ALARM"), (first, second, full));
+    }
+
+    [Fact]
+    public async Task WarmUpThatMustEndFirst_JudgesNothingUntilItDoes()
+    {
+        await Client.PutMetricAlarmAsync(Above with
+        {
+            WarmUpConfiguration = new WarmUpConfiguration(5) { OnlyStartEvaluatingAfterWarmUpPeriodEnds = true },
+        }, Token);
+        Assert.Equal("INSUFFICIENT_DATA", (await AfterMinutesAsync(11, 11, 11, 11)).StateValue);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("ALARM", (await DescribeAsync()).StateValue);
+    }
+
+    [Fact]
+    public async Task WarmUpWithoutData_EndsWithItsTime()
+    {
+        await Client.PutMetricAlarmAsync(Above with { TreatMissingData = "breaching", WarmUpConfiguration = new WarmUpConfiguration(2) }, Token);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var during = await DescribeAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(("INSUFFICIENT_DATA", "ALARM"), (during.StateValue, (await DescribeAsync()).StateValue));
+    }
+
     private async Task<MetricAlarm> AfterMinutesAsync(params double?[] values)
     {
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is { } value)
-                await PutAsync(Datum(-i, value));
+                await PutAsync(new MetricDatum("M") { Timestamp = Clock.GetUtcNow().AddMinutes(i), Value = value });
         }
         Clock.Advance(TimeSpan.FromMinutes(values.Length));
         return await DescribeAsync();

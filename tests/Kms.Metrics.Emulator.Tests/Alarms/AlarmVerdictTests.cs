@@ -73,7 +73,7 @@ public sealed class AlarmVerdictTests
     {
         var criteria = Criteria(2, null, "breaching");
         var edges = EvaluationPeriods.Edges(criteria, Noon);
-        var verdict = AlarmVerdict.Of(criteria, edges, []);
+        var verdict = AlarmVerdict.Of(criteria, edges, Array.Empty<Datapoint>());
         Assert.EndsWith(
             ("'recentDatapoints':[],'threshold':21.0,'evaluatedDatapoints':[{'timestamp':'2026-01-15T11:59:00.000+0000'},"
             + "{'timestamp':'2026-01-15T11:58:00.000+0000'}]}").Replace('\'', '"'),
@@ -151,6 +151,6 @@ public sealed class AlarmVerdictTests
         Statistic = "Average",
     };
 
-    private static List<Datapoint> Points(string periods, long[] edges) => [.. periods.Select((p, i) => (p, i)).Where(p => p.p != '-')
+    private static Datapoint[] Points(string periods, long[] edges) => [.. periods.Select((p, i) => (p, i)).Where(p => p.p != '-')
         .Select(p => new Datapoint(edges[p.i], p.p == 'X' ? 21.5 : 0) { SampleCount = 1 })];
 }

@@ -5,8 +5,10 @@ namespace Kms.Metrics.Tests.Alarms;
 /// <summary>
 /// A port in front of another one: it says which metrics are published, counts calls, and fails them before or after they were made.
 /// </summary>
-internal sealed class FaultyPort(ICloudWatchClient inner) : ICloudWatchClient
+internal sealed class FaultyPort(ICloudWatchClient inner) : IRegionalCloudWatchClient
 {
+    public string? Region => (inner as IRegionalCloudWatchClient)?.Region;
+
     public IReadOnlyList<Metric> Published { get; set; } = [];
 
     /// <summary>Called before each call with its number and its operation; what it throws is the call's failure.</summary>

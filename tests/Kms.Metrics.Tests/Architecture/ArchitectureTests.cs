@@ -1,6 +1,7 @@
 using ArchUnitNET.Loader;
 using Kms.Metrics.Emulator;
 using Kms.Metrics.Infrastructure;
+using Kms.Metrics.Testing;
 
 namespace Kms.Metrics.Tests.Architecture;
 
@@ -11,6 +12,7 @@ public sealed class ArchitectureTests
     {
         { "Rooms of the SDK", typeof(KmsMetric).Assembly.Location, "src/Kms.Metrics" },
         { "Rooms of the emulator", typeof(CloudWatchEmulator).Assembly.Location, "src/Kms.Metrics.Emulator" },
+        { "Rooms of the testing package", typeof(FakeKmsMetrics).Assembly.Location, "src/Kms.Metrics.Testing" },
         { "Rooms of the tool", typeof(Kms.Metrics.Cli.Tool).Assembly.Location, "src/Kms.Metrics.Cli" },
         { "Rooms of the infrastructure readers", typeof(InfrastructureAudit).Assembly.Location, "src/Kms.Metrics.Infrastructure" },
         { "Rooms of the analyzers", Path.Combine(AppContext.BaseDirectory, "analyzers", "Kms.Metrics.Analyzers.dll"),
@@ -58,7 +60,7 @@ public sealed class ArchitectureTests
     public void ArrowsBetweenProjects_AreThoseThatThePageDraws()
     {
         var assemblies = new[] { typeof(KmsMetric).Assembly, typeof(CloudWatchEmulator).Assembly, typeof(InfrastructureAudit).Assembly,
-            typeof(Kms.Metrics.Cli.Tool).Assembly };
+            typeof(Kms.Metrics.Cli.Tool).Assembly, typeof(FakeKmsMetrics).Assembly };
         string NameOf(string? assembly) => assembly == "kms-metrics" ? "Kms.Metrics.Cli" : assembly!;
         var names = assemblies.Select(a => NameOf(a.GetName().Name)).ToHashSet();
         var running = assemblies.SelectMany(a => a.GetReferencedAssemblies().Where(r => names.Contains(NameOf(r.Name)))
@@ -82,6 +84,7 @@ public sealed class ArchitectureTests
     public void PublicTypes_AreSealedOrMadeToBeDerived()
     {
         var open = typeof(KmsMetric).Assembly.GetExportedTypes().Concat(typeof(CloudWatchEmulator).Assembly.GetExportedTypes())
+            .Concat(typeof(FakeKmsMetrics).Assembly.GetExportedTypes())
             .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }).Select(t => t.Name);
         Assert.Equal(["CloudWatchClientOptions"], open);
     }

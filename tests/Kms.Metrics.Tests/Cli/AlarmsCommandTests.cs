@@ -124,7 +124,33 @@ public sealed class AlarmsCommandTests
             .Append("kms/pending-deletion-used").Order(), exported.Order());
     }
 
+    [Fact]
+    public async Task Export_WritesImportsForTheAlarmsThatExist()
+    {
+        await using var account = await EmulatedAccount.StartDemoAsync();
+        Assert.Equal(0, (await RunAsync(account, "apply", "--kind", "CertificateExpires", "--notify", Topic, "--yes")).ExitCode);
+        using var configuration =
+            JsonDocument.Parse((await RunAsync(account, "export", "--format", "terraform", "--notify", Topic)).Output);
+        using var described = JsonDocument.Parse((await RunAsync(account, "describe", "--output", "json")).Output);
+        var imported = configuration.RootElement.GetProperty("import").EnumerateArray()
+            .Select(i => i.GetProperty("id").GetString()).ToList();
+        Assert.NotEmpty(imported);
+        Assert.Equal(described.RootElement.EnumerateArray().Select(a => a.GetProperty("name").GetString()).Order(), imported.Order());
+    }
+
+    [Fact]
+    public async Task Export_WritesAConstructOfTheNameThatIsAsked()
+    {
+        await using var account = await EmulatedAccount.StartDemoAsync();
+        var run = await RunAsync(account, "export", "--format", "cdk", "--class-name", "KeyAlarms", "--log-group", "trail");
+        Assert.Contains("public sealed class KeyAlarms : Construct", run.Output, StringComparison.Ordinal);
+        Assert.Contains("CfnMetricFilter", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("export", "--class-name", "KeyAlarms")]
+    [InlineData("export", "--format", "cdk", "--class-name", "1")]
+    [InlineData("export", "--format", "hcl")]
     [InlineData("plan", "--threshold", "CertificateExpires")]
     [InlineData("plan", "--threshold", "Nothing=5")]
     [InlineData("plan", "--threshold", "CertificateExpires=-1")]

@@ -172,6 +172,36 @@ public sealed class UsualChainTests
             failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CredentialsThatNeverCome_EndWithTheCallersPatience()
+    {
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1");
+        var credentials = new PendingCredentials();
+        await using var services = new ServiceCollection().AddKmsMetrics(o => o.UseCredentials(credentials)).BuildServiceProvider();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var listing = services.GetRequiredService<IKmsMetrics>().ListAsync(patience.Token);
+        await credentials.Asked.WaitAsync(Token);
+        Assert.False(listing.IsCompleted);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => listing);
+    }
+
+    [Fact]
+    public async Task CredentialsThatDoNotComeInTimeOfAnAttempt_AreNotTriedAgain()
+    {
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1");
+        var credentials = new PendingCredentials();
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
+            .AddKmsMetrics(o => o.UseCredentials(credentials)).BuildServiceProvider();
+        var listing = services.GetRequiredService<IKmsMetrics>().ListAsync(Token);
+        await credentials.Asked.WaitAsync(Token);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var failure = await Assert.ThrowsAsync<CloudWatchException>(() => listing);
+        Assert.Equal((CloudWatchErrorKind.Credentials, false, 1), (failure.Kind, failure.IsRetryable, credentials.Calls));
+        Assert.Equal("No AWS credentials came in time from the credentials that the app set (PendingCredentials).", failure.Message);
+    }
+
     private static KmsMetricsOptions Options(Action<KmsMetricsOptions> configure, AWSOptions? app = null)
     {
         var services = new ServiceCollection().AddKmsMetrics(configure);
@@ -194,6 +224,24 @@ public sealed class UsualChainTests
         {
             Calls++;
             return Task.FromException<ImmutableCredentials>(failure);
+        }
+    }
+
+    private sealed class PendingCredentials : AWSCredentials
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        public int Calls { get; private set; }
+
+        public override ImmutableCredentials GetCredentials() => throw new NotSupportedException();
+
+        public override Task<ImmutableCredentials> GetCredentialsAsync()
+        {
+            Calls++;
+            _asked.TrySetResult();
+            return new TaskCompletionSource<ImmutableCredentials>().Task;
         }
     }
 }

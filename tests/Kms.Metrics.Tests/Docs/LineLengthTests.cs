@@ -20,7 +20,9 @@ public sealed class LineLengthTests
         AssertShort(Files("docs", "*.md").Concat(Directory.GetFiles(Repository.Root, "*.md"))
             .SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: file + ":" + (i + 1), line)))
             // A row of a table cannot be broken, and neither can an address.
-            .Where(l => !l.line.StartsWith('|') && !l.line.Contains("://", StringComparison.Ordinal)));
+            .Where(l => !l.line.StartsWith('|') && !l.line.Contains("://", StringComparison.Ordinal)
+                // A heading is one line; those about trouble are messages.
+                && !l.line.StartsWith("### `", StringComparison.Ordinal)));
 
     private static void AssertShort(IEnumerable<(string Place, string Line)> lines)
     {

@@ -44,27 +44,55 @@ internal static class AlarmsMuteCommand
         {
             var context = open(arguments);
             var names = arguments.GetValue(Names)!;
-            var fleet = arguments.GetValue(FleetFile) is { } file ? FleetArguments.ReadFile(file) : null;
+            var fleets = arguments.GetValue(FleetFile) is { } file ? FleetArguments.ReadFile(file) : [];
             var kinds = arguments.GetValue(Kind)!.Select(FleetArguments.ReadKind).ToList();
-            if (names.Length == 0 == (fleet is null))
+            if (names.Length == 0 == (fleets.Count == 0))
                 throw new UsageException("Name alarms, or give --fleet.");
-            if (kinds.Count > 0 && fleet is null)
+            if (kinds.Count > 0 && fleets.Count == 0)
                 throw new UsageException("--kind needs --fleet.");
             var end = EndOf(context);
-            var connection = Connection.Open(context);
-            await using (connection.ConfigureAwait(false))
-            {
-                var changed = await ChangeAsync(connection.Kms.Alarms, names, fleet?.Name, kinds.Count > 0 ? kinds : null, end,
-                    cancellationToken).ConfigureAwait(false);
-                var what = end is { } until ? "Muted until " + TimeText.ForPeople(until, context.TimeZone) + ":" : "Unmuted";
-                await ChangedAlarm.PrintAsync(context, [.. changed.Select(n => new ChangedAlarm(n, what))]).ConfigureAwait(false);
-                if (changed.Count == 0)
-                    await context.WarnAsync("the fleet has no alarms of these kinds in this account and region.").ConfigureAwait(false);
-            }
-
-            return ExitCode.Ok;
+            return fleets.Count > 0
+                ? await MuteAsync(context, fleets, kinds.Count > 0 ? kinds : null, end, cancellationToken).ConfigureAwait(false)
+                : await MuteAsync(context, names, end, cancellationToken).ConfigureAwait(false);
         });
         return command;
+    }
+
+    private static async Task<int> MuteAsync(ToolContext context, string[] names, DateTimeOffset? end, CancellationToken cancellationToken)
+    {
+        var connection = Connection.Open(context);
+        await using (connection.ConfigureAwait(false))
+            await (end is { } until ? connection.Kms.Alarms.DisableActionsAsync(names, until, cancellationToken)
+                : connection.Kms.Alarms.EnableActionsAsync(names, cancellationToken)).ConfigureAwait(false);
+        await PrintAsync(context, names, end).ConfigureAwait(false);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> MuteAsync(ToolContext context, IReadOnlyList<FleetOptions> fleets,
+        IReadOnlyList<RecommendedAlarmKind>? kinds, DateTimeOffset? end, CancellationToken cancellationToken)
+    {
+        var changed = new List<string>();
+        var runs = await FleetRun.InAllAsync(context, FleetPlace.Of(context, fleets), async (place, alarms) =>
+        {
+            var names = await (end is { } until
+                ? alarms.DisableFleetActionsAsync(place.Fleet.Name, until, kinds, cancellationToken)
+                : alarms.EnableFleetActionsAsync(place.Fleet.Name, kinds, cancellationToken)).ConfigureAwait(false);
+            changed.AddRange(names);
+            if (names.Count == 0)
+                await context.WarnAsync((fleets.Count > 1 || place.Region is not null || place.Profile is not null
+                    ? place.Title + ": " : "")
+                    + (end is null ? "no alarm of these kinds is muted there."
+                        : "the fleet has no alarms of these kinds in this account and region.")).ConfigureAwait(false);
+            return new FleetRun(place, null);
+        }, cancellationToken).ConfigureAwait(false);
+        await PrintAsync(context, changed, end).ConfigureAwait(false);
+        return runs.Any(r => r.Failed) ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    private static Task PrintAsync(ToolContext context, IEnumerable<string> names, DateTimeOffset? end)
+    {
+        var what = end is { } until ? "Muted until " + TimeText.ForPeople(until, context.TimeZone) + ":" : "Unmuted";
+        return ChangedAlarm.PrintAsync(context, [.. names.Select(n => new ChangedAlarm(n, what))]);
     }
 
     // Nothing when the actions are to be enabled.
@@ -78,19 +106,5 @@ internal static class AlarmsMuteCommand
         var end = length is not null ? context.Now + TimeSpanText.Parse(length, "--for")
             : MomentText.Parse(time!, "--until", context.Now, context.TimeZone);
         return end > context.Now ? end : throw new UsageException("--until must be in the future.");
-    }
-
-    private static async Task<IReadOnlyList<string>> ChangeAsync(IKmsAlarms alarms, string[] names, string? fleet,
-        IReadOnlyList<RecommendedAlarmKind>? kinds, DateTimeOffset? end, CancellationToken cancellationToken)
-    {
-        if (fleet is not null)
-            return end is { } until
-                ? await alarms.DisableFleetActionsAsync(fleet, until, kinds, cancellationToken).ConfigureAwait(false)
-                : await alarms.EnableFleetActionsAsync(fleet, kinds, cancellationToken).ConfigureAwait(false);
-        if (end is { } moment)
-            await alarms.DisableActionsAsync(names, moment, cancellationToken).ConfigureAwait(false);
-        else
-            await alarms.EnableActionsAsync(names, cancellationToken).ConfigureAwait(false);
-        return names;
     }
 }

@@ -19,28 +19,27 @@ internal static class AlarmsPlanCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var context = open(arguments);
-            var options = fleet.Read(arguments);
-            AlarmPlan plan;
-            var connection = Connection.Open(context);
-            await using (connection.ConfigureAwait(false))
-                plan = await MakeAsync(connection.Kms, options, prunes: false, cancellationToken).ConfigureAwait(false);
-            await AlarmPlanOutput.PrintAsync(context, plan).ConfigureAwait(false);
-            return arguments.GetValue(detailed) && !plan.IsEmpty ? ExitCode.Findings : ExitCode.Ok;
+            var runs = await FleetRun.InAllAsync(context, FleetPlace.Of(context, fleet.ReadAll(arguments)), async (place, alarms) =>
+                new FleetRun(place, await MakeAsync(alarms, place, prunes: false, cancellationToken).ConfigureAwait(false)),
+                cancellationToken).ConfigureAwait(false);
+            await FleetRunOutput.PrintAsync(context, runs).ConfigureAwait(false);
+            return runs.Any(r => r.Failed) ? ExitCode.Failed
+                : arguments.GetValue(detailed) && runs.Any(r => r.Plan is { IsEmpty: false }) ? ExitCode.Findings : ExitCode.Ok;
         });
         return command;
     }
 
-    /// <param name="kms">The account.</param>
-    /// <param name="options">The fleet.</param>
+    /// <param name="alarms">The account.</param>
+    /// <param name="place">The fleet, and where it is.</param>
     /// <param name="prunes">Whether alarms that the fleet does not contain any more are deleted, whatever the fleet says.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
     /// <exception cref="UsageException">The fleet contradicts itself.</exception>
-    public static async Task<AlarmPlan> MakeAsync(IKmsMetrics kms, FleetOptions options, bool prunes, CancellationToken cancellationToken)
+    public static async Task<AlarmPlan> MakeAsync(IKmsAlarms alarms, FleetPlace place, bool prunes, CancellationToken cancellationToken)
     {
-        options.Plan.Prune |= prunes;
+        place.Fleet.Plan.Prune |= prunes;
         try
         {
-            return await kms.Alarms.PlanFleetAsync(options, null, cancellationToken).ConfigureAwait(false);
+            return await alarms.PlanFleetAsync(place.Fleet, place.Region, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {

@@ -41,10 +41,23 @@ internal sealed class FleetArguments
         command.Options.Add(_thresholds);
     }
 
+    /// <summary>The fleet, for commands that take one.</summary>
+    /// <exception cref="UsageException">An option cannot be read, or the file has several fleets.</exception>
+    public FleetOptions Read(ParseResult arguments) => ReadAll(arguments) is { Count: 1 } fleets ? fleets[0]
+        : throw new UsageException("The file has several fleets; this command takes one.");
+
+    /// <summary>All fleets of the file, each with the other options.</summary>
     /// <exception cref="UsageException">An option cannot be read.</exception>
-    public FleetOptions Read(ParseResult arguments)
+    public IReadOnlyList<FleetOptions> ReadAll(ParseResult arguments)
     {
-        var options = ReadFile(arguments.GetValue(_file));
+        var fleets = ReadFile(arguments.GetValue(_file));
+        foreach (var fleet in fleets)
+            Complete(fleet, arguments);
+        return fleets;
+    }
+
+    private void Complete(FleetOptions options, ParseResult arguments)
+    {
         foreach (var arn in arguments.GetValue(_notify) ?? [])
             options.Actions.Add(SnsTopicArn.TryParse(arn, out var topic) ? topic
                 : throw new UsageException("'" + arn + "' is not the ARN of an SNS topic."));
@@ -57,7 +70,6 @@ internal sealed class FleetArguments
 
         foreach (var text in arguments.GetValue(_thresholds) ?? [])
             ReadThreshold(options, text);
-        return options;
     }
 
     public static RecommendedAlarmKind ReadKind(string text) =>
@@ -89,17 +101,26 @@ internal sealed class FleetArguments
     public static string Plain(Exception error) => error.Message.Split(" (Parameter")[0];
 
     /// <exception cref="UsageException">The file cannot be read.</exception>
-    public static FleetOptions ReadFile(FileInfo? file)
+    public static IReadOnlyList<FleetOptions> ReadFile(FileInfo? file)
     {
         if (file is null)
-            return new FleetOptions();
+            return [new FleetOptions()];
+        if (Directory.Exists(file.FullName))
+            throw new UsageException("--fleet: " + file + " is a folder, not a file.");
+        if (!file.Exists)
+            throw new UsageException("--fleet: there is no file " + file + ".");
         try
         {
-            return FleetOptions.Parse(File.ReadAllText(file.FullName));
+            return FleetOptions.ParseAll(File.ReadAllText(file.FullName)) is { Count: > 0 } fleets ? fleets
+                : throw new UsageException(file.Name + ": it has no fleet.");
         }
-        catch (Exception e) when (e is FleetFormatException or IOException or UnauthorizedAccessException)
+        catch (FleetFormatException e)
         {
             throw new UsageException(file.Name + ": " + e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException("--fleet: " + file + " cannot be read: " + PlainMessage.Of(e));
         }
     }
 }

@@ -5,20 +5,20 @@ namespace Kms.Metrics.Emulator.Alarms.Evaluation;
 /// <param name="Points">The datapoints that counted, oldest first.</param>
 /// <param name="Filled">How many missing datapoints were counted as something.</param>
 /// <param name="Treated">Whether <see cref="AlarmCriteria.Missing"/> says what they were counted as.</param>
-internal sealed record AlarmVerdict(string? State, IReadOnlyList<Datapoint> Points, int Filled, bool Treated)
+internal readonly record struct AlarmVerdict(string? State, ArraySegment<Datapoint> Points, int Filled, bool Treated)
 {
     /// <summary>
     /// Judges an alarm. Pure: the same criteria, datapoints and periods give the same verdict. [CloudWatch guide: how alarms treat missing
     /// data]
     /// </summary>
     /// <param name="criteria">What decides.</param>
-    /// <param name="edges">The periods of the evaluation range, as <see cref="EvaluationPeriods.Edges"/> gives them.</param>
+    /// <param name="edges">The periods of the evaluation range, as <see cref="EvaluationPeriods"/> gives them.</param>
     /// <param name="points">The datapoints of the range, oldest first; periods without data have none.</param>
-    public static AlarmVerdict Of(AlarmCriteria criteria, ReadOnlySpan<long> edges, IReadOnlyList<Datapoint> points)
+    public static AlarmVerdict Of(AlarmCriteria criteria, ReadOnlySpan<long> edges, ArraySegment<Datapoint> points)
     {
         var (periods, needed) = (criteria.EvaluationPeriods, criteria.Needed);
         // Real datapoints count first, also those from before the periods that are evaluated: the newest N of them.
-        IReadOnlyList<Datapoint> counted = points.Count > periods ? [.. points.Skip(points.Count - periods)] : points;
+        var counted = points.Count > periods ? points[(points.Count - periods)..] : points;
         var filled = periods - counted.Count;
         var breaching = 0;
         var tooFewSamples = false;
@@ -29,19 +29,18 @@ internal sealed record AlarmVerdict(string? State, IReadOnlyList<Datapoint> Poin
             tooFewSamples |= point.SampleCount < criteria.SamplesNeeded;
         }
 
-        AlarmVerdict Is(string? state, bool treated = false) => new(state, counted, filled, treated);
-        if (tooFewSamples)
-            return Is(null);
-        return (filled > 0 ? criteria.Missing : MissingData.Missing) switch
+        var missing = filled > 0 ? criteria.Missing : MissingData.Missing;
+        var state = tooFewSamples ? null : missing switch
         {
-            MissingData.Breaching => Is(breaching + filled >= needed ? AlarmStates.Alarm : AlarmStates.Ok, treated: true),
-            MissingData.NotBreaching => Is(breaching >= needed ? AlarmStates.Alarm : AlarmStates.Ok, treated: true),
-            _ when breaching >= needed => Is(AlarmStates.Alarm),
-            _ when breaching < counted.Count => Is(AlarmStates.Ok),
-            MissingData.Ignore => Is(null),
-            _ when counted.Count == 0 => Is(AlarmStates.InsufficientData),
+            MissingData.Breaching => breaching + filled >= needed ? AlarmStates.Alarm : AlarmStates.Ok,
+            MissingData.NotBreaching => breaching >= needed ? AlarmStates.Alarm : AlarmStates.Ok,
+            _ when breaching >= needed => AlarmStates.Alarm,
+            _ when breaching < counted.Count => AlarmStates.Ok,
+            MissingData.Ignore => null,
+            _ when counted.Count == 0 => AlarmStates.InsufficientData,
             // All that there is breaches: old enough, with nothing good after it, that is an alarm even if too few datapoints came.
-            _ => Is(edges[^(needed + 1)] >= counted[0].Time ? AlarmStates.Alarm : null),
+            _ => edges[^(needed + 1)] >= counted[0].Time ? AlarmStates.Alarm : null,
         };
+        return new AlarmVerdict(state, counted, filled, missing is MissingData.Breaching or MissingData.NotBreaching);
     }
 }

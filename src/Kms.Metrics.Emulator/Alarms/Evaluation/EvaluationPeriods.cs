@@ -23,19 +23,28 @@ internal static class EvaluationPeriods
     /// <summary>The beginnings of the periods in the evaluation range, oldest first, and their end, all in seconds since 1970.</summary>
     public static long[] Edges(AlarmCriteria criteria, DateTimeOffset at)
     {
-        var edges = new long[criteria.EvaluationPeriods + Beyond + 1];
+        var edges = new long[Count(criteria)];
+        Edges(criteria, at, edges);
+        return edges;
+    }
+
+    /// <summary>How many edges there are.</summary>
+    public static int Count(AlarmCriteria criteria) => criteria.EvaluationPeriods + Beyond + 1;
+
+    /// <summary>The same, into a buffer as long as <see cref="Count"/> says.</summary>
+    public static void Edges(AlarmCriteria criteria, DateTimeOffset at, Span<long> edges)
+    {
         if (criteria.WallClock is { } clock)
         {
             var edge = clock.StartOf(at, criteria.Period);
             for (var i = edges.Length - 1; i >= 0; i--, edge = clock.Before(edge, criteria.Period))
                 edges[i] = edge.ToUnixTimeSeconds();
-            return edges;
+            return;
         }
 
         // A sliding window ends at the minute that has just been completed, so that the running period counts.
         var end = at.ToUnixTimeSeconds() / 60 * 60;
         for (var i = edges.Length - 1; i >= 0; i--, end -= criteria.Period)
             edges[i] = end;
-        return edges;
     }
 }

@@ -10,6 +10,8 @@ namespace Kms.Metrics.Emulator.Expressions.Insights;
 /// </summary>
 internal sealed class InsightsParser
 {
+    private const string OwnAccount = "CURRENT_ACCOUNT_ID";
+
     private static readonly string[] Functions = ["AVG", "COUNT", "MAX", "MIN", "SUM"];
 
     private readonly TokenReader _tokens;
@@ -74,12 +76,23 @@ internal sealed class InsightsParser
             var isEqual = _tokens.Take("=");
             if (!isEqual)
                 _tokens.Expect("!=");
-            if (_tokens.Current is not { Kind: TokenKind.Text, Quote: '\'' })
-                throw _tokens.Unexpected("a value in single quotes");
-            filters.Add(new InsightsFilter(dimension, _tokens.Next().Text, isEqual));
+            filters.Add(new InsightsFilter(dimension, Value(dimension), isEqual));
         }
         while (_tokens.TakeWord("AND"));
         return filters;
+    }
+
+    private string? Value(string dimension)
+    {
+        if (dimension == InsightsSeries.AccountIdName && _tokens.TakeWord(OwnAccount))
+        {
+            _tokens.Expect("(");
+            _tokens.Expect(")");
+            return null;
+        }
+
+        return _tokens.Current is { Kind: TokenKind.Text, Quote: '\'' } ? _tokens.Next().Text
+            : throw _tokens.Unexpected("a value in single quotes");
     }
 
     private (string Function, bool Descending) Order()

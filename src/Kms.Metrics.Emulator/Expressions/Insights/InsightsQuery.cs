@@ -27,8 +27,11 @@ internal sealed record InsightsQuery(
 }
 
 /// <summary>A condition on a dimension; a series without the dimension never meets it.</summary>
-internal sealed record InsightsFilter(string Dimension, string Value, bool IsEqual)
+/// <param name="Dimension">The dimension, or the account.</param>
+/// <param name="Value">What to compare with; <see langword="null"/> for the account that asks.</param>
+/// <param name="IsEqual">Whether it must be that, or must not.</param>
+internal sealed record InsightsFilter(string Dimension, string? Value, bool IsEqual)
 {
     public bool Matches(InsightsSeries series) => series[Dimension] is { } value
-        && (value == Value || (Dimension == InsightsSeries.AccountIdName && Value == "LOCAL" && series.IsLocal)) == IsEqual;
+        && (Value is null ? series.IsLocal : value == Value) == IsEqual;
 }

@@ -10,7 +10,7 @@ public abstract record AlarmDefinition
 {
     private protected const int LongestName = 255;
     internal const int LongestDescription = 1024;
-    private const int MostActions = 5;
+    internal const int MostActions = 5;
     private const int MostTags = 50;
 
     private protected AlarmDefinition(string name) => Name = name;

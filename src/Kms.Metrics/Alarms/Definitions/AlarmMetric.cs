@@ -84,7 +84,7 @@ internal sealed record AlarmTotalMetric(QuerySpec Spec) : AlarmMetric
         [Spec.Metric.Name, "total", .. Spec.Filters.Select(f => f.Name + "=" + f.Value), Spec.EffectiveStatistics[0].Name];
 
     public override IReadOnlyList<MetricDataQuery> ToQueries(string id, int period) =>
-        [new MetricDataQuery(id) { Expression = new MetricsInsightsExpression(Spec).ToText(TimeSpan.FromSeconds(period)),
+        [new MetricDataQuery(id) { Expression = new MetricsInsightsExpression(Spec) { IsAlarm = true }.ToText(TimeSpan.FromSeconds(period)),
             Label = Spec.Metric.Name, ReturnData = true, Period = period }];
 }
 

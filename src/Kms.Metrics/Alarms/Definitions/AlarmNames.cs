@@ -23,8 +23,11 @@ internal static class AlarmNames
         if (name.Length <= Longest)
             return name;
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 8);
-        return name.Remove(Longest - hash.Length - 1) + "-" + hash;
+        return Cut(name, Longest - hash.Length - 1) + "-" + hash;
     }
+
+    /// <summary>The start of a text, without half of a pair of surrogates at its end.</summary>
+    public static string Cut(string text, int length) => text.Remove(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     /// <summary>Whether a name is one that this library gives, to single alarms or to those of a fleet.</summary>
     public static bool AreOurs(string name) =>

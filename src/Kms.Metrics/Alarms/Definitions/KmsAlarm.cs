@@ -111,6 +111,8 @@ public sealed record KmsAlarm : AlarmDefinition
     /// Begins an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which
     /// takes in series that appear later too.
     /// </summary>
+    /// <remarks>In a monitoring account, the total takes in linked source accounts unless the query says <c>FromAccount</c>, also with the
+    /// caller's own id. [CloudWatch guide: Metrics Insights alarms]</remarks>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query; its filters and its statistic count.</param>
     /// <returns>What the alarm watches; say next what is too much or too little.</returns>

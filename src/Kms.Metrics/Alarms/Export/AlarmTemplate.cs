@@ -25,11 +25,11 @@ public static class AlarmTemplate
         IEnumerable<KmsEventRule>? eventRules = null)
     {
         ArgumentNullException.ThrowIfNull(alarms);
-        var (all, rules) = Collect(alarms, pendingDeletion, eventRules);
-        var count = all.Count + rules.Count + (pendingDeletion is null ? 0 : 1);
-        if (count > MostResources)
-            throw new ArgumentException("A template holds 1 to 500 resources, and this would hold " + count + ".", nameof(alarms));
-        return Write(w => new TemplateWriter(w).Write(all, pendingDeletion, rules));
+        var resources = Collect(alarms, pendingDeletion, eventRules);
+        if (resources.Count > MostResources)
+            throw new ArgumentException("A template holds 1 to 500 resources, and this would hold " + resources.Count + ".",
+                nameof(alarms));
+        return Write(w => TemplateWriter.Write(w, resources));
     }
 
     /// <summary>Writes Terraform's configuration in JSON, for a file whose name ends in <c>.tf.json</c>.</summary>
@@ -44,17 +44,22 @@ public static class AlarmTemplate
     /// <exception cref="ArgumentNullException"><paramref name="alarms"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is nothing to write.</exception>
     /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An alarm has a window or a warm-up period, for which Terraform's provider has no argument.
+    /// </exception>
     public static string ToTerraform(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null,
         IEnumerable<KmsEventRule>? eventRules = null, IEnumerable<string>? existing = null)
     {
         ArgumentNullException.ThrowIfNull(alarms);
-        var (all, rules) = Collect(alarms, pendingDeletion, eventRules);
+        var resources = Collect(alarms, pendingDeletion, eventRules);
         var names = new HashSet<string>(existing ?? [], StringComparer.Ordinal);
-        return Write(w => new TerraformWriter(w).Write(all, pendingDeletion, rules, names));
+        return Write(w => new TerraformWriter(w).Write(resources, names));
     }
 
     /// <summary>Writes a construct of the AWS CDK in C#, which makes the alarms with their names.</summary>
     /// <param name="alarms">The alarms.</param>
+    /// <param name="pendingDeletion">The watch over keys that are pending deletion; <see langword="null"/> for none.</param>
+    /// <param name="eventRules">The rules for events of KMS; <see langword="null"/> for none.</param>
     /// <param name="className">The name of the construct's class: letters, digits and underscores, not starting with a digit.</param>
     /// <returns>A file of C#, for <c>Amazon.CDK.Lib</c> 2. What comes from the account is data in it.</returns>
     /// <exception cref="ArgumentNullException">
@@ -64,21 +69,22 @@ public static class AlarmTemplate
     /// There is nothing to write, or <paramref name="className"/> is no name of a class.
     /// </exception>
     /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
-    public static string ToCdk(IEnumerable<AlarmDefinition> alarms, string className = "KmsAlarms")
+    public static string ToCdk(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null,
+        IEnumerable<KmsEventRule>? eventRules = null, string className = "KmsAlarms")
     {
         ArgumentNullException.ThrowIfNull(alarms);
         ArgumentNullException.ThrowIfNull(className);
         if (className.Length == 0 || char.IsDigit(className[0]) || !className.All(c => char.IsLetterOrDigit(c) || c == '_'))
             throw new ArgumentException("A class is named with letters, digits and underscores.", nameof(className));
-        return CdkWriter.Write(Collect(alarms, null, null).Alarms, className);
+        return CdkWriter.Write(Collect(alarms, pendingDeletion, eventRules), className);
     }
 
-    private static (List<AlarmDefinition> Alarms, List<KmsEventRule> Rules) Collect(
+    private static IReadOnlyList<AlarmResource> Collect(
         IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion, IEnumerable<KmsEventRule>? eventRules)
     {
-        List<AlarmDefinition> all = [.. alarms, .. pendingDeletion is null ? [] : new AlarmDefinition[] { pendingDeletion.Alarm }];
-        List<KmsEventRule> rules = [.. eventRules ?? []];
-        return all.Count + rules.Count > 0 ? (all, rules) : throw new ArgumentException("There is nothing to write.", nameof(alarms));
+        IEnumerable<AlarmDefinition> all = pendingDeletion is null ? alarms : alarms.Append(pendingDeletion.Alarm);
+        var resources = AlarmResource.Of(all, pendingDeletion, eventRules ?? []);
+        return resources.Count > 0 ? resources : throw new ArgumentException("There is nothing to write.", nameof(alarms));
     }
 
     private static string Write(Action<Utf8JsonWriter> write)

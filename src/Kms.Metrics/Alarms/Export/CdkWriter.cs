@@ -1,126 +1,97 @@
 using System.Globalization;
 using System.Text;
-using Kms.Metrics.CloudWatch;
+using System.Text.Json;
 
 namespace Kms.Metrics;
 
-/// <summary>Writes alarms as a construct of the AWS CDK in C#. [AWS CDK: Amazon.CDK.AWS.CloudWatch]</summary>
+/// <summary>Writes resources as a construct of the AWS CDK in C#. [AWS CDK: Amazon.CDK.AWS.CloudWatch, .Events, .Logs]</summary>
 internal sealed class CdkWriter
 {
+    private const string CloudWatch = "Amazon.CDK.AWS.CloudWatch.";
+
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        [AlarmResource.Alarm] = CloudWatch + "CfnAlarm",
+        [AlarmResource.CompositeAlarm] = CloudWatch + "CfnCompositeAlarm",
+        [AlarmResource.MetricFilter] = "Amazon.CDK.AWS.Logs.CfnMetricFilter",
+        [AlarmResource.EventRule] = "Amazon.CDK.AWS.Events.CfnRule",
+    };
+
+    private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
+    {
+        ["Dimensions"] = CloudWatch + "CfnAlarm.DimensionProperty",
+        ["Metrics"] = CloudWatch + "CfnAlarm.MetricDataQueryProperty",
+        ["MetricStat"] = CloudWatch + "CfnAlarm.MetricStatProperty",
+        ["Metric"] = CloudWatch + "CfnAlarm.MetricProperty",
+        ["MetricTransformations"] = "Amazon.CDK.AWS.Logs.CfnMetricFilter.MetricTransformationProperty",
+        ["Targets"] = "Amazon.CDK.AWS.Events.CfnRule.TargetProperty",
+        ["Tags"] = "Amazon.CDK.CfnTag",
+    };
+
+    // Older versions of the CDK have no properties for these; what they lack can be written as an override in all of them.
+    private static readonly HashSet<string> Overrides = new(StringComparer.Ordinal)
+        { "EvaluationCriteria", "EvaluationInterval", "EvaluationWindow", "WarmUpConfiguration" };
+
     private readonly StringBuilder _code = new();
     private int _level;
 
-    public static string Write(IReadOnlyList<AlarmDefinition> alarms, string className)
+    public static string Write(IReadOnlyList<AlarmResource> resources, string className)
     {
         var writer = new CdkWriter();
-        writer.File(alarms, className);
+        writer.Line("using System.Collections.Generic;");
+        writer.Line("using Constructs;");
+        writer.Line("");
+        writer.Line("/// <summary>Alarms on AWS KMS.</summary>");
+        writer.Open("public sealed class " + className + " : Construct");
+        writer.Open("public " + className + "(Construct scope, string id) : base(scope, id)");
+        foreach (var resource in resources)
+            writer.Resource(resource);
+        writer.Close("}");
+        writer.Close("}");
         return writer._code.ToString();
     }
 
-    private void File(IReadOnlyList<AlarmDefinition> alarms, string className)
+    private void Resource(AlarmResource resource)
     {
-        Line("using Amazon.CDK.AWS.CloudWatch;");
-        Line("using Constructs;");
-        Line("");
-        Line("/// <summary>Alarms on AWS KMS.</summary>");
-        Line("public sealed class " + className + " : Construct");
-        Line("{");
-        _level++;
-        Line("public " + className + "(Construct scope, string id) : base(scope, id)");
-        Line("{");
-        _level++;
-        foreach (var alarm in alarms)
-        {
-            if (alarm is KmsAlarm values)
-                Alarm(values.ToRequest());
-            else
-                Composite((KmsCompositeAlarm)alarm, alarms);
-        }
-
-        _level--;
-        Line("}");
-        _level--;
-        Line("}");
+        var type = Types[resource.Type];
+        var variable = Variable(resource);
+        Open("var " + variable + " = new " + type + "(this, " + Quote(resource.Id) + ", new " + type + "Props");
+        foreach (var member in resource.Properties.EnumerateObject().Where(p => !Overrides.Contains(p.Name)))
+            Member(member);
+        Close("});");
+        foreach (var member in resource.Properties.EnumerateObject().Where(p => Overrides.Contains(p.Name)))
+            Line(variable + ".AddPropertyOverride(" + Quote(member.Name) + ", " + Untyped(member.Value) + ");");
+        foreach (var other in resource.DependsOn)
+            Line(variable + ".AddDependency(" + Variable(other) + ");");
     }
 
-    private void Alarm(PutMetricAlarmRequest r)
+    private void Member(JsonProperty member)
     {
-        Begin(r.AlarmName, "CfnAlarm");
-        Text("AlarmName", r.AlarmName);
-        Text("AlarmDescription", r.AlarmDescription);
-        Truth("ActionsEnabled", r.ActionsEnabled);
-        Actions(r.AlarmActions, r.OKActions, r.InsufficientDataActions);
-        Text("Namespace", r.Namespace);
-        Text("MetricName", r.MetricName);
-        Dimensions(r.Dimensions);
-        Text("Statistic", r.Statistic);
-        Text("ExtendedStatistic", r.ExtendedStatistic);
-        Text("Unit", r.Unit);
-        Number("Period", r.Period);
-        Number("EvaluationPeriods", r.EvaluationPeriods);
-        Number("DatapointsToAlarm", r.DatapointsToAlarm);
-        Number("Threshold", r.Threshold);
-        Text("ComparisonOperator", r.ComparisonOperator);
-        Text("TreatMissingData", r.TreatMissingData);
-        Text("EvaluateLowSampleCountPercentile", r.EvaluateLowSampleCountPercentile);
-        Text("ThresholdMetricId", r.ThresholdMetricId);
-        Objects("Metrics", r.Metrics, Query);
-        Tags(r.Tags);
-        End();
+        var name = member.Name == "OKActions" ? "OkActions" : member.Name;
+        if (!Parts.TryGetValue(member.Name, out var part))
+            Line(name + " = " + (member.Value.ValueKind == JsonValueKind.Array ? Texts(member.Value) : Untyped(member.Value)) + ",");
+        else if (member.Value.ValueKind == JsonValueKind.Object)
+            Part(name + " = new " + part, member.Value);
+        else
+            List(name, part, member.Value);
     }
 
-    private void Composite(KmsCompositeAlarm alarm, IReadOnlyList<AlarmDefinition> all)
+    private void List(string name, string part, JsonElement items)
     {
-        var r = alarm.ToRequest();
-        Begin(r.AlarmName, "CfnCompositeAlarm");
-        Text("AlarmName", r.AlarmName);
-        Text("AlarmDescription", r.AlarmDescription);
-        Text("AlarmRule", r.AlarmRule);
-        Truth("ActionsEnabled", r.ActionsEnabled);
-        Actions(r.AlarmActions, r.OKActions, r.InsufficientDataActions);
-        Text("ActionsSuppressor", r.ActionsSuppressor);
-        Number("ActionsSuppressorWaitPeriod", r.ActionsSuppressorWaitPeriod);
-        Number("ActionsSuppressorExtensionPeriod", r.ActionsSuppressorExtensionPeriod);
-        Tags(r.Tags);
-        End();
-        // What the rule looks at has to be there first.
-        foreach (var child in all.Where(a => alarm.Rule.AlarmNames.Append(alarm.Suppressor ?? "").Contains(a.Name, StringComparer.Ordinal)))
-            Line(Variable(alarm.Name) + ".Node.AddDependency(" + Variable(child.Name) + ");");
-    }
-
-    private void Query(MetricDataQuery query)
-    {
-        Open("new CfnAlarm.MetricDataQueryProperty");
-        Text("Id", query.Id);
-        Text("Expression", query.Expression);
-        Text("Label", query.Label);
-        Number("Period", query.MetricStat is null ? query.Period : null);
-        Truth("ReturnData", query.ReturnData);
-        if (query.MetricStat is { } stat)
-        {
-            Open("MetricStat = new CfnAlarm.MetricStatProperty");
-            Open("Metric = new CfnAlarm.MetricProperty");
-            Text("Namespace", stat.Metric.Namespace);
-            Text("MetricName", stat.Metric.MetricName);
-            Dimensions(stat.Metric.Dimensions);
-            Close("},");
-            Number("Period", stat.Period);
-            Text("Stat", stat.Stat);
-            Text("Unit", stat.Unit);
-            Close("},");
-        }
-
+        // Tags are typed in the CDK, and other lists are objects.
+        Open(name + " = new " + (name == "Tags" ? part : "object") + "[]");
+        foreach (var item in items.EnumerateArray())
+            Part("new " + part, item);
         Close("},");
     }
 
-    private void Begin(string name, string type)
+    private void Part(string head, JsonElement members)
     {
-        Line("var " + Variable(name) + " = new " + type + "(this, " + Quote(ResourceId.Of(name)) + ", new " + type + "Props");
-        Line("{");
-        _level++;
+        Open(head);
+        foreach (var member in members.EnumerateObject())
+            Member(member);
+        Close("},");
     }
-
-    private void End() => Close("});");
 
     private void Open(string line)
     {
@@ -135,60 +106,21 @@ internal sealed class CdkWriter
         Line(line);
     }
 
-    private void Actions(IReadOnlyList<string> alarm, IReadOnlyList<string> ok, IReadOnlyList<string> insufficientData)
-    {
-        List("AlarmActions", alarm);
-        List("OkActions", ok);
-        List("InsufficientDataActions", insufficientData);
-    }
-
-    private void Dimensions(IReadOnlyList<MetricDimension> dimensions) => Objects("Dimensions", dimensions, d =>
-        Line("new CfnAlarm.DimensionProperty { Name = " + Quote(d.Name) + ", Value = " + Quote(d.Value) + " },"));
-
-    private void Tags(IReadOnlyList<Tag> tags)
-    {
-        if (tags.Count > 0)
-            Line("Tags = [" + string.Join(", ", tags.Select(t =>
-                "new Amazon.CDK.CfnTag { Key = " + Quote(t.Key) + ", Value = " + Quote(t.Value) + " }")) + "],");
-    }
-
-    private void Objects<T>(string member, IReadOnlyList<T> items, Action<T> write)
-    {
-        if (items.Count == 0)
-            return;
-        Open(member + " = new object[]");
-        foreach (var item in items)
-            write(item);
-        Close("},");
-    }
-
-    private void List(string member, IReadOnlyList<string> items)
-    {
-        if (items.Count > 0)
-            Line(member + " = [" + string.Join(", ", items.Select(Quote)) + "],");
-    }
-
-    private void Text(string member, string? value)
-    {
-        if (value is not null)
-            Line(member + " = " + Quote(value) + ",");
-    }
-
-    private void Truth(string member, bool? value)
-    {
-        if (value is { } known)
-            Line(member + " = " + (known ? "true" : "false") + ",");
-    }
-
-    private void Number(string member, double? value)
-    {
-        if (value is { } number)
-            Line(member + " = " + number.ToString("R", CultureInfo.InvariantCulture) + ",");
-    }
-
     private void Line(string text) => _code.Append(' ', text.Length == 0 ? 0 : 4 * _level).Append(text).Append('\n');
 
-    private static string Variable(string name) => "alarm" + ResourceId.Of(name);
+    private static string Texts(JsonElement items) =>
+        "new[] { " + string.Join(", ", items.EnumerateArray().Select(Untyped)) + " }";
+
+    private static string Untyped(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "new Dictionary<string, object> { "
+            + string.Concat(value.EnumerateObject().Select(p => "[" + Quote(p.Name) + "] = " + Untyped(p.Value) + ", ")) + "}",
+        JsonValueKind.Array => "new object[] { " + string.Join(", ", value.EnumerateArray().Select(Untyped)) + " }",
+        JsonValueKind.String => Quote(value.GetString()!),
+        _ => value.GetRawText(),
+    };
+
+    private static string Variable(AlarmResource resource) => "resource" + resource.Id;
 
     // A text from the account is data: whatever it holds stays between the quotation marks.
     private static string Quote(string text)

@@ -1,21 +1,13 @@
 using System.Text.Json;
-using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>
-/// Writes alarms, metric filters and event rules as Terraform's JSON. [Terraform: JSON configuration syntax, provider hashicorp/aws]
-/// </summary>
+/// <summary>Writes resources as Terraform's JSON. [Terraform: JSON configuration syntax, provider hashicorp/aws]</summary>
 internal sealed class TerraformWriter(Utf8JsonWriter w)
 {
-    private const string Alarm = "aws_cloudwatch_metric_alarm";
-    private const string Composite = "aws_cloudwatch_composite_alarm";
-    private const string Filter = "aws_cloudwatch_log_metric_filter";
-    private const string Rule = "aws_cloudwatch_event_rule";
-    private const string Target = "aws_cloudwatch_event_target";
+    private const string Suppressor = "ActionsSuppressor";
 
-    public void Write(IReadOnlyList<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion, IReadOnlyList<KmsEventRule> rules,
-        ISet<string> existing)
+    public void Write(IReadOnlyList<AlarmResource> resources, ISet<string> existing)
     {
         w.WriteStartObject();
         w.WriteStartObject("terraform");
@@ -26,19 +18,18 @@ internal sealed class TerraformWriter(Utf8JsonWriter w)
         w.WriteEndObject();
         w.WriteEndObject();
         w.WriteEndObject();
-        Imports([.. alarms.Where(a => existing.Contains(a.Name))]);
+        Imports([.. resources.Where(r => r.Type is AlarmResource.Alarm or AlarmResource.CompositeAlarm && existing.Contains(r.Name))]);
         w.WriteStartObject("resource");
-        Section(Alarm, [.. alarms.OfType<KmsAlarm>()], a => a.Name, a => Write(a.ToRequest()));
-        Section(Composite, [.. alarms.OfType<KmsCompositeAlarm>()], a => a.Name, a => Write(a, alarms));
-        Section<PendingDeletionFilter>(Filter, pendingDeletion is null ? [] : [pendingDeletion], f => f.FilterName, Write);
-        Section(Rule, rules, r => r.Name, Write);
-        Section(Target, [.. rules.SelectMany(r => r.Targets.Select((arn, i) => (Rule: r, Index: i)))],
-            t => t.Rule.Name + "-" + KmsEventRule.TargetId(t.Index), t => Write(t.Rule, t.Index));
+        foreach (var section in resources.GroupBy(r => r.Type, StringComparer.Ordinal))
+            Section(TerraformNames.TypeOf(section.Key), [.. section], r => r.Id, Write);
+        Section(TerraformNames.EventTarget, [.. resources.Where(r => r.Type == AlarmResource.EventRule)
+            .SelectMany(r => r.Properties.GetProperty("Targets").EnumerateArray(), (r, target) => (Rule: r, Target: target))],
+            t => ResourceId.Of(t.Rule.Name + "-" + t.Target.GetProperty("Id").GetString()), t => WriteTarget(t.Rule, t.Target));
         w.WriteEndObject();
         w.WriteEndObject();
     }
 
-    private void Imports(List<AlarmDefinition> alarms)
+    private void Imports(IReadOnlyList<AlarmResource> alarms)
     {
         if (alarms.Count == 0)
             return;
@@ -46,7 +37,7 @@ internal sealed class TerraformWriter(Utf8JsonWriter w)
         foreach (var alarm in alarms)
         {
             w.WriteStartObject();
-            w.WriteString("to", (alarm is KmsAlarm ? Alarm : Composite) + "." + ResourceId.Of(alarm.Name));
+            w.WriteString("to", AddressOf(alarm));
             w.WriteString("id", Escape(alarm.Name));
             w.WriteEndObject();
         }
@@ -54,14 +45,14 @@ internal sealed class TerraformWriter(Utf8JsonWriter w)
         w.WriteEndArray();
     }
 
-    private void Section<T>(string type, IReadOnlyList<T> items, Func<T, string> nameOf, Action<T> write)
+    private void Section<T>(string type, IReadOnlyList<T> items, Func<T, string> idOf, Action<T> write)
     {
         if (items.Count == 0)
             return;
         w.WriteStartObject(type);
         foreach (var item in items)
         {
-            w.WriteStartObject(ResourceId.Of(nameOf(item)));
+            w.WriteStartObject(idOf(item));
             write(item);
             w.WriteEndObject();
         }
@@ -69,166 +60,104 @@ internal sealed class TerraformWriter(Utf8JsonWriter w)
         w.WriteEndObject();
     }
 
-    private void Write(PutMetricAlarmRequest r)
+    private void Write(AlarmResource resource)
     {
-        Text("alarm_name", r.AlarmName);
-        Text("alarm_description", r.AlarmDescription);
-        if (r.ActionsEnabled is { } enabled)
-            w.WriteBoolean("actions_enabled", enabled);
-        Actions(r.AlarmActions, r.OKActions, r.InsufficientDataActions);
-        Text("namespace", r.Namespace);
-        Text("metric_name", r.MetricName);
-        Dimensions(r.Dimensions);
-        Text("statistic", r.Statistic);
-        Text("extended_statistic", r.ExtendedStatistic);
-        Text("unit", r.Unit);
-        Number("period", r.Period);
-        Number("evaluation_periods", r.EvaluationPeriods);
-        Number("datapoints_to_alarm", r.DatapointsToAlarm);
-        if (r.Threshold is { } threshold)
-            w.WriteNumber("threshold", threshold);
-        Text("comparison_operator", r.ComparisonOperator);
-        Text("treat_missing_data", r.TreatMissingData);
-        Text("evaluate_low_sample_count_percentiles", r.EvaluateLowSampleCountPercentile);
-        Text("threshold_metric_id", r.ThresholdMetricId);
-        if (r.Metrics.Count > 0)
-        {
-            w.WriteStartArray("metric_query");
-            foreach (var query in r.Metrics)
-                Write(query);
-            w.WriteEndArray();
-        }
-
-        Tags(r.Tags);
-    }
-
-    private void Write(MetricDataQuery query)
-    {
-        w.WriteStartObject();
-        Text("id", query.Id);
-        Text("expression", query.Expression);
-        Text("label", query.Label);
-        Number("period", query.MetricStat is null ? query.Period : null);
-        if (query.ReturnData is { } returns)
-            w.WriteBoolean("return_data", returns);
-        if (query.MetricStat is { } stat)
-        {
-            w.WriteStartArray("metric");
-            w.WriteStartObject();
-            Text("namespace", stat.Metric.Namespace);
-            Text("metric_name", stat.Metric.MetricName);
-            Dimensions(stat.Metric.Dimensions);
-            w.WriteNumber("period", stat.Period);
-            Text("stat", stat.Stat);
-            Text("unit", stat.Unit);
-            w.WriteEndObject();
-            w.WriteEndArray();
-        }
-
-        w.WriteEndObject();
-    }
-
-    private void Write(KmsCompositeAlarm alarm, IReadOnlyList<AlarmDefinition> all)
-    {
-        var r = alarm.ToRequest();
-        Text("alarm_name", r.AlarmName);
-        Text("alarm_description", r.AlarmDescription);
-        Text("alarm_rule", r.AlarmRule);
-        if (r.ActionsEnabled is { } enabled)
-            w.WriteBoolean("actions_enabled", enabled);
-        Actions(r.AlarmActions, r.OKActions, r.InsufficientDataActions);
-        if (r.ActionsSuppressor is not null)
+        Members(resource.Type, resource.Properties.EnumerateObject().Where(p => !p.Name.StartsWith(Suppressor, StringComparison.Ordinal)));
+        if (resource.Properties.TryGetProperty(Suppressor, out var alarm))
         {
             w.WriteStartObject("actions_suppressor");
-            Text("alarm", r.ActionsSuppressor);
-            Number("wait_period", r.ActionsSuppressorWaitPeriod);
-            Number("extension_period", r.ActionsSuppressorExtensionPeriod);
+            w.WriteString("alarm", Escape(alarm.GetString()!));
+            foreach (var time in resource.Properties.EnumerateObject()
+                .Where(p => p.Name.StartsWith(Suppressor, StringComparison.Ordinal)).Skip(1))
+                Member(resource.Type, time.Name.Substring(Suppressor.Length), time.Value);
             w.WriteEndObject();
         }
 
-        // What the rule looks at has to be there first.
-        List("depends_on", [.. all.Where(a => alarm.Rule.AlarmNames.Append(alarm.Suppressor ?? "").Contains(a.Name, StringComparer.Ordinal))
-            .Select(a => (a is KmsAlarm ? Alarm : Composite) + "." + ResourceId.Of(a.Name))]);
-        Tags(r.Tags);
-    }
-
-    private void Write(PendingDeletionFilter watch)
-    {
-        Text("name", watch.FilterName);
-        Text("log_group_name", watch.LogGroupName);
-        Text("pattern", PendingDeletionFilter.FilterPattern);
-        w.WriteStartArray("metric_transformation");
-        w.WriteStartObject();
-        Text("namespace", PendingDeletionFilter.MetricNamespace);
-        Text("name", PendingDeletionFilter.MetricName);
-        Text("value", "1");
-        w.WriteEndObject();
+        if (resource.DependsOn.Count == 0)
+            return;
+        w.WriteStartArray("depends_on");
+        foreach (var other in resource.DependsOn)
+            w.WriteStringValue(AddressOf(other));
         w.WriteEndArray();
     }
 
-    private void Write(KmsEventRule rule)
+    private void WriteTarget(AlarmResource rule, JsonElement target)
     {
-        Text("name", rule.Name);
-        Text("description", rule.Description);
-        Text("event_pattern", rule.EventPattern);
-        Text("state", "ENABLED");
+        w.WriteString("rule", "${" + AddressOf(rule) + ".name}");
+        w.WriteString("target_id", Escape(target.GetProperty("Id").GetString()!));
+        w.WriteString("arn", Escape(target.GetProperty("Arn").GetString()!));
     }
 
-    private void Write(KmsEventRule rule, int index)
+    private void Members(string type, IEnumerable<JsonProperty> members)
     {
-        w.WriteString("rule", "${" + Rule + "." + ResourceId.Of(rule.Name) + ".name}");
-        Text("target_id", KmsEventRule.TargetId(index));
-        Text("arn", rule.Targets[index]);
+        foreach (var member in members)
+            Member(type, member.Name, member.Value);
     }
 
-    private void Actions(IReadOnlyList<string> alarm, IReadOnlyList<string> ok, IReadOnlyList<string> insufficientData)
+    private void Member(string type, string name, JsonElement value)
     {
-        List("alarm_actions", alarm);
-        List("ok_actions", ok);
-        List("insufficient_data_actions", insufficientData);
+        switch (name)
+        {
+            case "Targets":
+                break;
+            case "Metric":
+                // The metric's members stand beside its period and statistic.
+                Members(type, value.EnumerateObject());
+                break;
+            case "MetricStat":
+                w.WriteStartArray(TerraformNames.MemberOf(type, name));
+                Value(type, value);
+                w.WriteEndArray();
+                break;
+            case "Dimensions":
+                Map("dimensions", value, "Name");
+                break;
+            case "Tags":
+                Map("tags", value, "Key");
+                break;
+            case "EventPattern":
+                w.WriteString("event_pattern", Escape(value.GetRawText()));
+                break;
+            default:
+                w.WritePropertyName(TerraformNames.MemberOf(type, name));
+                Value(type, value);
+                break;
+        }
     }
 
-    private void Dimensions(IReadOnlyList<MetricDimension> dimensions)
+    private void Value(string type, JsonElement value)
     {
-        if (dimensions.Count == 0)
-            return;
-        w.WriteStartObject("dimensions");
-        foreach (var dimension in dimensions)
-            w.WriteString(Escape(dimension.Name), Escape(dimension.Value));
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                w.WriteStartObject();
+                Members(type, value.EnumerateObject());
+                w.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                w.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    Value(type, item);
+                w.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                w.WriteStringValue(Escape(value.GetString()!));
+                break;
+            default:
+                value.WriteTo(w);
+                break;
+        }
+    }
+
+    private void Map(string name, JsonElement items, string key)
+    {
+        w.WriteStartObject(name);
+        foreach (var item in items.EnumerateArray())
+            w.WriteString(Escape(item.GetProperty(key).GetString()!), Escape(item.GetProperty("Value").GetString()!));
         w.WriteEndObject();
     }
 
-    private void Tags(IReadOnlyList<Tag> tags)
-    {
-        if (tags.Count == 0)
-            return;
-        w.WriteStartObject("tags");
-        foreach (var tag in tags)
-            w.WriteString(Escape(tag.Key), Escape(tag.Value));
-        w.WriteEndObject();
-    }
-
-    private void List(string member, IReadOnlyList<string> items)
-    {
-        if (items.Count == 0)
-            return;
-        w.WriteStartArray(member);
-        foreach (var item in items)
-            w.WriteStringValue(Escape(item));
-        w.WriteEndArray();
-    }
-
-    private void Text(string member, string? value)
-    {
-        if (value is not null)
-            w.WriteString(member, Escape(value));
-    }
-
-    private void Number(string member, int? value)
-    {
-        if (value is { } number)
-            w.WriteNumber(member, number);
-    }
+    private static string AddressOf(AlarmResource resource) => TerraformNames.TypeOf(resource.Type) + "." + resource.Id;
 
     // A text from the account is data: Terraform must not take it for a template.
     private static string Escape(string text) => text.Replace("${", "$${").Replace("%{", "%%{");

@@ -88,7 +88,7 @@ internal sealed class Fleet
         var runbook = _options.Runbook is null ? "" : Fill(_options.Runbook);
         var template = _options.Description ?? (runbook.Length == 0 ? "{description}" : "{description} Runbook: {runbook}");
         var text = Fill(template).Replace("{runbook}", runbook).Replace("{description}", alarm.Description);
-        return text.Length <= AlarmDefinition.LongestDescription ? text : text.Remove(AlarmDefinition.LongestDescription);
+        return text.Length <= AlarmDefinition.LongestDescription ? text : AlarmNames.Cut(text, AlarmDefinition.LongestDescription);
     }
 
     private KmsAlarm? OfSeries(KmsMetric metric) => metric switch

@@ -31,6 +31,10 @@ internal sealed class FleetNode
         {
             throw new FleetFormatException(["it is not JSON: " + e.Message]);
         }
+        catch (InvalidOperationException)
+        {
+            throw new FleetFormatException(["a text in it is not Unicode: it has half of a pair of surrogates"]);
+        }
     }
 
     public static FleetNode OfConfiguration(IConfiguration section) => Of(section, "");

@@ -185,10 +185,14 @@ public sealed class FleetOptions
         if (Regions.FirstOrDefault(r => r is null || !r.Contains('-')
             || !r.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')) is { } noRegion)
             throw new ArgumentException(DisplayText.Quote(noRegion) + " is not a region; use a name such as eu-west-1.", nameof(Regions));
+        ThrowIfTwice(Regions, nameof(Regions));
+        ThrowIfTwice(Clients, nameof(Clients));
         if (Regions.Count > 0 && Actions.FirstOrDefault(a => RegionOf(a.Action) is { Length: > 0 } region && !Regions.Contains(region))
             is { } foreign)
             throw new ArgumentException("The action " + foreign.Action + " is in none of the fleet's regions, " + DisplayText.List(Regions)
                 + ". An alarm takes only actions in its own region.", nameof(Actions));
+        if (Kinds.Select(TooManyActions).FirstOrDefault(p => p is not null) is { } crowded)
+            throw new ArgumentException(crowded, nameof(Actions));
         if (Plan.Prune && Name == DefaultName)
             throw new ArgumentException("A fleet that deletes alarms needs a name of its own.", nameof(Name));
         if (Interval < TimeSpan.FromMinutes(1) || Interval > TimeSpan.FromDays(7))
@@ -198,8 +202,25 @@ public sealed class FleetOptions
         if (Tags.Count > MostTags || Tags.Any(t => t.Key.Length is 0 or > 128 || t.Value is null || t.Value.Length > 256))
             throw new ArgumentException("A fleet has at most 48 tags, with keys of 1 to 128 and values of at most 256 characters.",
                 nameof(Tags));
+        if (Tags.Keys.FirstOrDefault(k => k.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) || k == AlarmMuteTag.Key
+            || string.IsNullOrWhiteSpace(k)) is { } reserved)
+            throw new ArgumentException("A fleet cannot set the tag " + DisplayText.Quote(reserved) + ".", nameof(Tags));
         Plan.For(Name, Kinds).Validate();
     }
+
+    // Two runs in one place at once would get into each other's way.
+    private static void ThrowIfTwice(IEnumerable<string> names, string paramName)
+    {
+        if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException(DisplayText.Quote(twice.Key) + " stands twice.", paramName);
+    }
+
+    private string? TooManyActions(RecommendedAlarmKind kind) =>
+        Actions.Where(a => a.IsFor(kind)).SelectMany(a => a.States.Distinct().Select(state => (State: state, Arn: a.Action.Arn,
+            Region: RegionOf(a.Action)))).Distinct().GroupBy(a => (a.State, a.Region))
+            .FirstOrDefault(g => g.Count() > AlarmDefinition.MostActions) is { } crowd
+            ? "Alarms of the kind " + kind + " would have " + crowd.Count() + " actions for the state " + crowd.Key.State
+                + ". An alarm takes at most " + AlarmDefinition.MostActions + "." : null;
 
     /// <summary>Whether thresholds or exclusions depend on the tags of resources.</summary>
     internal bool NeedsTags => _byTag.Count > 0 || Exclusions.Any(e => e.Tag is not null);

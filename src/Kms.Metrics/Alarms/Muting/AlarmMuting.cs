@@ -9,6 +9,7 @@ namespace Kms.Metrics;
 internal sealed class AlarmMuting(ICloudWatchClient client, TimeProvider timeProvider)
 {
     private readonly AlarmReader _reader = new(client);
+    private readonly AlarmTagReader _tags = new(client);
 
     public async Task DisableAsync(IEnumerable<string> alarmNames, DateTimeOffset until, CancellationToken cancellationToken)
     {
@@ -33,9 +34,8 @@ internal sealed class AlarmMuting(ICloudWatchClient client, TimeProvider timePro
         foreach (var alarm in (await _reader.AllAsync(prefix, cancellationToken).ConfigureAwait(false)).Values
             .Where(a => a is { IsMuted: true, Arn: not null }))
         {
-            var tags = await client.ListTagsForResourceAsync(new ListTagsForResourceRequest(alarm.Arn!), cancellationToken)
-                .ConfigureAwait(false);
-            if (AlarmMuteTag.Read(tags.Tags.FirstOrDefault(t => t.Key == AlarmMuteTag.Key)?.Value) is { } until
+            var tags = await _tags.ReadAsync(alarm.Arn!, cancellationToken).ConfigureAwait(false);
+            if (AlarmMuteTag.Read(tags.TryGetValue(AlarmMuteTag.Key, out var text) ? text : null) is { } until
                 && until <= timeProvider.GetUtcNow())
                 expired.Add(alarm);
         }

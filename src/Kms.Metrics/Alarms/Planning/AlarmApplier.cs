@@ -9,8 +9,8 @@ namespace Kms.Metrics;
 /// </summary>
 internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timeProvider)
 {
-    private const string NotFound = "ResourceNotFound";
     private readonly AlarmReader _reader = new(client);
+    private readonly AlarmTagReader _tags = new(client);
 
     public async Task<AlarmApplyResult> ApplyAsync(AlarmPlan plan, IProgress<AlarmApplyProgress>? progress,
         CancellationToken cancellationToken)
@@ -48,11 +48,11 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
     /// <exception cref="AlarmConflictException">They do not.</exception>
     public async Task PutAsync(AlarmDefinition alarm, AccountAlarm? current, AlarmPlanOptions options, CancellationToken cancellationToken)
     {
-        var change = AlarmPlanner.Compare(alarm, current, options);
+        var change = AlarmPlanner.Compare(alarm, current, AlarmPlace.Of(current?.Arn), options);
         if (change.Refusal is not null)
             throw new AlarmConflictException(alarm.Name, change.Refusal + ".");
-        var plan = await WithTagsAsync(new AlarmPlan([change]), cancellationToken).ConfigureAwait(false);
-        await SendAsync(plan.Changes[0], current, cancellationToken).ConfigureAwait(false);
+        await SendAsync(await WithTagsAsync(change, cancellationToken).ConfigureAwait(false), current, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public Task SendAsync(AlarmTarget target, CancellationToken cancellationToken) =>
@@ -80,26 +80,36 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
                 .ConfigureAwait(false);
     }
 
-    /// <summary>Adds to the changes of a plan what the tags of existing alarms lack.</summary>
+    /// <summary>
+    /// Adds to the changes of a plan what the tags of existing alarms lack. Where reading tags is denied, those alarms are left alone and
+    /// the others are not held up.
+    /// </summary>
     public async Task<AlarmPlan> WithTagsAsync(AlarmPlan plan, CancellationToken cancellationToken)
     {
         var changes = new List<AlarmChange>(plan.Changes.Count);
+        CloudWatchException? denied = null;
         foreach (var change in plan.Changes)
         {
-            if (change is not { Kind: AlarmChangeKind.None or AlarmChangeKind.Update, Desired.Tags.Count: > 0, Current.Arn: { } arn })
+            try
             {
-                changes.Add(change);
-                continue;
+                changes.Add(denied is not null && MayLackTags(change) ? throw denied
+                    : await WithTagsAsync(change, cancellationToken).ConfigureAwait(false));
             }
-
-            var has = (await client.ListTagsForResourceAsync(new ListTagsForResourceRequest(arn), cancellationToken).ConfigureAwait(false))
-                .Tags.GroupBy(t => t.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
-            changes.Add(
-                change.WithTags([.. change.Desired.Tags.Where(t => !has.TryGetValue(t.Key, out var value) || value != t.Value)], has));
+            catch (CloudWatchException e) when (AlarmOutage.IsDenied(e))
+            {
+                denied = e;
+                changes.Add(change.Refused("its tags could not be read: " + e.ToSingleLine()));
+            }
         }
 
         return new AlarmPlan(changes, plan.Refusal);
     }
+
+    private static bool MayLackTags(AlarmChange change) =>
+        change is { Kind: AlarmChangeKind.None or AlarmChangeKind.Update, Desired.Tags.Count: > 0, Current.Arn: not null };
+
+    private async Task<AlarmChange> WithTagsAsync(AlarmChange change, CancellationToken cancellationToken) => MayLackTags(change)
+        ? change.WithTags(await _tags.ReadAsync(change.Current!.Arn!, cancellationToken).ConfigureAwait(false)) : change;
 
     private async Task MakeAsync(AlarmChange change, AlarmApplyWork work, AlarmOutage outage, CancellationToken cancellationToken)
     {
@@ -127,6 +137,13 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
             work.Add(change, e);
             outage.Failed(e);
         }
+#pragma warning disable CA1031 // Whatever a client of one's own throws must not drop what was done and what failed so far.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            work.Add(change, e);
+            outage.StopAt(e);
+        }
     }
 
     private async Task SendAsync(AlarmChange change, AccountAlarm? now, CancellationToken cancellationToken)
@@ -151,7 +168,7 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
         {
             await client.DeleteAlarmsAsync(new DeleteAlarmsRequest(names), cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudWatchException e) when (e.ErrorCode is NotFound or "ResourceNotFoundException")
+        catch (CloudWatchException e) when (AlarmOutage.IsNotFound(e))
         {
             if ((await _reader.NamedAsync(names, cancellationToken).ConfigureAwait(false)).Count > 0)
                 throw;
@@ -166,22 +183,45 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
             return [];
         var all = tried.Concat(plan.Unchanged).ToList();
         Dictionary<string, AccountAlarm> now;
+        Dictionary<string, IReadOnlyList<AlarmDifference>> lacking;
         try
         {
             now = await _reader.NamedAsync(all.Select(c => c.Name), cancellationToken).ConfigureAwait(false);
+            lacking = await LackingTagsAsync(tried, now, cancellationToken).ConfigureAwait(false);
         }
-        catch (CloudWatchException e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever a client of one's own throws must not drop what was done and what failed so far.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             outage.StopAt(e);
             return [];
         }
 
-        foreach (var failure in work.Failures.Where(f => f.Error is CloudWatchException { IsRetryable: true }
-            && IsDone(f.Change, Find(now, f.Change))).ToList())
+        bool IsAsDesired(AlarmChange change) => IsDone(change, Find(now, change)) && !lacking.ContainsKey(change.Name);
+        foreach (var failure in work.Failures.Where(f => MayHaveBeenMade(f.Error) && IsAsDesired(f.Change)).ToList())
             work.MoveToApplied(failure);
         var failed = new HashSet<string>(work.Failures.Select(f => f.Change.Name), StringComparer.Ordinal);
-        return [.. all.Where(c => !failed.Contains(c.Name) && !IsDone(c, Find(now, c))).Select(c => new AlarmMismatch(c.Name,
-            c.Target is not null && Find(now, c) is { } found ? c.Target.Settings.DifferencesFrom(found.Settings) : []))];
+        return [.. all.Where(c => !failed.Contains(c.Name) && !IsAsDesired(c)).Select(c => new AlarmMismatch(c.Name,
+            [.. c.Target is not null && Find(now, c) is { } found ? c.Target.Settings.DifferencesFrom(found.Settings) : [],
+                .. lacking.TryGetValue(c.Name, out var tags) ? tags : []]))];
+    }
+
+    // The answer was lost or could not be read; that says nothing about what was done.
+    private static bool MayHaveBeenMade(Exception error) =>
+        error is CloudWatchException e && (e.IsRetryable || e.Kind == CloudWatchErrorKind.UnreadableAnswer);
+
+    private async Task<Dictionary<string, IReadOnlyList<AlarmDifference>>> LackingTagsAsync(IEnumerable<AlarmChange> tried,
+        Dictionary<string, AccountAlarm> now, CancellationToken cancellationToken)
+    {
+        var lacking = new Dictionary<string, IReadOnlyList<AlarmDifference>>(StringComparer.Ordinal);
+        foreach (var change in tried.Where(c => c.Tags.Count > 0))
+        {
+            if (Find(now, change)?.Arn is { } arn && AlarmTagReader.Lacking(change.Tags,
+                await _tags.ReadAsync(arn, cancellationToken).ConfigureAwait(false)) is { Count: > 0 } differences)
+                lacking[change.Name] = differences;
+        }
+
+        return lacking;
     }
 
     // What a composite alarm depends on must exist before it, and must not be deleted before it; it may be a composite alarm itself.

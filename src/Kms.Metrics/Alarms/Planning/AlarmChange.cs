@@ -34,16 +34,19 @@ public sealed class AlarmChange
     internal AlarmTarget? Target { get; init; }
 
     /// <summary>The same change, and beside it tags.</summary>
-    internal AlarmChange WithTags(IReadOnlyList<AlarmTag> tags, IReadOnlyDictionary<string, string> has) => tags.Count == 0 ? this
-        : new AlarmChange(AlarmChangeKind.Update, Name)
+    internal AlarmChange WithTags(IReadOnlyDictionary<string, string> has) => AlarmTagReader.Lacking(Desired!.Tags, has) is
+        { Count: > 0 } lacking
+        ? new AlarmChange(AlarmChangeKind.Update, Name)
         {
             Desired = Desired,
             Current = Current,
             Target = Target,
-            Tags = tags,
-            Differences = [.. Differences, .. tags.Select(t =>
-                new AlarmDifference("Tag " + t.Key, has.TryGetValue(t.Key, out var value) ? value : null, t.Value))],
-        };
+            Tags = [.. Desired.Tags.Where(t => !has.TryGetValue(t.Key, out var value) || value != t.Value)],
+            Differences = [.. Differences, .. lacking],
+        } : this;
+
+    internal AlarmChange Refused(string reason) =>
+        new(AlarmChangeKind.Refused, Name) { Desired = Desired, Current = Current, Refusal = reason };
 
     /// <summary>Returns the change in one line, and each difference in one more.</summary>
     /// <returns>A text for people.</returns>

@@ -28,7 +28,11 @@ internal sealed class AlarmOutage
 
     public bool Lasts { get; private set; }
 
-    public CloudWatchException? Cause { get; private set; }
+    public Exception? Cause { get; private set; }
+
+    public static bool IsDenied(CloudWatchException error) => DeniedCodes.Contains(error.ErrorCode ?? "");
+
+    public static bool IsNotFound(CloudWatchException error) => error.ErrorCode is "ResourceNotFound" or "ResourceNotFoundException";
 
     public void Passed()
     {
@@ -43,13 +47,13 @@ internal sealed class AlarmOutage
             || CredentialCodes.Contains(error.ErrorCode ?? ""))
             Lasts = true;
         else if (error.IsRetryable || error.Kind == CloudWatchErrorKind.UnreadableAnswer
-            || (DeniedCodes.Contains(error.ErrorCode ?? "") && !_anyPassed))
+            || (IsDenied(error) && !_anyPassed))
             Lasts = ++_inARow >= FailuresInARow;
         else
             _inARow = 0;
     }
 
-    public void StopAt(CloudWatchException error)
+    public void StopAt(Exception error)
     {
         Cause = error;
         Lasts = true;

@@ -8,13 +8,14 @@ internal static class AlarmPlanner
     /// <param name="desired">The desired alarms.</param>
     /// <param name="current">The account's alarms by name, all of them.</param>
     /// <param name="options">What may be taken away.</param>
+    /// <param name="home">Where the client's alarms are, as far as it knows.</param>
     /// <exception cref="ArgumentException">Two alarms have one name.</exception>
     public static AlarmPlan Plan(IEnumerable<AlarmDefinition> desired, IReadOnlyDictionary<string, AccountAlarm> current,
-        AlarmPlanOptions options)
+        AlarmPlanOptions options, AlarmPlace? home = null)
     {
         var changes = new List<AlarmChange>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var place = AlarmPlace.Of(current.Values.Select(a => a.Arn).FirstOrDefault(a => a is not null));
+        var place = AlarmPlace.Of(current.Values.Select(a => a.Arn).FirstOrDefault(a => a is not null)) ?? home;
         foreach (var alarm in desired)
         {
             if (!names.Add(alarm.Name))
@@ -24,10 +25,6 @@ internal static class AlarmPlanner
 
         return new AlarmPlan([.. changes.OrderBy(c => c.Name, StringComparer.Ordinal)]);
     }
-
-    /// <summary>The change that brings one alarm about.</summary>
-    public static AlarmChange Compare(AlarmDefinition alarm, AccountAlarm? current, AlarmPlanOptions options) =>
-        Compare(alarm, current, AlarmPlace.Of(current?.Arn), options);
 
     /// <summary>Adds the deletions to a plan, or refuses them where they are too many.</summary>
     /// <param name="plan">A plan that deletes nothing.</param>
@@ -70,8 +67,8 @@ internal static class AlarmPlanner
         return new AlarmPlan([.. plan.Changes.Concat(changes).OrderBy(c => c.Name, StringComparer.Ordinal)], refusal);
     }
 
-    private static AlarmChange Compare(AlarmDefinition alarm, AccountAlarm? current, AlarmPlace? place,
-        AlarmPlanOptions options)
+    /// <summary>The change that brings one alarm about.</summary>
+    public static AlarmChange Compare(AlarmDefinition alarm, AccountAlarm? current, AlarmPlace? place, AlarmPlanOptions options)
     {
         AlarmTarget target;
         try
@@ -83,9 +80,8 @@ internal static class AlarmPlanner
             return Refuse(alarm, current, e.Message);
         }
 
-        if (place is { } where && ForeignAction(alarm, where) is { } action)
-            return Refuse(alarm, current, "its action " + action + " is not in " + where.Region + " of the partition " + where.Partition
-                + ", where the alarms are; CloudWatch would refuse it");
+        if (place?.ProblemOf(alarm) is { } problem)
+            return Refuse(alarm, current, problem);
         if (current is null)
             return new AlarmChange(AlarmChangeKind.Create, alarm.Name) { Desired = alarm, Target = target };
         if (!IsOwned(alarm.Name, options) && !options.ReplaceSubjects && !target.Settings.HasSameSubjectAs(current.Settings))
@@ -107,8 +103,4 @@ internal static class AlarmPlanner
 
     private static bool IsOwned(string name, AlarmPlanOptions options) =>
         options.OwnedPrefix is { } prefix && name.StartsWith(prefix, StringComparison.Ordinal);
-
-    private static string? ForeignAction(AlarmDefinition alarm, AlarmPlace place) =>
-        alarm.AlarmActions.Concat(alarm.OkActions).Concat(alarm.InsufficientDataActions).Select(a => a.Arn)
-            .FirstOrDefault(arn => !place.Takes(arn));
 }

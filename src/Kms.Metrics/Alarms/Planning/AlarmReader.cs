@@ -85,10 +85,13 @@ internal sealed class AlarmReader(ICloudWatchClient client)
             catch (CloudWatchException e) when (e is { Kind: CloudWatchErrorKind.Refused, ErrorCode: "ValidationError"
                 or "ValidationException" or "InvalidParameterValue" or "InvalidParameterValueException" })
             {
-                _knowsLogAlarms = false;
+                // It may be something else that was refused: what is not known is whether log alarms are.
             }
         }
 
-        return await client.DescribeAlarmsAsync(request with { AlarmTypes = AlarmTypes.Both }, cancellationToken).ConfigureAwait(false);
+        var page = await client.DescribeAlarmsAsync(request with { AlarmTypes = AlarmTypes.Both }, cancellationToken)
+            .ConfigureAwait(false);
+        _knowsLogAlarms = false;
+        return page;
     }
 }

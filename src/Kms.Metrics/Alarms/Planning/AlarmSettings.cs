@@ -142,7 +142,8 @@ internal sealed class AlarmSettings
         };
         settings.AddCommon(r.AlarmDescription, r.ActionsEnabled, r.AlarmActions, r.OKActions, r.InsufficientDataActions);
         settings.Add("AlarmRule", AlarmRuleText.Canonical(r.AlarmRule));
-        settings.Add("ActionsSuppressor", r.ActionsSuppressor);
+        // The service answers with an ARN, whichever way it was said.
+        settings.Add("ActionsSuppressor", AlarmRuleText.NameOf(r.ActionsSuppressor ?? ""));
         settings.Add("ActionsSuppressorWaitPeriod", Text(r.ActionsSuppressorWaitPeriod));
         settings.Add("ActionsSuppressorExtensionPeriod", Text(r.ActionsSuppressorExtensionPeriod));
         return settings;

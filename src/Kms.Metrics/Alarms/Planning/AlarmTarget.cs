@@ -8,8 +8,6 @@ namespace Kms.Metrics;
 /// </summary>
 internal sealed class AlarmTarget
 {
-    private const int MostActions = 5;
-
     private AlarmTarget(AlarmSettings settings) => Settings = settings;
 
     public AlarmSettings Settings { get; }
@@ -89,7 +87,7 @@ internal sealed class AlarmTarget
         if (removeActions)
             return wanted;
         string[] all = [.. current.Concat(wanted).Distinct(StringComparer.Ordinal)];
-        return all.Length <= MostActions ? all : throw new AlarmConflictException(desired.Name,
+        return all.Length <= AlarmDefinition.MostActions ? all : throw new AlarmConflictException(desired.Name,
             "it has actions that are not desired, and together with the desired ones they are more than 5. Allow actions to be removed.");
     }
 }

@@ -36,8 +36,8 @@ internal sealed class AwsJsonClient(CloudWatchClientOptions options, string targ
         try
         {
             return await pipeline.ExecuteAsync(
-                async token => await AttemptAsync(operation, content, required, token).ConfigureAwait(false), cancellationToken)
-                .ConfigureAwait(false);
+                async token => await AttemptAsync(operation, content, required, token, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException e)
         {
@@ -51,7 +51,8 @@ internal sealed class AwsJsonClient(CloudWatchClientOptions options, string targ
             _http.Value.Dispose();
     }
 
-    private async Task<JsonElement?> AttemptAsync(string operation, byte[] content, string? required, CancellationToken cancellationToken)
+    private async Task<JsonElement?> AttemptAsync(string operation, byte[] content, string? required, CancellationToken cancellationToken,
+        CancellationToken callersToken)
     {
         var http = _http.Value;
         using var message = new HttpRequestMessage(HttpMethod.Post, http.BaseAddress) { Content = new ByteArrayContent(content) };
@@ -64,6 +65,11 @@ internal sealed class AwsJsonClient(CloudWatchClientOptions options, string targ
             using var body = await ResponseBody.ReadAsync(response, options.MaxResponseBytes, operation, cancellationToken)
                 .ConfigureAwait(false);
             return Read(operation, response, body.Bytes, required);
+        }
+        catch (OperationCanceledException e) when (!callersToken.IsCancellationRequested
+            && CredentialsPendingException.ToFailure(operation, e) is { } pending)
+        {
+            throw pending;
         }
         catch (Exception e) when (HttpFailures.Translate(operation, http.BaseAddress!, e, cancellationToken) is { } failure)
         {

@@ -10,6 +10,9 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
     private const string RegionOfCustomAddress = "us-east-1";
     private const string GovCloud = "aws-us-gov";
 
+    /// <summary>Whether the region is one that is set and that AWS has, and not a name that an address of one's own came with.</summary>
+    public bool IsRegionOfAws { get; private init; } = true;
+
     /// <exception cref="InvalidOperationException">No region is set, or none of that name exists, or the address is plain HTTP to another
     /// machine.</exception>
     public static CloudWatchEndpoint Resolve(CloudWatchClientOptions options, AwsService service)
@@ -19,7 +22,9 @@ internal sealed record CloudWatchEndpoint(Uri Address, RegionEndpoint Region)
         {
             if (Problem(address, options.AllowPlainHttp) is { } wrongAddress)
                 throw new InvalidOperationException(wrongAddress);
-            return new CloudWatchEndpoint(address, AwsRegions.Find(options) ?? RegionEndpoint.GetBySystemName(RegionOfCustomAddress));
+            return AwsRegions.Find(options) is { } set
+                ? new CloudWatchEndpoint(address, set) { IsRegionOfAws = AwsRegions.Problem(set) is null }
+                : new CloudWatchEndpoint(address, RegionEndpoint.GetBySystemName(RegionOfCustomAddress)) { IsRegionOfAws = false };
         }
 
         var region = AwsRegions.Find(options) ?? throw new InvalidOperationException(

@@ -13,6 +13,9 @@ internal sealed class DeferredCredentials(CloudWatchClientOptions options) : AWS
     // What fails is tried again with the next request: the profile may be there then.
     private readonly Lazy<AWSCredentials> _profile = new(() => FromProfile(options), LazyThreadSafetyMode.PublicationOnly);
 
+    /// <summary>Cancels the wait of the request that is being signed.</summary>
+    public static AsyncLocal<CancellationToken> Cancellation { get; } = new();
+
     public override ImmutableCredentials GetCredentials()
     {
         try
@@ -27,10 +30,15 @@ internal sealed class DeferredCredentials(CloudWatchClientOptions options) : AWS
 
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
+        var cancellation = Cancellation.Value;
         try
         {
-            var credentials = Given ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().ConfigureAwait(false);
-            return await credentials.GetCredentialsAsync().ConfigureAwait(false);
+            // On a thread of its own accord: some providers block before their first await, and none of them can be cancelled.
+            return await Task.Run(FetchAsync, cancellation).OrCanceledAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new CredentialsPendingException("No AWS credentials came in time from " + Source + ".", cancellation);
         }
         catch (Exception e)
         {
@@ -38,15 +46,20 @@ internal sealed class DeferredCredentials(CloudWatchClientOptions options) : AWS
         }
     }
 
+    private async Task<ImmutableCredentials> FetchAsync()
+    {
+        var credentials = Given ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync().ConfigureAwait(false);
+        return await credentials.GetCredentialsAsync().ConfigureAwait(false);
+    }
+
     private AWSCredentials? Given => options.GetCredentials() ?? (options.Profile is null ? null : _profile.Value);
 
-    private CredentialsUnavailableException Unavailable(Exception cause)
-    {
-        var source = options.GetCredentials() is { } given ? "the credentials that the app set (" + given.GetType().Name + ")"
-            : options.Profile is { } profile ? "the AWS profile " + DisplayText.Quote(profile)
-            : "AWS's usual chain (environment, profile, web identity, container, instance)";
-        return new CredentialsUnavailableException("No AWS credentials could be obtained from " + source + ": " + cause.Message, cause);
-    }
+    private string Source => options.GetCredentials() is { } given ? "the credentials that the app set (" + given.GetType().Name + ")"
+        : options.Profile is { } profile ? "the AWS profile " + DisplayText.Quote(profile)
+        : "AWS's usual chain (environment, profile, web identity, container, instance)";
+
+    private CredentialsUnavailableException Unavailable(Exception cause) =>
+        new("No AWS credentials could be obtained from " + Source + ": " + cause.Message, cause);
 
     private static AWSCredentials FromProfile(CloudWatchClientOptions options) =>
         new CredentialProfileStoreChain(options.ProfilesLocation).TryGetAWSCredentials(options.Profile, out var credentials)

@@ -8,7 +8,7 @@ namespace Kms.Metrics.CloudWatch;
 /// The built-in client: signed HTTP requests in rpc-v2-cbor or JSON 1.0. It sends each request once; retries, rate limits and timeouts are
 /// those of the pipeline around it, which <c>AddKmsMetrics()</c> builds. Safe for concurrent use.
 /// </summary>
-public sealed class HttpCloudWatchClient : ICloudWatchClient
+public sealed class HttpCloudWatchClient : IRegionalCloudWatchClient
 {
     private readonly HttpClient _http;
     private readonly CloudWatchEndpoint _endpoint;
@@ -30,6 +30,9 @@ public sealed class HttpCloudWatchClient : ICloudWatchClient
         _format = new ProtocolFormat(options.Protocol);
         _maxResponseBytes = options.MaxResponseBytes;
     }
+
+    /// <inheritdoc/>
+    public string? Region => _endpoint.IsRegionOfAws ? _endpoint.Region.SystemName : null;
 
     /// <inheritdoc/>
     public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) =>

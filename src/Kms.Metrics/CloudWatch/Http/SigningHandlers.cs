@@ -19,7 +19,8 @@ internal static class SigningHandlers
     }
 
     public static DelegatingHandler Create(CloudWatchClientOptions options, HttpMessageHandler inner, AwsService service) =>
-        new SigV4SigningHandler(new DeferredCredentials(options), CloudWatchEndpoint.Resolve(options, service).Region, service.Name, inner);
+        new CredentialsCancellationHandler(new SigV4SigningHandler(new DeferredCredentials(options),
+            CloudWatchEndpoint.Resolve(options, service).Region, service.Name, inner));
 
     /// <summary>
     /// What sends: without redirects, because a signature is good for one address only, and to this machine without a proxy, which would

@@ -9,7 +9,7 @@ using Polly.Timeout;
 namespace Kms.Metrics.CloudWatch.Resilience;
 
 /// <summary>Puts the pipeline, telemetry and the log around any implementation of the port.</summary>
-internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
+internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDisposable
 {
     private readonly ICloudWatchClient _inner;
     private readonly CloudWatchPipeline _pipeline;
@@ -25,6 +25,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         _timeProvider = timeProvider;
         _logger = logger;
     }
+
+    public string? Region => (_inner as IRegionalCloudWatchClient)?.Region;
 
     public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) =>
         ExecuteAsync(Operations.ListMetrics.Name, _inner.ListMetricsAsync, request, cancellationToken);
@@ -120,8 +122,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
         try
         {
             var response = await _pipeline.For(operation).ExecuteAsync(
-                async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken).ConfigureAwait(false),
-                    context, (send, request)).ConfigureAwait(false);
+                async (c, state) => await AttemptAsync(operation, state.send, state.request, c.CancellationToken, cancellationToken)
+                    .ConfigureAwait(false), context, (send, request)).ConfigureAwait(false);
             _logger.Succeeded(operation, (long)_timeProvider.GetElapsedTime(started).TotalMilliseconds);
             return response;
         }
@@ -145,7 +147,8 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
     }
 
     private static async Task<TResponse> AttemptAsync<TRequest, TResponse>(string operation,
-        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken)
+        Func<TRequest, CancellationToken, Task<TResponse>> send, TRequest request, CancellationToken cancellationToken,
+        CancellationToken callersToken)
     {
         var outcome = "error";
         if (request is GetMetricDataRequest data)
@@ -163,6 +166,12 @@ internal sealed class ResilientCloudWatchClient : ICloudWatchClient, IDisposable
             if (e.Kind == CloudWatchErrorKind.Throttled)
                 KmsMetricsTelemetry.Throttles.Add(1, new KeyValuePair<string, object?>("operation", operation));
             throw;
+        }
+        catch (OperationCanceledException e) when (!callersToken.IsCancellationRequested
+            && CredentialsPendingException.ToFailure(operation, e) is { } failure)
+        {
+            outcome = failure.Kind.ToString();
+            throw failure;
         }
         finally
         {

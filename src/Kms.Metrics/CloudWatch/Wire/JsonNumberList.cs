@@ -10,10 +10,11 @@ namespace Kms.Metrics.CloudWatch.Wire;
 internal sealed class JsonNumberList : IDisposable
 {
     // 24 characters are the longest shortest text of a double; quotes and a comma go with it.
-    private const int MostBytes = 28;
-    private const double LargestWhole = 1e12;
+    public const int MostBytes = 28;
+    public const double LargestWhole = 1e12;
     private const int Thousandths = 1000;
 
+    private readonly NumberTexts _texts = NumberTexts.OfThread;
     private byte[] _buffer;
     private int _length;
 
@@ -44,7 +45,7 @@ internal sealed class JsonNumberList : IDisposable
     public void Add(double value)
     {
         if (value == Math.Floor(value) && Math.Abs(value) < LargestWhole)
-            Put((long)value);
+            PutWhole((long)value);
         else if (!TryPutThousandths(value))
             PutAny(value);
         _buffer[_length++] = (byte)',';
@@ -77,6 +78,14 @@ internal sealed class JsonNumberList : IDisposable
         return true;
     }
 
+    // 21.0 and not 21, as the service writes it.
+    private void PutWhole(long value)
+    {
+        Put(value);
+        _buffer[_length++] = (byte)'.';
+        _buffer[_length++] = (byte)'0';
+    }
+
     private void Put(long value)
     {
         Utf8Formatter.TryFormat(value, _buffer.AsSpan(_length), out var written);
@@ -90,23 +99,12 @@ internal sealed class JsonNumberList : IDisposable
         else if (double.IsInfinity(value))
             Put(value > 0 ? "\"Infinity\""u8 : "\"-Infinity\""u8);
         else
-            PutShortest(value);
+            Put(_texts.Get(value));
     }
 
     private void Put(ReadOnlySpan<byte> text)
     {
         text.CopyTo(_buffer.AsSpan(_length));
         _length += text.Length;
-    }
-
-    private void PutShortest(double value)
-    {
-#if NET
-        value.TryFormat(_buffer.AsSpan(_length), out var written, "R", System.Globalization.CultureInfo.InvariantCulture);
-        _length += written;
-#else
-        foreach (var c in value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
-            _buffer[_length++] = (byte)c;
-#endif
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace Kms.Metrics.CloudWatch.Wire;
@@ -7,6 +8,8 @@ internal sealed class JsonWireWriter : WireWriter
 {
     private readonly PooledBuffer _buffer = new();
     private readonly Utf8JsonWriter _writer;
+    private long[] _moments = [];
+    private byte[] _momentsText = [];
 
     public JsonWireWriter() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
@@ -38,8 +41,19 @@ internal sealed class JsonWireWriter : WireWriter
             _writer.WriteStringValue("NaN");
         else if (double.IsInfinity(value))
             _writer.WriteStringValue(value > 0 ? "Infinity" : "-Infinity");
+        else if (value == Math.Floor(value) && Math.Abs(value) < JsonNumberList.LargestWhole)
+            WriteWhole((long)value);
         else
             _writer.WriteNumberValue(value);
+    }
+
+    // 21.0 and not 21, as the service writes it: readers without a type of their own take the latter for an integer.
+    private void WriteWhole(long value)
+    {
+        Span<byte> text = stackalloc byte[JsonNumberList.MostBytes];
+        Utf8Formatter.TryFormat(value, text, out var length);
+        ".0"u8.CopyTo(text.Slice(length));
+        _writer.WriteRawValue(text.Slice(0, length + 2), skipInputValidation: true);
     }
 
     public override void Value(ReadOnlySpan<double> items)
@@ -50,12 +64,18 @@ internal sealed class JsonWireWriter : WireWriter
         _writer.WriteRawValue(list.Written, skipInputValidation: true);
     }
 
+    // Series of one answer mostly have their points at the same moments, whose text is then written once.
     public override void EpochSeconds(ReadOnlySpan<long> items)
     {
-        using var list = new JsonNumberList(items.Length);
-        foreach (var item in items)
-            list.Add(item);
-        _writer.WriteRawValue(list.Written, skipInputValidation: true);
+        if (_moments.Length == 0 || !items.SequenceEqual(_moments))
+        {
+            using var list = new JsonNumberList(items.Length);
+            foreach (var item in items)
+                list.Add(item);
+            (_moments, _momentsText) = (items.ToArray(), list.Written.ToArray());
+        }
+
+        _writer.WriteRawValue(_momentsText, skipInputValidation: true);
     }
 
     public override void Value(DateTimeOffset value)

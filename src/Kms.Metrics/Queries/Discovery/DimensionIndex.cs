@@ -20,12 +20,12 @@ internal sealed class DimensionIndex<T>(IReadOnlyList<T> items, Func<T, IReadOnl
     /// The items that meet all conditions, in their order. The condition that fewest items meet is looked up, the others are tried on
     /// those.
     /// </summary>
-    /// <param name="conditions">The conditions; none for all items.</param>
+    /// <param name="conditions">The conditions to look up; none to try all items.</param>
     /// <param name="meetsAll">Whether an item meets all of them.</param>
     public IReadOnlyList<T> Find(IReadOnlyList<DimensionCondition> conditions, Func<T, bool> meetsAll)
     {
         if (conditions.Count == 0 || items.Count == 0)
-            return items;
+            return [.. items.Where(meetsAll)];
         var rarest = conditions.Select(c => (Condition: c, Count: Count(c)))
             .Aggregate(static (a, b) => b.Count < a.Count ? b : a).Condition;
         var found = new List<T>();

@@ -40,7 +40,7 @@ internal sealed class Listing
     public Listing After(int requests) => new(Series, requests, Rejected, _series, _rejected);
 
     /// <summary>The part that a query is about.</summary>
-    public Listing Matching(SeriesFilter filter) => filter.Conditions.Count == 0
+    public Listing Matching(SeriesFilter filter) => filter.IsOpen
         ? this
         : new Listing(_series.Find(filter.Conditions, s => filter.Matches(s.Metric)), Requests,
             _rejected.Find(filter.Conditions, r => filter.MayMatch(r.Dimensions)));

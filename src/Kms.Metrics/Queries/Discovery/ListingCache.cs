@@ -1,3 +1,5 @@
+using Kms.Metrics.CloudWatch;
+
 namespace Kms.Metrics;
 
 /// <summary>
@@ -28,7 +30,7 @@ internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
         var entry = Join(key, list);
         try
         {
-            return await WaitAsync(entry.Task, cancellationToken).ConfigureAwait(false);
+            return await entry.Task.OrCanceledAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -92,24 +94,6 @@ internal sealed class ListingCache(TimeSpan duration, TimeProvider timeProvider)
         !entry.Task.IsCompleted ? !entry.Source.IsCancellationRequested : entry.Task.Status == TaskStatus.RanToCompletion && IsFresh(entry);
 
     private bool IsFresh(Entry entry) => timeProvider.GetElapsedTime(entry.Started) < duration;
-
-    private static async Task<Listing> WaitAsync(Task<Listing> task, CancellationToken cancellationToken)
-    {
-        if (!task.IsCompleted)
-        {
-            var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var registration = cancellationToken.Register(() => cancelled.TrySetResult(true));
-            if (await Task.WhenAny(task, cancelled.Task).ConfigureAwait(false) != task)
-            {
-                // Nobody may wait for it any more; what it ends with is seen here.
-                _ = task.ContinueWith(static t =>
-                    _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
-
-        return await task.ConfigureAwait(false);
-    }
 
     private sealed class Entry(Task<Listing> task, CancellationTokenSource source, long started)
     {

@@ -35,7 +35,7 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     /// Everything that is published of the query's metric, whatever its filters: for telling what exists where nothing matches.
     /// </summary>
     public Task<Listing> FindAllAsync(QuerySpec spec, CancellationToken cancellationToken) =>
-        FindAsync(spec with { Filters = [], Choices = [] }, cancellationToken);
+        FindAsync(spec with { Filters = [], Choices = [], Named = null }, cancellationToken);
 
     /// <summary>Whether the series are known without asking.</summary>
     public bool IsCached(QuerySpec spec) => Cached(spec) is not null;
@@ -88,8 +88,11 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     private static ListingKey KeyOf(QuerySpec spec, string metricName, IReadOnlyList<DimensionFilter> filters) =>
         new(metricName, spec.Accounts) { Filters = filters };
 
-    /// <summary>A value that has several spellings is compared here and not by the service, which knows only one at a time.</summary>
+    /// <summary>
+    /// A dimension or a value that has several spellings is compared here and not by the service, which knows only one at a time.
+    /// </summary>
     private static IReadOnlyList<DimensionFilter> Filters(QuerySpec spec) =>
-        [.. spec.Filters.Distinct().OrderBy(f => f.Name, StringComparer.Ordinal).Take(MaxFilters)
+        [.. spec.Filters.Distinct().Where(f => KmsCatalog.FindDimension(f.Name)!.OtherNames.Count == 0)
+            .OrderBy(f => f.Name, StringComparer.Ordinal).Take(MaxFilters)
             .Select(f => new DimensionFilter(f.Name, QuerySpec.HasOneSpelling(f) ? f.Value : null))];
 }

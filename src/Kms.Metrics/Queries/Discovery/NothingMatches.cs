@@ -11,6 +11,8 @@ internal static class NothingMatches
     {
         if (published.Series.Count == 0)
             return "No series of " + spec.Metric.Name + " had data in the last two weeks in this account and region.";
+        if (spec.Named is not null)
+            return "None of the series that were named had data in the last two weeks in the accounts that were asked.";
         var strangers = spec.Filters.Distinct()
             .Select(f => (Text: f.ToString(), Condition: new DimensionCondition(KmsCatalog.FindDimension(f.Name)!, [f.Value])))
             .Concat(spec.Choices.Select(c =>

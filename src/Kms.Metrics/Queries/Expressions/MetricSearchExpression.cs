@@ -14,6 +14,9 @@ internal sealed class MetricSearchExpression : SeriesExpression
 
     private const char Separator = '|';
 
+    /// <summary>What SEARCH calls the account that asks. [CloudWatch guide: search expressions]</summary>
+    private const string OwnAccount = "LOCAL";
+
     private readonly IReadOnlyList<string> _set;
 
     private MetricSearchExpression(QuerySpec spec, MetricStatistic statistic, IReadOnlyList<string> set)
@@ -38,8 +41,8 @@ internal sealed class MetricSearchExpression : SeriesExpression
     {
         if (spec.Exact is not null)
             return "its series are named already";
-        if (spec.Accounts != AccountScope.Own)
-            return "a SEARCH here reads the caller's own account only";
+        if (spec.Accounts == AccountScope.Linked)
+            return "a SEARCH here reads one account";
         if (ExpressionValues.Problem(spec) is { } problem)
             return problem;
         return Create(spec).Any(s => s.Conditions.Length > LongestText) ? "what is searched for is longer than 1,024 characters" : null;
@@ -74,18 +77,20 @@ internal sealed class MetricSearchExpression : SeriesExpression
         "SEARCH('" + Conditions + "', '" + Statistic.Name + "', "
             + ((long)period.TotalSeconds).ToString(CultureInfo.InvariantCulture) + ")";
 
-    public override IReadOnlyList<MetricDimension>? ReadLabel(string label)
+    public override SeriesName? ReadLabel(string label)
     {
         var values = label.Split([Separator], _set.Count);
         // A server that knows no variables gives them back as they were.
         return values.Length == _set.Count && !label.StartsWith("${PROP(", StringComparison.Ordinal)
-            ? [.. _set.Select((d, i) => new MetricDimension(d, values[i]))] : null;
+            ? new([.. _set.Select((d, i) => new MetricDimension(d, values[i]))], Spec.Accounts.AccountId) : null;
     }
 
+    // A monitoring account would otherwise be given the series of its source accounts too.
     private string Conditions =>
         "{" + KmsCatalog.Namespace + "," + string.Join(",", _set) + "} MetricName=\"" + Spec.Metric.Name + "\""
             + string.Concat(Spec.Filters.Distinct().Select(f => Condition(f.Name, [f.Value])))
-            + string.Concat(Spec.Choices.Select(c => Condition(c.Dimension.ToString(), c.Values)));
+            + string.Concat(Spec.Choices.Select(c => Condition(c.Dimension.ToString(), c.Values)))
+            + " :aws.AccountId=\"" + (Spec.Accounts.AccountId ?? OwnAccount) + "\"";
 
     // Any documented spelling will do, of the dimension's name and of its values.
     private string Condition(string dimension, IReadOnlyList<string> values)

@@ -16,6 +16,6 @@ internal abstract class SeriesExpression(QuerySpec spec, MetricStatistic statist
     /// <summary>The expression's text for a period.</summary>
     public abstract string ToText(TimeSpan period);
 
-    /// <summary>The dimensions of an answer, from its label; <see langword="null"/> where the label says something else.</summary>
-    public abstract IReadOnlyList<MetricDimension>? ReadLabel(string label);
+    /// <summary>Which series an answer is, from its label; <see langword="null"/> where the label says something else.</summary>
+    public abstract SeriesName? ReadLabel(string label);
 }

@@ -112,7 +112,7 @@ internal sealed class MathPlanner : ExpressionScope
     private static async Task<IReadOnlyList<KmsMetric>?> KnownAsync(QuerySpec spec, MetricDiscovery discovery,
         CancellationToken cancellationToken)
     {
-        if (spec.Exact is { } named)
+        if (spec.Exact is { } named && spec.Accounts != AccountScope.Linked)
             return [.. named.Where(new SeriesFilter(spec).Matches)];
         if (spec.WholeSet() is not { } whole)
             return null;

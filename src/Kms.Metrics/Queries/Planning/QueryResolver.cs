@@ -18,6 +18,11 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             QueryStrategy.Search => Search(spec, windows, "it was asked for", MetricSearchExpression.Problem(spec)),
             QueryStrategy.Discovery when spec.Exact is null =>
                 await DiscoverAsync(spec, windows, "it was asked for", cancellationToken).ConfigureAwait(false),
+            QueryStrategy.Exact when spec.Accounts == AccountScope.Linked => throw Cannot(spec,
+                "only a listing tells which of the linked accounts publish a series"),
+            _ when spec.Exact is not null && spec.Accounts == AccountScope.Linked =>
+                await DiscoverAsync(spec, windows, "a listing says which accounts publish the series", cancellationToken)
+                    .ConfigureAwait(false),
             _ when spec.Exact is { } named =>
                 Exact(spec, windows, [.. named.Where(new SeriesFilter(spec).Matches)], "every series is named in full"),
             _ when spec.WholeSet() is { } whole => Exact(spec, windows, spec.Spellings(whole), "the values name one series in full")
@@ -73,7 +78,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             windows)
         {
             Expressions = [new MetricsInsightsExpression(spec)],
-            Notes = MetricsInsightsExpression.LeavesOut(spec) is { } leavesOut ? [leavesOut + "."] : [],
+            Notes = [.. new[] { MetricsInsightsExpression.LeavesOut(spec), MetricsInsightsExpression.AlsoCounts(spec) }.OfType<string>()],
         };
 
     private static PlannedItem Search(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, string? problem) =>
@@ -94,11 +99,12 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         if (listing.Series.Count > 0)
             return item;
         // Silence is explained, not passed on: one more listing says what there is.
-        var all = spec.Conditions.Count == 0 ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
+        var isAll = spec.Conditions.Count == 0 && spec.Named is null;
+        var all = isAll ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
         return item with
         {
             Notes = [NothingMatches.Explain(spec, all), .. item.Notes],
-            ListRequests = spec.Conditions.Count == 0 ? listing.Requests : listing.Requests + all.Requests,
+            ListRequests = isAll ? listing.Requests : listing.Requests + all.Requests,
         };
     }
 

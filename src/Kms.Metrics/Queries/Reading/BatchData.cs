@@ -43,8 +43,8 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
         if (planned.Strategy != QueryStrategy.Search)
             return null;
         var filter = new SeriesFilter(planned.Spec);
-        var unknown = (reading.ExpressionsOf(index).ToSeries() ?? []).Where(s => Recognize(planned.Spec, s.Dimensions) is null
-            && filter.MayMatch(s.Dimensions)).Select(s => new UnreadableSeries(s.Dimensions)).ToList();
+        var unknown = (reading.ExpressionsOf(index).ToSeries() ?? []).Where(s => Recognize(planned.Spec, s.Name.Dimensions) is null
+            && filter.MayMatch(s.Name.Dimensions)).Select(s => new UnreadableSeries(s.Name.Dimensions)).ToList();
         return UnreadableSeries.Note(planned.Spec.Metric.Name, unknown);
     }
 
@@ -64,11 +64,11 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
         var found = new Dictionary<SeriesTarget, SeriesPoints[]>();
         var inOrder = new List<SeriesTarget>();
         var filter = new SeriesFilter(item.Spec);
-        foreach (var (expression, dimensions, data) in reading.ToSeries() ?? [])
+        foreach (var (expression, name, data) in reading.ToSeries() ?? [])
         {
-            if (Recognize(item.Spec, dimensions) is not { } metric || !filter.Matches(metric))
+            if (Recognize(item.Spec, name.Dimensions) is not { } metric || !filter.Matches(metric))
                 continue;
-            var target = new SeriesTarget(metric);
+            var target = new SeriesTarget(metric, name.AccountId);
             if (!found.TryGetValue(target, out var statistics))
             {
                 found.Add(target, statistics = [.. item.Statistics.Select(_ => SeriesPoints.Empty)]);
@@ -95,17 +95,17 @@ internal sealed class BatchData(QueryPlan plan, IReadOnlyList<(BatchReading Read
         var keys = new List<GroupKey>();
         foreach (var series in reading.ExpressionsOf(index).ToSeries() ?? [])
         {
-            var key = GroupKey.Of(series.Dimensions);
+            var key = GroupKey.Of(series.Name.Dimensions, series.Name.AccountId);
             keys.Add(key);
             data[key.Id] = series.Data;
         }
 
-        var members = planned.Targets.GroupBy(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId).Id)
-            .ToDictionary(g => g.Key, g => g.Select(t => (TMetric)t.Metric).ToList());
+        var members = planned.Targets.ToLookup(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId).Id);
         keys = planned.Targets.Count > 0
             ? [.. planned.Targets.Select(t => GroupKey.Of(planned.Spec, t.Metric, t.AccountId)).Concat(keys)] : keys;
         return [.. keys.GroupBy(k => k.Id).Select(g => new MetricGroup<TMetric>(
-            planned.Spec.Metric, g.First(), members.TryGetValue(g.Key, out var own) ? own : [], [], planned.Spec.EffectiveStatistics[0],
-            planned.Windows, data.TryGetValue(g.Key, out var points) ? points : SeriesPoints.Empty))];
+            planned.Spec.Metric, g.First(), [.. members[g.Key].Select(t => (TMetric)t.Metric)],
+            [.. members[g.Key].Select(t => t.AccountId)], planned.Spec.EffectiveStatistics[0], planned.Windows,
+                data.TryGetValue(g.Key, out var points) ? points : SeriesPoints.Empty))];
     }
 }

@@ -24,17 +24,17 @@ internal sealed class ExpressionReading(PlannedItem item)
     }
 
     /// <summary>
-    /// The series of each expression by their dimensions; <see langword="null"/> where a label does not say which series it is.
+    /// The series of each expression by their names; <see langword="null"/> where a label does not say which series it is.
     /// </summary>
-    public IReadOnlyList<(SeriesExpression Expression, IReadOnlyList<MetricDimension> Dimensions, SeriesPoints Data)>? ToSeries()
+    public IReadOnlyList<(SeriesExpression Expression, SeriesName Name, SeriesPoints Data)>? ToSeries()
     {
-        var series = new List<(SeriesExpression, IReadOnlyList<MetricDimension>, SeriesPoints)>(_inOrder.Count);
+        var series = new List<(SeriesExpression, SeriesName, SeriesPoints)>(_inOrder.Count);
         foreach (var key in _inOrder)
         {
             var expression = item.Expressions[key.Expression];
             var data = _parts[key].Join(item.Windows);
-            if (expression.ReadLabel(key.Label) is { } dimensions)
-                series.Add((expression, dimensions, data));
+            if (expression.ReadLabel(key.Label) is { } name)
+                series.Add((expression, name, data));
             else if (data.Values.Length > 0)
                 return null;
         }

@@ -127,15 +127,18 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     /// </summary>
     public async Task<BatchData> ReadBatchAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
-        var reading = await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
+        var (reading, refusal) = await TryReadAsync(plan, cancellationToken).ConfigureAwait(false);
         var items = new List<PlannedItem>(plan.Items);
         var again = new Dictionary<int, int>();
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].ReadsSeries || ReasonToList(items[i], reading.ExpressionsOf(i)) is not { } reason)
+            // Where a request was refused, nothing of it was read.
+            var reason = items[i].ReadsSeries ? null : refusal ?? ReasonToList(items[i], reading.ExpressionsOf(i));
+            if (reason is null && refusal is null)
                 continue;
             again.Add(i, again.Count);
-            items[i] = await new QueryResolver(Discovery).ListInsteadAsync(items[i], reason, cancellationToken).ConfigureAwait(false);
+            if (reason is not null)
+                items[i] = await new QueryResolver(Discovery).ListInsteadAsync(items[i], reason, cancellationToken).ConfigureAwait(false);
         }
 
         if (again.Count == 0)
@@ -146,6 +149,23 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         return Warned(
             new BatchData(whole, [.. items.Select((_, i) => again.TryGetValue(i, out var at) ? (secondReading, at) : (reading, i))]));
     }
+
+    // AWS documents a condition on the own account for monitoring accounts only: should another account refuse it, a listing of its own
+    // series does without.
+    private async Task<(BatchReading Reading, string? Refusal)> TryReadAsync(QueryPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ReadAsync(plan, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (CloudWatchException e) when (IsRefusedText(e) && plan.Items.Any(i => !i.ReadsSeries))
+        {
+            return (new BatchReading(plan), "the service refused its expression: " + e.Message);
+        }
+    }
+
+    private static bool IsRefusedText(CloudWatchException e) => e.Kind == CloudWatchErrorKind.Refused
+        && e.ErrorCode is "ValidationError" or "ValidationException" or "InvalidParameterValue" or "InvalidParameterCombination";
 
     private async Task<BatchReading> ReadAsync(QueryPlan plan, CancellationToken cancellationToken)
     {
@@ -161,6 +181,9 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
             return "the server does not say which series its answers to a " + item.Strategy + " are";
         if (reading.MayBeCut)
             return "the answer to a " + item.Strategy + " has as many series as the service gives at most, and may have been cut";
+        if (item.Strategy == QueryStrategy.MetricsInsights
+            && series.Select(s => GroupKey.Of(s.Name.Dimensions, s.Name.AccountId).Id).Distinct().Count() < series.Count)
+            return "a value that is grouped by is published in several spellings";
         // A SEARCH gives series without points too; Metrics Insights gives an empty one in place of none.
         var found = item.Strategy == QueryStrategy.Search ? series.Count > 0 : series.Any(s => s.Data.Values.Length > 0);
         return found ? null : "a " + item.Strategy + " found nothing, and a listing says why";

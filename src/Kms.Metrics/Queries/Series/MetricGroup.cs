@@ -22,7 +22,7 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
         MemberAccounts = memberAccounts;
     }
 
-    /// <summary>The dimensions that the members share, with their published values, in the order of <c>GroupBy</c>.</summary>
+    /// <summary>The dimensions that the members share, with their values in today's spelling, in the order of <c>GroupBy</c>.</summary>
     /// <value>A dimension that some members are published without has an empty value for those: <c>ReEncrypt</c> has no
     /// <c>KeyArn</c>.</value>
     public IReadOnlyList<MetricDimension> Key => _key.Dimensions;

@@ -1,3 +1,5 @@
+using Kms.Metrics.Catalog;
+
 namespace Kms.Metrics;
 
 /// <summary>What tells one group from another: the values of the dimensions that series are grouped by, and their account.</summary>
@@ -7,7 +9,11 @@ internal sealed record GroupKey(IReadOnlyList<MetricDimension> Dimensions, strin
         Of([.. spec.GroupBy.Select(d => new MetricDimension(d.ToString(), metric.TryGetValue(d, out var value) ? value : ""))],
             spec.IsGroupedByAccount ? accountId : null);
 
-    // The separator cannot be part of a value: dimensions' values are printable.
-    public static GroupKey Of(IReadOnlyList<MetricDimension> dimensions, string? accountId = null) =>
-        new(dimensions, accountId, string.Join("\u0000", dimensions.Select(d => d.Value).Append(accountId)));
+    // The separator cannot be part of a value: dimensions' values are printable. A value in an older spelling is the same value.
+    public static GroupKey Of(IReadOnlyList<MetricDimension> dimensions, string? accountId = null)
+    {
+        MetricDimension[] canonical = [.. dimensions.Select(d =>
+            KmsCatalog.FindDimension(d.Name)?.FindValue(d.Value) is { } known ? d with { Value = known.Name } : d)];
+        return new(canonical, accountId, string.Join("\u0000", canonical.Select(d => d.Value).Append(accountId)));
+    }
 }

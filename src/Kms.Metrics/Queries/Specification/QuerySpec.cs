@@ -86,7 +86,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// </summary>
     public KmsMetric? WholeSet()
     {
-        if (!Filters.All(HasOneSpelling) || Choices.Count > 0)
+        if (Accounts == AccountScope.Linked || !Filters.All(HasOneSpelling) || Choices.Count > 0)
             return null;
         return KmsMetric.TryFromPublished(Metric.Name, [.. Filters], out var metric) ? metric : null;
     }

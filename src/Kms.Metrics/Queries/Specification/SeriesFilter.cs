@@ -13,12 +13,19 @@ internal sealed class SeriesFilter(QuerySpec spec)
         .. spec.Choices.Select(c => new DimensionCondition(KmsCatalog.Get(c.Dimension), c.Values)),
     ];
 
-    /// <summary>The conditions, all of which a series has to meet; none where every series matches.</summary>
+    /// <summary>The conditions, all of which a series has to meet.</summary>
     public IReadOnlyList<DimensionCondition> Conditions => _conditions;
 
-    /// <summary>Whether a series has all the values that were asked for, whatever their spelling.</summary>
+    /// <summary>Whether every series matches.</summary>
+    public bool IsOpen => _conditions.Length == 0 && spec.Named is null;
+
+    /// <summary>
+    /// Whether a series is one of those that were named, if any were, and has all the values that were asked for, whatever their spelling.
+    /// </summary>
     public bool Matches(KmsMetric metric)
     {
+        if (spec.Named is { } named && !named.Contains(metric))
+            return false;
         foreach (var condition in _conditions)
         {
             if (!condition.Accepts(metric))
@@ -31,6 +38,8 @@ internal sealed class SeriesFilter(QuerySpec spec)
     /// <summary>Whether a series that the catalog does not know has all the values that were asked for, as far as it names them.</summary>
     public bool MayMatch(IReadOnlyList<MetricDimension> dimensions)
     {
+        if (spec.Named is not null)
+            return false;
         foreach (var condition in _conditions)
         {
             if (!condition.AcceptsAny(dimensions))

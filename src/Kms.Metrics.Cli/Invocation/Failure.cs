@@ -1,7 +1,6 @@
-using Kms.Metrics.Cli.Invocation;
 using Kms.Metrics.CloudWatch;
 
-namespace Kms.Metrics.Cli;
+namespace Kms.Metrics.Cli.Invocation;
 
 /// <summary>Says of a failure what it means for the person at the prompt, and for the shell.</summary>
 internal static class Failure

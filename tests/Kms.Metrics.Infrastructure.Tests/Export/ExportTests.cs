@@ -60,7 +60,7 @@ public sealed class ExportTests
     {
         var code = AlarmTemplate.ToCdk([RecommendedAlarms.ManagersUnavailable(Store).Notify(Topic).Describe("\"; Evil(); //\n\u2028")]);
         Assert.Contains("""AlarmDescription = "\"; Evil(); //\u000A\u2028",""", code, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>("className", () => AlarmTemplate.ToCdk(Alarms(), "A : B"));
+        Assert.Throws<ArgumentException>("className", () => AlarmTemplate.ToCdk(Alarms(), className: "A : B"));
         Assert.Throws<ArgumentException>("alarms", () => AlarmTemplate.ToCdk([]));
     }
 
