@@ -4,11 +4,11 @@ namespace Kms.Metrics;
 /// A list in which each item stands once, in the order in which they came. It takes a third of the room of a set beside a list, and rooms
 /// this large are what the garbage collector spends its time on. For one thread.
 /// </summary>
-internal sealed class DistinctList<T>(IEqualityComparer<T> comparer)
+internal sealed class DistinctList<TItem>(IEqualityComparer<TItem> comparer)
 {
     private const int FirstSize = 256;
 
-    private T[] _items = new T[FirstSize];
+    private TItem[] _items = new TItem[FirstSize];
     private int[] _hashes = new int[FirstSize];
 
     // Where an item with a hash stands, counted from 1; what is taken is looked for in the places that follow.
@@ -17,7 +17,7 @@ internal sealed class DistinctList<T>(IEqualityComparer<T> comparer)
     public int Count { get; private set; }
 
     /// <returns>Whether the item is new.</returns>
-    public bool Add(T item)
+    public bool Add(TItem item)
     {
         var hash = Mix(comparer.GetHashCode(item!));
         var mask = _places.Length - 1;
@@ -40,7 +40,7 @@ internal sealed class DistinctList<T>(IEqualityComparer<T> comparer)
         return true;
     }
 
-    public T[] ToArray() => _items.AsSpan(0, Count).ToArray();
+    public TItem[] ToArray() => _items.AsSpan(0, Count).ToArray();
 
     private void Grow()
     {
