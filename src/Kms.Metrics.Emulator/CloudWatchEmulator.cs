@@ -94,7 +94,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         var keeper = options.StateFile is { } file ? StateKeeper.Open(state, file) : null;
         EmulatorStart.AddScenarios(state);
         var faults = new EmulatorFaults(options.TimeProvider, options.FaultSeed);
-        var app = EmulatorStart.CreateServer(state, faults);
+        var app = await EmulatorStart.CreateServerAsync(state, faults).ConfigureAwait(false);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -8,4 +8,7 @@ if (settings["baseline"].FirstOrDefault() is { } baseline)
     options.Baseline = InfrastructureBaseline.Parse(File.ReadAllText(baseline));
 var audit = InfrastructureAudit.Read(settings["file"], options);
 Console.Write(audit.ToReport(InfrastructureReportFormat.MSBuild));
+// Only what has nothing to show may be skipped by the next build.
+if (settings["checked"].FirstOrDefault() is { } stamp && audit.Errors.Count == 0 && audit.Findings.Count == 0)
+    File.WriteAllText(stamp, "");
 return audit.HasErrors || audit.Errors.Count > 0 ? 1 : 0;

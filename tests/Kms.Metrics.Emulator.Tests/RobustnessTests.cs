@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.Storage;
 using Kms.Metrics.Emulator.State;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,6 +50,25 @@ public sealed class RobustnessTests : EmulatorTest
     {
         using var document = System.Text.Json.JsonDocument.Parse(message);
         Assert.Equal(fits, Events.EventPattern.Parse(pattern).Matches(document.RootElement));
+    }
+
+    [Fact]
+    public void ThousandDistributionsOfOneMinute_AreNotCopiedAThousandTimes()
+    {
+        long Publish(int count)
+        {
+            var metrics = new MetricStore();
+            var data = Enumerable.Range(0, count).Select(i => new MetricDatum("M")
+            {
+                Timestamp = Now, Values = [.. Enumerable.Range(0, 150).Select(v => (double)((i * 150) + v))],
+            }).ToArray();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            MetricOperations.Publish(metrics, "Test", data, Now, anyTime: false);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Publish(10);
+        Assert.InRange(Publish(1000) / (double)Publish(100), 8, 15);
     }
 
     [Fact]

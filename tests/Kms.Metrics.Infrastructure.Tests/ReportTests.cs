@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Kms.Metrics.Tests.Interop;
+using Kms.Metrics.Tests.TestSupport;
 
 namespace Kms.Metrics.Infrastructure.Tests;
 
@@ -47,6 +49,27 @@ public sealed class ReportTests
         Assert.Equal("infra/a%2C%20b.yaml", uri.OriginalString);
         Assert.Equal([6, 19, 6, 27], new[] { "startLine", "startColumn", "endLine", "endColumn" }
             .Select(m => place.GetProperty("region").GetProperty(m).GetInt32()));
+    }
+
+    // The schema itself, as Microsoft's own validator of SARIF holds it.
+    [Fact]
+    public async Task Sarif_IsValidAgainstItsSchema()
+    {
+        var validator = Path.Combine(Repository.Root, "artifacts", "peers", "node_modules", "@microsoft", "sarif-multitool-linux",
+            "Sarif.Multitool");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(validator), "@microsoft/sarif-multitool-linux not found");
+        if (OperatingSystem.IsLinux())
+            File.SetUnixFileMode(validator, File.GetUnixFileMode(validator) | UnixFileMode.UserExecute);
+        using var folder = new TemporaryFolder();
+        var everything = InfrastructureAudit.Read(Path.Combine(Repository.Root, "tests", "Kms.Metrics.Infrastructure.Tests", "Corpus"));
+        var broken = InfrastructureAudit.ReadText("Resources: [", "broken.yaml");
+        string[] files =
+            [folder.Write("none.sarif", InfrastructureAudit.ReadText("{}", "a.json").ToReport(InfrastructureReportFormat.Sarif)),
+            folder.Write("all.sarif", everything.ToReport(InfrastructureReportFormat.Sarif)),
+            folder.Write("broken.sarif", broken.ToReport(InfrastructureReportFormat.Sarif))];
+        var result = await ExternalTool.RunAsync(validator, ["validate", .. files]);
+        Assert.Contains("Analysis completed successfully", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(": error ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -176,6 +176,23 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public async Task ProjectThatNamesTemplates_ShowsTheirFindingsInItsBuild()
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Infra.csproj", "net10.0", "", "Kms.Metrics.Infrastructure.MSBuild");
+        feed.Write("Directory.Build.targets",
+            "<Project><ItemGroup><KmsMetricsTemplate Include=\"cdk.out/*.template.json\" /></ItemGroup></Project>");
+        feed.Write("cdk.out/App.template.json", """
+            {"Resources": {"A": {"Type": "AWS::CloudWatch::Alarm", "Properties": {
+              "Namespace": "AWS/KMS",
+              "MetricName": "KeyUsage"}}}}
+            """);
+        var (exitCode, output) = await feed.RunAsync("dotnet", "build", "-v", "m");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("App.template.json(3,17,3,27): error KMS0001: AWS/KMS has no metric 'KeyUsage'", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tool_InstallsAndRuns()
     {
         using var feed = Feed.OpenOrSkip();

@@ -43,8 +43,9 @@ internal static class MetricOperations
         var accepted = data.Select((d, i) =>
             (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: DatumReader.Read(d, Member(i)),
             Time: TimeOf(d, Member(i), now, anyTime))).ToList();
-        foreach (var (key, datum, summary, time) in accepted)
-            metrics.GetOrAdd(key).Add(MetricStore.MinuteOf(time), summary, datum.Unit ?? Units.None);
+        foreach (var minute in accepted.GroupBy(a => (a.Key, Minute: MetricStore.MinuteOf(a.Time), Unit: a.Datum.Unit ?? Units.None)))
+            metrics.GetOrAdd(minute.Key.Key)
+                .Add(minute.Key.Minute, MinuteSummary.Add([.. minute.Select(a => a.Summary)]), minute.Key.Unit);
     }
 
     private static string Member(int index) => "MetricData.member." + (index + 1).ToString(CultureInfo.InvariantCulture);

@@ -57,5 +57,12 @@ internal readonly record struct MinuteSummary(double Count, double Sum, double M
         return new MinuteSummary(Count + other.Count, Sum + other.Sum, minimum, maximum, distribution);
     }
 
+    /// <summary>
+    /// All together. Halves are put together first, so that a thousand distributions of one minute are not copied a thousand times.
+    /// </summary>
+    /// <param name="summaries">The summaries: one at least.</param>
+    public static MinuteSummary Add(ReadOnlySpan<MinuteSummary> summaries) => summaries.Length == 1 ? summaries[0]
+        : Add(summaries[..(summaries.Length / 2)]).Add(Add(summaries[(summaries.Length / 2)..]));
+
     private double[] Pairs() => Distribution ?? [Minimum, Count];
 }

@@ -28,6 +28,8 @@ internal sealed class AuditReader(InfrastructureAuditOptions options)
         var files = new LoadedFile[paths.Count];
         Parallel.For(0, paths.Count, parallel, i => files[i] = Load(paths[i]));
         List<LoadedFile> all = [.. _texts, .. files];
+        while (ConfigurationModules.MissingFrom(all).Where(f => !_settings.For(f).Excludes(f)).ToList() is { Count: > 0 } more)
+            all.AddRange(more.Select(Load));
         var modules = new ConfigurationModules(all);
         var readings = new (List<LoadedDocument> Documents, InfrastructureError? Error)[all.Count];
         Parallel.For(0, all.Count, parallel, i => readings[i] = Read(all[i], modules));
@@ -74,8 +76,8 @@ internal sealed class AuditReader(InfrastructureAuditOptions options)
         {
             foreach (var root in file.Roots)
             {
-                if (DocumentReader.Read(root, file.Path, () => modules.Of(file)) is { } read)
-                    documents.Add(new LoadedDocument(file.Path, file.Source!, read.Kind, read.Reading));
+                documents.AddRange(DocumentReader.Read(root, file.Path, () => modules.Of(file))
+                    .Select(read => new LoadedDocument(file.Path, file.Source!, read.Kind, read.Reading)));
             }
 
             return (documents, null);

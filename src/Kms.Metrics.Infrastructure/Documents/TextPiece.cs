@@ -8,4 +8,8 @@ internal readonly record struct TextPiece(string Text, Node From, int Offset = 0
 {
     /// <summary>Whether the part is not known.</summary>
     public bool IsHole { get; init; }
+
+    /// <summary>A value as a part.</summary>
+    public static TextPiece Of(Node value) =>
+        value is ScalarNode scalar ? new TextPiece(scalar.Text, scalar) : new TextPiece("", value) { IsHole = true };
 }

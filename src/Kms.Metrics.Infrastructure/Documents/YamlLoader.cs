@@ -115,10 +115,10 @@ internal sealed partial class YamlLoader
         }
 
         // What the mapping says itself goes before what it merges.
-        foreach (var entry in merged.SelectMany(m => m.Entries))
+        if (merged.Count > 0)
         {
-            if (!entries.Exists(e => e.Key.Text == entry.Key.Text))
-                entries.Add(entry);
+            var own = entries.Select(e => e.Key.Text).ToHashSet(StringComparer.Ordinal);
+            entries.AddRange(merged.SelectMany(m => m.Entries).Where(e => own.Add(e.Key.Text)));
         }
 
         return new MappingNode(PlaceOf(start.Start), PlaceOf(end.End), entries);

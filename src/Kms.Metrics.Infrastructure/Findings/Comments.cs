@@ -8,7 +8,7 @@ namespace Kms.Metrics.Infrastructure;
 /// </summary>
 internal sealed partial class Comments
 {
-    private readonly Dictionary<int, string> _byLine = [];
+    private readonly Dictionary<int, List<string>> _byLine = [];
     private readonly List<string> _ofFile = [];
 
     public Comments(SourceText source)
@@ -25,13 +25,16 @@ internal sealed partial class Comments
             var ids = match.Groups["ids"].Value;
             if (match.Groups["file"].Success)
                 _ofFile.Add(ids);
+            else if (NextLine(source, line, text.AsSpan(0, match.Index).Trim().IsEmpty) is var about
+                && _byLine.TryGetValue(about, out var others))
+                others.Add(ids);
             else
-                _byLine[NextLine(source, line, text.AsSpan(0, match.Index).Trim().IsEmpty)] = ids;
+                _byLine[about] = [ids];
         }
     }
 
     public bool Ignore(string ruleId, int line) =>
-        _ofFile.Exists(ids => Means(ids, ruleId)) || (_byLine.TryGetValue(line, out var ids) && Means(ids, ruleId));
+        _ofFile.Exists(ids => Means(ids, ruleId)) || (_byLine.TryGetValue(line, out var about) && about.Exists(ids => Means(ids, ruleId)));
 
     private static bool Means(string ids, string ruleId) => ids.Length == 0 || ids.Contains(ruleId, StringComparison.Ordinal);
 

@@ -54,6 +54,16 @@ internal sealed class Intrinsics
         return value;
     }
 
+    /// <summary>The value of a node with all values in it; what is absent is left out.</summary>
+    public Node ResolveAll(Node node) => Resolve(node) switch
+    {
+        SequenceNode list => new SequenceNode(list.Start, list.End, [.. list.Items.Select(ResolveAll).Where(n => n is not AbsentNode)]),
+        MappingNode mapping => new MappingNode(mapping.Start, mapping.End,
+            [.. mapping.Entries.Select(e => new KeyValuePair<ScalarNode, Node>(e.Key, ResolveAll(e.Value)))
+                .Where(e => e.Value is not AbsentNode)]),
+        var value => value,
+    };
+
     /// <summary>The value of a property; <see langword="null"/> where there is none.</summary>
     public Node? Property(Node? mapping, string name)
     {

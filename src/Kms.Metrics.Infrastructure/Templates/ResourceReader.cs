@@ -48,7 +48,7 @@ internal sealed class ResourceReader(Template template, Reading reading)
             case CloudWatch + "Dashboard":
                 if (i.Resolve((properties as MappingNode)?["DashboardBody"] ?? properties) is MappingNode { } body
                     && body["widgets"] is not null)
-                    found.AddRange(DashboardBodyReader.Read(body, origin));
+                    found.AddRange(DashboardBodyReader.Read(i.ResolveAll(body), origin));
                 else if ((properties as MappingNode)?["DashboardBody"] is { } text)
                     found.AddRange(EmbeddedDashboard.Read(i.Pieces(text), origin));
                 break;

@@ -14,7 +14,7 @@ internal sealed class TextFunctions(Intrinsics intrinsics)
                 return [.. Join(node, argument)];
         }
 
-        return [PieceOf(intrinsics.Resolve(node))];
+        return [TextPiece.Of(intrinsics.Resolve(node))];
     }
 
     /// <summary>The text of all parts; unknown where one of them is.</summary>
@@ -38,9 +38,6 @@ internal sealed class TextFunctions(Intrinsics intrinsics)
             .Select(part => new ScalarNode(at.Start, at.End, part, ScalarKind.Text) { IsDefault = whole.IsDefault })]);
     }
 
-    private static TextPiece PieceOf(Node value) =>
-        value is ScalarNode scalar ? new TextPiece(scalar.Text, scalar) : new TextPiece("", value) { IsHole = true };
-
     private IEnumerable<TextPiece> Sub(Node at, Node argument)
     {
         var own = argument is SequenceNode { Items: [_, MappingNode variables] } ? variables : null;
@@ -57,7 +54,7 @@ internal sealed class TextFunctions(Intrinsics intrinsics)
             done = match.Index + match.Length;
             var name = match.Groups[2].Value.Trim();
             yield return match.Groups[1].Length > 0 ? new TextPiece("${" + match.Groups[2].Value + "}", template, match.Index)
-                : PieceOf(Variable(at, own, name));
+                : TextPiece.Of(Variable(at, own, name));
         }
 
         yield return new TextPiece(template.Text[done..], template, done);

@@ -11,45 +11,44 @@ internal static class ConfigurationReader
             : ConfigurationScope.Bodies(root["resource"]).Any(e => e.Key.Text.StartsWith("aws_", StringComparison.Ordinal)
                 && e.Value is MappingNode));
 
-    public static Reading Read(Node document, ConfigurationScope scope)
+    /// <param name="document">One file of a module.</param>
+    /// <param name="scopes">The module as each of its callers makes it.</param>
+    public static Reading Read(Node document, IEnumerable<ConfigurationScope> scopes)
     {
         var root = (MappingNode)document;
-        var reading = new Reading
+        var reading = new Reading();
+        foreach (var scope in scopes)
         {
-            MayBeWatched = scope.HasHcl || ConfigurationScope.Bodies(root["module"]).Any() || NodeSearch.HearsAlarms(root),
-        };
-        foreach (var (type, named) in ConfigurationScope.Bodies(root["resource"]))
-        {
-            foreach (var (name, body) in ConfigurationScope.Bodies(named))
+            reading.MayBeWatched |= scope.MayBeWatched;
+            reading.WatchedAlarms.UnionWith(scope.Watched);
+            foreach (var (type, named) in ConfigurationScope.Bodies(root["resource"]))
             {
-                foreach (var block in body is SequenceNode several ? several.Items.OfType<MappingNode>()
-                    : [.. new[] { body as MappingNode }.OfType<MappingNode>()])
-                    Resource(reading, scope, type.Text, name, block);
+                foreach (var (name, body) in ConfigurationScope.Bodies(named))
+                {
+                    foreach (var block in body is SequenceNode several ? several.Items.OfType<MappingNode>()
+                        : [.. new[] { body as MappingNode }.OfType<MappingNode>()])
+                        Resource(reading, scope, type.Text, name, block);
+                }
             }
+
+            foreach (var (name, body) in ConfigurationScope.Bodies(root["module"]))
+                Module(reading, scope, name, body);
         }
 
-        foreach (var (name, body) in ConfigurationScope.Bodies(root["module"]))
-            Module(reading, scope, name, body);
         return reading;
     }
 
     private static void Resource(Reading reading, ConfigurationScope scope, string type, ScalarNode name, MappingNode body)
     {
         if (!type.StartsWith("aws_cloudwatch_", StringComparison.Ordinal))
-        {
-            // Whoever else names an alarm may tell somebody of it.
-            foreach (var text in NodeSearch.All(body).OfType<ScalarNode>().SelectMany(s => AlarmReferences(s.Text)))
-                reading.WatchedAlarms.Add(text);
             return;
-        }
-
         var address = type + "." + name.Text;
-        foreach (var (key, value) in Instances(scope, body))
+        foreach (var (key, value) in scope.Instances(body))
         {
             var values = (MappingNode)new ConfigurationValues(scope, key, value).Compute(body);
             var metadata = (body["//"] as MappingNode)?["metadata"] as MappingNode;
             TerraformResources.Read(reading, type, values,
-                new Origin(address + (NodeValues.TextOf(key) is { } k ? "[\"" + k + "\"]" : ""), name)
+                new Origin(scope.Address + address + (NodeValues.TextOf(key) is { } k ? "[\"" + k + "\"]" : ""), name)
             {
                 ConstructPath = NodeValues.TextOf(metadata?["path"]),
                 AlarmNames = [address, .. NodeValues.TextOf(values["alarm_name"]) is { } alarm ? [alarm] : Array.Empty<string>()],
@@ -63,30 +62,15 @@ internal static class ConfigurationReader
     {
         if (body is not MappingNode arguments || arguments["metric_name"] is null || arguments["namespace"] is null)
             return;
-        foreach (var (key, value) in Instances(scope, arguments))
+        foreach (var (key, value) in scope.Instances(arguments))
         {
             var values = (MappingNode)new ConfigurationValues(scope, key, value).Compute(arguments);
-            var address = "module." + name.Text;
+            // Dimensions that are not passed may be written in the module.
+            if (values["dimensions"] is null)
+                values = new MappingNode(values.Start, values.End,
+                    [.. values.Entries, new(ScalarNode.Of("dimensions", name), new UnknownNode(name))]);
+            var address = scope.Address + "module." + name.Text;
             reading.Add(TerraformResources.Alarm(values, new Origin(address, name) { AlarmNames = [address] }));
         }
-    }
-
-    private static IEnumerable<(Node? Key, Node? Value)> Instances(ConfigurationScope scope, MappingNode body)
-    {
-        if (body["for_each"] is not { } each)
-            return [(null, null)];
-        return new ConfigurationValues(scope, null, null).Compute(each) switch
-        {
-            MappingNode { Entries.Count: > 0 } map => map.Entries.Select(e => ((Node?)e.Key, (Node?)e.Value)),
-            SequenceNode { Items.Count: > 0 } set => set.Items.Select(i => ((Node?)i, (Node?)i)),
-            _ => [(null, null)],
-        };
-    }
-
-    private static IEnumerable<string> AlarmReferences(string text)
-    {
-        const string Prefix = "aws_cloudwatch_";
-        for (var at = text.IndexOf(Prefix, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Prefix, at + 1, StringComparison.Ordinal))
-            yield return string.Join('.', text[at..].Split('.', '[', '}', ')', ',', ' ').Take(2));
     }
 }

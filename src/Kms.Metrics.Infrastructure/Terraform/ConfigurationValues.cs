@@ -9,7 +9,12 @@ namespace Kms.Metrics.Infrastructure;
 internal sealed partial class ConfigurationValues(ConfigurationScope scope, Node? eachKey, Node? eachValue)
 {
     private const int Deepest = 20;
+    // What refers to each other again and again can unfold into more than a machine holds.
+    private const int MostReferences = 10_000;
+    private const int Longest = 4_000_000;
     private int _level;
+    private int _references;
+    private int _length;
 
     /// <summary>A value with everything in it computed.</summary>
     public Node Compute(Node node) => node switch
@@ -23,43 +28,58 @@ internal sealed partial class ConfigurationValues(ConfigurationScope scope, Node
 
     private Node Text(ScalarNode text)
     {
-        if (text.Text.Contains("%{", StringComparison.Ordinal))
-            return new UnknownNode(text);
-        if (!text.Text.Contains("${", StringComparison.Ordinal))
+        if (!text.Text.Contains("${", StringComparison.Ordinal) && !text.Text.Contains("%{", StringComparison.Ordinal))
             return text;
-        if (Whole().Match(text.Text) is { Success: true } whole)
-            return Reference(text, whole.Groups[1].Value.Trim());
-        var pieces = new List<Node>();
-        var rest = Interpolation().Replace(text.Text, m =>
+        if (TemplateParts.Of(text.Text) is not { } parts)
+            return new UnknownNode(text);
+        if (parts is [(var whole, _, true)])
+            return Reference(text, whole.Trim());
+        var pieces = parts.ConvertAll(p =>
+            p.IsExpression ? TextPiece.Of(Reference(text, p.Text.Trim())) : new TextPiece(p.Text, text, p.Index));
+        _length += pieces.Sum(p => p.Text.Length);
+        if (_length > Longest || pieces.Exists(p => p.IsHole))
+            return new UnknownNode(text) { Pieces = _length > Longest ? [] : pieces };
+        return new ScalarNode(text.Start, text.End, string.Concat(pieces.Select(p => p.Text)), ScalarKind.Text)
         {
-            pieces.Add(m.Value[0] == '$' && m.Value[1] == '$' ? ScalarNode.Of("${", text) : Reference(text, m.Groups[1].Value.Trim()));
-            return (pieces[^1] as ScalarNode)?.Text ?? "";
-        });
-        return pieces.TrueForAll(p => p is ScalarNode)
-            ? new ScalarNode(text.Start, text.End, rest, ScalarKind.Text)
-            {
-                IsDefault = pieces.Exists(p => p is ScalarNode { IsDefault: true }),
-                StandIns = [.. pieces.OfType<ScalarNode>().SelectMany(p => p.StandIns)],
-            }
-            : new UnknownNode(text);
+            IsDefault = pieces.Exists(p => p.From is ScalarNode { IsDefault: true }),
+            StandIns = [.. pieces.SelectMany(p => (p.From as ScalarNode)?.StandIns ?? [])],
+        };
     }
 
     private Node Reference(Node at, string expression)
     {
-        if (_level >= Deepest)
+        if (_level >= Deepest || ++_references > MostReferences)
             return new UnknownNode(at);
         _level++;
-        var parts = expression.Split('.');
-        var value = parts switch
-        {
-            ["each", "key"] => Put(eachKey, at),
-            ["each", "value"] => Put(eachValue, at),
-            ["each", "value", var name] => Put((eachValue as MappingNode)?[name], at),
-            ["local", var name] => scope.Local(name) is { } local ? Put(Compute(local), at) : new UnknownNode(at),
-            ["var", var name] => Default(at, scope.Default(name)),
-            _ => Key(at, expression),
-        };
+        var value = Path().Match(expression) is { Success: true } path
+            ? Put(Step(Base(at, path.Groups["base"].Value), path.Groups["step"].Captures.Select(c => c.Value)), at)
+            : Key(at, expression);
         _level--;
+        return value;
+    }
+
+    private Node? Base(Node at, string name) => name.Split('.') switch
+    {
+        ["each", "key"] => eachKey,
+        ["each", "value"] => eachValue,
+        ["local", var local] => scope.Local(local) is { } value ? Compute(value) : null,
+        [_, var variable] => scope.Argument(variable) ?? Default(at, scope.Default(variable)),
+        _ => null,
+    };
+
+    private static Node? Step(Node? value, IEnumerable<string> steps)
+    {
+        foreach (var step in steps)
+        {
+            var name = step.Trim('.', '[', ']', '"');
+            value = value switch
+            {
+                MappingNode mapping => mapping[name],
+                SequenceNode list => int.TryParse(name, out var index) && index < list.Items.Count ? list.Items[index] : null,
+                _ => null,
+            };
+        }
+
         return value;
     }
 
@@ -101,11 +121,8 @@ internal sealed partial class ConfigurationValues(ConfigurationScope scope, Node
         _ => value,
     };
 
-    [GeneratedRegex(@"^\$\{([^{}]*)\}$")]
-    private static partial Regex Whole();
-
-    [GeneratedRegex(@"\$?\$\{([^{}]*)\}")]
-    private static partial Regex Interpolation();
+    [GeneratedRegex(@"^(?<base>each\.(key|value)|(local|var)\.[\w-]+)(?<step>\.[\w-]+|\[""[^""\\]*""\]|\[\d+\])*$")]
+    private static partial Regex Path();
 
     [GeneratedRegex(@"^(?<name>(?<data>data\.)?(?<type>aws_kms_\w+)\.[\w-]+(\[[^\]]*\])?)\.(?<attribute>\w+)$")]
     private static partial Regex KeyReference();

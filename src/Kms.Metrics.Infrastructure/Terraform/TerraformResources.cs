@@ -17,8 +17,12 @@ internal static class TerraformResources
                 reading.Add(Composite(values, origin));
                 break;
             case "aws_cloudwatch_dashboard":
-                if (values["dashboard_body"] is ScalarNode { Kind: ScalarKind.Text } body)
-                    reading.Add(EmbeddedDashboard.Read([new TextPiece(body.Text, body)], origin));
+                reading.Add(EmbeddedDashboard.Read(values["dashboard_body"] switch
+                {
+                    ScalarNode { Kind: ScalarKind.Text } body => [TextPiece.Of(body)],
+                    UnknownNode body => body.Pieces,
+                    _ => [],
+                }, origin));
                 break;
             case "aws_cloudwatch_log_metric_filter":
                 foreach (var transformation in Blocks(values, "metric_transformation"))

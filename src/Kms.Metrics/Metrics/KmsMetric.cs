@@ -15,7 +15,7 @@ namespace Kms.Metrics;
 /// share.
 /// </remarks>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
-public abstract record KmsMetric
+public abstract record KmsMetric : IJsonObject
 {
     private readonly IReadOnlyList<KmsDimension> _set;
     private MetricDimension[] _dimensions;
@@ -134,7 +134,7 @@ public abstract record KmsMetric
         return text.Append('}').ToString();
     }
 
-    internal void WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", PublishedName);
         json.Map("Dimensions", _dimensions.Select(d => (d.Name, d.Value)));

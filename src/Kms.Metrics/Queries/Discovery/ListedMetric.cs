@@ -71,7 +71,7 @@ public sealed record ListedMetric : IJsonWritable
     private static T Remember<T>(ref T? field, T value)
         where T : class => Interlocked.CompareExchange(ref field, value, null) ?? value;
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", PublishedName);
         json.Map("Dimensions", PublishedDimensions.Select(d => (d.Name, d.Value)));

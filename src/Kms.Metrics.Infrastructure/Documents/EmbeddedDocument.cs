@@ -3,7 +3,7 @@ using System.Text;
 namespace Kms.Metrics.Infrastructure;
 
 /// <summary>
-/// A JSON document in a text of another document, put together from parts. Its values keep the places of the outer file, and what is not
+/// A document in a text of another document, put together from parts. Its values keep the places of the outer file, and what is not
 /// known in the text is not known in the values.
 /// </summary>
 internal sealed class EmbeddedDocument
@@ -26,19 +26,28 @@ internal sealed class EmbeddedDocument
             document.Append(piece);
         if (string.IsNullOrWhiteSpace(document._text.ToString()))
             return null;
-        return document.Read();
+        return document.Read("dashboard", inner => [JsonLoader.Load(inner)])[0];
     }
 
-    private Node Read()
+    /// <summary>Reads the documents of a text that is YAML or JSON.</summary>
+    /// <exception cref="DocumentException">The text is neither.</exception>
+    public static IReadOnlyList<Node> LoadAll(ScalarNode text)
+    {
+        var document = new EmbeddedDocument();
+        document.Append(new TextPiece(text.Text, text));
+        return document.Read("file", inner => DocumentLoader.Load(inner, isJson: false));
+    }
+
+    private IReadOnlyList<Node> Read(string what, Func<SourceText, IReadOnlyList<Node>> load)
     {
         var inner = new SourceText(_text.ToString());
         try
         {
-            return Move(JsonLoader.Load(inner), inner);
+            return [.. load(inner).Select(root => Move(root, inner))];
         }
         catch (DocumentException e)
         {
-            throw new DocumentException("The text of the dashboard cannot be read. " + e.Message, Outer(e.Place, inner));
+            throw new DocumentException("The text of the " + what + " cannot be read. " + e.Message, Outer(e.Place, inner));
         }
     }
 
