@@ -116,8 +116,9 @@ public abstract record KmsMetric : IJsonObject
     public override int GetHashCode()
     {
         var hash = StringComparer.Ordinal.GetHashCode(PublishedName);
+        // The names of the dimensions follow from the metric's, but for their spelling.
         foreach (var dimension in _dimensions)
-            hash = unchecked((hash * 31) + dimension.GetHashCode());
+            hash = unchecked((hash * 31) + StringComparer.Ordinal.GetHashCode(dimension.Value));
         return hash;
     }
 
