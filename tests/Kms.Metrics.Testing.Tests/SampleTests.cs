@@ -45,12 +45,31 @@ public sealed class SampleTests
     {
         await using var emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { Scenario = "certificate-running-out" },
             TestContext.Current.CancellationToken);
-        // Published as a native file by the package tests, where there is a linker; here as the compiler made it.
         var (exitCode, output, error) = await RunAsync("NativeAot", emulator.ServiceUrl);
         Assert.True(exitCode == 0, error);
         Assert.Equal("myproxy.xks.example.com", JsonDocument.Parse(output).RootElement.GetProperty("Series")[0].GetProperty("Dimensions")
             .GetProperty("CertificateName").GetString());
         (exitCode, _, error) = await RunAsync("NativeAot", new Uri("http://127.0.0.1:1"));
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("ListMetrics failed (", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NativeAot_IsPublishedWithoutWarningsAndRuns()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/include/zlib.h"), "zlib's headers not found");
+        var hasClang = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "clang")));
+        if (!hasClang)
+            _ = ExternalTool.FindOrSkip("gcc");
+        string[] linker = hasClang ? [] : ["-p:CppCompilerAndLinker=gcc"];
+        using var folder = new TemporaryFolder();
+        var (exitCode, output, error) = await ExternalTool.RunAsync("dotnet", ["publish",
+            Path.Combine(Repository.Root, "docs", "samples", "NativeAot"), "--output", folder.Path, .. linker]);
+        Assert.True(exitCode == 0, output + error);
+        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        (exitCode, _, error) = await ExternalTool.RunAsync("env", "AWS_ENDPOINT_URL=http://127.0.0.1:1", "AWS_REGION=us-east-1",
+            Path.Combine(folder.Path, "NativeAot"));
         Assert.Equal(1, exitCode);
         Assert.StartsWith("ListMetrics failed (", error, StringComparison.Ordinal);
     }
