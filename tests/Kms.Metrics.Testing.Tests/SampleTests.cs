@@ -43,7 +43,8 @@ public sealed class SampleTests
     [Fact]
     public async Task NativeAot_PrintsJsonOfWhatItIsPointedAt()
     {
-        await using var emulator = await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { Scenario = "certificate-running-out" },
+        await using var emulator =
+            await CloudWatchEmulator.StartAsync(new CloudWatchEmulatorOptions { Scenario = "certificate-running-out" },
             TestContext.Current.CancellationToken);
         var (exitCode, output, error) = await RunAsync("NativeAot", emulator.ServiceUrl);
         Assert.True(exitCode == 0, error);

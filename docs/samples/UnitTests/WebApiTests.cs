@@ -49,7 +49,8 @@ public sealed class WebApiTests : IDisposable
     public async Task AppOnItsEmulator_AnswersWhatTheEmulatorHolds()
     {
         await using var app = new WebApplicationFactory<Program>();
-        Assert.Contains("myproxy.xks.example.com", await app.CreateClient().GetStringAsync("/certificates", Token), StringComparison.Ordinal);
+        Assert.Contains("myproxy.xks.example.com", await app.CreateClient().GetStringAsync("/certificates", Token),
+            StringComparison.Ordinal);
     }
 
     [Fact]

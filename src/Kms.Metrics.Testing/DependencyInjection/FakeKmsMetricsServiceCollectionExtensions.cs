@@ -36,7 +36,8 @@ public static class FakeKmsMetricsServiceCollectionExtensions
             o.UseCredentials(new BasicAWSCredentials("fake", "fake"));
         });
         // An emulator that the app has in its services would be started for its address, and asked by nobody.
-        foreach (var endpoint in services.Where(d => !d.IsKeyedService && (d.ImplementationInstance?.GetType() ?? d.ImplementationFactory?.Method.ReturnType)
+        foreach (var endpoint in services.Where(d => !d.IsKeyedService
+            && (d.ImplementationInstance?.GetType() ?? d.ImplementationFactory?.Method.ReturnType)
             == typeof(EmulatorEndpoint)).ToList())
             services.Remove(endpoint);
         string[] names = [.. services.Where(d => d.ServiceType == typeof(NamedClient))
