@@ -11,8 +11,7 @@ public sealed partial class PackageContentTests
     private static readonly Dictionary<string, string[]> Promised = new()
     {
         ["Kms.Metrics"] = ["lib/netstandard2.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.dll", "lib/net10.0/Kms.Metrics.xml",
-            "analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll",
-            "buildTransitive/Kms.Metrics.targets", "schemas/fleet.schema.json"],
+            "schemas/fleet.schema.json"],
         ["Kms.Metrics.Analyzers"] =
             ["analyzers/dotnet/cs/Kms.Metrics.Analyzers.dll", "analyzers/dotnet/cs/Kms.Metrics.CodeFixes.dll"],
         ["Kms.Metrics.Cli"] = ["tools/any/any/DotnetToolSettings.xml"],
@@ -54,9 +53,25 @@ public sealed partial class PackageContentTests
         Assert.InRange(Value("description").Length, 100, 400);
         Assert.DoesNotContain("  ", Value("description"), StringComparison.Ordinal);
         Assert.Contains("CHANGELOG.md", Value("releaseNotes"), StringComparison.Ordinal);
-        Assert.DoesNotContain("dependency id=\"Kms.Metrics.Analyzers\"", metadata.ToString(), StringComparison.Ordinal);
         // A feed shows the readme alone: a link relative to the repository leads nowhere there.
         Assert.All(Link().Matches(Text(package, "README.md")), link => Assert.StartsWith("https://", link.Groups[1].Value));
+    }
+
+    [Fact]
+    public void Library_BringsTheAnalyzersAsADependencyThatFlows()
+    {
+        using var feed = Feed.OpenOrSkip();
+        using var package = Open(feed, "Kms.Metrics");
+        Assert.DoesNotContain(package.Entries, e => e.FullName.StartsWith("analyzers/", StringComparison.Ordinal));
+        var groups = XDocument.Parse(Text(package, "Kms.Metrics.nuspec")).Descendants().Where(e => e.Name.LocalName == "group").ToList();
+        Assert.Equal(2, groups.Count);
+        Assert.All(groups, group =>
+        {
+            var analyzers = group.Elements().Single(e => (string?)e.Attribute("id") == "Kms.Metrics.Analyzers");
+            Assert.Equal(feed.Version, (string?)analyzers.Attribute("version"));
+            Assert.Contains("Analyzers", ((string?)analyzers.Attribute("include") ?? "").Split(','));
+            Assert.Null(analyzers.Attribute("exclude"));
+        });
     }
 
     [Fact]
@@ -118,7 +133,7 @@ public sealed partial class PackageContentTests
         Assert.Contains("$(Version)-preview</PackageVersion>", project, StringComparison.Ordinal);
     }
 
-    private static string SourceRoot() => Path.GetFullPath(typeof(PackageContentTests).Assembly
+    internal static string SourceRoot() => Path.GetFullPath(typeof(PackageContentTests).Assembly
         .GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), inherit: false)
         .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(a => a.Key == "SourceRoot").Value!);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kms.Metrics.Analyzers.Tests;
 
 namespace Kms.Metrics.PackageTests;
@@ -5,6 +6,14 @@ namespace Kms.Metrics.PackageTests;
 /// <summary>The packages, as somebody who has nothing but them.</summary>
 public sealed class PackageTests
 {
+    private const string Misspelt = """
+        using Amazon.CloudWatch.Model;
+        public static class Misspelt
+        {
+            public static object New() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyQueueLength" };
+        }
+        """;
+
     private static readonly string App = Path.Combine(AppContext.BaseDirectory, "App");
 
     [Theory]
@@ -92,24 +101,70 @@ public sealed class PackageTests
         Assert.DoesNotContain("KMS0001", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ProjectWithBothPackages_IsToldEverythingOnce()
+    [Theory]
+    [InlineData("Kms.Metrics")]
+    [InlineData("Kms.Metrics.Analyzers")]
+    [InlineData("Kms.Metrics", "Kms.Metrics.Analyzers")]
+    [InlineData("Kms.Metrics", "Kms.Metrics.Emulator", "Kms.Metrics.Testing")]
+    public async Task ProjectWithAnyOfThePackages_IsToldEverythingOnce(params string[] packages)
     {
         using var feed = Feed.OpenOrSkip();
-        feed.WriteProject("Both.csproj", "net10.0", "<Nullable>disable</Nullable>", "Kms.Metrics", "Kms.Metrics.Analyzers");
+        feed.WriteProject("Once.csproj", "net10.0", "<Nullable>disable</Nullable>", packages);
         feed.Write("AwsSdk.cs", AwsSdk.Source);
-        feed.Write("Both.cs", """
-            using Amazon.CloudWatch.Model;
-            public static class Both
-            {
-                public static object New() => new Metric { Namespace = "AWS/KMS", MetricName = "XksProxyQueueLength" };
-            }
-            """);
-        var build = await feed.DotnetAsync("build", "-v", "m", "-clp:NoSummary");
-        var said = build.Split('\n').Where(l => l.Contains("warning KMS0001", StringComparison.Ordinal));
-        // Once where it is found, and once where the build sums up.
-        Assert.InRange(said.Count(), 1, 2);
-        Assert.Single(said.Distinct());
+        feed.Write("Once.cs", Misspelt);
+        Assert.Single(Warnings(await feed.DotnetAsync("build", "-v", "m", "-clp:NoSummary")));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("Kms.Metrics")]
+    [InlineData("Kms.Metrics.Analyzers")]
+    public async Task ProjectThatHasTheLibraryThroughAnotherProject_IsToldEverythingOnce(params string[] packages)
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Between/Between.csproj", "netstandard2.0", "", "Kms.Metrics");
+        feed.WriteProject("Far/Far.csproj", "net10.0", """
+            <Nullable>disable</Nullable></PropertyGroup>
+            <ItemGroup><ProjectReference Include="../Between/Between.csproj" /></ItemGroup><PropertyGroup>
+            """, packages);
+        feed.Write("Far/AwsSdk.cs", AwsSdk.Source);
+        feed.Write("Far/Far.cs", Misspelt);
+        Assert.Single(Warnings(await feed.DotnetAsync("build", "Far", "-v", "m", "-clp:NoSummary")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("https://example.org/us/kms")]
+    public async Task HelpLinkOfEveryRule_IsAbsoluteOrNone(string repository)
+    {
+        using var feed = Feed.OpenOrSkip();
+        if (repository != "")
+        {
+            var released = Path.Combine(feed.Work, "released");
+            await feed.DotnetAsync("pack",
+                Path.Combine(PackageContentTests.SourceRoot(), "analyzers", "Kms.Metrics.Analyzers.Package"), "--output", released,
+                "-p:RepositoryUrl=" + repository, "-p:ArtifactsPath=" + Path.Combine(feed.Work, "artifacts"));
+            feed.Write("nuget.config",
+                $"""<configuration><packageSources><add key="packed" value="{released}" /></packageSources></configuration>""");
+        }
+
+        // What a server shows beside a finding comes from this file, and it has all rules of the analyzer in it.
+        feed.WriteProject("app/Links.csproj", "net10.0", "<Nullable>disable</Nullable><ErrorLog>rules.sarif,version=2.1</ErrorLog>",
+            "Kms.Metrics.Analyzers");
+        feed.Write("app/AwsSdk.cs", AwsSdk.Source);
+        feed.Write("app/Links.cs", Misspelt);
+        var build = await feed.DotnetAsync("build", "app", "-v", "m");
+        Assert.DoesNotContain("(docs", build, StringComparison.Ordinal);
+        using var log = JsonDocument.Parse(File.ReadAllText(Path.Combine(feed.Work, "app", "rules.sarif")));
+        var links = log.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
+            .Where(r => r.GetProperty("id").GetString()!.StartsWith("KMS", StringComparison.Ordinal))
+            .ToDictionary(r => r.GetProperty("id").GetString()!, r => r.TryGetProperty("helpUri", out var uri) ? uri.GetString() : null);
+        var pages = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "rules"), "KMS*.md")
+            .Select(p => Path.GetFileNameWithoutExtension(p)!);
+        Assert.Equal(pages.Order(StringComparer.Ordinal), links.Keys.Order(StringComparer.Ordinal));
+        Assert.All(links, l => Assert.True(repository == ""
+            ? l.Value is null || l.Value.StartsWith("https://", StringComparison.Ordinal)
+            : l.Value == repository + "/blob/HEAD/docs/rules/" + l.Key + ".md", l.Key + ": " + l.Value));
     }
 
     [Fact]
@@ -207,6 +262,9 @@ public sealed class PackageTests
         Assert.Equal(0, exitCode);
         Assert.Contains("7 metrics", output, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Warnings(string build) =>
+        build.Split('\n').Where(l => l.Contains(": warning KMS0001", StringComparison.Ordinal));
 
     private static void WriteApp(Feed feed, string properties, string targetFramework = "net10.0")
     {
