@@ -44,7 +44,8 @@ public sealed class RemoveCodeFixProvider : SyntaxFixProvider
                 case ExpressionSyntax element and (ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax)
                     when element.Parent is InitializerExpressionSyntax list:
                     // An array that nothing names the type of has it from its elements.
-                    return IsShared(list) || list is { Expressions.Count: 1, Parent: ImplicitArrayCreationExpressionSyntax } ? null : new(Title, () => Without(root, list, element));
+                    return IsShared(list) || list is { Expressions.Count: 1, Parent: ImplicitArrayCreationExpressionSyntax } ? null
+                        : new(Title, () => Without(root, list, element));
                 case ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element:
                     return IsShared(collection) ? null : new(Title, () =>
                         root.ReplaceNode(collection, collection.WithElements(SeparatedLists.Remove(collection.Elements, element))));

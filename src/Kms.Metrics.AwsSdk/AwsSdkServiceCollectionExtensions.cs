@@ -39,7 +39,7 @@ public static class AwsSdkServiceCollectionExtensions
     /// <summary>
     /// Sends requests through clients made for the region of <see cref="Kms.Metrics.CloudWatch.CloudWatchClientOptions.Region"/>, or of
     /// AWS's usual chain, and for each region that <see cref="IKmsMetricsFactory"/> is asked for. It serves the client without a name; for
-    /// names take the overload that is told them.
+    /// names take the overload that receives them.
     /// </summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
     /// <param name="createClient">Makes the client of a region, once; it is disposed of with the app's services.</param>

@@ -56,7 +56,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <summary>The account of requests whose access key belongs to no other.</summary>
     public string AccountId => _state.Options.AccountId;
 
-    /// <summary>The clock that it goes by.</summary>
+    /// <summary>The clock that it uses.</summary>
     public TimeProvider TimeProvider => _state.Options.TimeProvider;
 
     /// <summary>How many requests it has answered since it started, errors included.</summary>
@@ -94,7 +94,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         var keeper = options.StateFile is { } file ? StateKeeper.Open(state, file) : null;
         EmulatorStart.AddScenarios(state);
         var faults = new EmulatorFaults(options.TimeProvider, options.FaultSeed);
-        var app = EmulatorStart.CreateServer(state, faults);
+        var app = await EmulatorStart.CreateServerAsync(state, faults).ConfigureAwait(false);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -52,8 +52,20 @@ internal static partial class EmulatorStart
             state.AddScenario(new RunningScenario(scenario, options.ScenarioSeed, state.Now, state.Now - ScenarioPast, region));
     }
 
+    /// <summary>
+    /// The server, made outside the caller's context: <c>WebApplicationFactory</c> takes hold of every host that is built within an app's,
+    /// and would make a server in memory of this one.
+    /// </summary>
+    public static Task<WebApplication> CreateServerAsync(EmulatorState state, EmulatorFaults faults)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+            return Task.Run(() => CreateServer(state, faults));
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(() => CreateServer(state, faults));
+    }
+
     /// <summary>A server that takes nothing from the environment, the working directory or the settings of an app around it.</summary>
-    public static WebApplication CreateServer(EmulatorState state, EmulatorFaults faults)
+    private static WebApplication CreateServer(EmulatorState state, EmulatorFaults faults)
     {
         var options = state.Options;
         if (!IPAddress.IsLoopback(options.ListenAddress) && options.Credentials.Count == 0)

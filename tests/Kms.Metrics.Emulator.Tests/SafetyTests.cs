@@ -143,7 +143,8 @@ public sealed class SafetyTests : EmulatorTest
             var options = new CloudWatchEmulatorOptions { TimeProvider = Clock };
             var running = new EmulatorState(options, NullLogger.Instance);
             var keeper = StateKeeper.Open(running, file);
-            MetricOperations.Publish(running.Change(null, null).Metrics, "Test", [new MetricDatum("kept") { Value = 1 }], Now, anyTime: true);
+            MetricOperations.Publish(running.Change(null, null).Metrics, "Test", [new MetricDatum("kept") { Value = 1 }], Now,
+                anyTime: true);
             keeper.SaveChanges();
             // Nothing is written where nothing has changed, but for what alarms do once a minute.
             File.Move(file, file + ".copy");

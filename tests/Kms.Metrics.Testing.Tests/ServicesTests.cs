@@ -95,6 +95,17 @@ public sealed class ServicesTests
     }
 
     [Fact]
+    public void FakeInPlaceOfAnEmulator_StartsNone()
+    {
+        using var fake = new FakeKmsMetrics();
+        using var provider = new ServiceCollection().AddKmsMetrics()
+            .AddKmsMetricsEmulator(_ => throw new InvalidOperationException("The emulator was started.")).AddKmsMetrics(fake)
+            .BuildServiceProvider();
+        Assert.Equal("us-east-1", provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<KmsMetricsOptions>>().Value.Region);
+        Assert.Same(fake, provider.GetRequiredService<IKmsMetrics>());
+    }
+
+    [Fact]
     public async Task HostWithAFake_StartsWithoutRegionAndCredentials()
     {
         using var fake = new FakeKmsMetrics();

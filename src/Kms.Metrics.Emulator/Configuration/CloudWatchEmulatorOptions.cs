@@ -18,7 +18,7 @@ public sealed class CloudWatchEmulatorOptions
     /// <value>Default: 127.0.0.1, this machine only.</value>
     public IPAddress ListenAddress { get; set; } = IPAddress.Loopback;
 
-    /// <summary>The clock that data, alarms and answers go by.</summary>
+    /// <summary>The clock of data, alarms and answers.</summary>
     /// <value>Default: the system's.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -41,7 +41,7 @@ public sealed class CloudWatchEmulatorOptions
     /// <value>Default: none, and signatures are not checked.</value>
     public IReadOnlyList<EmulatorCredentials> Credentials { get; set; } = [];
 
-    /// <summary>What the randomness of ordered faults begins with.</summary>
+    /// <summary>The seed for the randomness of injected faults.</summary>
     /// <value>Default: 1.</value>
     public int FaultSeed { get; set; } = 1;
 

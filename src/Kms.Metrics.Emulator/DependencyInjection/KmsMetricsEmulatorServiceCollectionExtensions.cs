@@ -37,8 +37,8 @@ public static class KmsMetricsEmulatorServiceCollectionExtensions
         });
         // The host owns the emulator; this registration only hands it out.
         services.TryAddSingleton(static provider => provider.GetRequiredService<EmulatorHost>().Emulator);
-        services.AddSingleton<IPostConfigureOptions<KmsMetricsOptions>>(static provider =>
-            new EmulatorEndpoint(() => provider.GetRequiredService<EmulatorHost>().Emulator));
+        services.Add(ServiceDescriptor.Singleton<IPostConfigureOptions<KmsMetricsOptions>, EmulatorEndpoint>(static provider =>
+            new EmulatorEndpoint(() => provider.GetRequiredService<EmulatorHost>().Emulator)));
         return ServeAll(services).AddKmsMetrics();
     }
 

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Kms.Metrics;
 using Kms.Metrics.CloudWatch;
+using Kms.Metrics.Emulator.DependencyInjection;
 using Kms.Metrics.Testing;
 using Kms.Metrics.Testing.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,11 @@ public static class FakeKmsMetricsServiceCollectionExtensions
             o.Region ??= fake.Region;
             o.UseCredentials(new BasicAWSCredentials("fake", "fake"));
         });
+        // An emulator that the app has in its services would be started for its address, and asked by nobody.
+        foreach (var endpoint in services.Where(d => !d.IsKeyedService
+            && (d.ImplementationInstance?.GetType() ?? d.ImplementationFactory?.Method.ReturnType)
+            == typeof(EmulatorEndpoint)).ToList())
+            services.Remove(endpoint);
         string[] names = [.. services.Where(d => d.ServiceType == typeof(NamedClient))
             .Select(d => ((NamedClient)d.ImplementationInstance!).Name).Distinct()];
         Replace(services, typeof(IKmsMetrics), names, _ => fake);

@@ -30,14 +30,14 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     private readonly KmsMetricsClient _client;
     private readonly bool _owns;
 
-    /// <summary>Makes a fake of an empty account in <c>us-east-1</c> that goes by the system's clock.</summary>
+    /// <summary>Makes a fake of an empty account in <c>us-east-1</c> that uses the system's clock.</summary>
     public FakeKmsMetrics()
         : this(new FakeKmsMetricsOptions())
     {
     }
 
     /// <summary>Makes a fake of an empty account in <c>us-east-1</c>.</summary>
-    /// <param name="timeProvider">The clock that it goes by, such as a <c>FakeTimeProvider</c> that moves time for alarms.</param>
+    /// <param name="timeProvider">The clock that it uses, such as a <c>FakeTimeProvider</c> that moves time for alarms.</param>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <see langword="null"/>.</exception>
     public FakeKmsMetrics(TimeProvider timeProvider)
         : this(new FakeKmsMetricsOptions { TimeProvider = timeProvider ?? throw new ArgumentNullException(nameof(timeProvider)) })
@@ -67,7 +67,7 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
             backend.Regions[region] = this;
     }
 
-    /// <summary>The clock that it goes by.</summary>
+    /// <summary>The clock that it uses.</summary>
     public TimeProvider TimeProvider => _backend.State.Options.TimeProvider;
 
     /// <summary>The region that it stands for.</summary>

@@ -7,7 +7,7 @@ namespace Kms.Metrics.Testing;
 /// <summary>Settings of a <see cref="FakeKmsMetrics"/>. Immutable.</summary>
 public sealed record FakeKmsMetricsOptions
 {
-    /// <summary>The clock that it goes by. Default: the system's.</summary>
+    /// <summary>The clock that it uses. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>The region that it stands for. Default: <c>us-east-1</c>.</summary>

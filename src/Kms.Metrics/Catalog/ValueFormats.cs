@@ -8,7 +8,11 @@ internal static class ValueFormats
 
     private const int LongestKeyStoreId = 64;
     private const int LongestCertificateName = 253;
+    private const int KeyIdLength = 36;
+    private const int AccountLength = 12;
     private const string Alias = "alias/";
+    private const string MultiRegion = "mrk-";
+    private const string KeyPrefix = "key/";
 
     /// <summary>Says why the text cannot be a value of the dimension, or gives <see langword="null"/> where it can.</summary>
     public static ValueProblem? Check(DimensionDefinition dimension, string text)
@@ -32,21 +36,35 @@ internal static class ValueFormats
         };
     }
 
-    public static bool IsKeyId(string text) =>
-        IsUuid(text) || (text.Length == 36 && text.StartsWith("mrk-", StringComparison.Ordinal) && AreHex(text, 4, 36));
+    public static bool IsKeyId(string text) => IsKeyId(text, 0);
+
+    private static bool IsKeyId(string text, int from) => text.Length - from == KeyIdLength
+        && (IsUuid(text, from) || (Has(text, from, MultiRegion) && AreHex(text, from + MultiRegion.Length)));
 
     /// <summary>Splits a key ARN: partition, region, account and key ID. Gives <see langword="null"/> where the text is none.</summary>
     public static string[]? SplitKeyArn(string text)
     {
+        if (!IsKeyArn(text))
+            return null;
         var parts = text.Split([':'], 6);
-        var valid = parts.Length == 6
-            && parts[0] == "arn"
-            && IsLowerName(parts[1]) && parts[1].StartsWith("aws", StringComparison.Ordinal)
-            && parts[2] == "kms"
-            && IsLowerName(parts[3])
-            && parts[4].Length == 12 && parts[4].All(IsDigit)
-            && parts[5].StartsWith("key/", StringComparison.Ordinal) && IsKeyId(parts[5].Substring(4));
-        return valid ? [parts[1], parts[3], parts[4], parts[5].Substring(4)] : null;
+        return [parts[1], parts[3], parts[4], parts[5].Substring(KeyPrefix.Length)];
+    }
+
+    /// <summary>Whether the text is a key ARN. Every listed series of a key is asked, so nothing is cut out of the text.</summary>
+    private static bool IsKeyArn(string text)
+    {
+        if (!Has(text, 0, "arn:aws"))
+            return false;
+        var partitionEnd = text.IndexOf(':', 4);
+        if (partitionEnd < 0 || !IsLowerName(text, 4, partitionEnd) || !Has(text, partitionEnd, ":kms:"))
+            return false;
+        var region = partitionEnd + ":kms:".Length;
+        var regionEnd = text.IndexOf(':', region);
+        if (regionEnd < 0 || !IsLowerName(text, region, regionEnd))
+            return false;
+        var accountEnd = regionEnd + 1 + AccountLength;
+        return text.Length > accountEnd && AreDigits(text, regionEnd + 1, accountEnd) && text[accountEnd] == ':'
+            && Has(text, accountEnd + 1, KeyPrefix) && IsKeyId(text, accountEnd + 1 + KeyPrefix.Length);
     }
 
     private static ValueProblem? CheckKeyId(string name, string text)
@@ -68,7 +86,7 @@ internal static class ValueFormats
 
     private static ValueProblem? CheckKeyArn(string name, string text)
     {
-        if (SplitKeyArn(text) is not null)
+        if (IsKeyArn(text))
             return null;
         if (IsKeyId(text))
             return new(DisplayText.Quote(text) + " is a key ID; " + name + " takes the whole key ARN",
@@ -84,7 +102,7 @@ internal static class ValueFormats
     {
         const string Prefix = "cks-";
         var valid = text.Length > Prefix.Length && text.Length <= LongestKeyStoreId
-            && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Skip(Prefix.Length).All(c => IsDigit(c) || IsLower(c));
+            && Has(text, 0, Prefix) && AreLowerOrDigits(text, Prefix.Length);
         return valid ? null
             : new(DisplayText.Quote(text) + " is not a custom key store ID",
             "Pass the ID, such as cks-1234567890abcdef0, and not the key store's name");
@@ -98,7 +116,7 @@ internal static class ValueFormats
         if (text.Contains("://", StringComparison.Ordinal))
             return new(DisplayText.Quote(text) + " is a URL, not the common name of a certificate",
                 "Pass the host name alone, such as myproxy.xks.example.com");
-        if (text.Length > LongestCertificateName || text.Any(c => char.IsControl(c)) || text.Trim().Length != text.Length)
+        if (text.Length > LongestCertificateName || HasControl(text) || text.Trim().Length != text.Length)
             return new(DisplayText.Quote(text) + " is not the common name of a certificate",
                 "Pass the subject CN, such as myproxy.xks.example.com");
         return null;
@@ -126,23 +144,23 @@ internal static class ValueFormats
         text.StartsWith(Alias, StringComparison.Ordinal)
             || (text.StartsWith("arn:", StringComparison.Ordinal) && text.Contains(":" + Alias, StringComparison.Ordinal));
 
-    private static bool IsUuid(string text)
+    private static bool IsUuid(string text, int from)
     {
-        if (text.Length != 36)
-            return false;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < KeyIdLength; i++)
         {
             var dash = i is 8 or 13 or 18 or 23;
-            if (dash ? text[i] != '-' : !IsLowerHex(text[i]))
+            if (dash ? text[from + i] != '-' : !IsLowerHex(text[from + i]))
                 return false;
         }
 
         return true;
     }
 
-    private static bool AreHex(string text, int start, int end)
+    private static bool Has(string text, int from, string part) => string.CompareOrdinal(text, from, part, 0, part.Length) == 0;
+
+    private static bool AreHex(string text, int start)
     {
-        for (var i = start; i < end; i++)
+        for (var i = start; i < text.Length; i++)
         {
             if (!IsLowerHex(text[i]))
                 return false;
@@ -151,7 +169,49 @@ internal static class ValueFormats
         return true;
     }
 
-    private static bool IsLowerName(string text) => text.Length > 0 && text.All(c => IsLower(c) || IsDigit(c) || c == '-');
+    private static bool AreDigits(string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!IsDigit(text[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool AreLowerOrDigits(string text, int start)
+    {
+        for (var i = start; i < text.Length; i++)
+        {
+            if (!IsDigit(text[i]) && !IsLower(text[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasControl(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsLowerName(string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!IsLower(text[i]) && !IsDigit(text[i]) && text[i] != '-')
+                return false;
+        }
+
+        return end > start;
+    }
 
     private static bool IsLower(char c) => c is >= 'a' and <= 'z';
 

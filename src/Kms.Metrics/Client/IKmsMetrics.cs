@@ -1,11 +1,11 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The metrics and alarms of AWS KMS in CloudWatch: where every question begins. Safe for concurrent use; one instance serves an app.
+/// The metrics and alarms of AWS KMS in CloudWatch; the entry point of the library. Safe for concurrent use; one instance serves an app.
 /// </summary>
 /// <remarks>
-/// To test code that takes it, give it a <see cref="KmsMetricsClient"/> over a fake <see cref="CloudWatch.ICloudWatchClient"/>, or over the
-/// emulator of the package <c>Kms.Metrics.Emulator</c>.
+/// To test code that takes it, use <c>FakeKmsMetrics</c> of the package <c>Kms.Metrics.Testing</c>, or the emulator of the package
+/// <c>Kms.Metrics.Emulator</c>.
 /// </remarks>
 public interface IKmsMetrics
 {
@@ -69,7 +69,7 @@ public interface IKmsMetrics
     KeyInsights Key(KeyArn keyArn);
 
     /// <summary>
-    /// Forgets which series exist, so that the next query lists them anew. A listing is remembered for
+    /// Forgets which series exist, so that the next query lists them again. A listing is remembered for
     /// <see cref="MetricQueryOptions.ListingLifetime"/>.
     /// </summary>
     void ForgetListings();

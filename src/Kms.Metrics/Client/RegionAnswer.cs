@@ -41,7 +41,7 @@ public sealed class RegionAnswer<T> : IJsonWritable
     /// <returns>A text for people.</returns>
     public override string ToString() => Region + ": " + (Failure?.ToSingleLine() ?? _value?.ToString());
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Region", Region);
         json.Text("Failure", Failure?.ToSingleLine());

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>How to reach CloudWatch.</summary>
+/// <summary>Region, credentials and endpoints of CloudWatch.</summary>
 public class CloudWatchClientOptions
 {
     private AWSCredentials? _credentials;
@@ -43,7 +43,7 @@ public class CloudWatchClientOptions
     /// <value>Default: <see langword="null"/>, as AWS's usual chain says (<c>AWS_USE_DUALSTACK_ENDPOINT</c>, profile), else no.</value>
     public bool? UseDualstackEndpoint { get; set; }
 
-    /// <summary>How requests and answers are written.</summary>
+    /// <summary>The protocol of requests and responses.</summary>
     /// <value>Default: <see cref="CloudWatchProtocol.Cbor"/>.</value>
     public CloudWatchProtocol Protocol { get; set; }
 
@@ -51,7 +51,7 @@ public class CloudWatchClientOptions
     /// <value>Default: <see langword="false"/>.</value>
     public bool AllowPlainHttp { get; set; }
 
-    /// <summary>The most bytes an answer may have before it is given up as unreadable.</summary>
+    /// <summary>The largest response, in bytes; a larger one is an error.</summary>
     /// <value>Default: 67,108,864 (64 MiB); the largest answer of the service has a few. Range: 65,536 and more.</value>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 

@@ -70,7 +70,7 @@ public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
     public override string ToString() => Title + ": "
         + (Latest is { } latest ? latest.Value.ToString("0.##", CultureInfo.InvariantCulture) + " " + Unit : Status.ToString());
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Title", Title);
         json.Text("Unit", Unit);

@@ -54,7 +54,7 @@ public sealed class KeyExpiration : IMetricAnswer, IJsonWritable
         ? "expires at " + expires.ToString("u", System.Globalization.CultureInfo.InvariantCulture)
         : Status.ToString());
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("KeyId", KeyId.Value);
         json.Text("Status", Status.ToString());

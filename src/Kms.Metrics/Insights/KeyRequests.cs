@@ -56,7 +56,7 @@ public sealed class KeyRequests : IMetricAnswer, IJsonWritable
     public override string ToString() => KeyId + ": " + (ByOperation.Count == 0 ? "no requests"
         : string.Join("; ", ByOperation.Select(o => o.ToString())) + (Share is null ? "" : "; " + Share));
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("KeyId", KeyId.Value);
         json.Text("Quota", Quota.Resource);

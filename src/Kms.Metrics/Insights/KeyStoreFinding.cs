@@ -14,7 +14,7 @@ public sealed record KeyStoreFinding(KeyStoreFindingKind Kind, string Message, s
     /// <returns>A text for people.</returns>
     public override string ToString() => Message + " " + Remedy;
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Kind", Kind.ToString());
         json.Text("Message", Message);

@@ -72,7 +72,7 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
         + (IsHealthy ? "healthy" : string.Join("\n  ", Findings.Select(f => f.ToString()).Prepend(
             DisplayText.Count(Findings.Count, "finding", "findings"))));
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("CustomKeyStoreId", CustomKeyStoreId.Value);
         json.Text("Status", Status.ToString());

@@ -90,7 +90,7 @@ internal readonly struct JsonMembers(Utf8JsonWriter writer, JsonSerializerOption
         {
             writer.WriteNullValue();
         }
-        else if (value is IJsonWritable writable)
+        else if (value is IJsonObject writable)
         {
             writer.WriteStartObject();
             writable.WriteMembers(this);

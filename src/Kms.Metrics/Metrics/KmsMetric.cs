@@ -15,7 +15,7 @@ namespace Kms.Metrics;
 /// share.
 /// </remarks>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
-public abstract record KmsMetric
+public abstract record KmsMetric : IJsonObject
 {
     private readonly IReadOnlyList<KmsDimension> _set;
     private MetricDimension[] _dimensions;
@@ -116,8 +116,9 @@ public abstract record KmsMetric
     public override int GetHashCode()
     {
         var hash = StringComparer.Ordinal.GetHashCode(PublishedName);
+        // The names of the dimensions follow from the metric's, but for their spelling.
         foreach (var dimension in _dimensions)
-            hash = unchecked((hash * 31) + dimension.GetHashCode());
+            hash = unchecked((hash * 31) + StringComparer.Ordinal.GetHashCode(dimension.Value));
         return hash;
     }
 
@@ -133,7 +134,7 @@ public abstract record KmsMetric
         return text.Append('}').ToString();
     }
 
-    internal void WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", PublishedName);
         json.Map("Dimensions", _dimensions.Select(d => (d.Name, d.Value)));

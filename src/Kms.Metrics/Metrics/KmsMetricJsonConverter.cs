@@ -41,8 +41,6 @@ public sealed class KmsMetricJsonConverter : JsonConverter<KmsMetric>
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(options);
-        writer.WriteStartObject();
-        value.WriteMembers(new JsonMembers(writer, options));
-        writer.WriteEndObject();
+        new JsonMembers(writer, options).Item(value);
     }
 }

@@ -3,7 +3,7 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>A metric's identity as it was published: known to the catalog, its dimensions a whole set in the catalog's order.</summary>
-internal sealed record PublishedIdentity(MetricDefinition Definition, string PublishedName, IReadOnlyList<KmsDimension> Set,
+internal readonly record struct PublishedIdentity(MetricDefinition Definition, string PublishedName, IReadOnlyList<KmsDimension> Set,
     MetricDimension[] Dimensions)
 {
     /// <summary>
@@ -14,20 +14,23 @@ internal sealed record PublishedIdentity(MetricDefinition Definition, string Pub
     {
         if (KmsCatalog.FindMetric(metricName) is not { } definition)
             return null;
-        foreach (var set in definition.DimensionSets)
+        var list = dimensions as IReadOnlyList<MetricDimension> ?? [.. dimensions];
+        for (var i = 0; i < definition.DimensionSets.Count; i++)
         {
-            if (set.Count == dimensions.Count && Arrange(set, dimensions) is { } arranged)
+            var set = definition.DimensionSets[i];
+            if (set.Count == list.Count && Arrange(set, list) is { } arranged)
                 return new PublishedIdentity(definition, metricName, set, arranged);
         }
 
         return null;
     }
 
-    private static MetricDimension[]? Arrange(IReadOnlyList<KmsDimension> set, IReadOnlyCollection<MetricDimension> dimensions)
+    private static MetricDimension[]? Arrange(IReadOnlyList<KmsDimension> set, IReadOnlyList<MetricDimension> dimensions)
     {
         var arranged = new MetricDimension[set.Count];
-        foreach (var dimension in dimensions)
+        for (var i = 0; i < dimensions.Count; i++)
         {
+            var dimension = dimensions[i];
             var definition = KmsCatalog.FindDimension(dimension.Name);
             var position = definition is null ? -1 : IndexOf(set, definition.Dimension);
             if (position < 0 || arranged[position] is not null || !IsReadable(definition!, dimension.Value))

@@ -48,7 +48,7 @@ public sealed class MetricBatchAnswer : IMetricAnswer, IJsonWritable
         return entry.Read(_data!, entry.Item);
     }
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Status", Status.ToString());
         json.Texts("Notes", Notes);

@@ -104,7 +104,8 @@ public sealed class AlarmEvaluationTests : EmulatorTest
     [Fact]
     public async Task WarmUpWithoutData_EndsWithItsTime()
     {
-        await Client.PutMetricAlarmAsync(Above with { TreatMissingData = "breaching", WarmUpConfiguration = new WarmUpConfiguration(2) }, Token);
+        await Client.PutMetricAlarmAsync(Above with { TreatMissingData = "breaching", WarmUpConfiguration = new WarmUpConfiguration(2) },
+            Token);
         Clock.Advance(TimeSpan.FromMinutes(1));
         var during = await DescribeAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));

@@ -139,7 +139,7 @@ public sealed class BatchAndInsightsTests
         var searched = account.Kms.Math(MetricMath.Max(MetricMath.Of(latency.Where(Store)))).Last(TimeSpan.FromMinutes(30));
         Assert.StartsWith("MAX(SEARCH('{AWS/KMS,", Assert.Single((await searched.ExplainAsync(Token)).Formulas), StringComparison.Ordinal);
         var listed = account.Kms.Math(MetricMath.Max(MetricMath.Of(latency))).Last(TimeSpan.FromMinutes(30));
-        Assert.StartsWith("MAX([m0, m1,", Assert.Single((await listed.ExplainAsync(Token)).Formulas), StringComparison.Ordinal);
+        Assert.StartsWith("MAX([m0,m1,", Assert.Single((await listed.ExplainAsync(Token)).Formulas), StringComparison.Ordinal);
         Assert.All(new[] { Assert.Single(await searched.ToListAsync(Token)), Assert.Single(await listed.ToListAsync(Token)) }, s =>
             Assert.True(s.HasData));
         var nothing =

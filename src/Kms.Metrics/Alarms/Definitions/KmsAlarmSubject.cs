@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// What an alarm watches: a series and a statistic of it. It becomes an alarm when it is told what is too much or too little. Immutable.
+/// What an alarm watches: a series and a statistic of it. Call a comparison, such as <c>IsAbove</c>, to make it an alarm. Immutable.
 /// </summary>
 public sealed class KmsAlarmSubject
 {

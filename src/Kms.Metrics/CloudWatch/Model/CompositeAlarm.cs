@@ -19,13 +19,13 @@ public sealed record CompositeAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>Whether actions are carried out.</summary>
     public bool? ActionsEnabled { get; init; }
 
-    /// <summary>The ARNs of what is told when the state becomes OK.</summary>
+    /// <summary>The ARNs that are notified when the state becomes OK.</summary>
     public IReadOnlyList<string> OKActions { get; init; } = [];
 
-    /// <summary>The ARNs of what is told when the state becomes ALARM.</summary>
+    /// <summary>The ARNs that are notified when the state becomes ALARM.</summary>
     public IReadOnlyList<string> AlarmActions { get; init; } = [];
 
-    /// <summary>The ARNs of what is told when the state becomes INSUFFICIENT_DATA.</summary>
+    /// <summary>The ARNs that are notified when the state becomes INSUFFICIENT_DATA.</summary>
     public IReadOnlyList<string> InsufficientDataActions { get; init; } = [];
 
     /// <summary>The alarm that keeps the actions back while it is in ALARM.</summary>

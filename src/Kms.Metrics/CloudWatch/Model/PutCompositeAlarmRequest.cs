@@ -11,13 +11,13 @@ public sealed record PutCompositeAlarmRequest(string AlarmName, string AlarmRule
     /// <summary>Whether actions are carried out. Default: <see langword="null"/>, which the service takes for yes.</summary>
     public bool? ActionsEnabled { get; init; }
 
-    /// <summary>The ARNs of what is told when the state becomes OK: at most 5. Default: none.</summary>
+    /// <summary>The ARNs that are notified when the state becomes OK: at most 5. Default: none.</summary>
     public IReadOnlyList<string> OKActions { get; init; } = [];
 
-    /// <summary>The ARNs of what is told when the state becomes ALARM: at most 5. Default: none.</summary>
+    /// <summary>The ARNs that are notified when the state becomes ALARM: at most 5. Default: none.</summary>
     public IReadOnlyList<string> AlarmActions { get; init; } = [];
 
-    /// <summary>The ARNs of what is told when the state becomes INSUFFICIENT_DATA: at most 5. Default: none.</summary>
+    /// <summary>The ARNs that are notified when the state becomes INSUFFICIENT_DATA: at most 5. Default: none.</summary>
     public IReadOnlyList<string> InsufficientDataActions { get; init; } = [];
 
     /// <summary>The alarm that keeps the actions back while it is in ALARM. Default: <see langword="null"/>.</summary>

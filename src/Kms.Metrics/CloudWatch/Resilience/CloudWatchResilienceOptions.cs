@@ -1,10 +1,10 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>How the client deals with a service that throttles, fails or does not answer.</summary>
+/// <summary>Retries, timeouts, rate limits and the circuit breaker.</summary>
 public sealed class CloudWatchResilienceOptions
 {
     /// <summary>
-    /// How often a request is sent again after throttling, a 5xx or a broken connection. Nothing else is ever sent again.
+    /// The most retries of a request after throttling, a 5xx or a broken connection. Nothing else is ever retried.
     /// </summary>
     /// <value>Default: 4. Range: 0 to 100.</value>
     public int MaxRetryAttempts { get; set; } = 4;
@@ -47,7 +47,7 @@ public sealed class CloudWatchResilienceOptions
     /// <value>Default: 15 seconds. Range: 500 milliseconds to 1 day.</value>
     public TimeSpan CircuitBreakDuration { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How many requests a second are sent at most.</summary>
+    /// <summary>The most requests per second for each operation.</summary>
     /// <value>Default: the service's quotas.</value>
     public RequestRates Rates { get; set; } = new();
 }

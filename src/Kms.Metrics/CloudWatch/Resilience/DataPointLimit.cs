@@ -21,7 +21,7 @@ internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvid
         var isRecent = timeProvider.GetUtcNow() - request.StartTime <= Recent;
         var (limiter, most) = isRecent ? (_recent, rates.RecentDataPoints) : (_older, rates.OlderDataPoints);
         var points = (int)Math.Min(PointsOf(request), Math.Min(most, MostPerAnswer));
-        using var lease = await limiter.AcquireAsync(points, cancellationToken).ConfigureAwait(false);
+        await FairShare.AcquireAsync(limiter, points, FairShare.SliceOf(most), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How many points a request asks for: as many as there are periods in its range, for each query.</summary>

@@ -53,6 +53,8 @@ internal sealed class CborWireReader : WireReader
 
     public override void BeginList() => Begin(CborHead.List);
 
+    public override int AnnouncedItems => (int)Math.Max(0, Math.Min(_left.Peek(), int.MaxValue));
+
     public override bool NextItem() => Next();
 
     public override string ReadString()

@@ -5,13 +5,18 @@ internal sealed class ListType<T>(WireType<T> item) : WireType<IReadOnlyList<T>>
 {
     // What a place in a list may take: lists double when they grow.
     private const int PlaceBytes = 16;
+    private const int ShortList = 16;
 
     public override WireType Item => item;
 
     public override Slot Read(WireReader reader)
     {
-        var items = new List<T>();
         reader.BeginList();
+        // What is announced is only a claim.
+        var announced = reader.AnnouncedItems;
+        if (announced is > 0 and <= ShortList)
+            return new Slot(ReadArray(reader, announced));
+        var items = new List<T>(Math.Min(announced, ShortList));
         while (reader.NextItem())
         {
             reader.Charge(PlaceBytes);
@@ -19,6 +24,19 @@ internal sealed class ListType<T>(WireType<T> item) : WireType<IReadOnlyList<T>>
         }
 
         return new Slot(items);
+    }
+
+    // Dimensions, mostly: a million series have a million of these.
+    private T[] ReadArray(WireReader reader, int count)
+    {
+        var items = new T[count];
+        for (var i = 0; reader.NextItem(); i++)
+        {
+            reader.Charge(PlaceBytes);
+            items[i] = item.Take(item.Read(reader));
+        }
+
+        return items;
     }
 
     public override IReadOnlyList<T> Take(Slot slot) => (IReadOnlyList<T>)slot.Reference!;

@@ -84,6 +84,8 @@ internal sealed class MemberVisitor
     public T Required<T>(T value, Structure<T> structure, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : class => Reference(structure, value, Presence.Required, name)!;
 
+    public MetricDimension Dimension(string name, string value) => _reader?.Dimension(name, value) ?? new MetricDimension(name, value);
+
     public IReadOnlyList<string> List(IReadOnlyList<string> value, Presence presence = Presence.List,
         [CallerArgumentExpression(nameof(value))] string name = "") => List(WireTypes.Texts, value, presence, name);
 

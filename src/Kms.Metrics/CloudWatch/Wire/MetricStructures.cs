@@ -4,7 +4,7 @@ namespace Kms.Metrics.CloudWatch.Wire;
 internal static class MetricStructures
 {
     public static Structure<MetricDimension> Dimension { get; } =
-        new(new("", ""), static (m, d) => new(m.Required(d.Name), m.Required(d.Value)));
+        new(new("", ""), static (m, d) => m.Dimension(m.Required(d.Name), m.Required(d.Value)));
 
     public static Structure<DimensionFilter> DimensionFilter { get; } =
         new(new("", null), static (m, d) => new(m.Required(d.Name), m.Optional(d.Value)));

@@ -1,8 +1,8 @@
 namespace Kms.Metrics.CloudWatch.Wire;
 
 /// <summary>
-/// Remembers the shortest texts of doubles: finding one takes as long as writing ten whole numbers, and what is measured repeats itself. One
-/// for each thread.
+/// Remembers the shortest texts of doubles: finding one takes as long as writing ten whole numbers, and what is measured repeats itself.
+/// One for each thread.
 /// </summary>
 internal sealed class NumberTexts
 {

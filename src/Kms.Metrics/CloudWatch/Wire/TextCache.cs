@@ -10,7 +10,7 @@ namespace Kms.Metrics.CloudWatch.Wire;
 internal sealed class TextCache
 {
     private const int Slots = 256;
-    private const int Longest = 64;
+    private const int Longest = 128;
 
     private readonly string?[] _texts = new string?[Slots];
 

@@ -8,10 +8,14 @@ internal abstract class WireReader
 {
     private Slot[] _slots = new Slot[64];
     private int _slotCount;
+    private readonly DimensionCache _dimensions = new();
     private MemberVisitor? _visitor;
 
     /// <summary>Gives structures the values that wait in the slots.</summary>
     public MemberVisitor Visitor => _visitor ??= new MemberVisitor(this);
+
+    /// <summary>Series share most of their dimensions: each of a message is one record, however many series have it.</summary>
+    public MetricDimension Dimension(string name, string value) => _dimensions.Get(name, value);
 
     public abstract void BeginMap();
 
@@ -29,6 +33,9 @@ internal abstract class WireReader
     public abstract bool NextMember(Member? expected, out string? name);
 
     public abstract void BeginList();
+
+    /// <summary>How many items the list that was begun last says it has; 0 where it does not say.</summary>
+    public virtual int AnnouncedItems => 0;
 
     /// <summary>Goes to the next item, or past the end of the list.</summary>
     public abstract bool NextItem();

@@ -55,7 +55,7 @@ public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>, IMetricAnswe
     /// <summary>The same answer with other contents, such as sorted ones.</summary>
     internal MetricAnswer<TOther> With<TOther>(IReadOnlyList<TOther> series) => new(series, Plan, Notes);
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Status", Status.ToString());
         json.Texts("Notes", Notes);

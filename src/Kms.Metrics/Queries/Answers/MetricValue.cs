@@ -20,7 +20,7 @@ public sealed record MetricValue<TMetric>(TMetric Metric, MetricStatistic Statis
             + point.Timestamp.ToString("u", System.Globalization.CultureInfo.InvariantCulture)
         : Status.ToString());
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", Metric.PublishedName);
         json.Map("Dimensions", Metric.Dimensions.Select(d => (d.Name, d.Value)));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kms.Metrics.Catalog;
+using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
@@ -9,18 +10,16 @@ namespace Kms.Metrics;
 [JsonConverter(typeof(AnswerJsonConverter))]
 public sealed record ListedMetric : IJsonWritable
 {
-    private ListedMetric(string publishedName, IReadOnlyList<MetricDimension> dimensions)
+    private static readonly object NotKnown = new();
+
+    // Worked out when they are first asked for: accounts list a million series, and of most only the name is looked at.
+    private object? _metric;
+    private IReadOnlyList<Finding>? _findings;
+
+    internal ListedMetric(string publishedName, IReadOnlyList<MetricDimension> dimensions)
     {
         PublishedName = publishedName;
         PublishedDimensions = dimensions;
-        Metric = KmsMetric.TryFromPublished(publishedName, dimensions, out var metric) ? metric : null;
-        Definition = KmsCatalog.FindMetric(publishedName);
-        Findings = Rulebook.Check(new MetricUsage
-        {
-            Kind = UsageKind.Exact,
-            MetricName = publishedName,
-            Dimensions = [.. dimensions.Select(d => new DimensionUsage(d.Name, d.Value))],
-        });
     }
 
     /// <summary>The metric's name as published.</summary>
@@ -30,16 +29,22 @@ public sealed record ListedMetric : IJsonWritable
     public IReadOnlyList<MetricDimension> PublishedDimensions { get; }
 
     /// <summary>The typed record, or <see langword="null"/> where this version of the library does not know such a series.</summary>
-    public KmsMetric? Metric { get; }
+    public KmsMetric? Metric => (_metric ?? Remember(ref _metric,
+        KmsMetric.TryFromPublished(PublishedName, PublishedDimensions, out var metric) ? metric : NotKnown)) as KmsMetric;
 
     /// <summary>What the catalog knows of the metric, or <see langword="null"/> where it does not know it.</summary>
-    public MetricDefinition? Definition { get; }
+    public MetricDefinition? Definition => KmsCatalog.FindMetric(PublishedName);
 
     /// <summary>The dimension group of the CloudWatch console; where the guide names none, the names of the dimensions.</summary>
     public string Group => Definition?.Group ?? DisplayText.List(PublishedDimensions.Select(d => d.Name));
 
     /// <summary>What the rulebook says of the series as published: older names, mostly; empty for almost every series.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Finding> Findings => _findings ?? Remember(ref _findings, Rulebook.Check(new MetricUsage
+    {
+        Kind = UsageKind.Exact,
+        MetricName = PublishedName,
+        Dimensions = [.. PublishedDimensions.Select(d => new DimensionUsage(d.Name, d.Value))],
+    }));
 
     /// <summary>Reads a series in its published form.</summary>
     /// <param name="publishedName">The metric's name.</param>
@@ -53,7 +58,20 @@ public sealed record ListedMetric : IJsonWritable
         return new ListedMetric(publishedName, [.. dimensions]);
     }
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    /// <summary>Two are equal when they name the same series: the same published name, and the same dimensions in any order.</summary>
+    /// <param name="other">The other series.</param>
+    /// <returns>Whether they are the same.</returns>
+    public bool Equals(ListedMetric? other) => other is not null
+        && MetricIdentity.AreSame(PublishedName, PublishedDimensions, other.PublishedName, other.PublishedDimensions);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => MetricIdentity.HashOf(PublishedName, PublishedDimensions);
+
+    // Whoever asks at the same time gets the same object.
+    private static T Remember<T>(ref T? field, T value)
+        where T : class => Interlocked.CompareExchange(ref field, value, null) ?? value;
+
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", PublishedName);
         json.Map("Dimensions", PublishedDimensions.Select(d => (d.Name, d.Value)));

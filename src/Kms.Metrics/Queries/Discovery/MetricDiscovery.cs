@@ -52,8 +52,7 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
     private async Task<Listing> ReadAsync(ListingKey key, CancellationToken cancellationToken)
     {
         // Series that appear while pages are read can shift others onto the next page; each counts once.
-        var found = new HashSet<SeriesTarget>();
-        var inOrder = new List<SeriesTarget>();
+        var found = new DistinctList<SeriesTarget>(EqualityComparer<SeriesTarget>.Default);
         var rejected = new List<UnreadableSeries>();
         var requests = 0;
         var request = new ListMetricsRequest
@@ -79,13 +78,11 @@ internal sealed class MetricDiscovery(ICloudWatchClient client, TimeSpan cacheDu
                     continue;
                 }
 
-                var target = new SeriesTarget(metric, i < page.OwningAccounts.Count ? page.OwningAccounts[i] : key.Accounts.AccountId);
-                if (found.Add(target))
-                    inOrder.Add(target);
+                found.Add(new SeriesTarget(metric, i < page.OwningAccounts.Count ? page.OwningAccounts[i] : key.Accounts.AccountId));
             }
         }
 
-        return new Listing(inOrder, requests, rejected);
+        return new Listing(found.ToArray(), requests, rejected);
     }
 
     private static ListingKey KeyOf(QuerySpec spec, string metricName, IReadOnlyList<DimensionFilter> filters) =>

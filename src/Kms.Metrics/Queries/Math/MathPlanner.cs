@@ -133,14 +133,14 @@ internal sealed class MathPlanner : ExpressionScope
     {
         var ids = targets.Select(t =>
             IdOf(new Metric(Catalog.KmsCatalog.Namespace, t.Metric.PublishedName, t.Metric.Dimensions), statistic, t.AccountId)).ToList();
-        return ids.Count == 1 ? ids[0] : "[" + string.Join(", ", ids) + "]";
+        return ids.Count == 1 ? ids[0] : "[" + string.Join(",", ids) + "]";
     }
 
     private string IdOf(Metric metric, MetricStatistic statistic, string? accountId)
     {
         if (_ids.TryGetValue((metric, statistic, accountId), out var id))
             return id;
-        id = "m" + _series.Count.ToString(CultureInfo.InvariantCulture);
+        id = SeriesIds.Of(_series.Count);
         _ids.Add((metric, statistic, accountId), id);
         _series.Add(new MetricDataQuery(id) { MetricStat = new MetricStat(metric, (int)_window.Period.TotalSeconds, statistic.Name),
             ReturnData = false, AccountId = accountId });

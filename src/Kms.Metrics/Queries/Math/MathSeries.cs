@@ -34,7 +34,7 @@ public sealed class MathSeries : DataSeries, IJsonWritable
     /// <returns>A text for people.</returns>
     public override string ToString() => DisplayText.Shorten(Label) + ": " + Extent;
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Label", Label);
         json.Text("Formula", Expression.ToString());

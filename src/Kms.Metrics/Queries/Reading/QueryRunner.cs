@@ -32,17 +32,17 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
     public async Task<MetricAnswer<ListedMetric>> ListAsync(CancellationToken cancellationToken)
     {
         // What appears while pages are read can shift others onto the next page.
-        var seen = new HashSet<Metric>(MetricIdentity.Comparer);
-        var listed = new List<ListedMetric>();
+        var found = new DistinctList<ListedMetric>(EqualityComparer<ListedMetric>.Default);
         var requests = 0;
         await foreach (var page in Discovery.ListPagesAsync(new ListMetricsRequest { Namespace = Catalog.KmsCatalog.Namespace },
             cancellationToken).ConfigureAwait(false))
         {
             requests++;
-            listed.AddRange(page.Metrics.Where(seen.Add).Select(m => ListedMetric.FromPublished(m.MetricName, m.Dimensions)));
+            foreach (var metric in page.Metrics)
+                found.Add(new ListedMetric(metric.MetricName, metric.Dimensions));
         }
 
-        return new MetricAnswer<ListedMetric>(listed, QueryPlan.OfListing(requests, Prices), listed.Count > 0 ? []
+        return new MetricAnswer<ListedMetric>(found.ToArray(), QueryPlan.OfListing(requests, Prices), found.Count > 0 ? []
             : ["No series of " + Catalog.KmsCatalog.Namespace + " had data in the last two weeks in this account and region."]);
     }
 

@@ -92,14 +92,14 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "}"
         + (AccountId is null ? "" : " of " + AccountId) + " " + Statistic + ": " + Extent;
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", Definition.Name);
         json.Map("Key", Key.Select(d => (d.Name, d.Value)));
         json.Text("AccountId", AccountId);
         json.Text("Statistic", Statistic.Name);
         json.Text("Unit", Definition.Unit?.ToString());
-        json.List("Members", Members, static (member, m) => m.WriteMembers(member));
+        json.List("Members", Members);
         WriteData(json);
     }
 }

@@ -53,7 +53,7 @@ public sealed class MetricSeries<TMetric> : MetricSeries, IJsonWritable
     /// <returns>A text for people.</returns>
     public override string ToString() => Metric + " " + Statistic + ": " + Extent;
 
-    void IJsonWritable.WriteMembers(JsonMembers json)
+    void IJsonObject.WriteMembers(JsonMembers json)
     {
         json.Text("Metric", Metric.PublishedName);
         json.Map("Dimensions", Metric.Dimensions.Select(d => (d.Name, d.Value)));

@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The prices that plans reckon with. They differ by region and change: check them against the price list of your region. [CloudWatch
+/// The prices used for cost estimates. They differ by region and change: check them against the price list of your region. [CloudWatch
 /// pricing]
 /// </summary>
 public sealed class CloudWatchPrices

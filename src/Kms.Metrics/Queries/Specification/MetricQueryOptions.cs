@@ -14,7 +14,7 @@ public sealed class MetricQueryOptions
     /// <value>Default: 8. Range: 1 to 100.</value>
     public int MaxConcurrentRequests { get; set; } = 8;
 
-    /// <summary>The prices that plans reckon with.</summary>
+    /// <summary>The prices used for cost estimates.</summary>
     /// <value>Default: the list prices of most regions.</value>
     public CloudWatchPrices Prices { get; set; } = new();
 }

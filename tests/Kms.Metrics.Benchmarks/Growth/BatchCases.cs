@@ -1,0 +1,65 @@
+using Kms.Metrics.CloudWatch;
+
+namespace Kms.Metrics.Benchmarks.Growth;
+
+/// <summary>Many queries on a remembered listing, one long query among short ones, and groups.</summary>
+internal static class BatchCases
+{
+    private static readonly int[] Sizes = [1_000, 5_000, 20_000];
+
+    public static IEnumerable<GrowthCase> All =>
+    [
+        new("a batch of n partial queries over 10 n series", [500, 2_000, 5_000], Partial),
+        new("plan of one long query and n short ones", [1_000, 4_000, 16_000], LongAndShort),
+        new("group by store, dense (60 points a series)", Sizes, n => Grouped(n, Answer.Dense, TimeSpan.FromHours(1))),
+        new("series alone, sparse (10 points a series)", Sizes, n => Read(n, Answer.Sparse, TimeSpan.FromDays(7))),
+        new("one group, sparse (10 points a series)", Sizes, n => Grouped(n, Answer.Sparse, TimeSpan.FromDays(7))),
+    ];
+
+    private static KmsMetricsClient Client(int series, Func<GetMetricDataRequest, GetMetricDataResponse> answer) => new KmsMetricsClient(
+        new CannedPort { OnListMetrics = new Pages(series).Read, OnGetMetricData = answer }, new StoppedClock());
+
+    private static Func<Task<object>> Partial(int n)
+    {
+        var kms = Client(10 * n, Answer.Empty);
+        var all = kms.ListAsync<XksProxyErrors>().GetAwaiter().GetResult();
+        var stores = all.Select(s => s.CustomKeyStoreId).Distinct().ToList();
+        return async () =>
+        {
+            var batch = kms.Batch();
+            for (var i = 0; i < n; i++)
+                batch.Add(kms.Query<XksProxyErrors>().Where(stores[i % stores.Count]).Sum(), out _);
+            return await batch.ExplainAsync();
+        };
+    }
+
+    private static Func<Task<object>> LongAndShort(int n)
+    {
+        var definition = Catalog.KmsCatalog.FindMetric(nameof(XksProxyCredentialAge))!;
+        var now = Answer.Now;
+        var items = Enumerable.Range(0, n + 1).Select(i =>
+        {
+            var spec = new QuerySpec(definition) { Time = new TimeSpec { Last = TimeSpan.FromHours(i == 0 ? 24 : 1) } };
+            return new PlannedItem(spec, QueryStrategy.Exact, "", TimePlanner.Plan(spec.Time, now))
+            {
+                Targets = [new SeriesTarget(new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))],
+            };
+        }).ToList();
+        return () => Task.FromResult<object>(QueryPlanner.Plan(items, now, new CloudWatchPrices()));
+    }
+
+    private static Func<Task<object>> Grouped(int n, Func<GetMetricDataRequest, GetMetricDataResponse> answer, TimeSpan range)
+    {
+        var query = Client(n, answer).Query(Ages(n)).Last(range).Every(TimeSpan.FromMinutes(1)).Maximum().GroupBy();
+        return async () => await query.ToListAsync();
+    }
+
+    private static Func<Task<object>> Read(int n, Func<GetMetricDataRequest, GetMetricDataResponse> answer, TimeSpan range)
+    {
+        var query = Client(n, answer).Query(Ages(n)).Last(range).Every(TimeSpan.FromMinutes(1)).Maximum();
+        return async () => await query.ToListAsync();
+    }
+
+    private static XksProxyCredentialAge[] Ages(int n) =>
+        [.. Enumerable.Range(0, n).Select(i => new XksProxyCredentialAge(new CustomKeyStoreId("cks-" + i)))];
+}
