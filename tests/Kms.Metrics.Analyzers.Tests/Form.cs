@@ -7,12 +7,19 @@ namespace Kms.Metrics.Analyzers.Tests;
 
 /// <summary>
 /// One piece of code of the folder Forms: statements, or whole types, with <c>{|KMS0001:…|}</c> around what must be flagged.
+/// What stands after a line <c>//--- other file ---</c> is another file of the same project, in which nothing is flagged.
 /// </summary>
 internal sealed partial record Form(string Title, string Code, IReadOnlyList<(string Id, TextSpan Span)> Marks)
 {
     private const string Usings =
         "using System;\nusing System.Collections.Generic;\nusing System.Collections.Immutable;\nusing System.Linq;\n"
         + "using System.Threading;\nusing System.Threading.Tasks;\n";
+
+    private const string OtherFile = "//--- other file ---";
+
+    /// <summary>The files that the code is in.</summary>
+    public IReadOnlyList<string> Files => Code.Split(OtherFile) is [var first, var second]
+        ? [first + "}\n", Code[..(Code.IndexOf('{', StringComparison.Ordinal) + 1)] + second] : [Code];
 
     public static IReadOnlyList<Form> Read(string world, string kind)
     {

@@ -57,21 +57,20 @@ public sealed class FormTests
     private static async Task<List<List<string>>> FindAsync(IReadOnlyList<Form> forms, string world)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        var trees = forms.Select((f, i) => CSharpSyntaxTree.ParseText(f.Code, options, path: i.ToString(
-            System.Globalization.CultureInfo.InvariantCulture))).ToList();
-        var compilation = CSharpCompilation.Create("Forms", trees,
+        var trees = forms.SelectMany((f, i) => f.Files.Select(c => (Form: i, Tree: CSharpSyntaxTree.ParseText(c, options, path: f.Title))))
+            .ToList();
+        var compilation = CSharpCompilation.Create("Forms", trees.Select(t => t.Tree),
             [.. Verify.Framework, Verify.Sdk, .. Verify.ReferencesOf(world == "cdk" ? World.Cdk : World.Aws)],
             new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error)
-            .Select(d => forms[trees.IndexOf(d.Location.SourceTree!)].Title + ": " + d));
+            .Select(d => d.ToString()));
         var faults = new List<Exception>();
         MetricUsageAnalyzer.Fault = e => { lock (faults) faults.Add(e); };
         var diagnostics = await compilation.WithAnalyzers([new MetricUsageAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Empty(faults);
-        var byTree = diagnostics.Where(d => d.Id != "KMS0301").ToLookup(d => d.Location.SourceTree);
-        return [.. trees.Select((t, i) =>
-            byTree[t].Select(d => d.Id + " " + forms[i].Code[d.Location.SourceSpan.Start..d.Location.SourceSpan.End])
-            .ToList())];
+        var byForm = diagnostics.Where(d => d.Id != "KMS0301").ToLookup(d => trees.Find(t => t.Tree == d.Location.SourceTree).Form);
+        return [.. forms.Select((_, i) =>
+            byForm[i].Select(d => d.Id + " " + d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)).ToList())];
     }
 }

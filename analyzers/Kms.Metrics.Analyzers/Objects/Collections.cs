@@ -1,3 +1,4 @@
+using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -154,8 +155,25 @@ internal static class Collections
             && Flow.Unwrapped(made) is not (IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation
             { TargetMethod.DeclaringSyntaxReferences.Length: > 0 });
         var growth = ListGrowth.Of(uses);
-        return growth.IsRewritten ? Elements.Unknown
-            : new Elements([.. first.Items, .. growth.CertainAt(at).SelectMany(a => ReadAdded(a.Value, a.IsRange, step).Items)],
-                isClosed && !growth.IsOpen);
+        if (growth.IsRewritten)
+            return Elements.Unknown;
+        var items = first.Items.ToList();
+        foreach (var (value, isRange) in growth.CertainAt(at))
+        {
+            // map["KeyId"] = ... takes the place of what was there.
+            if (value is ISimpleAssignmentOperation && KeyOf(value) is { IsKnown: true, Value: var key })
+                items.RemoveAll(i => KeyOf(i) is { IsKnown: true, Value: var other } && other == key);
+            items.AddRange(ReadAdded(value, isRange, step).Items);
+        }
+
+        return new Elements(items, isClosed && !growth.IsOpen);
     }
+
+    private static Knowable<string> KeyOf(IOperation entry) => entry switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } index } =>
+            Values.Text(index.Arguments[0].Value),
+        IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 2 } add => Values.Text(add.Arguments[0].Value),
+        _ => default,
+    };
 }

@@ -50,6 +50,10 @@ internal sealed class CreatedObject
     /// <summary>Whether a property was given a value in sight.</summary>
     public bool IsSet(string property) => _values.ContainsKey(property) || _added.ContainsKey(property);
 
+    /// <summary>Whether the list that a property holds may get more elements through the object.</summary>
+    public bool IsGrown(string property) =>
+        !IsClosed || _added.ContainsKey(property) || _open.Contains(property) || _uncertain.Contains(property);
+
     /// <summary>Whether it is certain that a property was given no value.</summary>
     public bool IsAbsent(string property) => IsClosed && !IsSet(property) && !_uncertain.Contains(property) && !_open.Contains(property);
 

@@ -59,11 +59,15 @@ internal static class Flow
         block is not null && Parent(operation) is IExpressionStatementOperation statement && statement.Parent == block;
 
     /// <summary>
-    /// Whether an element of a collection, or a part of one, is given another value: <c>list[0] = ...</c>, <c>list[0].Name = ...</c>.
+    /// Whether an element of a collection, or a part of one, is given another value: <c>list[0] = ...</c>, <c>list[0].Name = ...</c>, or
+    /// <c>item.Name = ...</c> in a loop over it.
     /// </summary>
     public static bool IsElementWritten(IOperation collection)
     {
         var at = Parent(collection);
+        if (at is IForEachLoopOperation loop)
+            return loop.Locals.Any(l => BlockIndex.UsesOf(l, loop).References
+                .Any(r => Parent(r) is IPropertyReferenceOperation written && IsTarget(written)));
         if (at is not (IPropertyReferenceOperation { Arguments.Length: > 0 } or IArrayElementReferenceOperation))
             return false;
         while (at.Parent is IPropertyReferenceOperation part && part.Instance == at)
@@ -116,7 +120,7 @@ internal static class Flow
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
                 when Unwrapped(assignment.Value) == value:
-                return OwnerOf(assignment, target) is { } owner && IsClosed(owner, step);
+                return Values.IsOfAws(target.Property.ContainingType) && OwnerOf(assignment, target) is { } owner && IsClosed(owner, step);
             case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
                 return IsClosed(array, step);
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add" } add } when ListOf(add) is { } list:
@@ -159,12 +163,13 @@ internal static class Flow
     // request.Metric.Dimensions = ..., in a loop over its elements or through another local, may complete that.
     private static bool IsFollowed(IPropertyReferenceOperation property) => IsTarget(property) || !IsMutable(property.Type)
         || property.Parent is IBinaryOperation or IIsTypeOperation || (property.Parent is IIsPatternOperation pattern && !IsNaming(pattern))
-        || (property.Parent is IInvocationOperation { TargetMethod.ReturnsVoid: true } call && call.Instance == property)
+        || (property.Parent is IInvocationOperation { TargetMethod: { ReturnsVoid: true } called } call && call.Instance == property
+            && called.Parameters.All(p => p.Type.TypeKind != TypeKind.Delegate))
         || (property.Parent is IPropertyReferenceOperation inner && inner.Instance == property && inner.Arguments.Length == 0
             && !IsMutable(inner.Type) && !IsTarget(inner));
 
     // The object whose initializer gives a member a value, or the one in a local that is given it by a statement.
-    private static IOperation? OwnerOf(IOperation assignment, IPropertyReferenceOperation target) =>
+    public static IOperation? OwnerOf(IOperation assignment, IPropertyReferenceOperation target) =>
         assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation owner } ? owner
         : target.Instance is ILocalReferenceOperation { Local: var local } instance && assignment.Parent is IExpressionStatementOperation
             && Unwrapped(BlockIndex.UsesOf(local, instance).Value) is IObjectCreationOperation held ? held : null;
@@ -199,12 +204,15 @@ internal static class Flow
     private static bool IsCompleting(string method) => method is "With" or "AddOverride" or "AddPropertyOverride" or "AddDeletionOverride"
         or "AddPropertyDeletionOverride";
 
-    // A member of the AWS SDK, the CDK or this library; one that is declared in the code at hand only where it has no body.
+    // A member of the AWS SDK, the CDK or this library. What is declared in the code at hand is somebody's own, whatever its namespace
+    // begins with, save a copy of the SDK's own types.
     private static bool IsTrusted(IMethodSymbol method)
     {
         var name = Values.NamespaceOf(method.ContainingType);
+        if (method.DeclaringSyntaxReferences.Length > 0)
+            return name is "Amazon.CloudWatch" or "Amazon.CloudWatch.Model" or "Amazon.CDK" or "Amazon.CDK.AWS.CloudWatch";
         return name.StartsWith("Amazon.CloudWatch", StringComparison.Ordinal) || name.StartsWith("Amazon.CDK", StringComparison.Ordinal)
-            || (name.StartsWith("Kms.Metrics", StringComparison.Ordinal) && method.DeclaringSyntaxReferences.Length == 0);
+            || name.StartsWith("Kms.Metrics", StringComparison.Ordinal);
     }
 
     // A construct of the CDK reads what it is given while it is made; only those of CloudFormation can be changed afterwards.

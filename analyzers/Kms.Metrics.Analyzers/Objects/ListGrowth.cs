@@ -10,11 +10,14 @@ internal sealed class ListGrowth
     private static readonly ConditionalWeakTable<LocalUses, ListGrowth> Known = new();
 
     private readonly List<(IOperation Item, bool IsRange, IOperation Block)> _added = [];
+    private readonly List<(IObjectCreationOperation? Owner, string Property)> _holders = [];
 
     private ListGrowth(LocalUses uses)
     {
         foreach (var use in uses.References)
             Follow(use);
+        // One object's own additions are read with the object; the others that hold the same list get them too.
+        IsOpen |= _holders.Count > 1 && _holders.Exists(h => h.Owner is null || CreatedObject.Of(h.Owner).IsGrown(h.Property));
     }
 
     /// <summary>Whether there may be more in it than was seen, now or later.</summary>
@@ -49,7 +52,11 @@ internal sealed class ListGrowth
                 else
                     Add(entry, entry);
                 break;
-            case ISimpleAssignmentOperation assignment when assignment.Target == use || assignment.Target is IPropertyReferenceOperation:
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } target } assignment
+                when Values.IsOfAws(property.ContainingType):
+                _holders.Add((Flow.OwnerOf(assignment, target) as IObjectCreationOperation, property.Name));
+                break;
+            case ISimpleAssignmentOperation assignment when assignment.Target == use:
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } linq } }
                 when Values.NamespaceOf(linq.ContainingType) == "System.Linq":
                 break;

@@ -49,8 +49,18 @@ internal sealed class LocalUses(ILocalSymbol local)
         IAssignmentOperation assignment => assignment.Target == reference,
         IIncrementOrDecrementOperation or IAddressOfOperation => true,
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-        ITupleOperation tuple => tuple.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == tuple,
+        ITupleOperation tuple => IsTarget(tuple),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } } => true,
         _ => false,
     };
+
+    // (a, (b, c)) = ... gives each of them a value, and so does a loop over tuples.
+    private static bool IsTarget(IOperation tuple)
+    {
+        var at = tuple;
+        while (at.Parent is ITupleOperation outer)
+            at = outer;
+        return at.Parent is IForEachLoopOperation
+            || (at.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == at);
+    }
 }

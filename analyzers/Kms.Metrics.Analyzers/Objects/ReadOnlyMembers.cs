@@ -1,30 +1,35 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Kms.Metrics.Analyzers.Objects;
 
-/// <summary>The values of members that have one only, where they are declared in the file that refers to them.</summary>
+/// <summary>
+/// The values of members that have one only: of any kind where they are declared in the file that refers to them, and those that need no
+/// place of their own, such as texts and numbers, where they are declared in another one.
+/// </summary>
 internal static class ReadOnlyMembers
 {
     private static readonly ConditionalWeakTable<ISymbol, StrongBox<bool>> Written = new();
+    private static readonly ConditionalWeakTable<ISymbol, StrongBox<IOperation?>> Elsewhere = new();
 
     /// <summary>The initializer of a readonly field that no constructor writes.</summary>
     public static IOperation? ValueOf(IFieldSymbol field, IOperation reference) =>
-        Declaration(field, reference) is VariableDeclaratorSyntax { Initializer.Value: { } value } && !IsWrittenByConstructor(field)
-            ? Read(value, reference) : null;
+        Declaration(field) is VariableDeclaratorSyntax { Initializer.Value: { } value } && !IsWrittenByConstructor(field)
+            ? Read(field, value, reference) : null;
 
     /// <summary>What a property without a setter gives: its initializer or its expression.</summary>
     public static IOperation? ValueOf(IPropertySymbol property, IOperation reference)
     {
         if (property.IsVirtual || property.IsAbstract || property.IsOverride
-            || Declaration(property, reference) is not PropertyDeclarationSyntax declared)
+            || Declaration(property) is not PropertyDeclarationSyntax declared)
             return null;
         return declared switch
         {
-            { ExpressionBody.Expression: { } expression } => Read(expression, reference),
-            { Initializer.Value: { } value } when !IsWrittenByConstructor(property) => Read(value, reference),
+            { ExpressionBody.Expression: { } expression } => Read(property, expression, reference),
+            { Initializer.Value: { } value } when !IsWrittenByConstructor(property) => Read(property, value, reference),
             _ => null,
         };
     }
@@ -36,7 +41,8 @@ internal static class ReadOnlyMembers
             return null;
         if (function.MethodKind == MethodKind.LocalFunction)
             return Returned(BlockIndex.FunctionOf(function, call)?.Body);
-        return Declaration(function, call) switch
+        var declared = Declaration(function);
+        return declared?.SyntaxTree != call.Syntax.SyntaxTree ? null : declared switch
         {
             MethodDeclarationSyntax { ExpressionBody.Expression: { } expression } => Read(expression, call),
             MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements }
@@ -48,20 +54,52 @@ internal static class ReadOnlyMembers
     private static IOperation? Returned(IBlockOperation? body) =>
         body is { Operations.Length: 1 } && body.Operations[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
 
-    private static SyntaxNode? Declaration(ISymbol symbol, IOperation reference) =>
-        symbol.DeclaringSyntaxReferences.Length == 1 && symbol.DeclaringSyntaxReferences[0] is { } declared
-            && declared.SyntaxTree == reference.Syntax.SyntaxTree ? declared.GetSyntax() : null;
+    private static SyntaxNode? Declaration(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Length == 1 ? symbol.DeclaringSyntaxReferences[0].GetSyntax() : null;
 
     private static IOperation? Read(ExpressionSyntax value, IOperation reference) => reference.SemanticModel?.GetOperation(value);
+
+    private static IOperation? Read(ISymbol member, ExpressionSyntax value, IOperation reference) =>
+        value.SyntaxTree == reference.Syntax.SyntaxTree ? Read(value, reference)
+        : reference.SemanticModel is { } model ? Elsewhere.GetValue(member, _ => new(ReadElsewhere(value, model.Compilation))).Value : null;
+
+    // What is wrong with an object or a list is said where it stands, when its own file is read.
+    private static IOperation? ReadElsewhere(ExpressionSyntax value, Compilation compilation)
+    {
+#pragma warning disable RS1030 // Another model is needed for another file; it is asked once for each member, and only where KMS is meant.
+        var read = compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value);
+#pragma warning restore RS1030
+        return read is { ConstantValue.HasValue: true } or { Type.Name: nameof(TimeSpan) }
+            || (read is IFieldReferenceOperation or IPropertyReferenceOperation && Values.IsOfAws(read.Type)) ? read : null;
+    }
 
     // A constructor may hold a thousand alarms that refer to the member: it is searched once.
     private static bool IsWrittenByConstructor(ISymbol member) =>
         Written.GetValue(member, static m => new StrongBox<bool>(SearchConstructors(m))).Value;
 
-    private static bool SearchConstructors(ISymbol member) => member.ContainingType is not { } type
-        || type.DeclaringSyntaxReferences.Length != 1
-        || (type.DeclaringSyntaxReferences[0].GetSyntax() as TypeDeclarationSyntax)?.Members.OfType<ConstructorDeclarationSyntax>()
-            .SelectMany(c => c.DescendantNodes()).OfType<AssignmentExpressionSyntax>().Any(a => Names(a.Left, member.Name)) == true;
+    private static bool SearchConstructors(ISymbol member) =>
+        member.ContainingType?.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
+            .SelectMany(t => t.Members).SelectMany(WritersOf).SelectMany(w => w.DescendantNodes())
+            .Any(n => WrittenBy(n) is { } target && Names(target, member.Name)) != false;
+
+    // Whoever may write a member that is read-only: a constructor, and an accessor that is called while the object is made.
+    private static IEnumerable<SyntaxNode> WritersOf(MemberDeclarationSyntax member) => member switch
+    {
+        ConstructorDeclarationSyntax constructor => [constructor],
+        BasePropertyDeclarationSyntax { AccessorList: { } list } => list.Accessors.Where(a => a.IsKind(SyntaxKind.InitAccessorDeclaration)),
+        _ => [],
+    };
+
+    private static ExpressionSyntax? WrittenBy(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left,
+        ArgumentSyntax argument when argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)
+            || argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) => argument.Expression,
+        PrefixUnaryExpressionSyntax prefix => prefix.Operand,
+        PostfixUnaryExpressionSyntax postfix => postfix.Operand,
+        RefExpressionSyntax reference => reference.Expression,
+        _ => null,
+    };
 
     private static bool Names(ExpressionSyntax target, string name) => target switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,12 @@ namespace Kms.Metrics.Analyzers.Readers;
 /// <summary>Reads the objects of the AWS SDK for CloudWatch: initializers in every form, and properties set one by one.</summary>
 internal static class AwsSdkReader
 {
+    // A metric in a list in an answer: nobody goes through more locals than these.
+    private const int MostLocals = 2;
+
+    // A list of a thousand metrics is asked about once.
+    private static readonly ConditionalWeakTable<LocalUses, StrongBox<bool>> Answers = new();
+
     public static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types)
     {
         var kind = types.AwsKindOf(creation.Type);
@@ -183,11 +190,14 @@ internal static class AwsSdkReader
         return found;
     }
 
-    // A metric in an answer is what a test gives back, and asks nothing.
-    private static bool IsPartOfAnswer(IOperation creation)
+    // A metric in an answer is what a test gives back, and asks nothing, whether it stands there or in a local that is put there.
+    private static bool IsPartOfAnswer(IOperation creation, int step = 0)
     {
         for (var at = creation.Parent; at is not null and not IBlockOperation; at = at.Parent)
         {
+            if (at is IVariableDeclaratorOperation { Symbol: var local } && step < MostLocals)
+                return Answers.GetValue(BlockIndex.UsesOf(local, at),
+                    u => new StrongBox<bool>(u.References.Any(r => IsPartOfAnswer(r, step + 1)))).Value;
             if (at is IObjectCreationOperation { Type: { Name: var name } type } && Values.IsOfAws(type)
                 && (name.EndsWith("Response", StringComparison.Ordinal) || name.EndsWith("Result", StringComparison.Ordinal)))
                 return true;

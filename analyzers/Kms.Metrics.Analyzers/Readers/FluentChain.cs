@@ -102,7 +102,8 @@ internal sealed class FluentChain
     }
 
     private static bool IsWholeLambda(IOperation statement) =>
-        statement.Parent is IBlockOperation { Operations.Length: <= 2, Parent: IAnonymousFunctionOperation } block
+        statement.Parent is IBlockOperation { Operations.Length: <= 2 } block
+        && block.Parent is IAnonymousFunctionOperation or ILocalFunctionOperation
         && block.Operations.All(o => o == statement || o is IReturnOperation { ReturnedValue: null });
 
     // The call on this call's value; an extension method takes it as its first argument.
