@@ -41,8 +41,7 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<UsageReading> Read(IInvocationOperation invocation, KnownTypes types) =>
         types.IsBuilder(invocation.TargetMethod.ContainingType) ? QueryChainReader.Read(invocation, types)
         : types.IsAlarm(invocation.TargetMethod.ContainingType) ? One(AlarmChainReader.Read(invocation, types))
-        : One(CdkReader.Read(invocation, types) ?? QueryChainReader.ReadBatch(invocation, types)
-            ?? IdentifierReader.Read(invocation, types));
+        : One(CdkReader.Read(invocation, types) ?? IdentifierReader.Read(invocation, types));
 
     private static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types) =>
         types.IsMetricRecord(creation.Type) ? One(MetricRecordReader.Read(creation, types))

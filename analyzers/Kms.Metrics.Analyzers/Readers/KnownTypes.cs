@@ -38,7 +38,6 @@ internal sealed class KnownTypes
     {
         KmsMetric = Find(compilation, "Kms.Metrics.KmsMetric");
         KmsAlarms = Find(compilation, "Kms.Metrics.IKmsAlarms");
-        MetricBatch = Find(compilation, "Kms.Metrics.MetricBatch");
         SnsTopicArn = Find(compilation, "Kms.Metrics.SnsTopicArn");
         CdkMetric = Find(compilation, Cdk + "Metric");
         _builders = SetOf(compilation, "Kms.Metrics.TimeRangeBuilder`1", "Kms.Metrics.MetricQueryBuilder`1", "Kms.Metrics.MetricQuery`1",
@@ -69,8 +68,6 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? KmsMetric { get; }
 
     public INamedTypeSymbol? KmsAlarms { get; }
-
-    public INamedTypeSymbol? MetricBatch { get; }
 
     public INamedTypeSymbol? SnsTopicArn { get; }
 

@@ -23,12 +23,6 @@ internal static class QueryChainReader
         return question.ToReadings(chain.Location, before);
     }
 
-    /// <summary>Reads a call that gives a new batch, which somebody may take for one that changes the batch.</summary>
-    public static UsageReading? ReadBatch(IInvocationOperation call, KnownTypes types) =>
-        SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.MetricBatch)
-            && SymbolEqualityComparer.Default.Equals(call.Type, types.MetricBatch) && FluentChain.IsDropped(call)
-            ? new UsageReading(new MetricUsage { IsUsed = false }, FluentChain.NameOf(call)) : null;
-
     private static string? MetricOf(IInvocationOperation call) =>
         (call.Instance?.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: TypeKind.Class } metric
             ? metric.Name : null;
