@@ -15,7 +15,7 @@ internal static class Tool
         var unknown = UsageErrors.UnknownCommand(command);
         if ((unknown is not null || command.Errors.Count > 0) && !IsDirective(args))
         {
-            await shell.Error.WriteLineAsync("kms-metrics: " + Printable.Line(unknown ?? UsageErrors.Of(command))).ConfigureAwait(false);
+            await shell.Error.WriteLineAsync("kms-metrics: " + DisplayText.Line(unknown ?? UsageErrors.Of(command))).ConfigureAwait(false);
             await shell.Error.WriteLineAsync("Try: " + UsageErrors.PathOf(command) + " --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
@@ -31,9 +31,9 @@ internal static class Tool
         catch (Exception e)
         {
             var (message, code) = Failure.Explain(e, cancellationToken);
-            await shell.Error.WriteLineAsync("kms-metrics: " + Printable.Line(message)).ConfigureAwait(false);
+            await shell.Error.WriteLineAsync("kms-metrics: " + DisplayText.Line(message)).ConfigureAwait(false);
             if (command.GetValue(GlobalOptions.Verbose))
-                await shell.Error.WriteLineAsync(string.Join('\n', e.ToString().Split('\n').Select(l => Printable.Text(l.TrimEnd()))))
+                await shell.Error.WriteLineAsync(string.Join('\n', e.ToString().Split('\n').Select(l => DisplayText.Escape(l.TrimEnd()))))
                     .ConfigureAwait(false);
             return code;
         }

@@ -44,6 +44,7 @@ internal static class FromAws
     private static AlarmHistoryItem HistoryItem(Aws.AlarmHistoryItem item) => new()
     {
         AlarmName = item.AlarmName,
+        AlarmContributorId = item.AlarmContributorId,
         AlarmType = item.AlarmType,
         Timestamp = Shared.ToTime(item.Timestamp),
         HistoryItemType = item.HistoryItemType,

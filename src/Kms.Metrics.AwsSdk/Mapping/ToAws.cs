@@ -124,6 +124,7 @@ internal static class ToAws
     public static Aws.DescribeAlarmHistoryRequest Request(DescribeAlarmHistoryRequest request) => new()
     {
         AlarmName = request.AlarmName,
+        AlarmContributorId = request.AlarmContributorId,
         AlarmTypes = Shared.ToListOrNull(request.AlarmTypes, Shared.Same),
         HistoryItemType = request.HistoryItemType,
         StartDate = request.StartDate?.UtcDateTime,

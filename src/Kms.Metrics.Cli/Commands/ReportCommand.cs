@@ -37,7 +37,7 @@ internal static class ReportCommand
             if (file is not null)
             {
                 await file.WriteAsync(HtmlReport.Compose(reports, context.TimeZone), cancellationToken).ConfigureAwait(false);
-                await context.Error.WriteLineAsync("Wrote " + Printable.Line(arguments.GetValue(html)!) + ": "
+                await context.Error.WriteLineAsync("Wrote " + DisplayText.Line(arguments.GetValue(html)!) + ": "
                     + Cell.Count(reports.Count, "key store", "key stores") + ", "
                     + Cell.Count(reports.Sum(r => KeyStoreDangers.Of(r).Count), "danger", "dangers") + ".").ConfigureAwait(false);
             }

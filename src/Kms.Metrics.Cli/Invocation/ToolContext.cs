@@ -56,5 +56,5 @@ internal sealed class ToolContext
     }
 
     /// <summary>Tells the person something that is not part of the result.</summary>
-    public Task WarnAsync(string message) => Error.WriteLineAsync("kms-metrics: " + Printable.Line(message));
+    public Task WarnAsync(string message) => Error.WriteLineAsync("kms-metrics: " + DisplayText.Line(message));
 }

@@ -21,7 +21,7 @@ internal static class CsvOutput
 
     public static string Quote(string cell)
     {
-        var text = Defuse(Printable.Line(cell));
+        var text = Defuse(DisplayText.Line(cell));
         return text.AsSpan().ContainsAny(NeedQuotes) ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
     }
 

@@ -93,20 +93,5 @@ internal static class JsonOutput
     }
 
     // Outside of its strings JSON has no such character, so each one can be written as its number, which loses nothing.
-    public static string EscapeUnsafe(string json)
-    {
-        if (json.All(c => c is (>= ' ' and <= '~') or '\n'))
-            return json;
-        var safe = new StringBuilder(json.Length + 16);
-        foreach (var rune in json.EnumerateRunes())
-        {
-            if (rune.Value == '\n' || Printable.IsSafe(rune))
-                safe.Append(rune.ToString());
-            else
-                foreach (var unit in rune.ToString())
-                    safe.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
-        }
-
-        return safe.ToString();
-    }
+    public static string EscapeUnsafe(string json) => string.Join('\n', json.Split('\n').Select(DisplayText.Escape));
 }

@@ -21,7 +21,7 @@ internal sealed class LineLoggerProvider(TextWriter output, TimeProvider clock) 
         var line = TimeText.ForPrograms(clock.GetUtcNow()) + " " + (logLevel >= LogLevel.Warning ? logLevel + ": " : "")
             + formatter(state, exception) + (exception is null ? "" : " (" + exception.Message + ")");
         lock (_lock)
-            output.WriteLine(Printable.Line(line));
+            output.WriteLine(DisplayText.Line(line));
     }
 
     public void Dispose()

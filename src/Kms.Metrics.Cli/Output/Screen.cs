@@ -34,7 +34,7 @@ internal sealed class Screen(ToolContext context)
     public void ShowProgress(string text)
     {
         if (context.IsWatched)
-            context.Error.Write("\r" + Printable.Text(text) + "\u001b[K");
+            context.Error.Write("\r" + DisplayText.Escape(text) + "\u001b[K");
     }
 
     public void EndProgress()

@@ -5,7 +5,7 @@ namespace Kms.Metrics.Cli.Output;
 /// <summary>A piece of text, safe to print, with its tone.</summary>
 internal readonly record struct Styled
 {
-    public Styled(string text, Tone tone = Tone.Plain) => (Text, Tone) = (Printable.Text(text), tone);
+    public Styled(string text, Tone tone = Tone.Plain) => (Text, Tone) = (DisplayText.Escape(text), tone);
 
     public string Text { get; }
 

@@ -8,7 +8,7 @@ internal sealed class NameSet
     public void Add(ScalarNode name)
     {
         if (!_names.TryAdd(name.Text, name.Start))
-            throw new DocumentException("The name " + DisplayName.Quote(name.Text) + " is there twice, first in line "
+            throw new DocumentException("The name " + DisplayText.Quote(name.Text) + " is there twice, first in line "
                 + _names[name.Text].Line, name.Start);
     }
 }

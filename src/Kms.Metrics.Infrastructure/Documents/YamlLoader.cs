@@ -86,8 +86,8 @@ internal sealed partial class YamlLoader
     {
         _hasAliases = true;
         if (!_anchors.TryGetValue(alias.Value, out var named))
-            throw new DocumentException("There is no anchor " + DisplayName.Quote(alias.Value.ToString()), PlaceOf(alias.Start));
-        return named ?? throw new DocumentException("The alias " + DisplayName.Quote(alias.Value.ToString())
+            throw new DocumentException("There is no anchor " + DisplayText.Quote(alias.Value.ToString()), PlaceOf(alias.Start));
+        return named ?? throw new DocumentException("The alias " + DisplayText.Quote(alias.Value.ToString())
             + " stands inside what it names", PlaceOf(alias.Start));
     }
 

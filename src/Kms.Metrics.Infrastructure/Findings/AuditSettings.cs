@@ -28,7 +28,7 @@ internal sealed class AuditSettings
         foreach (var (name, value) in root.Entries)
         {
             if (!Sections.Contains(name.Text, StringComparer.Ordinal))
-                throw new DocumentException("There is no setting " + DisplayName.Quote(name.Text) + "; use rules, ignore or exclude",
+                throw new DocumentException("There is no setting " + DisplayText.Quote(name.Text) + "; use rules, ignore or exclude",
                     name.Start);
             settings.Read(name.Text, value);
         }
@@ -86,7 +86,7 @@ internal sealed class AuditSettings
     // A rule that does not exist is a slip of the pen, and would be obeyed by nobody.
     private static string Rule(ScalarNode id) =>
         id.Text == InfrastructureRules.ForeignPublisher || Rulebook.Rules.Any(r => r.Id == id.Text) ? id.Text
-            : throw Wrong(id, "There is no rule " + DisplayName.Quote(id.Text));
+            : throw Wrong(id, "There is no rule " + DisplayText.Quote(id.Text));
 
     private static Matcher? MatcherOf(Node? pattern) =>
         NodeValues.TextOf(pattern) is { } text ? new Matcher(StringComparison.Ordinal).AddInclude(text) : null;

@@ -12,14 +12,14 @@ internal static class TextReport
     {
         var text = new StringBuilder();
         foreach (var error in report.Errors)
-            text.Append(DisplayName.Safe(error.Path)).Append(error.Line > 0 ? ":" + error.Line + ":" + error.Column : "")
+            text.Append(DisplayText.Shorten(error.Path)).Append(error.Line > 0 ? ":" + error.Line + ":" + error.Column : "")
                 .Append(": error: ")
                 .Append(error.Message).Append('\n');
         foreach (var finding in report.Findings)
         {
-            text.Append(DisplayName.Safe(finding.Path)).Append(':').Append(finding.Line).Append(':').Append(finding.Column).Append(": ")
+            text.Append(DisplayText.Shorten(finding.Path)).Append(':').Append(finding.Line).Append(':').Append(finding.Column).Append(": ")
                 .Append(Word(finding.Severity)).Append(' ').Append(finding.RuleId).Append(": ").Append(finding.Message).Append(" [")
-                .Append(DisplayName.Safe(finding.ConstructPath ?? finding.Resource)).Append("]\n");
+                .Append(DisplayText.Shorten(finding.ConstructPath ?? finding.Resource)).Append("]\n");
             Quote(text, lineOf(finding.Path, finding.Line), finding);
             text.Append("    ").Append(finding.Remedy).Append(".\n");
         }

@@ -16,7 +16,7 @@ internal sealed class TemplateReader
         if (graph.Circle() is { Count: > 0 } circle)
         {
             throw new DocumentException("These resources refer to each other in a circle: "
-                + string.Join(" -> ", circle.Select(DisplayName.Safe)),
+                + string.Join(" -> ", circle.Select(DisplayText.Shorten)),
                 template.Resources.Entries.First(e => e.Key.Text == circle[0]).Key.Start);
         }
 

@@ -4,6 +4,8 @@ public class AlarmHistoryItem
 {
     public string AlarmName { get; set; }
 
+    public string AlarmContributorId { get; set; }
+
     public AlarmType AlarmType { get; set; }
 
     public DateTime? Timestamp { get; set; }

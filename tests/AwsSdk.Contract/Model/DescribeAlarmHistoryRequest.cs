@@ -6,6 +6,8 @@ public class DescribeAlarmHistoryRequest : AmazonWebServiceRequest
 {
     public string AlarmName { get; set; }
 
+    public string AlarmContributorId { get; set; }
+
     public List<string> AlarmTypes { get; set; }
 
     public HistoryItemType HistoryItemType { get; set; }

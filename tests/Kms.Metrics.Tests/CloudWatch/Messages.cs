@@ -78,16 +78,16 @@ internal static class Messages
     public static Gen<DescribeAlarmHistoryRequest> DescribeAlarmHistory { get; } =
         Gen.Select(Texts, MaybeText, MaybeInt, Time, (types, text, most, time) => new DescribeAlarmHistoryRequest
         {
-            AlarmName = text, AlarmTypes = types, HistoryItemType = text, StartDate = time, EndDate = most is null ? null : time,
-            MaxRecords = most, ScanBy = text, NextToken = text,
+            AlarmName = text, AlarmContributorId = text, AlarmTypes = types, HistoryItemType = text, StartDate = time,
+            EndDate = most is null ? null : time, MaxRecords = most, ScanBy = text, NextToken = text,
         });
 
     public static Gen<DescribeAlarmHistoryResponse> DescribeAlarmHistoryAnswer { get; } =
         Gen.Select(MaybeText, Time.Array[0, 3], (text, times) => new DescribeAlarmHistoryResponse
         {
             NextToken = text,
-            AlarmHistoryItems = [.. times.Select(t => new AlarmHistoryItem { AlarmName = text, AlarmType = text, Timestamp = t,
-                HistoryItemType = text, HistorySummary = text, HistoryData = text })],
+            AlarmHistoryItems = [.. times.Select(t => new AlarmHistoryItem { AlarmName = text, AlarmContributorId = text,
+                AlarmType = text, Timestamp = t, HistoryItemType = text, HistorySummary = text, HistoryData = text })],
         });
 
     public static Gen<DescribeAlarmsRequest> DescribeAlarms { get; } =

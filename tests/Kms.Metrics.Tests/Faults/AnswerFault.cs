@@ -15,6 +15,14 @@ public sealed record AnswerFault(string Name, CloudWatchErrorKind Kind, Func<Clo
 {
     private const byte EmptyMap = 0xA0;
 
+    private static readonly Lazy<byte[]> Bomb = new(() =>
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
+            gzip.Write(new byte[50_000_000]);
+        return packed.ToArray();
+    });
+
     public static IReadOnlyList<AnswerFault> All { get; } =
     [
         Status("server error", HttpStatusCode.InternalServerError, CloudWatchErrorKind.ServiceFailure),
@@ -39,6 +47,33 @@ public sealed record AnswerFault(string Name, CloudWatchErrorKind Kind, Func<Clo
         new("no content", CloudWatchErrorKind.UnreadableAnswer, (p, _) => Ok(p, [], HttpStatusCode.NoContent)),
         new("web page", CloudWatchErrorKind.UnreadableAnswer, (_, _) =>
             new HttpResponseMessage { Content = new StringContent("<html>", Encoding.UTF8, "text/html") }),
+        new("redirect", CloudWatchErrorKind.UnreadableAnswer, (_, _) =>
+        {
+            var response = new HttpResponseMessage(HttpStatusCode.TemporaryRedirect) { Content = new ByteArrayContent([]) };
+            response.Headers.Location = new Uri("http://169.254.169.254/");
+            return response;
+        }),
+        new("the other protocol", CloudWatchErrorKind.UnreadableAnswer, (p, b) =>
+            Ok(p == CloudWatchProtocol.Json ? CloudWatchProtocol.Cbor : CloudWatchProtocol.Json, b)),
+        new("text", CloudWatchErrorKind.UnreadableAnswer, (_, b) => WithHeaders(new ByteArrayContent(b), "Content-Type", "text/plain")),
+        // Nobody asked for compression, and nothing is unpacked: a bomb is as many bytes as came.
+        new("compressed bomb", CloudWatchErrorKind.UnreadableAnswer, (p, _) =>
+        {
+            var response = Ok(p, Bomb.Value);
+            response.Content.Headers.ContentEncoding.Add("gzip");
+            return response;
+        }),
+        new("claim of a long body", CloudWatchErrorKind.UnreadableAnswer, (p, b) =>
+        {
+            var response = Ok(p, b);
+            response.Content.Headers.ContentLength = long.MaxValue;
+            return response;
+        }),
+        new("claim of many items", CloudWatchErrorKind.UnreadableAnswer, (p, _) => Ok(p, p == CloudWatchProtocol.Json
+            ? Encoding.UTF8.GetBytes("{\"New\":[" + string.Join(",", Enumerable.Repeat("1e999999999", 10)) + ",")
+            : [0xA1, 0x63, .. "New"u8, 0x9B, 0x7F, .. Enumerable.Repeat((byte)0xFF, 7)])),
+        new("half of it, as long as it says", CloudWatchErrorKind.UnreadableAnswer, (p, b) => Ok(p, b.Length > 2 ? b[..(b.Length / 2)]
+            : p == CloudWatchProtocol.Json ? "{"u8.ToArray() : [0xA1])),
         new("bytes after the end", CloudWatchErrorKind.UnreadableAnswer, (p, b) => Ok(p, [.. b, .. b])),
         new("list instead of a map", CloudWatchErrorKind.UnreadableAnswer, (p, _) => Ok(p, p == CloudWatchProtocol.Json ? "[]"u8.ToArray()
             : [0x80])),
@@ -63,6 +98,14 @@ public sealed record AnswerFault(string Name, CloudWatchErrorKind Kind, Func<Clo
             new MediaTypeHeaderValue(protocol == CloudWatchProtocol.Cbor ? "application/cbor" : "application/x-amz-json-1.0");
         if (requestId is not null)
             response.Headers.TryAddWithoutValidation("x-amzn-RequestId", requestId);
+        return response;
+    }
+
+    private static HttpResponseMessage WithHeaders(HttpContent content, string name, string value)
+    {
+        content.Headers.TryAddWithoutValidation(name, value);
+        var response = new HttpResponseMessage { Content = content };
+        response.Headers.TryAddWithoutValidation("x-amzn-RequestId", "r-1");
         return response;
     }
 

@@ -34,12 +34,16 @@ public sealed class FaultSuite
     [MemberData(nameof(Cells), DisableDiscoveryEnumeration = true)]
     public async Task Fault_IsOvercomeOrSaid(PortCall call, AnswerFault fault)
     {
-        foreach (var protocol in new[] { CloudWatchProtocol.Cbor, CloudWatchProtocol.Json })
-        {
-            foreach (var attempts in new[] { 1, 2, int.MaxValue })
-                await AssertCellAsync(call, fault, protocol, attempts);
-        }
+        await Task.WhenAll(
+            from protocol in new[] { CloudWatchProtocol.Cbor, CloudWatchProtocol.Json }
+            from attempts in new[] { 1, 2, int.MaxValue }
+            select AssertCellAsync(call, fault, protocol, attempts));
     }
+
+    [Fact]
+    public void EveryOperationOfThePort_IsInTheSuite() => Assert.Equal(
+        typeof(ICloudWatchClient).GetMethods().Select(m => m.Name[..^"Async".Length]).Order(StringComparer.Ordinal),
+        PortCall.All.Select(c => c.Name).Order(StringComparer.Ordinal));
 
     private static async Task AssertCellAsync(PortCall call, AnswerFault fault, CloudWatchProtocol protocol, int faultyAttempts)
     {
@@ -64,7 +68,8 @@ public sealed class FaultSuite
             return;
         }
 
-        Assert.True(failure is CloudWatchException known && known.Kind == fault.Kind, cell);
+        Assert.True(failure is CloudWatchException { Message.Length: > 0 and < 5_000 } known && known.Kind == fault.Kind
+            && known.Operation == call.Name, cell);
         Assert.Equal(isSentAgain ? Retries + 1 : 1, sent);
     }
 }

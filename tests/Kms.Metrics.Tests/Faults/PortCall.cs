@@ -12,6 +12,7 @@ namespace Kms.Metrics.Tests.Faults;
 public sealed record PortCall(string Name, bool SaysNothing, Func<ICloudWatchClient, CancellationToken, Task> CallAsync,
     Func<CloudWatchProtocol, byte[]> Answer)
 {
+    private const string Arn = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:a";
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch.AddDays(20_000);
 
     public static IReadOnlyList<PortCall> All { get; } =
@@ -30,6 +31,12 @@ public sealed record PortCall(string Name, bool SaysNothing, Func<ICloudWatchCli
         new("PutCompositeAlarm", true, (c, t) => c.PutCompositeAlarmAsync(new PutCompositeAlarmRequest("a", "TRUE"), t), Nothing),
         new("DeleteAlarms", true, (c, t) => c.DeleteAlarmsAsync(new DeleteAlarmsRequest(["a"]), t), Nothing),
         new("SetAlarmState", true, (c, t) => c.SetAlarmStateAsync(new SetAlarmStateRequest("a", "OK", "r"), t), Nothing),
+        new("EnableAlarmActions", true, (c, t) => c.EnableAlarmActionsAsync(new AlarmNamesRequest(["a"]), t), Nothing),
+        new("DisableAlarmActions", true, (c, t) => c.DisableAlarmActionsAsync(new AlarmNamesRequest(["a"]), t), Nothing),
+        new("TagResource", true, (c, t) => c.TagResourceAsync(new TagResourceRequest(Arn, [new Tag("k", "v")]), t), Nothing),
+        new("UntagResource", true, (c, t) => c.UntagResourceAsync(new UntagResourceRequest(Arn, ["k"]), t), Nothing),
+        new("ListTagsForResource", false, (c, t) => c.ListTagsForResourceAsync(new ListTagsForResourceRequest(Arn), t),
+            p => Bytes(p, Operations.ListTagsForResource.WriteResponse, new ListTagsForResourceResponse { Tags = [new Tag("k", "v")] })),
         new("DescribeAlarms", false, (c, t) => c.DescribeAlarmsAsync(new DescribeAlarmsRequest(), t),
             p => Bytes(p, Operations.DescribeAlarms.WriteResponse, new DescribeAlarmsResponse { MetricAlarms = [new MetricAlarm("a")] })),
         new("DescribeAlarmHistory", false, (c, t) => c.DescribeAlarmHistoryAsync(new DescribeAlarmHistoryRequest(), t),

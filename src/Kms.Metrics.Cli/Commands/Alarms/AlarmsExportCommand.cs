@@ -72,7 +72,7 @@ internal static class AlarmsExportCommand
             else
             {
                 await output.WriteAsync(template, cancellationToken).ConfigureAwait(false);
-                await context.Error.WriteLineAsync("Wrote " + Printable.Line(arguments.GetValue(file)!) + ": "
+                await context.Error.WriteLineAsync("Wrote " + DisplayText.Line(arguments.GetValue(file)!) + ": "
                     + Cell.Count(alarms.Count, "alarm", "alarms") + ".").ConfigureAwait(false);
             }
 

@@ -81,7 +81,7 @@ internal static class HtmlReport
             (l.Metric[KmsDimension.KmsOperation] + " / " + l.Metric[KmsDimension.XksOperation], (DataSeries)l))],
             new ChartLimit(KeyStoreLimits.LatencyMilliseconds, "KMS gives up at 250"));
         AppendBars(html, "Top 5 exceptions in " + KeyStoreGraphs.Length(requests.End - requests.Start),
-            [.. health.TopExceptions.Select(e => (Printable.Text(e[KmsDimension.ExceptionName]), e.Summarize().Sum))]);
+            [.. health.TopExceptions.Select(e => (DisplayText.Escape(e[KmsDimension.ExceptionName]), e.Summarize().Sum))]);
         AppendLines(html, "Certificate days to expire", [.. health.CertificateDaysToExpire.Where(c => c.HasData)
             .Select(c => (c.Metric.CertificateName.Value, (DataSeries)c))],
                 new ChartLimit(KeyStoreLimits.CertificateDays, "alarm below 10"));
@@ -125,5 +125,5 @@ internal static class HtmlReport
         html.Append("<div role=\"img\" aria-label=\"").Append(Text(title)).Append("\">").Append(svg).Append("</div>\n");
 
     // Names come from an account: they are text, never markup.
-    private static string Text(string text) => WebUtility.HtmlEncode(Printable.Text(text));
+    private static string Text(string text) => WebUtility.HtmlEncode(DisplayText.Escape(text));
 }

@@ -6,6 +6,11 @@ public sealed record AlarmHistoryItem
     /// <summary>The alarm's name.</summary>
     public string? AlarmName { get; init; }
 
+    /// <summary>
+    /// Which of the contributors of an alarm that watches several series changed its state; <see langword="null"/> for the alarm itself.
+    /// </summary>
+    public string? AlarmContributorId { get; init; }
+
     /// <summary><c>MetricAlarm</c> or <c>CompositeAlarm</c>.</summary>
     public string? AlarmType { get; init; }
 

@@ -6,6 +6,11 @@ public sealed record DescribeAlarmHistoryRequest
     /// <summary>One alarm's name; <see langword="null"/> for all. Default: <see langword="null"/>.</summary>
     public string? AlarmName { get; init; }
 
+    /// <summary>
+    /// One contributor of an alarm that watches several series; <see langword="null"/> for all. Default: <see langword="null"/>.
+    /// </summary>
+    public string? AlarmContributorId { get; init; }
+
     /// <summary><c>MetricAlarm</c> and <c>CompositeAlarm</c>; none for metric alarms. Default: none.</summary>
     public IReadOnlyList<string> AlarmTypes { get; init; } = [];
 

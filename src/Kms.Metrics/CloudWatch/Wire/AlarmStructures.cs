@@ -177,6 +177,7 @@ internal static class AlarmStructures
     public static Structure<DescribeAlarmHistoryRequest> DescribeAlarmHistoryRequest { get; } = new(new(), static (m, r) => new()
     {
         AlarmName = m.Optional(r.AlarmName),
+        AlarmContributorId = m.Optional(r.AlarmContributorId),
         AlarmTypes = m.List(r.AlarmTypes),
         HistoryItemType = m.Optional(r.HistoryItemType),
         StartDate = m.Optional(r.StartDate),
@@ -189,6 +190,7 @@ internal static class AlarmStructures
     public static Structure<AlarmHistoryItem> AlarmHistoryItem { get; } = new(new(), static (m, i) => new()
     {
         AlarmName = m.Optional(i.AlarmName),
+        AlarmContributorId = m.Optional(i.AlarmContributorId),
         AlarmType = m.Optional(i.AlarmType),
         Timestamp = m.Optional(i.Timestamp),
         HistoryItemType = m.Optional(i.HistoryItemType),

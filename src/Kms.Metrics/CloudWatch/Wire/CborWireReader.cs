@@ -15,7 +15,7 @@ internal sealed class CborWireReader : WireReader
     private readonly TextCache _texts = new();
 
     // It reads the values whose form is unusual. Lists and maps are counted here, and the usual forms read straight from the buffer.
-    // Lax: the service's maps are trusted to hold each member once, and checking that would cost a set for every map.
+    // Lax: structures see for themselves that each of their members comes once, and what is skipped may hold anything.
     private readonly CborReader _reader;
     private readonly Stack<long> _left = new();
     private int _position;

@@ -51,6 +51,8 @@ internal sealed class Structure<T>(T empty, Func<MemberVisitor, T, T> declare, A
                 continue;
             }
 
+            if ((given & (1UL << index)) != 0)
+                throw new WireFormatException("The message has the member " + layout.Members[index].Name + " twice.");
             reader.SetSlot(slots + index, layout.Members[index].Type.Read(reader));
             given |= 1UL << index;
             expected = index + 1;
