@@ -135,7 +135,7 @@ public interface IKmsAlarms
     /// <param name="until">When the actions are to be enabled again: in the future.</param>
     /// <param name="kinds">The kinds of alarms; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>The names of the alarms.</returns>
+    /// <returns>The names of the alarms. Those that somebody has disabled without an end stay so, and are not among them.</returns>
     /// <exception cref="ArgumentException">There can be no such fleet, or the moment has passed.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task<IReadOnlyList<string>> DisableFleetActionsAsync(string fleetName, DateTimeOffset until,

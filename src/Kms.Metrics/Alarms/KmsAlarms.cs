@@ -31,7 +31,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         var current = await _reader.OneAsync(alarm.Name, cancellationToken).ConfigureAwait(false);
         if (replacement == AlarmReplacement.Everything && current is { Unsupported: null }
             && current.Settings.IsComposite == whole.Settings.IsComposite)
-            await _applier.SendAsync(whole, cancellationToken).ConfigureAwait(false);
+            await _applier.ReplaceAsync(whole, alarm, current, cancellationToken).ConfigureAwait(false);
         else
             await _applier.PutAsync(alarm, current, new AlarmPlanOptions { ReplaceSubjects = replacement != AlarmReplacement.SameSubject },
                 cancellationToken).ConfigureAwait(false);
@@ -114,8 +114,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
         IEnumerable<RecommendedAlarmKind>? kinds = null, CancellationToken cancellationToken = default)
     {
         var names = await FleetNamesAsync(fleetName, kinds, _ => true, cancellationToken).ConfigureAwait(false);
-        await _muting.DisableAsync(names, until, cancellationToken).ConfigureAwait(false);
-        return names;
+        return await _muting.DisableAsync(names, until, cancellationToken, keepsDisabled: true).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<string>> EnableFleetActionsAsync(string fleetName, IEnumerable<RecommendedAlarmKind>? kinds = null,

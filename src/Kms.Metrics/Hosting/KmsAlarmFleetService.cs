@@ -65,7 +65,7 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
                 Report(() => logger.ActionsEnabled(enabled.Count, target));
             return null;
         }
-        catch (CloudWatchException e)
+        catch (CloudWatchException e) when (!stoppingToken.IsCancellationRequested)
         {
             return e;
         }

@@ -26,19 +26,42 @@ internal sealed class AlarmDriller(ICloudWatchClient client, TimeProvider timePr
         // What the history holds already is not of this drill; clocks differ, so that it is known by what it says and not by its time.
         var before = new HashSet<(DateTimeOffset?, string?)>((await ActionsAsync(alarmName, cancellationToken).ConfigureAwait(false))
             .Select(i => (i.Timestamp, i.HistoryData)));
-        await client.SetAlarmStateAsync(new SetAlarmStateRequest(alarmName, "ALARM", options.Reason), cancellationToken)
-            .ConfigureAwait(false);
+        var children = await ChildrenAsync(alarm, cancellationToken).ConfigureAwait(false);
         try
         {
+            await client.SetAlarmStateAsync(new SetAlarmStateRequest(alarmName, "ALARM", options.Reason), cancellationToken)
+                .ConfigureAwait(false);
             return await WaitAsync(alarm, before, options.Timeout, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            // Also when the drill is cancelled: nobody is to find an alarm that fires because of it.
-            await client.SetAlarmStateAsync(new SetAlarmStateRequest(alarmName, alarm.State!, "The drill by Kms.Metrics is over."),
-                CancellationToken.None).ConfigureAwait(false);
+            // Also when the drill is cancelled or an answer was lost: nobody is to find an alarm that fires because of it.
+            if (await IsStillDrilledAsync(alarm, children).ConfigureAwait(false))
+                await client.SetAlarmStateAsync(new SetAlarmStateRequest(alarmName, alarm.State!, "The drill by Kms.Metrics is over."),
+                    CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    // A metric alarm finds its own state at the next evaluation. A composite alarm only when one of its children changes, which it may
+    // have done by now: setting it back would then hide what is true. [CloudWatch API: SetAlarmState]
+    private async Task<bool> IsStillDrilledAsync(AccountAlarm alarm, Dictionary<string, string?> children)
+    {
+        if (alarm.Composite is null)
+            return true;
+        try
+        {
+            var now = await ChildrenAsync(alarm, CancellationToken.None).ConfigureAwait(false);
+            return now.Count == children.Count && now.All(c => children.TryGetValue(c.Key, out var before) && before == c.Value);
+        }
+        catch (CloudWatchException)
+        {
+            return true;
+        }
+    }
+
+    private async Task<Dictionary<string, string?>> ChildrenAsync(AccountAlarm alarm, CancellationToken cancellationToken) =>
+        (await new AlarmReader(client).NamedAsync(alarm.Settings.References, cancellationToken).ConfigureAwait(false)).Values
+            .ToDictionary(a => a.Name, a => a.State, StringComparer.Ordinal);
 
     private static string? ProblemBefore(AccountAlarm alarm) => alarm switch
     {
@@ -93,7 +116,8 @@ internal sealed class AlarmDriller(ICloudWatchClient client, TimeProvider timePr
     {
         var summary = item.HistorySummary ?? "";
         var text = summary + " " + item.HistoryData;
-        var arn = arns.FirstOrDefault(a => text.IndexOf(a, StringComparison.Ordinal) is >= 0) ?? "";
+        // The longest: the name of one topic may be the start of another's.
+        var arn = arns.Where(a => text.IndexOf(a, StringComparison.Ordinal) is >= 0).OrderByDescending(a => a.Length).FirstOrDefault() ?? "";
         return new AlarmDrillAction(arn, StateOf(item.HistoryData) is { } state
             ? state == "Succeeded" : summary.IndexOf("Success", StringComparison.OrdinalIgnoreCase) is >= 0, summary);
     }

@@ -84,7 +84,7 @@ internal sealed record AlarmResource(string Name, string Type, JsonElement Prope
     private static JsonElement Members<T>(Structure<T> structure, T request)
         where T : class
     {
-        using var writer = new JsonWireWriter();
+        using var writer = new JsonWireWriter { IsForDocuments = true };
         structure.Write(writer, request);
         return Parse(writer.Written);
     }

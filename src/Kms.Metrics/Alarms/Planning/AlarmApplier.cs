@@ -55,7 +55,15 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
             .ConfigureAwait(false);
     }
 
-    public Task SendAsync(AlarmTarget target, CancellationToken cancellationToken) =>
+    /// <summary>Puts one alarm in the place of the account's, whatever that is.</summary>
+    public async Task ReplaceAsync(AlarmTarget target, AlarmDefinition alarm, AccountAlarm? current, CancellationToken cancellationToken)
+    {
+        await SendAsync(target, cancellationToken).ConfigureAwait(false);
+        // The service ignores the tags of a request that replaces an alarm. [CloudWatch API: PutMetricAlarm]
+        await TagAsync(current, alarm.Tags, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task SendAsync(AlarmTarget target, CancellationToken cancellationToken) =>
         target.Metric is { } metric ? client.PutMetricAlarmAsync(metric, cancellationToken)
             : client.PutCompositeAlarmAsync(target.Composite!, cancellationToken);
 
@@ -106,16 +114,20 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
     }
 
     private static bool MayLackTags(AlarmChange change) =>
-        change is { Kind: AlarmChangeKind.None or AlarmChangeKind.Update, Desired.Tags.Count: > 0, Current.Arn: not null };
+        change is { Desired.Tags.Count: > 0, Current.Arn: not null } && change.Kind is not AlarmChangeKind.Refused;
 
     private async Task<AlarmChange> WithTagsAsync(AlarmChange change, CancellationToken cancellationToken) => MayLackTags(change)
-        ? change.WithTags(await _tags.ReadAsync(change.Current!.Arn!, cancellationToken).ConfigureAwait(false)) : change;
+        ? change.WithTags(await _tags.ReadAsync(change.Current!.Arn!, cancellationToken).ConfigureAwait(false), timeProvider.GetUtcNow())
+        : change;
 
     private async Task MakeAsync(AlarmChange change, AlarmApplyWork work, AlarmOutage outage, CancellationToken cancellationToken)
     {
         try
         {
             var now = await _reader.OneAsync(change.Name, cancellationToken).ConfigureAwait(false);
+            // Made by somebody else meanwhile: the request that would bring the tags along is not sent any more.
+            if (change.Kind == AlarmChangeKind.Create && now is not null && IsDone(change, now))
+                change = await WithTagsAsync(change.Of(now), cancellationToken).ConfigureAwait(false);
             if (IsDone(change, now) && change.Tags.Count == 0)
             {
                 work.AddAlreadyDone();
@@ -154,12 +166,19 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
             return;
         }
 
+        // The end of a muting is written before it starts: whatever happens in between, no alarm is disabled without one.
+        var mutes = change.Tags.Any(t => t.Key == AlarmMuteTag.Key);
+        if (mutes)
+            await TagAsync(now, change.Tags, cancellationToken).ConfigureAwait(false);
         if (!IsDone(change, now))
             await SendAsync(target, cancellationToken).ConfigureAwait(false);
-        if (change.Tags.Count > 0 && now?.Arn is { } arn)
-            await client.TagResourceAsync(new TagResourceRequest(arn, [.. change.Tags.Select(t => new Tag(t.Key, t.Value))]),
-                cancellationToken).ConfigureAwait(false);
+        if (!mutes)
+            await TagAsync(now, change.Tags, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task TagAsync(AccountAlarm? alarm, IReadOnlyList<AlarmTag> tags, CancellationToken cancellationToken) =>
+        tags.Count == 0 || alarm?.Arn is not { } arn ? Task.CompletedTask
+            : client.TagResourceAsync(new TagResourceRequest(arn, [.. tags.Select(t => new Tag(t.Key, t.Value))]), cancellationToken);
 
     // The answer to a first attempt may have been lost, or somebody else was quicker: what is gone is deleted.
     private async Task DeleteOrGoneAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -187,7 +206,7 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
         try
         {
             now = await _reader.NamedAsync(all.Select(c => c.Name), cancellationToken).ConfigureAwait(false);
-            lacking = await LackingTagsAsync(tried, now, cancellationToken).ConfigureAwait(false);
+            lacking = await LackingTagsAsync(tried, work.Failures.Select(f => f.Change), now, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a client of one's own throws must not drop what was done and what failed so far.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -211,10 +230,11 @@ internal sealed class AlarmApplier(ICloudWatchClient client, TimeProvider timePr
         error is CloudWatchException e && (e.IsRetryable || e.Kind == CloudWatchErrorKind.UnreadableAnswer);
 
     private async Task<Dictionary<string, IReadOnlyList<AlarmDifference>>> LackingTagsAsync(IEnumerable<AlarmChange> tried,
+        IEnumerable<AlarmChange> failed,
         Dictionary<string, AccountAlarm> now, CancellationToken cancellationToken)
     {
         var lacking = new Dictionary<string, IReadOnlyList<AlarmDifference>>(StringComparer.Ordinal);
-        foreach (var change in tried.Where(c => c.Tags.Count > 0))
+        foreach (var change in tried.Concat(failed).Where(c => c.Tags.Count > 0))
         {
             if (Find(now, change)?.Arn is { } arn && AlarmTagReader.Lacking(change.Tags,
                 await _tags.ReadAsync(arn, cancellationToken).ConfigureAwait(false)) is { Count: > 0 } differences)

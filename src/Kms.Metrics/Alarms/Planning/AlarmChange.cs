@@ -34,16 +34,31 @@ public sealed class AlarmChange
     internal AlarmTarget? Target { get; init; }
 
     /// <summary>The same change, and beside it tags.</summary>
-    internal AlarmChange WithTags(IReadOnlyDictionary<string, string> has) => AlarmTagReader.Lacking(Desired!.Tags, has) is
-        { Count: > 0 } lacking
-        ? new AlarmChange(AlarmChangeKind.Update, Name)
-        {
-            Desired = Desired,
-            Current = Current,
-            Target = Target,
-            Tags = [.. Desired.Tags.Where(t => !has.TryGetValue(t.Key, out var value) || value != t.Value)],
-            Differences = [.. Differences, .. lacking],
-        } : this;
+    /// <summary>Whether it deletes an alarm, or would if it were not refused.</summary>
+    internal bool IsDeletion => Kind == AlarmChangeKind.Delete || (Kind == AlarmChangeKind.Refused && Desired is null);
+
+    internal AlarmChange WithTags(IReadOnlyDictionary<string, string> has, DateTimeOffset now)
+    {
+        var tags = Desired!.Tags.Where(t => t.Key != AlarmMuteTag.Key || IsToBeMuted(t, has)).Select(t => t.Key != AlarmMuteTag.Key ? t
+            : new AlarmTag(t.Key, AlarmMuteTag.Text(AlarmMuteTag.Read(t.Value)!.Value, now))).ToList();
+        return AlarmTagReader.Lacking(tags, has) is { Count: > 0 } lacking
+            ? new AlarmChange(AlarmChangeKind.Update, Name)
+            {
+                Desired = Desired,
+                Current = Current,
+                Target = Target,
+                Tags = [.. tags.Where(t => !has.TryGetValue(t.Key, out var value) || value != t.Value)],
+                Differences = [.. Differences, .. lacking],
+            } : this;
+    }
+
+    /// <summary>The same change where somebody else has made the alarm meanwhile.</summary>
+    internal AlarmChange Of(AccountAlarm made) => new(Kind, Name) { Desired = Desired, Target = Target, Current = made };
+
+    // An alarm that somebody has disabled without an end, or until later, stays so: an end that is written now would enable it.
+    private bool IsToBeMuted(AlarmTag wanted, IReadOnlyDictionary<string, string> has) => Current is not { IsMuted: true }
+        || (AlarmMuteTag.Read(has.TryGetValue(AlarmMuteTag.Key, out var text) ? text : null) is { } until
+            && until < AlarmMuteTag.Read(wanted.Value));
 
     internal AlarmChange Refused(string reason) =>
         new(AlarmChangeKind.Refused, Name) { Desired = Desired, Current = Current, Refusal = reason };

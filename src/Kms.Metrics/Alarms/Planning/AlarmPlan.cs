@@ -38,7 +38,7 @@ public sealed class AlarmPlan
 
     /// <summary>Returns the part of the plan that deletes.</summary>
     /// <returns>A plan that creates and updates nothing.</returns>
-    public AlarmPlan OnlyDeletes() => new([.. Deletes], Refusal);
+    public AlarmPlan OnlyDeletes() => new([.. Changes.Where(c => c.IsDeletion)], Refusal);
 
     /// <summary>Returns the part of the plan that creates and updates.</summary>
     /// <returns>A plan that deletes nothing, and that is therefore never refused.</returns>

@@ -7,7 +7,7 @@ namespace Kms.Metrics;
 internal sealed class PublishedSeries
 {
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _metricsByResource = new(StringComparer.Ordinal);
 
     public PublishedSeries(IReadOnlyList<KmsMetric> known, IEnumerable<Metric> all)
     {
@@ -16,7 +16,12 @@ internal sealed class PublishedSeries
         {
             _keys.Add(KeyOf(metric.MetricName, metric.Dimensions));
             foreach (var dimension in metric.Dimensions.Where(d => IsResource(d.Name)))
-                _resources.Add(dimension.Value);
+            {
+                if (!_metricsByResource.TryGetValue(dimension.Value, out var names))
+                    _metricsByResource[dimension.Value] = names = new HashSet<string>(StringComparer.Ordinal);
+                names.Add(metric.MetricName);
+                names.Add(KmsCatalog.FindMetric(metric.MetricName)?.Name ?? metric.MetricName);
+            }
         }
     }
 
@@ -60,8 +65,26 @@ internal sealed class PublishedSeries
         if (metrics.Count > 0)
             return metrics.Exists(m => _keys.Contains(KeyOf(m.MetricName, m.Dimensions)));
         var resources = ResourcesInQueries(alarm);
-        return resources.Count == 0 || resources.Any(_resources.Contains);
+        return resources.Count == 0 || resources.Any(r => IsAskedFor(r, alarm));
     }
+
+    // A store that is connected and that nobody uses publishes the age of its credential, and none of the requests that a total is of.
+    private bool IsAskedFor(string resource, MetricAlarm alarm) => _metricsByResource.TryGetValue(resource, out var names)
+        && names.Any(n => alarm.Metrics.Any(m => m.Expression is { } query && IsWordOf(query, n)));
+
+    private static bool IsWordOf(string query, string name)
+    {
+        for (var at = query.IndexOf(name, StringComparison.Ordinal); at >= 0; at = query.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !IsOfWord(query[at - 1])) && (end == query.Length || !IsOfWord(query[end])))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private static bool IsResource(string dimension) => dimension is nameof(KmsDimension.KeyId) or nameof(KmsDimension.CustomKeyStoreId);
 }

@@ -11,6 +11,9 @@ internal sealed class JsonWireWriter : WireWriter
     private long[] _moments = [];
     private byte[] _momentsText = [];
 
+    /// <summary>Whether whole numbers are written as people write them in documents, <c>10</c> and not <c>10.0</c>.</summary>
+    public bool IsForDocuments { get; init; }
+
     public JsonWireWriter() => _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
 
     public override void Reserve(int bytes) => _buffer.GetSpan(bytes);
@@ -42,14 +45,20 @@ internal sealed class JsonWireWriter : WireWriter
         else if (double.IsInfinity(value))
             _writer.WriteStringValue(value > 0 ? "Infinity" : "-Infinity");
         else if (value == Math.Floor(value) && Math.Abs(value) < JsonNumberList.LargestWhole)
-            WriteWhole((long)value);
+            WriteWhole((long)value, IsForDocuments);
         else
             _writer.WriteNumberValue(value);
     }
 
     // 21.0 and not 21, as the service writes it: readers without a type of their own take the latter for an integer.
-    private void WriteWhole(long value)
+    private void WriteWhole(long value, bool isPlain)
     {
+        if (isPlain)
+        {
+            _writer.WriteNumberValue(value);
+            return;
+        }
+
         Span<byte> text = stackalloc byte[JsonNumberList.MostBytes];
         Utf8Formatter.TryFormat(value, text, out var length);
         ".0"u8.CopyTo(text.Slice(length));
