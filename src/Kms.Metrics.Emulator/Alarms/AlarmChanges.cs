@@ -53,8 +53,13 @@ internal sealed class AlarmChanges(AlarmStore store, SortedDictionary<string, Em
         Configured(alarm, "Update", "updated", now);
     }
 
-    public void SetState(EmulatedAlarm alarm, string state, string reason, string? reasonData, DateTimeOffset now) =>
+    public void SetState(EmulatedAlarm alarm, string state, string reason, string? reasonData, DateTimeOffset now)
+    {
+        // No child brought it there.
+        if (alarm is EmulatedCompositeAlarm composite)
+            composite.Triggers = [];
         store.SetState(alarm, state, reason, reasonData, now);
+    }
 
     /// <summary>The composite alarms that speak of an alarm, in their rules or as their suppressor.</summary>
     public IEnumerable<EmulatedCompositeAlarm> ParentsOf(string name) => store.ParentsOf(name);

@@ -96,7 +96,8 @@ internal static class AlarmConfiguration
         w.WriteEndArray();
     }
 
-    private static void Composite(Utf8JsonWriter w, PutCompositeAlarmRequest request)
+    /// <summary>The rule of a composite alarm and what suppresses its actions.</summary>
+    public static void Composite(Utf8JsonWriter w, PutCompositeAlarmRequest request)
     {
         w.WriteString("alarmRule", request.AlarmRule);
         if (request.ActionsSuppressor is not { } suppressor)

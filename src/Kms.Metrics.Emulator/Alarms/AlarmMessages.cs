@@ -48,13 +48,22 @@ internal static class AlarmMessages
             State(w, "newState", alarm.State, alarm.Reason, alarm.ReasonData);
         }));
 
-    public static string Action(string target, DateTimeOffset at, string message) => AlarmJson.ForHistory(AlarmJson.Write(w =>
+    public static string Action(AccountIdentity account, EmulatedAlarm alarm, string target, DateTimeOffset at, string message) =>
+        AlarmJson.ForHistory(AlarmJson.Write(w =>
     {
         w.WriteString("actionState", "Succeeded");
         w.WriteNumber("stateUpdateTimestamp", at.ToUnixTimeMilliseconds());
         w.WriteString("notificationResource", target);
-        w.WriteString("publishedMessage", message);
+        w.WriteString("publishedMessage", AlarmEvent.IsFor(target) ? message : Published(account, alarm, message));
+        w.WriteNull("error");
     }));
+
+    // SNS is given a message for each kind of subscriber; the one for mail is left out, which repeats it all in prose.
+    private static string Published(AccountIdentity account, EmulatedAlarm alarm, string message) => AlarmJson.Write(w =>
+    {
+        w.WriteString("default", message);
+        w.WriteString("sms", alarm.State + ": \"" + alarm.Name + "\" in " + NameOf(account.Region));
+    });
 
     /// <summary>The reason data of a composite alarm.</summary>
     public static string TriggeringAlarms(IEnumerable<AlarmTriggerState> triggers) => AlarmJson.Write(w =>

@@ -179,9 +179,10 @@ internal sealed class AlarmStore
             return;
         foreach (var target in alarm.ActionsFor(alarm.State))
         {
-            var message = AlarmMessages.Notification(_owner, alarm, oldState, at);
+            var message = AlarmEvent.IsFor(target) ? AlarmEvent.Of(_owner, alarm, at)
+                : AlarmMessages.Notification(_owner, alarm, oldState, at);
             Remember(alarm, at, HistoryItemTypes.Action, "Successfully executed action " + target,
-                AlarmMessages.Action(target, at, message));
+                AlarmMessages.Action(_owner, alarm, target, at, message));
             _actions.Add(
                 new EmulatorNotification(at, alarm.Name, target, message) { AccountId = _owner.AccountId, Region = _owner.Region });
         }

@@ -15,7 +15,7 @@ internal static class AlarmTrigger
             w.WriteString("MetricName", request.MetricName);
             w.WriteString("Namespace", request.Namespace);
             w.WriteString("StatisticType", request.Statistic is null ? "ExtendedStatistic" : "Statistic");
-            w.WriteString(request.Statistic is null ? "ExtendedStatistic" : "Statistic", request.Statistic?.ToUpperInvariant()
+            w.WriteString(request.Statistic is null ? "ExtendedStatistic" : "Statistic", Shouted(request.Statistic)
                 ?? request.ExtendedStatistic);
             w.WriteString("Unit", request.Unit);
             Dimensions(w, "Dimensions", request.Dimensions);
@@ -30,7 +30,7 @@ internal static class AlarmTrigger
             AlarmJson.Number(w, "Threshold", threshold);
         if (request.ThresholdMetricId is { } id)
             w.WriteString("ThresholdMetricId", id);
-        w.WriteString("TreatMissingData", request.TreatMissingData ?? "missing");
+        w.WriteString("TreatMissingData", request.TreatMissingData ?? "");
         w.WriteString("EvaluateLowSampleCountPercentile", request.EvaluateLowSampleCountPercentile ?? "");
         if (request.Metrics.Count > 0)
         {
@@ -42,6 +42,8 @@ internal static class AlarmTrigger
 
         w.WriteEndObject();
     }
+
+    private static string? Shouted(string? statistic) => statistic == "SampleCount" ? "SAMPLE_COUNT" : statistic?.ToUpperInvariant();
 
     /// <summary>Dimensions as the messages and the history write them.</summary>
     public static void Dimensions(Utf8JsonWriter w, string name, IReadOnlyList<MetricDimension> dimensions)

@@ -9,6 +9,8 @@ internal abstract class EmulatedAlarm(string name, string arn, DateTimeOffset no
     public const string MetricAlarmType = "MetricAlarm";
     public const string CompositeAlarmType = "CompositeAlarm";
 
+    private const string Initial = "Unchecked: Initial alarm creation";
+
     public string Name { get; } = name;
 
     public string Arn { get; } = arn;
@@ -36,7 +38,7 @@ internal abstract class EmulatedAlarm(string name, string arn, DateTimeOffset no
 
     public string State { get; private set; } = AlarmStates.InsufficientData;
 
-    public string Reason { get; private set; } = "Unchecked: Initial alarm creation";
+    public string Reason { get; private set; } = Initial;
 
     public string? ReasonData { get; private set; }
 
@@ -45,6 +47,10 @@ internal abstract class EmulatedAlarm(string name, string arn, DateTimeOffset no
     public DateTimeOffset StateUpdated { get; private set; } = now;
 
     public DateTimeOffset Transitioned { get; private set; } = now;
+
+    /// <summary>The state that it was in before.</summary>
+    public (string State, string Reason, string? ReasonData, DateTimeOffset Updated) Previous { get; private set; } =
+        (AlarmStates.InsufficientData, Initial, null, now);
 
     public IReadOnlyList<string> ActionsFor(string state) => state switch
     {
@@ -56,7 +62,11 @@ internal abstract class EmulatedAlarm(string name, string arn, DateTimeOffset no
     public virtual void SetState(string state, string reason, string? reasonData, DateTimeOffset at)
     {
         if (State != state)
+        {
             Transitioned = at;
+            Previous = (State, Reason, ReasonData, StateUpdated);
+        }
+
         StateUpdated = at;
         (State, Reason, ReasonData) = (state, reason, reasonData);
     }

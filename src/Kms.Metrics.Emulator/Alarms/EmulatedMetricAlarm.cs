@@ -95,13 +95,15 @@ internal sealed class EmulatedMetricAlarm : EmulatedAlarm
         var statistic = request.Statistic ?? request.ExtendedStatistic;
         Statistic = statistic is null ? null : StatisticExpression.TryParse(statistic);
         Series = request.Metrics.Count > 0 ? null : new SeriesKey(request.Namespace!, request.MetricName!, request.Dimensions);
+        var stated = request.Period ?? request.Metrics.Max(m => m.MetricStat?.Period ?? m.Period ?? 60);
         Criteria = new AlarmCriteria(request.ComparisonOperator!, request.EvaluationPeriods!.Value)
         {
             DatapointsToAlarm = request.DatapointsToAlarm,
             Threshold = request.Threshold,
             TreatMissingData = request.TreatMissingData,
             // Data is kept by the minute, and so are periods of 10, 20 and 30 seconds.
-            Period = Math.Max(60, request.Period ?? request.Metrics.Max(m => m.MetricStat?.Period ?? m.Period ?? 60)),
+            Period = Math.Max(60, stated),
+            StatedPeriod = stated,
             WallClock = request.EvaluationWindow?.WallClockWindow is { } window ? WallClock.TryParse(window.Timezone) : null,
             Statistic = statistic,
             Unit = request.Unit,

@@ -16,6 +16,10 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
 {
     public const string RequestIdHeader = "x-amzn-RequestId";
 
+    // What one request may compute is bounded, and so must be how many compute at once: of the memory of this process, there is one. More
+    // than one, so that a handler of notifications can ask while another request waits for it.
+    private static readonly SemaphoreSlim Computing = new(Math.Max(4, Environment.ProcessorCount));
+
     private readonly PageCache _pages = new();
 
     public async Task HandleAsync(HttpContext context)
@@ -84,12 +88,27 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
         var credentials = signatures.Check(context.Request, route.SigningName, body.Sent.Span);
         return await faults.ExecuteAsync(
             new FaultExchange(route.Operation, effects),
-            exchange =>
+            async exchange =>
             {
                 if (exchange.Effects.ClockSkew != TimeSpan.Zero)
                     throw Skewed(context, exchange.Effects.ClockSkew);
-                Answer(context, route, operation, credentials, body.Content, answer, effects);
-                return new ValueTask<ServiceException?>((ServiceException?)null);
+                if (operation.Name != "GetMetricData")
+                {
+                    Answer(context, route, operation, credentials, body.Content, answer, effects);
+                    return null;
+                }
+
+                await Computing.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+                try
+                {
+                    Answer(context, route, operation, credentials, body.Content, answer, effects);
+                }
+                finally
+                {
+                    Computing.Release();
+                }
+
+                return null;
             },
             context.RequestAborted).ConfigureAwait(false);
     }

@@ -25,7 +25,7 @@ internal static class Services
         ServiceOperation.Of(SdkOperations.SetAlarmState, CloudWatchModel.SetAlarmState, AlarmOperations.SetState),
         ServiceOperation.Of("GetMetricStatistics", CloudWatchModel.GetMetricStatistics, MetricStatisticsOperation.Get),
         ServiceOperation.Of(SdkOperations.PutCompositeAlarm, CloudWatchModel.PutCompositeAlarm, AlarmOperations.PutComposite),
-        ServiceOperation.Of(SdkOperations.DescribeAlarms, CloudWatchModel.DescribeAlarms, AlarmReadOperations.Describe),
+        ServiceOperation.Of(SdkOperations.DescribeAlarms, CloudWatchModel.DescribeAlarms, AlarmReadOperations.Describe, DescribedAlarms.Write),
         ServiceOperation.Of("DescribeAlarmsForMetric", CloudWatchModel.DescribeAlarmsForMetric, AlarmReadOperations.DescribeForMetric),
         ServiceOperation.Of(SdkOperations.DescribeAlarmHistory, CloudWatchModel.DescribeAlarmHistory, AlarmReadOperations.History),
         ServiceOperation.Of(EnableAlarmActions, CloudWatchModel.NamedAlarms, AlarmOperations.EnableActions),

@@ -13,7 +13,7 @@ internal static class AlarmReadOperations
     private const int DefaultPageSize = 50;
     private const int DefaultHistoryPageSize = 100;
 
-    public static DescribeAlarmsResponse Describe(RequestContext context, DescribeAlarmsRequest request)
+    public static DescribedAlarms Describe(RequestContext context, DescribeAlarmsRequest request)
     {
         if (request.AlarmNames.Count > 0 && request.AlarmNamePrefix is not null)
             throw ServiceException.Validation("AlarmNames and AlarmNamePrefix cannot be specified together.");
@@ -27,12 +27,12 @@ internal static class AlarmReadOperations
                 () => (related ? Related(alarms, request) : Candidates(alarms, request).Where(a => Matches(a, request)))
                     .OrderBy(a => a.Type, StringComparer.Ordinal).ToList(),
                 request.NextToken, request.MaxRecords ?? DefaultPageSize);
-            return new DescribeAlarmsResponse
+            return new DescribedAlarms(new DescribeAlarmsResponse
             {
-                CompositeAlarms = [.. page.OfType<EmulatedCompositeAlarm>().Select(a => related ? Brief(a, request) : a.Describe())],
-                MetricAlarms = [.. page.OfType<EmulatedMetricAlarm>().Select(a => related ? Brief(a) : a.Describe())],
+                CompositeAlarms = [.. page.OfType<EmulatedCompositeAlarm>().Select(a => a.Describe())],
+                MetricAlarms = [.. page.OfType<EmulatedMetricAlarm>().Select(a => a.Describe())],
                 NextToken = next,
-            };
+            }, related, request.ChildrenOfAlarmName is not null);
         });
     }
 
@@ -90,14 +90,6 @@ internal static class AlarmReadOperations
             : throw ServiceException.Validation("There is no composite alarm of the name " + parent + ".");
         return alarms.Values.Where(a => children.Contains(a.Name));
     }
-
-    // What the service tells of relations: the name and ARN, and of children their state.
-    private static CompositeAlarm Brief(EmulatedCompositeAlarm alarm, DescribeAlarmsRequest request) =>
-        request.ParentsOfAlarmName is not null ? new(alarm.Name) { AlarmArn = alarm.Arn }
-            : new(alarm.Name) { AlarmArn = alarm.Arn, StateValue = alarm.State, StateUpdatedTimestamp = alarm.StateUpdated };
-
-    private static MetricAlarm Brief(EmulatedMetricAlarm alarm) =>
-        new(alarm.Name) { AlarmArn = alarm.Arn, StateValue = alarm.State, StateUpdatedTimestamp = alarm.StateUpdated };
 
     // Alarms that are asked for by name are not looked for among all.
     private static IEnumerable<EmulatedAlarm> Candidates(IReadOnlyDictionary<string, EmulatedAlarm> alarms,

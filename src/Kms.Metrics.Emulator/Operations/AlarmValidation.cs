@@ -7,6 +7,7 @@ using Kms.Metrics.Emulator.Expressions.MetricMath;
 using Kms.Metrics.Emulator.Limits;
 using Kms.Metrics.Emulator.Queries;
 using Kms.Metrics.Emulator.Statistics;
+using System.Text;
 
 namespace Kms.Metrics.Emulator.Operations;
 
@@ -76,6 +77,8 @@ internal static class AlarmValidation
     {
         if (request.MetricName is null || request.Namespace is null)
             throw ServiceException.Validation("The parameters MetricName and Namespace must be specified.");
+        if (!Ascii.IsValid(request.MetricName))
+            throw ServiceException.Validation("MetricName must not contain Non-ASCII characters.");
         if (request.Statistic is not null && request.ExtendedStatistic is not null)
             throw ServiceException.InvalidParameterCombination(
                 "The parameters Statistic and ExtendedStatistic are mutually exclusive and you have specified both.");

@@ -3,6 +3,7 @@ using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Limits;
 using Kms.Metrics.Emulator.Storage;
 using System.Globalization;
+using System.Text;
 
 namespace Kms.Metrics.Emulator.Operations;
 
@@ -23,7 +24,7 @@ internal static class DatumReader
             return set ?? throw ServiceException.InvalidParameterCombination(
                 $"At least one of the parameters {member}.Value, {member}.Values and {member}.StatisticValues must be specified.");
         var read = MinuteSummary.Of([.. datum.Values.Select((v, i) => Checked(v, Item(member, "Values", i)))],
-            [.. datum.Counts.Select((c, i) => NotNegative(c, Item(member, "Counts", i)))]);
+            [.. datum.Counts.Select((c, i) => Positive(c, Item(member, "Counts", i)))]);
         return set is { } both ? read.Add(both) : read;
     }
 
@@ -41,12 +42,23 @@ internal static class DatumReader
             throw ServiceException.InvalidParameterValue($"The parameter {member}.StorageResolution must be either 1 or 60.");
         if (datum.Dimensions.DistinctBy(d => d.Name, StringComparer.Ordinal).Count() != datum.Dimensions.Count)
             throw ServiceException.InvalidParameterValue($"The parameter {member}.Dimensions must not name a dimension twice.");
+        CheckAscii(datum.MetricName, member + ".MetricName");
+        for (var i = 0; i < datum.Dimensions.Count; i++)
+        {
+            CheckAscii(datum.Dimensions[i].Name, Item(member, "Dimensions", i) + ".Name");
+            CheckAscii(datum.Dimensions[i].Value, Item(member, "Dimensions", i) + ".Value");
+        }
+    }
+
+    private static void CheckAscii(string text, string parameter)
+    {
+        if (!Ascii.IsValid(text))
+            throw ServiceException.InvalidParameterValue($"The value for parameter {parameter} contains non-ASCII characters.");
     }
 
     private static MinuteSummary OfSet(StatisticSet set, string member)
     {
-        if (NotNegative(set.SampleCount, member + ".SampleCount") == 0)
-            throw Invalid(set.SampleCount, member + ".SampleCount");
+        Positive(set.SampleCount, member + ".SampleCount");
         if (set.Minimum > set.Maximum)
             throw ServiceException.InvalidParameterValue($"The parameter {member}.Maximum must be greater than {member}.Minimum.");
         return MinuteSummary.OfSet(set.SampleCount, Checked(set.Sum, member + ".Sum"), Checked(set.Minimum, member + ".Minimum"),
@@ -61,8 +73,8 @@ internal static class DatumReader
 
     private static double Checked(double value, string parameter) => Math.Abs(value) <= Largest ? value : throw Invalid(value, parameter);
 
-    private static double NotNegative(double value, string parameter) =>
-        Checked(value, parameter) >= 0 ? value : throw Invalid(value, parameter);
+    private static double Positive(double value, string parameter) =>
+        Checked(value, parameter) > 0 ? value : throw Invalid(value, parameter);
 
     private static ServiceException Invalid(double value, string parameter) => ServiceException.InvalidParameterValue(
         $"The value {value.ToString(CultureInfo.InvariantCulture)} for parameter {parameter} is invalid.");

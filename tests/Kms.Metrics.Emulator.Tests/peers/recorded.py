@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 ENDPOINT, PROTOCOL, WHEN = sys.argv[1:]
 NOW = datetime.datetime(2026, 1, 15, 12, tzinfo=datetime.timezone.utc)
 TOPIC = "arn:aws:sns:us-east-1:111122223333:oncall"
+FUNCTION = "arn:aws:lambda:us-east-1:111122223333:function:oncall"
 ARN = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:"
 botocore.model.ServiceModel.resolved_protocol = property(lambda self: PROTOCOL)
 cw = boto3.client("cloudwatch", endpoint_url=ENDPOINT, region_name="us-east-1", aws_access_key_id="emulator", aws_secret_access_key="emulator",
@@ -81,10 +82,16 @@ def labels_and_units():
     same("two statistics", labels(query("a", "Sum", 60), query("b", "Minimum", 60)), ["metric1 Sum", "metric1 Minimum"])
     same("two periods", labels(query("a", "Sum", 60), query("b", "Sum", 30)), ["metric1 60", "metric1 30"])
     same("both", labels(query("a", "Sum", 60), query("b", "Minimum", 30)), ["metric1 Sum 60", "metric1 Minimum 30"])
+    other = {"Unit": "Milliseconds"}
+    same("a unit without data", labels(query("a", "Sum", 60), query("b", "Minimum", 30, **other)), ["metric1 Sum 60", "metric1 Minimum 30"])
+    same("two units alone", labels(query("a", "Sum", 60), query("b", "Sum", 60, **other)), ["metric1", "metric1"])
     mixed = cw.get_metric_data(MetricDataQueries=[query("q", "Sum", 60, "mixed")], StartTime=ago(10), EndTime=NOW)
     same("several units", mixed["MetricDataResults"][0].get("Messages"),
          [{"Code": "MultipleUnits", "Value": "Multiple units returned: '[Milliseconds, Seconds]'"}])
     same("one of several units", len(mixed["MetricDataResults"][0]["Values"]), 1)
+    same("one of several units by name", mixed["MetricDataResults"][0]["Values"], [2.0])
+    each = cw.get_metric_statistics(Namespace="Labels", MetricName="mixed", Period=60, Statistics=["Average"], StartTime=ago(10), EndTime=NOW)
+    same("a datapoint of each unit", sorted([d["Average"], d["Unit"]] for d in each["Datapoints"]), [[1.0, "Seconds"], [2.0, "Milliseconds"]])
     soon = cw.get_metric_data(MetricDataQueries=[query("q", "Sum", 60, "soon")], StartTime=NOW, EndTime=ago(-120))
     same("the near future", soon["MetricDataResults"][0]["Values"], [4.0])
     days = cw.get_metric_data(MetricDataQueries=[query("q", "Sum", 86400)], StartTime=ago(24 * 60 - 34), EndTime=NOW)
@@ -101,6 +108,10 @@ def refusals():
     refused("Value with a set", "InvalidParameterCombination", "mutually exclusive", cw.put_metric_data, **put(Value=1.0, StatisticValues=stats))
     refused("counts that do not match", "InvalidParameterValue", "same size", cw.put_metric_data, **put(Values=[1.0, 2.0], Counts=[1.0]))
     cw.put_metric_data(**put(Values=[1.0], Counts=[2.0], StatisticValues=stats))
+    refused("a dimension that is not ASCII", "InvalidParameterValue", "The value for parameter MetricData.member.1.Dimensions.member.1.Value "
+            "contains non-ASCII characters.", cw.put_metric_data, **put(Value=1.0, Dimensions=[{"Name": "d", "Value": "\u00e9"}]))
+    refused("an alarm on a name that is not ASCII", "ValidationError", "MetricName must not contain Non-ASCII characters", cw.put_metric_alarm,
+            AlarmName="x", **{**ALARM, "MetricName": "\u00e9"})
     refused("86400 datapoints", "InvalidParameterCombination", "You have requested up to 86400 datapoints, which exceeds the limit of 1440. "
             "You may reduce the datapoints requested by increasing Period, or decreasing the time range.", cw.get_metric_statistics,
             Namespace="Refused", MetricName="m", Period=60, Statistics=["Sum"], StartTime=ago(86400), EndTime=NOW)
@@ -133,8 +144,17 @@ def new_alarms():
     same("metric alarms only", len(cw.describe_alarms()["CompositeAlarms"]), 0)
     for relation in [{"ParentsOfAlarmName": "hot"}, {"ChildrenOfAlarmName": "all"}]:
         refused("a relation with a filter", "ValidationError", "cannot be specified", cw.describe_alarms, AlarmNames=["hot"], **relation)
-    same("parents", [sorted(k for k, v in a.items() if v != []) for a in cw.describe_alarms(ParentsOfAlarmName="hot")["CompositeAlarms"]],
-         [["AlarmArn", "AlarmName"]] * 2)
+    same("parents", without_meta(cw.describe_alarms(ParentsOfAlarmName="hot")), {
+        "CompositeAlarms": [{"AlarmName": n, "AlarmArn": ARN + n} for n in ["all", "both"]], "MetricAlarms": []})
+    same("children", without_meta(cw.describe_alarms(ChildrenOfAlarmName="all")), {"CompositeAlarms": [], "MetricAlarms": [
+        {"AlarmName": n, "AlarmArn": ARN + n, "StateValue": "INSUFFICIENT_DATA", "StateUpdatedTimestamp": NOW} for n in ["child", "hot"]]})
+    cw.put_metric_alarm(AlarmName="counted", AlarmActions=[TOPIC], **{**ALARM, "Statistic": "SampleCount", "Period": 10, "Threshold": 1.0})
+    cw.put_composite_alarm(AlarmName="by hand", AlarmRule="ALARM(child)", AlarmActions=[TOPIC])
+    cw.set_alarm_state(AlarmName="by hand", StateValue="ALARM", StateReason="forced test reason")
+    same("a composite that was set", published("by hand").get("TriggeringChildren"), [])
+    cw.put_metric_alarm(AlarmName="called", AlarmActions=[FUNCTION], AlarmDescription="testing lambda alarm action", **ALARM)
+    cw.set_alarm_state(AlarmName="called", StateValue="ALARM", StateReason="testing alarm")
+    event()
     cw.put_metric_data(Namespace="Test", MetricData=[{"MetricName": "temperature", "Timestamp": NOW, "Values": [21.0, 22.0], "Unit": "Seconds"}])
 
 
@@ -159,8 +179,12 @@ def judged():
             "newState": {"stateValue": "ALARM", "stateReason": hot["StateReason"], "stateReasonData": data}}])
     created = cw.describe_alarm_history(AlarmName="hot", HistoryItemType="ConfigurationUpdate")["AlarmHistoryItems"][0]
     same("the statistic in history", json.loads(created["HistoryData"])["createdAlarm"].get("statistic"), "Average")
-    action = cw.describe_alarm_history(AlarmName="hot", HistoryItemType="Action")["AlarmHistoryItems"][0]
-    message(json.loads(action["HistoryData"])["publishedMessage"], hot)
+    message(action("hot"), hot)
+    counted = cw.describe_alarms(AlarmNames=["counted"])["MetricAlarms"][0]
+    data = json.loads(counted["StateReasonData"])
+    same("the data of short periods", [data["period"], data["statistic"], data["recentDatapoints"]], [10, "SampleCount", [2.0]])
+    trigger = published("counted")["Trigger"]
+    same("the trigger of short periods", [trigger["Period"], trigger["Statistic"], trigger["Unit"]], [10, "SAMPLE_COUNT", None])
     composite = cw.describe_alarms(AlarmNames=["all"], AlarmTypes=["CompositeAlarm"])["CompositeAlarms"][0]
     same("a composite", [composite["StateValue"], ARN + "hot" in composite["StateReason"], json.loads(composite["StateReasonData"])], [
         "ALARM", True, {"triggeringAlarms": [{"arn": ARN + "hot", "state": {"value": "ALARM", "timestamp": "2026-01-15T12:01:00.000+0000"}}]}])
@@ -168,6 +192,34 @@ def judged():
     refused("two composites at once", "ValidationError", None or "composite", cw.delete_alarms, AlarmNames=["all", "both"])
     cw.delete_alarms(AlarmNames=["nobody", "silent"])
     same("deleted beside one that is not there", cw.describe_alarms(AlarmNames=["silent"])["MetricAlarms"], [])
+
+
+def action(name):
+    """What an alarm that acted sent to its topic."""
+    item = cw.describe_alarm_history(AlarmName=name, HistoryItemType="Action")["AlarmHistoryItems"][0]
+    data = json.loads(item["HistoryData"])
+    same("the action", [data["actionState"], data["notificationResource"], data["error"]], ["Succeeded", TOPIC, None])
+    sent = json.loads(data["publishedMessage"])
+    same("the text message", sent["sms"], 'ALARM: "' + name + '" in US East (N. Virginia)')
+    return sent["default"]
+
+
+def published(name):
+    return json.loads(action(name))
+
+
+def event():
+    item = cw.describe_alarm_history(AlarmName="called", HistoryItemType="Action")["AlarmHistoryItems"][0]
+    sent = json.loads(json.loads(item["HistoryData"])["publishedMessage"])
+    sent["alarmData"]["configuration"]["metrics"][0].pop("id")
+    now = "2026-01-15T12:00:00.000+0000"
+    same("the event of a function", sent, {
+        "source": "aws.cloudwatch", "alarmArn": ARN + "called", "accountId": "111122223333", "time": now, "region": "us-east-1", "alarmData": {
+            "alarmName": "called", "state": {"value": "ALARM", "reason": "testing alarm", "timestamp": now},
+            "previousState": {"value": "INSUFFICIENT_DATA", "reason": "Unchecked: Initial alarm creation", "timestamp": now},
+            "configuration": {"description": "testing lambda alarm action", "metrics": [{"metricStat": {
+                "metric": {"namespace": "Test", "name": "temperature", "dimensions": {}}, "period": 60, "stat": "Average"},
+                "returnData": True}]}}})
 
 
 def message(text, alarm):
@@ -184,7 +236,7 @@ def message(text, alarm):
         "OldStateValue": "INSUFFICIENT_DATA", "OKActions": [], "AlarmActions": [TOPIC], "InsufficientDataActions": [], "Trigger": {
             "MetricName": "temperature", "Namespace": "Test", "StatisticType": "Statistic", "Statistic": "AVERAGE", "Unit": "Seconds",
             "Dimensions": [], "Period": 60, "EvaluationPeriods": 1, "ComparisonOperator": "GreaterThanThreshold", "Threshold": 21.0,
-            "TreatMissingData": "missing", "EvaluateLowSampleCountPercentile": ""}})
+            "TreatMissingData": "", "EvaluateLowSampleCountPercentile": ""}})
 
 
 if WHEN == "before":

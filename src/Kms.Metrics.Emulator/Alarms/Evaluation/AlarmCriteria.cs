@@ -16,6 +16,9 @@ internal sealed record AlarmCriteria(string ComparisonOperator, int EvaluationPe
     /// <summary>The length of a period in seconds.</summary>
     public int Period { get; init; } = 60;
 
+    /// <summary>The period that was asked for, for the reason's data; it may be shorter than what is evaluated.</summary>
+    public int? StatedPeriod { get; init; }
+
     /// <summary>The window; <see langword="null"/> for one that slides.</summary>
     public WallClock? WallClock { get; init; }
 

@@ -24,7 +24,7 @@ internal static class AlarmReasonData
                 json.WriteString("unit", criteria.Unit);
             if (criteria.Statistic is not null)
                 json.WriteString("statistic", criteria.Statistic);
-            json.WriteNumber("period", criteria.Period);
+            json.WriteNumber("period", criteria.StatedPeriod ?? criteria.Period);
             Numbers(json, "recentDatapoints", verdict.Points, p => p.Value);
             if (criteria.Threshold is { } threshold)
             {
