@@ -140,6 +140,7 @@ public sealed class AlarmMutingTests
     {
         var fleet = new FleetOptions { Name = "muted" };
         fleet.Kinds.IntersectWith([RecommendedAlarmKind.CertificateExpires]);
+        fleet.Exclusions.Add(new FleetExclusion { Resource = "cks-fedcba09876543210" });
         if (mutedUntil is { } until)
             fleet.Mutes.Add(new FleetMute(until));
         return fleet;

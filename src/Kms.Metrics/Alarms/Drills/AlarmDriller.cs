@@ -115,12 +115,15 @@ internal sealed class AlarmDriller(ICloudWatchClient client, TimeProvider timePr
     private static AlarmDrillAction Read(AlarmHistoryItem item, IReadOnlyList<string> arns)
     {
         var summary = item.HistorySummary ?? "";
-        var text = summary + " " + item.HistoryData;
-        // The longest: the name of one topic may be the start of another's.
-        var arn = arns.Where(a => text.IndexOf(a, StringComparison.Ordinal) is >= 0).OrderByDescending(a => a.Length).FirstOrDefault() ?? "";
+        // The summary names the action; the data holds the whole message, with all actions of the alarm.
+        var arn = ArnIn(summary, arns) ?? ArnIn(item.HistoryData ?? "", arns) ?? "";
         return new AlarmDrillAction(arn, StateOf(item.HistoryData) is { } state
             ? state == "Succeeded" : summary.IndexOf("Success", StringComparison.OrdinalIgnoreCase) is >= 0, summary);
     }
+
+    // The longest: the name of one topic may be the start of another's.
+    private static string? ArnIn(string text, IReadOnlyList<string> arns) =>
+        arns.Where(a => text.IndexOf(a, StringComparison.Ordinal) is >= 0).OrderByDescending(a => a.Length).FirstOrDefault();
 
     private static string? StateOf(string? data)
     {
