@@ -64,7 +64,7 @@ internal static class GrafanaReader
 
     // Older dashboards list the statistics of a query, newer ones name one.
     private static IEnumerable<Node?> Statistics(MappingNode target) =>
-        target["statistic"] is null && target["statistics"] is SequenceNode { Items: { Count: > 0 } several } ? several
+        target["statistic"] is null && target["statistics"] is SequenceNode { Items: { Count: > 0 } several } ? [.. several]
             : [target["statistic"]];
 
     private static UsageParts Series(MappingNode target, Node metricName, Node? statistic)
