@@ -18,9 +18,9 @@ internal static class DashboardBodyReader
     public static IEnumerable<PlacedUsage> Read(Node body, Origin origin) =>
         ((body as MappingNode)?["widgets"] as SequenceNode)?.Items.OfType<MappingNode>()
             .Where(w => NodeValues.TextOf(w["type"]) == "metric")
-            .SelectMany(w => Widget(w["properties"] as MappingNode, origin)) ?? [];
+            .SelectMany(w => Widget(w["properties"] as MappingNode, new DashboardVariables((MappingNode)body), origin)) ?? [];
 
-    private static IEnumerable<PlacedUsage> Widget(MappingNode? properties, Origin origin)
+    private static IEnumerable<PlacedUsage> Widget(MappingNode? properties, DashboardVariables variables, Origin origin)
     {
         List<Node>? previous = [];
         foreach (var row in (properties?["metrics"] as SequenceNode)?.Items ?? [])
@@ -34,14 +34,14 @@ internal static class DashboardBodyReader
             var options = metric.Items is [.., MappingNode last] ? last : null;
             if (options?["expression"] is { } expression)
             {
-                if (expression is ScalarNode text && UsageFactory.OfExpression(text, metric, origin) is { } question)
+                if (variables.Fixed(expression) is ScalarNode text && UsageFactory.OfExpression(text, metric, origin) is { } question)
                     yield return question;
                 continue;
             }
 
             // A row that is not known leaves the rows that refer to it unknown.
             previous = WriteOut([.. metric.Items.Where(i => i is not MappingNode)], previous);
-            if (previous is { Count: >= 2 } && UsageFactory.Make(Series(previous, options, properties!, metric), origin) is { } usage)
+            if (previous is { Count: >= 2 } && UsageFactory.Make(Series(previous, options, properties!, metric, variables), origin) is { } usage)
                 yield return usage;
         }
     }
@@ -71,17 +71,19 @@ internal static class DashboardBodyReader
         return whole;
     }
 
-    private static UsageParts Series(List<Node> row, MappingNode? options, MappingNode properties, SequenceNode metric)
+    private static UsageParts Series(
+        List<Node> row, MappingNode? options, MappingNode properties, SequenceNode metric, DashboardVariables variables)
     {
-        var dimensions = row.Skip(2).Chunk(2).Where(pair => pair.Length == 2).Select(pair => new DimensionParts(pair[0], pair[1])).ToList();
+        var dimensions = row.Skip(2).Chunk(2).Where(pair => pair.Length == 2)
+            .Select(pair => new DimensionParts(variables.Fixed(pair[0]), variables.ValueOf(pair[0], pair[1]))).ToList();
         return new UsageParts
         {
             Kind = UsageKind.Exact,
             Whole = metric,
-            Namespace = row[0],
-            MetricName = row[1],
-            Statistic = options?["stat"] ?? properties["stat"]
-                ?? new ScalarNode(row[1].Start, row[1].End, DefaultStatistic, ScalarKind.Text),
+            Namespace = variables.Fixed(row[0]),
+            MetricName = variables.Fixed(row[1]),
+            Statistic = (options?["stat"] ?? properties["stat"]) is { } statistic ? variables.Fixed(statistic)
+                : new ScalarNode(row[1].Start, row[1].End, DefaultStatistic, ScalarKind.Text),
             Period = options?["period"] ?? properties["period"],
             DimensionsAsWhole = metric,
             Dimensions = dimensions,

@@ -24,7 +24,7 @@ internal static class GrafanaReader
     {
         foreach (var (target, owner) in Targets(document, "dashboard"))
         {
-            if (Question(target, new Origin(owner, target)) is { } usage)
+            foreach (var usage in Questions(target, new Origin(owner, target)).OfType<PlacedUsage>())
                 yield return usage;
         }
     }
@@ -45,24 +45,29 @@ internal static class GrafanaReader
             ? inner.Prepend((mapping, title)) : inner;
     }
 
-    private static PlacedUsage? Question(MappingNode target, Origin origin)
+    private static IEnumerable<PlacedUsage?> Questions(MappingNode target, Origin origin)
     {
         if (NodeValues.TextOf(target["queryMode"]) is { Length: > 0 } mode && mode != MetricsMode && mode != "Annotations")
-            return null;
+            return [];
         if (target["queryType"] is ScalarNode { Text.Length: > 0 } && target["refId"] is not null && target["dimensionKey"] is not null)
-            return UsageFactory.Make(Variable(target), origin);
-        // 1 is a Metrics Insights query, whose text is kept apart; 1 in the editor's mode is an expression written by hand.
-        var isQuery = NodeValues.TextOf(target["metricQueryType"]) == "1";
-        if (isQuery && Fixed(target["sqlExpression"]) is { Text.Length: > 0 } sql)
-            return UsageFactory.OfExpression(sql, target, origin);
-        if (Fixed(target["expression"]) is { Text.Length: > 0 } expression)
-            return UsageFactory.OfExpression(expression, target, origin);
-        if (isQuery || NodeValues.TextOf(target["metricEditorMode"]) == "1" || Name(target["metricName"]) is not { } metricName)
-            return null;
-        return UsageFactory.Make(Series(target, metricName), origin);
+            return [UsageFactory.Make(Variable(target), origin)];
+        // 1 is a Metrics Insights query, whose text is kept apart; 1 in the editor's mode is an expression written by hand. Grafana keeps
+        // the texts of the modes that were left, and asks nothing of them.
+        if (NodeValues.TextOf(target["metricQueryType"]) == "1")
+            return Fixed(target["sqlExpression"]) is { Text.Length: > 0 } sql ? [UsageFactory.OfExpression(sql, target, origin)] : [];
+        var editor = NodeValues.TextOf(target["metricEditorMode"]);
+        if (editor != "0" && Fixed(target["expression"]) is { Text.Length: > 0 } expression)
+            return [UsageFactory.OfExpression(expression, target, origin)];
+        return editor == "1" || Name(target["metricName"]) is not { } metricName ? []
+            : Statistics(target).Select(s => UsageFactory.Make(Series(target, metricName, s), origin));
     }
 
-    private static UsageParts Series(MappingNode target, Node metricName)
+    // Older dashboards list the statistics of a query, newer ones name one.
+    private static IEnumerable<Node?> Statistics(MappingNode target) =>
+        target["statistic"] is null && target["statistics"] is SequenceNode { Items: { Count: > 0 } several } ? [.. several]
+            : [target["statistic"]];
+
+    private static UsageParts Series(MappingNode target, Node metricName, Node? statistic)
     {
         var dimensions = target["dimensions"] as MappingNode;
         var isWhole = !(NodeValues.Truth(target["matchExact"]).TryGet(out var exact) && !exact)
@@ -73,7 +78,7 @@ internal static class GrafanaReader
             Whole = target,
             Namespace = Name(target["namespace"]),
             MetricName = metricName,
-            Statistic = Name(target["statistic"] ?? (target["statistics"] as SequenceNode is { Items: [var only] } ? only : null)),
+            Statistic = Name(statistic),
             Period = Name(target["period"]),
             DimensionsAsWhole = dimensions,
             Dimensions = [.. dimensions?.Entries.Select(e => new DimensionParts(

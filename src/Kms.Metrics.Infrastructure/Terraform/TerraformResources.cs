@@ -67,11 +67,16 @@ internal static class TerraformResources
             Unit = Given(metric, "unit"),
             Period = Given(metric, "period"),
             DimensionsAsWhole = dimensions,
-            Dimensions = [.. (dimensions as MappingNode)?.Entries.Select(e => new DimensionParts(e.Key, e.Value)) ?? []],
+            Dimensions = [.. (dimensions as MappingNode)?.Entries.Select(e => new DimensionParts(
+                IsTemplate(e.Key.Text) ? new UnknownNode(e.Key) : e.Key, e.Value)) ?? []],
             DimensionsAreClosed = dimensions is null or MappingNode,
             Condition = condition,
         };
     }
+
+    // In configuration the name of a dimension can be computed too.
+    private static bool IsTemplate(string text) =>
+        text.Contains("${", StringComparison.Ordinal) || text.Contains("%{", StringComparison.Ordinal);
 
     private static ConditionParts Condition(MappingNode values) => new()
     {
