@@ -16,7 +16,7 @@ public sealed partial class GuideTests
 
     [Fact]
     public void Scenarios_AreThoseOfTheCode() =>
-        Assert.Equal(SimulatedScenario.Names, ScenarioRow().Matches(Section("## Simulated accounts", "## Ordering faults"))
+        Assert.Equal(SimulatedScenario.Names, ScenarioRow().Matches(Section("## Simulated accounts", "## Inject faults"))
         .Select(m => m.Groups[1].Value));
 
     [Fact]

@@ -37,7 +37,8 @@ internal static class AlarmEvent
         w.WriteEndObject();
     });
 
-    private static void State(Utf8JsonWriter w, string name, (string State, string Reason, string? ReasonData, DateTimeOffset Updated) state)
+    private static void State(Utf8JsonWriter w, string name,
+        (string State, string Reason, string? ReasonData, DateTimeOffset Updated) state)
     {
         w.WriteStartObject(name);
         w.WriteString("value", state.State);

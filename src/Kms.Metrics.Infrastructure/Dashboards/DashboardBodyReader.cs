@@ -41,7 +41,8 @@ internal static class DashboardBodyReader
 
             // A row that is not known leaves the rows that refer to it unknown.
             previous = WriteOut([.. metric.Items.Where(i => i is not MappingNode)], previous);
-            if (previous is { Count: >= 2 } && UsageFactory.Make(Series(previous, options, properties!, metric, variables), origin) is { } usage)
+            if (previous is { Count: >= 2 }
+                && UsageFactory.Make(Series(previous, options, properties!, metric, variables), origin) is { } usage)
                 yield return usage;
         }
     }
