@@ -16,7 +16,7 @@ public sealed class SampleTests
         var (exitCode, output, error) = await RunAsync("FiveMinutes");
         Assert.True(exitCode == 0, error);
         Assert.Contains("myproxy.xks.example.com expires in 12 days", output, StringComparison.Ordinal);
-        Assert.Contains("cks-1234567890abcdef0: The reliability fell to", output, StringComparison.Ordinal);
+        Assert.Contains("cks-1234567890abcdef0: The proxy's credential is", output, StringComparison.Ordinal);
         Assert.Contains("notifies arn:aws:sns:us-east-1:111122223333:oncall", output, StringComparison.Ordinal);
         Assert.Contains("KMS0002: XksProxyLatency has no dimension ErrorType", output, StringComparison.Ordinal);
     }
