@@ -160,7 +160,9 @@ public sealed class PackageTests
             .Where(r => r.GetProperty("id").GetString()!.StartsWith("KMS", StringComparison.Ordinal))
             .ToDictionary(r => r.GetProperty("id").GetString()!, r => r.TryGetProperty("helpUri", out var uri) ? uri.GetString() : null);
         var pages = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "rules"), "KMS*.md")
-            .Select(p => Path.GetFileNameWithoutExtension(p)!);
+            .Select(p => Path.GetFileNameWithoutExtension(p)!)
+            // From 0400 on they are rules of audits and of documents, which no compiler runs.
+            .Where(id => string.CompareOrdinal(id, "KMS0400") < 0);
         Assert.Equal(pages.Order(StringComparer.Ordinal), links.Keys.Order(StringComparer.Ordinal));
         Assert.All(links, l => Assert.True(repository == ""
             ? l.Value is null || l.Value.StartsWith("https://", StringComparison.Ordinal)
