@@ -25,7 +25,7 @@ await foreach (var alarm in kms.Alarms.DescribeAllAsync())
     Console.WriteLine($"{alarm.Name} notifies {string.Join(", ", alarm.Alarm.AlarmActions)}");
 
 // A question that CloudWatch would answer with silence is a compiler warning, and an exception where it gets past the compiler.
-#pragma warning disable KMS0002
+#pragma warning disable KMS0002 // The mistake is the point here: it shows the exception.
 try
 {
     await kms.Query<XksProxyLatency>().Where(XksErrorType.Retryable).ToListAsync();

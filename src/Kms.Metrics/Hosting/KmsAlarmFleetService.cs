@@ -125,7 +125,7 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
         {
             write();
         }
-#pragma warning disable CA1031
+#pragma warning disable CA1031 // A listener that throws must cost neither the host nor the run; nothing is left to report it to.
         catch (Exception)
 #pragma warning restore CA1031
         {
