@@ -14,7 +14,7 @@ public sealed class AwsSdkCloudWatchClient : IRegionalCloudWatchClient, IDisposa
     private readonly IAmazonCloudWatch _client;
     private readonly bool _ownsClient;
 
-    /// <summary>Makes the port over a client, which stays the caller's to dispose of.</summary>
+    /// <summary>Creates the port over a client, which stays the caller's to dispose of.</summary>
     /// <param name="client">
     /// The client. Its own retries come on top of those of Kms.Metrics unless its configuration has <c>MaxErrorRetry = 0</c>; it also
     /// repeats PutMetricData, whose values can then count twice.
@@ -32,7 +32,7 @@ public sealed class AwsSdkCloudWatchClient : IRegionalCloudWatchClient, IDisposa
     /// <inheritdoc/>
     public string? Region => _client.Config?.RegionEndpoint?.SystemName;
 
-    /// <summary>Makes the port over a client that was made for it.</summary>
+    /// <summary>Creates the port over a client that was made for it.</summary>
     internal static AwsSdkCloudWatchClient Owning(IAmazonCloudWatch client) => new(client, ownsClient: true);
 
     /// <summary>Disposes of a client that <c>UseAmazonCloudWatch</c> had made; one that was handed in stays the caller's.</summary>

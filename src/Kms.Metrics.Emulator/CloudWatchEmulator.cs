@@ -65,7 +65,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <summary>What it has been asked for since it started, by operation, and what that would cost.</summary>
     public EmulatorUsage Usage => _state.Usage.Snapshot;
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>The injected faults.</summary>
     public EmulatorFaults Faults { get; }
 
     /// <summary>What alarms and rules have sent to their targets, oldest first: the last 10,000.</summary>
@@ -80,7 +80,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">The settings. Default: any free port, the system's clock, no data.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
     /// <exception cref="ArgumentException"><see cref="CloudWatchEmulatorOptions.Scenario"/> names no scenario, or another setting is out of
     /// its range.</exception>
@@ -115,7 +115,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="from">The first moment.</param>
-    /// <param name="to">The end, which does not belong to the range; <see langword="null"/> to go on as the clock goes on.</param>
+    /// <param name="to">The end, exclusive; <see langword="null"/> to continue with the clock.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>.</exception>
     public void Simulate(SimulatedAccount account, DateTimeOffset from, DateTimeOffset? to = null)
@@ -231,7 +231,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Stops the emulator. Its data is gone, but for what stands in <see cref="CloudWatchEmulatorOptions.StateFile"/>.</summary>
-    /// <returns>A task that ends when it has stopped.</returns>
+    /// <returns>A task that completes when it has stopped.</returns>
     /// <exception cref="IOException">The state file cannot be written.</exception>
     public async ValueTask DisposeAsync()
     {

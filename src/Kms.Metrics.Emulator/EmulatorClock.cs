@@ -12,7 +12,7 @@ public sealed class EmulatorClock : TimeProvider
     private long _nowTicks;
     private long _goalTicks;
 
-    /// <summary>Makes a clock.</summary>
+    /// <summary>Creates a clock.</summary>
     /// <param name="start">What it shows at first.</param>
     public EmulatorClock(DateTimeOffset start) => _nowTicks = _goalTicks = start.UtcTicks;
 

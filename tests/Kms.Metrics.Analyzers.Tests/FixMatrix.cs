@@ -4,7 +4,7 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics.Analyzers.Tests;
 
 /// <summary>Requests about each of the nine metrics with one mistake each, in each way in which people write a request.</summary>
-internal static class FixMatrix
+internal static partial class FixMatrix
 {
     private static readonly (string Name, Func<string, string> Write)[] Lists =
     [
@@ -33,6 +33,10 @@ internal static class FixMatrix
         ("target-typed local", (type, parts) => Method(type + " request = new() { " + Joined(parts) + " };\nSINK.Send(request);")),
         ("statements", (type, parts) => Method("var request = new " + type + "();\n"
             + string.Concat(parts.Select(p => "request." + p.Name + " = " + p.Value + "; // " + p.Name + "\n")) + "SINK.Send(request);")),
+        ("qualified", (type, parts) => Qualified(Method("SINK.Send(new " + type + " { " + Joined(parts) + " });"))),
+        ("lines with tabs, directives and carriage returns", (type, parts) => Method("SINK.Send(new " + type + "\n{\n"
+            + string.Concat(parts.Select(p => "\t// " + p.Name + "\n\t" + p.Name + " = " + p.Value + ",\n"))
+            + "#if OTHER\n\tNothing = 1,\n#endif\n});").Replace("\n", "\r\n", StringComparison.Ordinal)),
         ("field", (type, parts) => Class("private readonly " + type + " _request = new() { " + Joined(parts) + " };", isStatic: false)),
         ("static method", (type, parts) => Class("public static " + type + " Make(string unknown) => new " + type + " { "
             + Joined(parts) + " };", isStatic: true)),
@@ -118,7 +122,34 @@ internal static class FixMatrix
     private static string Class(string member, bool isStatic) => (isStatic ? "static class" : "class") + " Form\n{\n" + member
         + "\nprivate static readonly List<Dimension> others = new();\nstatic class Given { public static string Value { get; set; } }\n}";
 
-    private static string Complete(string code, string world) =>
+    // As in a file that has no using at all.
+    private static string Qualified(string code) => "QUALIFIED" + Name().Replace(
+        ToList().Replace(code, m => "System.Linq.Enumerable.ToList(" + m.Groups[1].Value + ")"), m => m.Value switch
+        {
+            "List" or "Dictionary" or "SortedDictionary" => "System.Collections.Generic." + m.Value,
+            "Dimension" or "PutMetricAlarmRequest" => "Amazon.CloudWatch.Model." + m.Value,
+            "ComparisonOperator" or "StandardUnit" => "Amazon.CloudWatch." + m.Value,
+            "MetricProps" or "Unit" => "Amazon.CDK.AWS.CloudWatch." + m.Value,
+            _ => "Amazon.CDK." + m.Value,
+        });
+
+    [GeneratedRegex(@"(?<=new |<|= )(List|Dictionary|SortedDictionary|Dimension|PutMetricAlarmRequest|ComparisonOperator|StandardUnit|"
+        + @"MetricProps|Unit|Duration)\b(?! =)|\bList(?=<)")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"(new\[\] \{ .*? \})\.ToList\(\)")]
+    private static partial Regex ToList();
+
+    private static string Complete(string code, string world) => code.StartsWith("QUALIFIED", StringComparison.Ordinal)
+        ? Complete(code["QUALIFIED".Length..], world, world == "cdk" ? "List<System.String>" : "")
+        : WithUsings(code, world);
+
+    private static string Complete(string code, string world, string other) => code
+        .Replace("SINK", world == "cdk" ? "Amazon.CDK.Testing.Sink" : "Amazon.CloudWatch.Testing.Sink", StringComparison.Ordinal)
+        .Replace("List<Amazon.CloudWatch.Model.Dimension>", other == "" ? "List<Amazon.CloudWatch.Model.Dimension>" : other,
+            StringComparison.Ordinal);
+
+    private static string WithUsings(string code, string world) =>
         "using System.Collections.Generic;\nusing System.Linq;\n" + (world == "cdk"
             ? "using Amazon.CDK;\nusing Amazon.CDK.AWS.CloudWatch;\n"
             + code.Replace("SINK", "Amazon.CDK.Testing.Sink", StringComparison.Ordinal)

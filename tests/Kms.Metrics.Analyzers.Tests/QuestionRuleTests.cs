@@ -160,6 +160,27 @@ public sealed class QuestionRuleTests
         });
         """);
 
+    // Version 3 of the AWS SDK has the properties twice: those whose name ends in Utc convert, the others send what they are given.
+    [Theory]
+    [InlineData("StartTime = DateTime.Now, EndTime = DateTime.Now.AddHours(1)", true)]
+    [InlineData("StartTime = DateTime.Now", true)]
+    [InlineData("StartTimeUtc = DateTime.Now.AddHours(-3), EndTimeUtc = DateTime.Now", false)]
+    [InlineData("StartTime = DateTime.UtcNow.AddHours(-3), EndTime = DateTime.UtcNow", false)]
+    public async Task ClockOfTheMachine_IsWrongWhereVersion3SendsItAsItIs(string range, bool isWrong)
+    {
+        var version3 = StandIn.Compile("AWSSDK.CloudWatch", AwsSdk.Source.Replace("public DateTime? StartTime { get; set; }",
+            "public DateTime? StartTime { get; set; } public DateTime StartTimeUtc { get; set; } public DateTime EndTimeUtc { get; set; }",
+            StringComparison.Ordinal));
+        var found = await Verify.RuleIdsOfAsync("Send(new GetMetricStatisticsRequest { Namespace = \"AWS/KMS\", "
+            + "MetricName = unknown, " + range + " });", version3);
+        Assert.Equal(isWrong ? ["KMS0105"] : [], found);
+    }
+
+    [Fact]
+    public Task ClockOfTheMachine_IsConvertedByVersion4() =>
+        Verify.AwsAsync("Send(new GetMetricStatisticsRequest { Namespace = \"AWS/KMS\", "
+        + "MetricName = unknown, StartTime = DateTime.Now, EndTime = DateTime.UtcNow.AddHours(1) });");
+
     [Theory]
     [InlineData("kms.Query<XksProxyErrors>().Where(store).GroupBy({|KMS0106:KmsDimension.CustomKeyStoreId|})")]
     [InlineData("kms.Query<XksProxyErrors>().GroupBy(KmsDimension.ErrorType, {|KMS0106:KmsDimension.KeyArn|})")]
@@ -168,6 +189,7 @@ public sealed class QuestionRuleTests
     [Theory]
     [InlineData("kms.Query<XksProxyErrors>().Where(store).GroupBy()")]
     [InlineData("kms.Query<XksProxyErrors>().Where(store).GroupBy(KmsDimension.ErrorType)")]
+    [InlineData("kms.Query<XksProxyErrors>().Where(XksErrorType.Retryable, XksErrorType.NonRetryable).GroupBy(KmsDimension.ErrorType)")]
     public Task GroupingThatTellsApart_DoesNotTrigger(string query) => Verify.StatementsAsync("_ = " + query + ";");
 
     [Fact]

@@ -90,15 +90,17 @@ internal static class Verify
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The rules that statements break, whichever API they use; code that does not compile fails the test.</summary>
-    public static async Task<IReadOnlyList<string>> RuleIdsOfAsync(string statements)
+    /// <summary>
+    /// The rules that statements break, whichever API they use, and whichever AWS SDK; code that does not compile fails the test.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> RuleIdsOfAsync(string statements, MetadataReference? aws = null)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var source = statements.Contains("Namespace =", StringComparison.Ordinal)
             || statements.Contains("new MetricDataQuery", StringComparison.Ordinal) ? AwsMethod(statements) : Method(statements);
         var compilation = CSharpCompilation.Create(
             "Snippet", [CSharpSyntaxTree.ParseText(source, options)],
-                [.. Framework, Sdk, .. ReferencesOf(World.Aws)], new(OutputKind.DynamicallyLinkedLibrary));
+                [.. Framework, Sdk, aws ?? StandIn.Aws, StandIn.Sink], new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         var diagnostics = await compilation.WithAnalyzers([new MetricUsageAnalyzer()])
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

@@ -9,11 +9,11 @@ if (args.Length > 0 && args[0] == "peers")
 if (args.Length > 0 && args[0] == "builds")
     return await Kms.Metrics.Benchmarks.BuildTimes.RunAsync(args[1..]);
 
+if (args.Length > 0 && args[0] == "method")
+    return await Kms.Metrics.Benchmarks.LongMethod.RunAsync(args[1..]);
+
 if (args.Length > 0 && args[0] == "growth")
     return await Kms.Metrics.Benchmarks.Growth.GrowthRunner.RunAsync(args[1..]);
-
-if (args.Length > 0 && args[0] == "emulator")
-    return await Kms.Metrics.Benchmarks.EmulatorGrowth.RunAsync();
 
 if (args.Length > 0 && args[0] == "answers")
     return await Kms.Metrics.Benchmarks.AnswerMetricData.RunAsync();

@@ -18,6 +18,9 @@ internal sealed class Feed : IDisposable
         Write("nuget.config", $"""<configuration><packageSources><add key="packed" value="{folder}" /></packageSources></configuration>""");
     }
 
+    private static string MachineCache => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     public string Folder { get; }
 
     public string Version { get; }
@@ -31,6 +34,26 @@ internal sealed class Feed : IDisposable
         Assert.SkipWhen(string.IsNullOrEmpty(folder), Variable + " names no folder of packed packages");
         return new Feed(Path.GetFullPath(folder!));
     }
+
+    /// <summary>The tool's package for this platform is packed on machines that can compile it.</summary>
+    public void SkipWithoutTool()
+    {
+        var platform = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+        var own = "Kms.Metrics.Cli." + platform + "." + Version + ".nupkg";
+        Assert.SkipWhen(platform is "linux-x64" or "linux-arm64" or "osx-arm64" or "win-x64" && !File.Exists(Path.Combine(Folder, own)),
+            own + " was not packed on this machine");
+    }
+
+    /// <summary>
+    /// Lets commands without a project of ours, such as those of a page, take our packages from the folder and from no cache.
+    /// </summary>
+    public void UseOwnCache() => Write("nuget.config", $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="packages" /></config>
+          <packageSources><add key="packed" value="{Folder}" /></packageSources>
+          <fallbackPackageFolders><add key="machine" value="{MachineCache}" /></fallbackPackageFolders>
+        </configuration>
+        """);
 
     public void Write(string name, string text)
     {
@@ -66,8 +89,6 @@ internal sealed class Feed : IDisposable
     /// <summary>Writes a project that references the packed packages.</summary>
     public void WriteProject(string name, string targetFramework, string properties, params string[] packages)
     {
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var references = string.Concat(packages.Select(p => $"""<PackageReference Include="{p}" Version="{Version}" />"""));
         Write(name, $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -77,7 +98,7 @@ internal sealed class Feed : IDisposable
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RestorePackagesPath>{Path.Combine(Work, "packages")}</RestorePackagesPath>
-                <RestoreFallbackFolders>{cache}</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{MachineCache}</RestoreFallbackFolders>
                 {properties}
               </PropertyGroup>
               <ItemGroup>{references}</ItemGroup>

@@ -8,6 +8,7 @@ namespace Kms.Metrics.Testing.Tests;
 /// <summary>Whatever the interfaces return can be made in a test, and given to a mock.</summary>
 public sealed class SubstituteTests
 {
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly CustomKeyStoreId Store = CustomKeyStoreId.Parse("cks-1234567890abcdef0");
     private static readonly KeyId Key = KeyId.Parse("1234abcd-12ab-34cd-56ef-1234567890ab");
     private static readonly XksProxyCredentialAge Age = new(Store);
@@ -19,6 +20,9 @@ public sealed class SubstituteTests
     {
         Fake.Query<XksProxyCredentialAge>(), Fake.Query<XksProxyCredentialAge>().GroupBy(KmsDimension.CustomKeyStoreId), Fake.Batch(),
         Fake.Math(MetricMath.Of(Age, MetricStatistic.Maximum)), Fake.KeyStore(Store), Fake.Key(Key),
+        Fake.Query<XksProxyCredentialAge>().Last(Hour).Maximum().Prepare(), Fake.Batch().Prepare(),
+        Fake.Query<XksProxyCredentialAge>().Last(Hour).Maximum().GroupBy(KmsDimension.CustomKeyStoreId).Prepare(),
+        Fake.Math(MetricMath.Of(Age, MetricStatistic.Maximum)).Last(Hour).Prepare(),
         KmsAnswers.Answer(KmsAnswers.Series(Age, 1)), KmsAnswers.Answer(Age), KmsAnswers.Answer(KmsAnswers.Listed(Age)),
         KmsAnswers.Answer(KmsAnswers.Group([], [Age], 1)),
         KmsAnswers.Answer(KmsAnswers.Math(MetricMath.Of(Age, MetricStatistic.Maximum), "age", 1)),

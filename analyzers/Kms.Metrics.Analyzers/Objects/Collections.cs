@@ -17,14 +17,14 @@ internal static class Collections
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
         { "ToList", "ToArray", "ToImmutableArray", "ToImmutableList", "AsReadOnly", "AsEnumerable", "ToHashSet", "ToDictionary" };
 
-    /// <summary>What is in a collection where it is handed over.</summary>
-    public static Elements Read(IOperation written) => Read(written, 0);
+    /// <summary>What is in a collection where it is handed over, or where the object that holds it is sent.</summary>
+    public static Elements Read(IOperation written, IOperation? sent = null) => Read(written, 0, sent);
 
     /// <summary>What is given to <c>Add</c> or to <c>AddRange</c>.</summary>
     public static Elements ReadAdded(IOperation added, bool isRange, int step = 0) =>
         isRange ? Read(added, step + StepsOfOther) : new Elements([added], true);
 
-    private static Elements Read(IOperation written, int step)
+    private static Elements Read(IOperation written, int step, IOperation? sent = null)
     {
         if (step > MostSteps)
             return Elements.Unknown;
@@ -32,7 +32,7 @@ internal static class Collections
             return Added(nested.Initializer);
         var direct = Flow.Unwrapped(written);
         if (direct is ILocalReferenceOperation { Local.IsConst: false } local)
-            return OfLocal(local, step);
+            return OfLocal(local, step, sent);
         var value = Values.Resolve(direct);
         // A helper that does nothing but make a list: what is in it whatever it is given.
         if (value is IInvocationOperation { TargetMethod: { Parameters.Length: > 0, IsExtensionMethod: false } helper } made)
@@ -144,7 +144,7 @@ internal static class Collections
     };
 
     // What a local is made with, and what is certainly added to it before it is handed over. One that grows is open.
-    private static Elements OfLocal(ILocalReferenceOperation at, int step)
+    private static Elements OfLocal(ILocalReferenceOperation at, int step, IOperation? sent)
     {
         var uses = BlockIndex.UsesOf(at.Local, at);
         if (uses.Value is not { } made)
@@ -158,7 +158,7 @@ internal static class Collections
         if (growth.IsRewritten)
             return Elements.Unknown;
         var items = first.Items.ToList();
-        foreach (var (value, isRange) in growth.CertainAt(at))
+        foreach (var (value, isRange) in growth.CertainAt(at, sent))
         {
             // map["KeyId"] = ... takes the place of what was there.
             if (value is ISimpleAssignmentOperation && KeyOf(value) is { IsKnown: true, Value: var key })

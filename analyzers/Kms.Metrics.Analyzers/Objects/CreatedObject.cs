@@ -19,9 +19,11 @@ internal sealed class CreatedObject
     private readonly Dictionary<string, List<(IOperation Value, bool IsRange)>> _added = new(StringComparer.Ordinal);
     private readonly HashSet<string> _uncertain = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private IOperation? _sent;
 
     private CreatedObject(IObjectCreationOperation creation)
     {
+        Type = creation.Type;
         foreach (var initializer in creation.Initializer?.Initializers ?? Enumerable.Empty<IOperation>())
         {
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
@@ -34,6 +36,9 @@ internal sealed class CreatedObject
             Follow(local, creation);
         IsClosed = Flow.IsClosed(creation);
     }
+
+    /// <summary>What is created.</summary>
+    public ITypeSymbol? Type { get; }
 
     /// <summary>Whether every way in which the object can be completed has been seen.</summary>
     public bool IsClosed { get; }
@@ -62,7 +67,7 @@ internal sealed class CreatedObject
     {
         if (_uncertain.Contains(property))
             return Elements.Unknown;
-        var written = this[property] is { } value ? Collections.Read(value) : new Elements([], true);
+        var written = this[property] is { } value ? Collections.Read(value, _sent) : new Elements([], true);
         var added = _added.TryGetValue(property, out var more) ? more.ConvertAll(a => Collections.ReadAdded(a.Value, a.IsRange)) : [];
         return new Elements([.. written.Items, .. added.SelectMany(a => a.Items)],
             written.IsClosed && added.TrueForAll(a => a.IsClosed) && IsClosed && !_open.Contains(property));
@@ -91,6 +96,8 @@ internal sealed class CreatedObject
                 Follow(property, block);
             else if (Flow.Parent(reference) is IConditionalAccessOperation access)
                 FollowConditional(access);
+            else if (Flow.Parent(reference) is IArgumentOperation or ISimpleAssignmentOperation)
+                _sent = reference;
         }
     }
 

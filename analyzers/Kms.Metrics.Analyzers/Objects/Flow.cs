@@ -68,7 +68,8 @@ internal static class Flow
         if (at is IForEachLoopOperation loop)
             return loop.Locals.Any(l => BlockIndex.UsesOf(l, loop).References
                 .Any(r => Parent(r) is IPropertyReferenceOperation written && IsTarget(written)));
-        if (at is not (IPropertyReferenceOperation { Arguments.Length: > 0 } or IArrayElementReferenceOperation))
+        // list[^1] has an operation of its own.
+        if (at is not (IPropertyReferenceOperation { Arguments.Length: > 0 } or { Syntax: ElementAccessExpressionSyntax }))
             return false;
         while (at.Parent is IPropertyReferenceOperation part && part.Instance == at)
             at = part;

@@ -7,6 +7,9 @@ namespace Kms.Metrics.Analyzers.Objects;
 /// <summary>What happens to a list or a map that a local holds, after it is made. It is looked at once, however often it is used.</summary>
 internal sealed class ListGrowth
 {
+    // The service takes 30 dimensions; of a list that grows beyond all measure the beginning is read, so that each use costs the same.
+    private const int Most = 64;
+
     private static readonly ConditionalWeakTable<LocalUses, ListGrowth> Known = new();
 
     private readonly List<(IOperation Item, bool IsRange, IOperation Block)> _added = [];
@@ -28,9 +31,11 @@ internal sealed class ListGrowth
 
     public static ListGrowth Of(LocalUses uses) => Known.GetValue(uses, static u => new ListGrowth(u));
 
-    /// <summary>What has certainly been added where the local is used.</summary>
-    public IEnumerable<(IOperation Value, bool IsRange)> CertainAt(IOperation use) =>
-        _added.Where(a => a.Item.Syntax.SpanStart < use.Syntax.SpanStart && IsWithin(use, a.Block)).Select(a => (a.Item, a.IsRange));
+    /// <summary>
+    /// What has certainly been added where the local is used or, where an object that holds the very list is sent later, until then.
+    /// </summary>
+    public IEnumerable<(IOperation Value, bool IsRange)> CertainAt(IOperation use, IOperation? sent) =>
+        _added.Where(a => IsBefore(a, use) || (sent is not null && IsBefore(a, sent))).Select(a => (a.Item, a.IsRange));
 
     private void Follow(ILocalReferenceOperation use)
     {
@@ -69,9 +74,14 @@ internal sealed class ListGrowth
 
     private void Add(IOperation item, IOperation statement, bool isRange = false)
     {
-        if (Flow.BlockOf(statement) is { } block && Flow.IsStatementOf(statement, block))
+        if (_added.Count == Most)
+            IsOpen = true;
+        else if (Flow.BlockOf(statement) is { } block && Flow.IsStatementOf(statement, block))
             _added.Add((item, isRange, block));
     }
+
+    private static bool IsBefore((IOperation Item, bool IsRange, IOperation Block) added, IOperation use) =>
+        added.Item.Syntax.SpanStart < use.Syntax.SpanStart && IsWithin(use, added.Block);
 
     // The same block or one inside it; a function that is called later, or never, is not.
     private static bool IsWithin(IOperation operation, IOperation block)

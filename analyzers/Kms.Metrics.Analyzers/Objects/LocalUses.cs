@@ -26,6 +26,9 @@ internal sealed class LocalUses(ILocalSymbol local)
         }
     }
 
+    /// <summary>The loop whose variable this is.</summary>
+    public IForEachLoopOperation? Loop => _declarator?.Parent as IForEachLoopOperation;
+
     public void Add(IVariableDeclaratorOperation declarator) => _declarator = declarator;
 
     public void Add(ILocalReferenceOperation reference)

@@ -24,8 +24,8 @@ internal static class Times
     public static Knowable<TimeSpan> Seconds(IOperation? operation) =>
         Values.Number(operation).TryGet(out var seconds) ? Of(seconds, TimeSpan.TicksPerSecond) : default;
 
-    /// <summary>The range between two moments.</summary>
-    public static RangeUsage? Range(IOperation? start, IOperation? end)
+    /// <summary>The range between two moments, which may be sent as they are, whatever clock they were read from.</summary>
+    public static RangeUsage? Range(IOperation? start, IOperation? end, bool isSentAsIs = false)
     {
         var (from, to) = (Moment.Read(start), Moment.Read(end));
         if (from is null && to is null)
@@ -36,7 +36,7 @@ internal static class Times
         {
             Length = length is { } known ? known : default(Knowable<TimeSpan>),
             Age = from is { FromNow: { } back } && Difference(TimeSpan.Zero, back) is { } age ? age : default(Knowable<TimeSpan>),
-            IsLocalTime = from is { IsLocal: true } || to is { IsLocal: true },
+            IsLocalTime = new[] { from, to }.Any(m => m is { IsLocal: true } || (isSentAsIs && m is { IsWallClock: true })),
         };
     }
 

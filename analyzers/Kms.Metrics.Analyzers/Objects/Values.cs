@@ -50,9 +50,16 @@ internal static class Values
 
         if (value is IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } cast)
             return Number(cast.Operand, step + 1).TryGet(out var number) ? Math.Truncate(number) : default(Knowable<double>);
-        return value is IPropertyReferenceOperation { Instance: { } length, Property.ContainingType.Name: "TimeSpan" } total
-            && Times.Duration(length, step + 1).TryGet(out var known)
-            ? Total(known, total.Property.Name) : default;
+        return value switch
+        {
+            IPropertyReferenceOperation { Instance: { } length, Property: { ContainingType.Name: "TimeSpan" } total }
+                when Times.Duration(length, step + 1).TryGet(out var known) => Total(known, total.Name),
+            // The CDK's own length of time.
+            IInvocationOperation { Instance: { } length, TargetMethod: { ContainingType: { Name: "Duration" } type } to }
+                when IsOfAws(type) && Times.Duration(length, step + 1).TryGet(out var known) =>
+                    Total(known, "Total" + to.Name.Substring(2)),
+            _ => default(Knowable<double>),
+        };
     }
 
     public static Knowable<int> Whole(IOperation? operation) => Number(operation).TryGet(out var number) && number is >= int.MinValue
@@ -159,6 +166,10 @@ internal static class Values
         "TotalMinutes" => length.TotalMinutes,
         "TotalSeconds" => length.TotalSeconds,
         "TotalMilliseconds" => length.TotalMilliseconds,
+        "Days" => length.Days,
+        "Hours" => length.Hours,
+        "Minutes" => length.Minutes,
+        "Seconds" => length.Seconds,
         _ => default(Knowable<double>),
     };
 

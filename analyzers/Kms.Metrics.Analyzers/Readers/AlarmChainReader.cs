@@ -23,8 +23,8 @@ internal static class AlarmChainReader
         if (!alarm.HasCondition)
             return null;
         alarm.IsDropped = types.IsAlarm(last.Type) && FluentChain.IsDropped(last);
-        alarm.IsFinal = types.IsAlarm(last.Type) && FluentChain.Destinations(last).ToList() is { Count: > 0 } destinations
-            && destinations.TrueForAll(d => IsApplied(d, types));
+        // An alarm is immutable: what else is made of it does not complete it.
+        alarm.IsFinal = types.IsAlarm(last.Type) && FluentChain.Destinations(last).Any(d => IsApplied(d, types));
         return alarm.ToReading(chain.Location, before);
     }
 
@@ -33,6 +33,8 @@ internal static class AlarmChainReader
     {
         for (var at = value.Parent; at is not null and not IBlockOperation; at = at.Parent)
         {
+            if (at is IAnonymousFunctionOperation or IObjectCreationOperation { Type.ContainingNamespace.Name: not "Generic" })
+                return false;
             if (at is IInvocationOperation call)
                 return types.KmsAlarms is not null
                     && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, types.KmsAlarms)

@@ -86,6 +86,8 @@ internal static class AwsSdkReader
         foreach (var (statistic, at) in statistics.Skip(1))
             yield return new UsageReading(usage with { Statistic = statistic }, TypeNameOf(creation)) { Earlier = usage }
                 .At(FindingPart.Statistic, at);
+        foreach (var reading in AlternativesReader.Read(request, name, usage.MetricName, dimensions))
+            yield return reading;
     }
 
     private static UsageReading Locate(UsageReading reading, CreatedObject request, DimensionsReading dimensions,
@@ -167,10 +169,15 @@ internal static class AwsSdkReader
         return null;
     }
 
-    // What is given to a property in UTC is taken for UTC, whatever clock it was read from.
-    private static RangeUsage? RangeOf(CreatedObject request) =>
-        Times.Range(request["StartTimeUtc"] ?? request["StartTime"], request["EndTimeUtc"] ?? request["EndTime"]) is { } range
-            ? range with { IsLocalTime = range.IsLocalTime && !request.IsSet("StartTimeUtc") && !request.IsSet("EndTimeUtc") } : null;
+    // Version 4 of the AWS SDK, and the properties of version 3 that are named so, convert to UTC; the others of version 3 send local time
+    // for UTC.
+    private static RangeUsage? RangeOf(CreatedObject request)
+    {
+        var isConverted = request.IsSet("StartTimeUtc") || request.IsSet("EndTimeUtc");
+        var isSentAsIs = !isConverted && request.Type?.GetMembers("StartTimeUtc").Length > 0;
+        return Times.Range(request["StartTimeUtc"] ?? request["StartTime"], request["EndTimeUtc"] ?? request["EndTime"], isSentAsIs)
+            is { } range ? range with { IsLocalTime = range.IsLocalTime && !isConverted } : null;
+    }
 
     private static Location? RangeAt(CreatedObject request) =>
         request.LocationOf("StartTimeUtc") ?? request.LocationOf("StartTime") ?? request.LocationOf("EndTimeUtc")

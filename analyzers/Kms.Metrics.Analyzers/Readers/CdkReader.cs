@@ -16,7 +16,7 @@ internal static class CdkReader
         var props = CreatedObject.Of(creation);
         return kind switch
         {
-            CdkKind.Metric => One(ReadMetric(creation, props, types)),
+            CdkKind.Metric => ReadMetric(creation, props, types),
             CdkKind.Alarm => One(ReadAlarm(creation, props, props["Metric"], types)),
             CdkKind.CfnAlarm => One(ReadCfn(creation, props, types, isAlarm: true)),
             CdkKind.CfnMetric or CdkKind.CfnDetector => One(ReadCfn(creation, props, types, isAlarm: false)),
@@ -47,14 +47,15 @@ internal static class CdkReader
 
     private static IEnumerable<UsageReading> One(UsageReading? reading) => reading is null ? [] : [reading];
 
-    private static UsageReading? ReadMetric(IObjectCreationOperation creation, CreatedObject props, KnownTypes types)
+    private static IEnumerable<UsageReading> ReadMetric(IObjectCreationOperation creation, CreatedObject props, KnownTypes types)
     {
-        if (UsageOf(props, types) is not { } metric)
-            return null;
-        return Locate(new UsageReading(metric.Usage, AwsSdkReader.TypeNameOf(creation))
+        if (UsageOf(props, types) is not var (usage, dimensions))
+            return [];
+        var reading = Locate(new UsageReading(usage, AwsSdkReader.TypeNameOf(creation))
         {
-            DimensionNames = metric.Dimensions.Names, DimensionValues = metric.Dimensions.Values,
-        }, props, metric.Dimensions);
+            DimensionNames = dimensions.Names, DimensionValues = dimensions.Values,
+        }, props, dimensions);
+        return AlternativesReader.Read(props, usage.Namespace.Value, usage.MetricName, dimensions).Prepend(reading);
     }
 
     // The alarm's metric is read where it is made; what the alarm adds is read here. Actions are added to the construct, by AddAlarmAction.

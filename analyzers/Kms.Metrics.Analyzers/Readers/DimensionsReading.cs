@@ -12,6 +12,9 @@ namespace Kms.Metrics.Analyzers.Readers;
 internal sealed record DimensionsReading(
     IReadOnlyList<DimensionReading> Items, KnowableList<DimensionUsage> Usages, Location? Location)
 {
+    // The service takes 30; of more than so many the rest is not looked at.
+    private const int Most = 64;
+
     public IReadOnlyList<Location> Names => [.. Items.Select(d => d.NameAt)];
 
     public IReadOnlyList<Location> Values => [.. Items.Select(d => d.ValueAt)];
@@ -20,6 +23,8 @@ internal sealed record DimensionsReading(
     public static DimensionsReading Of(CreatedObject owner, string property, KnownTypes types)
     {
         var elements = owner.ElementsOf(property);
+        if (elements.Items.Count > Most)
+            elements = new Elements([.. elements.Items.Take(Most)], false);
         var items = elements.Items.Select(e => ReadItem(e, types)).ToList();
         var known = items.OfType<DimensionReading>().ToList();
         KnowableList<DimensionUsage> usages = [.. known.Select(d => new DimensionUsage(d.Name, d.Value))];
@@ -44,7 +49,7 @@ internal sealed record DimensionsReading(
         var dimension = CreatedObject.Of(creation);
         var (name, value) = (dimension["Name"], dimension["Value"]);
         return new DimensionReading(Objects.Values.Text(name), value is null ? default : Objects.Values.DimensionValue(value),
-            (name ?? creation).Syntax.GetLocation(), (value ?? creation).Syntax.GetLocation());
+            (name ?? creation).Syntax.GetLocation(), (value ?? creation).Syntax.GetLocation()) { NameFrom = name };
     }
 
     private static DimensionReading? ReadHelper(IInvocationOperation call, KnownTypes types)
@@ -55,7 +60,7 @@ internal sealed record DimensionsReading(
         var dimension = CreatedObject.Of(creation);
         var (name, value) = (InCall(dimension["Name"], call), InCall(dimension["Value"], call));
         return new DimensionReading(Objects.Values.Text(name), value is null ? default : Objects.Values.DimensionValue(value),
-            At(name, call), At(value, call));
+            At(name, call), At(value, call)) { NameFrom = name };
     }
 
     // What the helper is given; what it says itself stands where it is called.
@@ -68,5 +73,6 @@ internal sealed record DimensionsReading(
             ? value.Syntax : call.Syntax).GetLocation();
 
     private static DimensionReading Entry(IOperation name, IOperation value) =>
-        new(Objects.Values.Text(name), Objects.Values.DimensionValue(value), name.Syntax.GetLocation(), value.Syntax.GetLocation());
+        new(Objects.Values.Text(name), Objects.Values.DimensionValue(value), name.Syntax.GetLocation(), value.Syntax.GetLocation())
+        { NameFrom = name };
 }

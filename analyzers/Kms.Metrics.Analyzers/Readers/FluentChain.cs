@@ -50,12 +50,12 @@ internal sealed class FluentChain
         : call.Syntax.GetLocation();
 
     /// <summary>
-    /// Whether the value of a chain goes anywhere: known only where it is dropped, or put into a local that nothing reads. A lambda of one
-    /// expression, such as Assert.Throws has, is called for what it does.
+    /// Whether the value of a chain goes anywhere: known only where it is dropped, or put into a local that nothing reads. One that is
+    /// built to see whether it can be is used.
     /// </summary>
     public static bool IsDropped(IInvocationOperation last) => Flow.Parent(last) switch
     {
-        IExpressionStatementOperation statement => !IsWholeLambda(statement),
+        IExpressionStatementOperation statement => !Trials.IsTrial(statement),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
             BlockIndex.UsesOf(local, last).References.Count == 0,
         _ => false,
@@ -67,7 +67,7 @@ internal sealed class FluentChain
     public static IEnumerable<IOperation> Destinations(IInvocationOperation last) => Flow.Parent(last) switch
     {
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } =>
-            BlockIndex.UsesOf(local, last).References,
+            BlockIndex.UsesOf(local, last) is { Value: not null } uses ? uses.References : [],
         _ => [last],
     };
 
@@ -100,11 +100,6 @@ internal sealed class FluentChain
             }
         }
     }
-
-    private static bool IsWholeLambda(IOperation statement) =>
-        statement.Parent is IBlockOperation { Operations.Length: <= 2 } block
-        && block.Parent is IAnonymousFunctionOperation or ILocalFunctionOperation
-        && block.Operations.All(o => o == statement || o is IReturnOperation { ReturnedValue: null });
 
     // The call on this call's value; an extension method takes it as its first argument.
     private static IInvocationOperation? Next(IInvocationOperation call) =>

@@ -41,6 +41,10 @@ internal static class QueryChainReader
 
         public bool IsDropped { get; set; }
 
+        // A filter on several values fixes nothing: it is as good a reason to group by the dimension as none.
+        private IEnumerable<(Knowable<string> Name, Location At)> GroupsToldApart => _groupBy.Where(g =>
+            !g.Name.TryGet(out var name) || !_filters.Exists(f => !f.IsOne && f.Dimension.ToString() == name));
+
         public void Add(IInvocationOperation? call)
         {
             switch (call?.TargetMethod.Name)
@@ -86,7 +90,7 @@ internal static class QueryChainReader
             Dimensions = [.. _filters.Select(f =>
                 new DimensionUsage(f.Dimension.ToString(), f.IsOne ? Values.DimensionValue(f.Values[0]) : default))],
             IsGrouped = _isGrouped,
-            GroupBy = [.. _groupBy.Select(g => g.Name)],
+            GroupBy = [.. GroupsToldApart.Select(g => g.Name)],
             Statistic = _statistics.Count > 0 ? _statistics[0].Statistic : default,
             Period = _period,
             PeriodIsFitted = true,
@@ -103,7 +107,7 @@ internal static class QueryChainReader
                 DimensionValues = [.. _filters.Select(f => f.Values[0].Syntax.GetLocation())],
                 Identifiers = [.. Enumerable.Range(0, _filters.Count)
                     .Where(i => _filters[i].IsOne && Values.IdentifierText(_filters[i].Values[0]) is not null)],
-                GroupBy = [.. _groupBy.Select(g => g.At)],
+                GroupBy = [.. GroupsToldApart.Select(g => g.At)],
                 Earlier = earlier,
             }.At(FindingPart.Statistic, _statistics.Count > 0 ? _statistics[0].At : null).At(FindingPart.Period, _periodAt)
                 .At(FindingPart.Range, _rangeAt);

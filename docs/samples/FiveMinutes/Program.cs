@@ -13,7 +13,7 @@ var certificates = await kms.Query<XksProxyCertificateDaysToExpire>().Minimum().
 foreach (var series in certificates)
     Console.WriteLine($"{series.Metric.CertificateName} expires in {series.Latest?.Value:0} days");
 
-// Ask how a key store is, as the KMS console shows it.
+// Ask how a key store is doing, as the KMS console shows it.
 var store = certificates[0].Metric.CustomKeyStoreId;
 foreach (var finding in (await kms.KeyStore(store).Last(hour).HealthAsync()).Findings)
     Console.WriteLine($"{store}: {finding.Message} {finding.Remedy}");

@@ -54,7 +54,7 @@ internal static class EmulatorCommand
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
         var command = new ToolCommand("emulator",
-            "Run a CloudWatch on this machine until Ctrl+C, with a simulated KMS account that lives on as time goes by.",
+            "Run a CloudWatch on this machine until Ctrl+C, with a simulated KMS account that keeps publishing as time passes.",
             "emulator --port 4599", "emulator --scenario certificate-running-out --state emulator.json",
             "emulator --empty --fault Throttling:GetMetricData@0.2") { Port, Host, Scenario, Seed, State, Empty, Fault, Log };
         Scenario.CompletionSources.Add([.. SimulatedScenario.Names]);
@@ -72,7 +72,7 @@ internal static class EmulatorCommand
     {
         var arguments = context.Command;
         if (arguments.GetValue(Port) is < 0 or > 65535)
-            throw new UsageException("--port is a number from 0 to 65535.");
+            throw new UsageException("--port must be a number from 0 to 65535.");
         var isEmpty = arguments.GetValue(Empty);
         if (isEmpty && arguments.GetResult(Scenario) is { Implicit: false })
             throw new UsageException("--empty and --scenario exclude each other.");

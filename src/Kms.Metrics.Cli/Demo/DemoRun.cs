@@ -24,7 +24,7 @@ internal sealed class DemoRun(Screen screen, CloudWatchProtocol protocol, int se
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         screen.WriteLine(
-            "Kms.Metrics watches AWS KMS through Amazon CloudWatch, and ends the silence that CloudWatch gives to a wrong question.");
+            "Kms.Metrics watches AWS KMS through Amazon CloudWatch, and reports the mistakes that CloudWatch answers with silence.");
         screen.WriteLine("Everything below runs against an emulator inside this process: no AWS account, no network.");
         var clock = new EmulatorClock(_start);
         var account = SimulatedAccount.CreateDemo(_start, seed);
@@ -82,7 +82,7 @@ internal sealed class DemoRun(Screen screen, CloudWatchProtocol protocol, int se
         foreach (var finding in findings)
             screen.WriteLine(new Styled("  Kms.Metrics: " + finding.RuleId + " " + finding.Message + ". " + finding.Remedy + ".",
                 Tone.Warning));
-        screen.WriteLine("The same rule speaks in the compiler, in the query and alarm builders, and about alarms that exist.");
+        screen.WriteLine("The same rule applies in the compiler, in the query and alarm builders, and in the audit of existing alarms.");
     }
 
     private async Task ShowListAsync(IKmsMetrics kms, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal static class DimensionArguments
             return null;
         return MetricStatistic.TryParse(text, out var statistic) ? statistic
             : throw new UsageException("--stat '" + text
-                + "' is no statistic; use Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99.");
+                + "' is not a statistic; use Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99.");
     }
 
     private static Argument<string> Completing(this Argument<string> argument, IEnumerable<string> values)

@@ -51,7 +51,7 @@ public sealed class CloudWatchEmulatorOptions
     /// <value>Default: <see langword="null"/>, none.</value>
     public string? Scenario { get; set; }
 
-    /// <summary>What the randomness of <see cref="Scenario"/> begins with.</summary>
+    /// <summary>The seed for the randomness of <see cref="Scenario"/>.</summary>
     /// <value>Default: 1.</value>
     public int ScenarioSeed { get; set; } = 1;
 

@@ -14,7 +14,7 @@ public sealed record EmulatorCredentials(string AccessKeyId, [property: JsonIgno
     /// <summary>The account that the key belongs to, 12 digits. Default: <see langword="null"/>, the emulator's own.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>Gives the access key's id alone, so that the secret never reaches a log.</summary>
+    /// <summary>Returns the access key's id alone, so that the secret never reaches a log.</summary>
     /// <returns>The access key's id.</returns>
     public override string ToString() => AccessKeyId;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts the emulator into an app's services, in CloudWatch's place.</summary>
+/// <summary>Adds the emulator to an app's services, in place of CloudWatch.</summary>
 public static class KmsMetricsEmulatorServiceCollectionExtensions
 {
     /// <summary>
@@ -19,7 +19,7 @@ public static class KmsMetricsEmulatorServiceCollectionExtensions
     /// <see cref="TimeProvider"/> if there is one, and stops with the app's services.
     /// </summary>
     /// <param name="services">The app's services.</param>
-    /// <param name="configure">Sets what should not be as it is by default. Default: nothing.</param>
+    /// <param name="configure">Changes the defaults. Default: nothing.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     public static IServiceCollection AddKmsMetricsEmulator(this IServiceCollection services,
@@ -49,7 +49,7 @@ public static class KmsMetricsEmulatorServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="emulator">The emulator. It is not stopped with the services.</param>
-    /// <param name="configure">Sets what should not be as it is by default. Default: nothing.</param>
+    /// <param name="configure">Changes the defaults. Default: nothing.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="emulator"/> is
     /// <see langword="null"/>.</exception>

@@ -13,7 +13,7 @@ internal enum TokenKind
 /// <summary>A piece of an expression.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its text; of a quoted text what is between the quotes.</param>
-/// <param name="Position">Where it begins, from 0.</param>
+/// <param name="Position">Where it starts, from 0.</param>
 /// <param name="Quote">The quote of a <see cref="TokenKind.Text"/>.</param>
 internal readonly record struct Token(TokenKind Kind, string Text, int Position, char Quote = '\0')
 {

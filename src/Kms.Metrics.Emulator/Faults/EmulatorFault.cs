@@ -1,18 +1,18 @@
 namespace Kms.Metrics.Emulator;
 
-/// <summary>An order for something to go wrong. Immutable.</summary>
+/// <summary>A fault to inject. Immutable.</summary>
 /// <param name="Kind">What goes wrong.</param>
 public sealed record EmulatorFault(EmulatorFaultKind Kind)
 {
-    /// <summary>The operation whose requests it is for, such as <c>GetMetricData</c>. Default: <see langword="null"/>, all.</summary>
+    /// <summary>The operation whose requests it hits, such as <c>GetMetricData</c>. Default: <see langword="null"/>, all.</summary>
     public string? Operation { get; init; }
 
     /// <summary>
-    /// The first request that it is for, counted from 1 when the fault is ordered, among those of <see cref="Operation"/>. Default: 1.
+    /// The first request that it hits, counted from 1 when the fault is added, among those of <see cref="Operation"/>. Default: 1.
     /// </summary>
     public int FirstRequest { get; init; } = 1;
 
-    /// <summary>For how many requests from the first one on. Default: <see langword="null"/>, all of them.</summary>
+    /// <summary>How many requests it hits, from the first one on. Default: <see langword="null"/>, all of them.</summary>
     public int? Requests { get; init; }
 
     /// <summary>The chance that it hits a request. Default: 1, always. Range: 0 to 1.</summary>
@@ -24,7 +24,8 @@ public sealed record EmulatorFault(EmulatorFaultKind Kind)
     public int? AboveRequestsPerSecond { get; init; }
 
     /// <summary>
-    /// How late the answer of <see cref="EmulatorFaultKind.Latency"/> is, by the emulator's clock. Default: 1 second. Range: 0 to 1 day.
+    /// The delay of <see cref="EmulatorFaultKind.Latency"/>, by the emulator's clock. Default: 1 second. Range: 0 to 1
+    /// day.
     /// </summary>
     public TimeSpan Latency { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,7 @@ using Kms.Metrics.Emulator.Faults;
 
 namespace Kms.Metrics.Emulator;
 
-/// <summary>The faults that are ordered. They can be added and removed while requests come in. Safe for concurrent use.</summary>
+/// <summary>The injected faults. They can be added and removed while requests come in. Safe for concurrent use.</summary>
 public sealed class EmulatorFaults
 {
     private readonly Lock _lock = new();
@@ -24,9 +24,9 @@ public sealed class EmulatorFaults
     /// <summary>How often a fault has hit a request.</summary>
     public long InjectedCount => Interlocked.Read(ref _injected);
 
-    /// <summary>Orders a fault. Of several that fit a request, the first one ordered comes first.</summary>
-    /// <param name="fault">What is to go wrong, and when.</param>
-    /// <returns>Dispose it to take the order back.</returns>
+    /// <summary>Injects a fault. If several match a request, the first one added wins.</summary>
+    /// <param name="fault">The fault, and when it strikes.</param>
+    /// <returns>Dispose it to remove the fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="fault"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">A member of <paramref name="fault"/> is out of its range.</exception>
     public IDisposable Add(EmulatorFault fault)
@@ -44,7 +44,7 @@ public sealed class EmulatorFaults
         return new Order(this, ordered);
     }
 
-    /// <summary>Takes all orders back.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_lock)

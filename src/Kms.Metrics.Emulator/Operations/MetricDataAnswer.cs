@@ -61,7 +61,7 @@ internal sealed record MetricDataAnswer(IReadOnlyList<MetricDataPart> Parts, str
 /// <summary>The part of a series that stands on a page.</summary>
 /// <param name="Id">The query's id.</param>
 /// <param name="Label">The label.</param>
-/// <param name="Times">The beginnings of the periods in seconds since 1970, oldest first.</param>
+/// <param name="Times">The starts of the periods in seconds since 1970, oldest first.</param>
 /// <param name="Values">The value of each.</param>
 /// <param name="NewestFirst">Whether they are written the other way round.</param>
 /// <param name="StatusCode">The status.</param>

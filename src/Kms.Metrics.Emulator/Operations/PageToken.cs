@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Kms.Metrics.Emulator.Operations;
 
-/// <summary>Where the next page begins.</summary>
+/// <summary>Where the next page starts.</summary>
 /// <param name="List">The id of the list in <see cref="PageCache"/>.</param>
 /// <param name="Item">The number of the item.</param>
 /// <param name="Offset">How much of the item stood on earlier pages.</param>

@@ -3,7 +3,7 @@ namespace Kms.Metrics.Emulator;
 /// <summary>A KMS account to simulate: what it holds and how busy it is. Immutable.</summary>
 public sealed record SimulatedAccount
 {
-    /// <summary>What the randomness begins with: the same seed gives the same data. Default: 1.</summary>
+    /// <summary>The seed of the randomness: the same seed gives the same data. Default: 1.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The external key stores. Default: none.</summary>
@@ -43,11 +43,11 @@ public sealed record SimulatedAccount
     }
 
     /// <summary>
-    /// Makes an account for a demo: two external key stores, of which one has a certificate that runs out and a proxy in trouble, a
+    /// Creates an account for a demo: two external key stores, of which one has a certificate that runs out and a proxy in trouble, a
     /// CloudHSM key store, two imported keys and two keys in use.
     /// </summary>
     /// <param name="now">When the demo takes place; the dates of expiry follow from it.</param>
-    /// <param name="seed">What the randomness begins with. Default: 1.</param>
+    /// <param name="seed">The seed of the randomness. Default: 1.</param>
     /// <returns>The account.</returns>
     public static SimulatedAccount CreateDemo(DateTimeOffset now, int seed = 1) => new()
     {

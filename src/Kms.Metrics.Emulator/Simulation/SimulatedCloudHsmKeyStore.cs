@@ -4,6 +4,6 @@ namespace Kms.Metrics.Emulator;
 /// <param name="Id">The key store.</param>
 public sealed record SimulatedCloudHsmKeyStore(CustomKeyStoreId Id)
 {
-    /// <summary>Requests a minute that KMS throttles. Default: 0. Range: 0 and more.</summary>
+    /// <summary>Requests per minute that KMS throttles. Default: 0. Range: 0 or more.</summary>
     public double ThrottledPerMinute { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Kms.Metrics.Emulator;
 /// <param name="Certificate">The common name of the proxy's certificate.</param>
 public sealed record SimulatedExternalKeyStore(CustomKeyStoreId Id, CertificateName Certificate)
 {
-    /// <summary>Cryptographic requests a minute, on average over a day. Default: 600. Range: 0 and more.</summary>
+    /// <summary>Cryptographic requests per minute, on average over a day. Default: 600. Range: 0 or more.</summary>
     public double RequestsPerMinute { get; init; } = 600;
 
     /// <summary>The median of the proxy's latency in milliseconds. Default: 35. Range: above 0, to 250.</summary>
@@ -21,7 +21,7 @@ public sealed record SimulatedExternalKeyStore(CustomKeyStoreId Id, CertificateN
     public IReadOnlyDictionary<XksExceptionName, double> FailureShares { get; init; } =
         new Dictionary<XksExceptionName, double> { [XksExceptionName.DependencyTimeoutException] = 0.0002 };
 
-    /// <summary>Requests a minute that KMS throttles. Default: 0. Range: 0 and more.</summary>
+    /// <summary>Requests per minute that KMS throttles. Default: 0. Range: 0 or more.</summary>
     public double ThrottledPerMinute { get; init; }
 
     /// <summary>When the proxy's certificate expires. Default: the last moment there is.</summary>

@@ -4,7 +4,7 @@ namespace Kms.Metrics.Emulator;
 /// <param name="Arn">The key.</param>
 public sealed record SimulatedKey(KeyArn Arn)
 {
-    /// <summary>Requests a minute, on average over a day. Default: 100. Range: 0 and more.</summary>
+    /// <summary>Requests per minute, on average over a day. Default: 100. Range: 0 or more.</summary>
     public double RequestsPerMinute { get; init; } = 100;
 
     /// <summary>The key that <c>ReEncrypt</c> encrypts with. Default: <see langword="null"/>, no such requests.</summary>

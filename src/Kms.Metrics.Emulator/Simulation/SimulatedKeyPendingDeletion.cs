@@ -8,7 +8,7 @@ namespace Kms.Metrics.Emulator;
 /// <param name="Deleted">When it is deleted.</param>
 public sealed record SimulatedKeyPendingDeletion(KeyArn Arn, DateTimeOffset Deleted)
 {
-    /// <summary>Attempts an hour to use it, on average over a day. Default: 2. Range: 0 and more.</summary>
+    /// <summary>Attempts per hour to use it, on average over a day. Default: 2. Range: 0 or more.</summary>
     public double AttemptsPerHour { get; init; } = 2;
 
     /// <summary>The CloudWatch Logs group that the trail writes to. Default: <c>aws-cloudtrail-logs</c>.</summary>

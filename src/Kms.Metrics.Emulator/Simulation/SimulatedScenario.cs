@@ -31,7 +31,7 @@ public static class SimulatedScenario
     /// <summary>The scenarios' names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Scenarios.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Makes a scenario's account.</summary>
+    /// <summary>Creates a scenario's account.</summary>
     /// <param name="name">
     /// <c>healthy</c>; <c>certificate-running-out</c>: 12 days are left; <c>manager-failing</c>: a degraded manager for two hours, then
     /// unavailable ones; <c>retry-storm</c>: forty minutes of retries, failures and slow answers; <c>quota-near</c>: about nine tenths of
@@ -39,7 +39,7 @@ public static class SimulatedScenario
     /// everything.
     /// </param>
     /// <param name="now">When it takes place; what happens, happens around this moment.</param>
-    /// <param name="seed">What the randomness begins with. Default: 1.</param>
+    /// <param name="seed">The seed of the randomness. Default: 1.</param>
     /// <returns>The account.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is no scenario of that name.</exception>

@@ -59,7 +59,7 @@ internal sealed class Distribution
         _total += count;
     }
 
-    /// <summary>The value that so many percent do not exceed, interpolated between neighbours.</summary>
+    /// <summary>The value that so many percent do not exceed, interpolated between neighbors.</summary>
     private double Percentile(double percentage)
     {
         var rank = percentage / 100 * (_total - 1);

@@ -15,12 +15,12 @@ internal sealed class PeriodReader
     private long[] _times = [];
 
     /// <summary>
-    /// Reads a range. Periods begin at its start, rounded down as <see cref="Retention.StartMinute"/> says. Values of several units are
+    /// Reads a range. Periods start at its start, rounded down as <see cref="Retention.StartMinute"/> says. Values of several units are
     /// never put together: without a unit, those of the first one by name are read.
     /// </summary>
     /// <param name="series">The series; <see langword="null"/> where there is none.</param>
     /// <param name="start">The first moment.</param>
-    /// <param name="end">The end, which does not belong to the range.</param>
+    /// <param name="end">The end, exclusive.</param>
     /// <param name="periodSeconds">The length of a period.</param>
     /// <param name="statistic">What is computed.</param>
     /// <param name="unit">The unit the data was published with; <see langword="null"/> for any.</param>
@@ -46,7 +46,7 @@ internal sealed class PeriodReader
 
     /// <summary>Reads periods of any length, one after the other.</summary>
     /// <param name="series">The series.</param>
-    /// <param name="edges">Where they begin, and where the last one ends, in seconds since 1970.</param>
+    /// <param name="edges">Where they start, and where the last one ends, in seconds since 1970.</param>
     /// <param name="statistic">What is computed.</param>
     /// <param name="unit">The unit the data was published with; <see langword="null"/> for any.</param>
     /// <param name="now">The clock.</param>

@@ -3,7 +3,7 @@ using Kms.Metrics.Emulator.Storage;
 namespace Kms.Metrics.Emulator.Statistics;
 
 /// <summary>Points in order of time. Immutable.</summary>
-/// <param name="Times">The beginnings of the periods, in seconds since 1970.</param>
+/// <param name="Times">The starts of the periods, in seconds since 1970.</param>
 /// <param name="Values">The value of each.</param>
 /// <param name="Period">The length of a period in seconds.</param>
 internal sealed record TimeSeries(long[] Times, double[] Values, int Period)

@@ -8,7 +8,7 @@ internal static class Retention
         [(TimeSpan.FromDays(15), 60), (TimeSpan.FromDays(63), 300), (TimeSpan.FromDays(455), 3600)];
 
     /// <summary>
-    /// The minute that a range begins with: the start rounded down to the minute, to five minutes where it is older than 15 days, to the
+    /// The minute that a range starts with: the start rounded down to the minute, to five minutes where it is older than 15 days, to the
     /// hour where it is older than 63.
     /// </summary>
     public static int StartMinute(DateTimeOffset start, DateTimeOffset now)

@@ -23,7 +23,7 @@ internal sealed class Series(SeriesKey key)
 
     /// <summary>Whether any minute of the range has data.</summary>
     /// <param name="fromMinute">The first minute.</param>
-    /// <param name="toMinute">The end, which does not belong to the range.</param>
+    /// <param name="toMinute">The end, exclusive.</param>
     /// <param name="nowMinute">The minute after which nothing is computed.</param>
     public bool HasData(int fromMinute, int toMinute, int nowMinute)
     {
@@ -64,7 +64,7 @@ internal sealed class Series(SeriesKey key)
 
     /// <summary>The units that the series has data in within a range, in order of their names.</summary>
     /// <param name="fromMinute">The first minute.</param>
-    /// <param name="toMinute">The end, which does not belong to the range.</param>
+    /// <param name="toMinute">The end, exclusive.</param>
     /// <param name="nowMinute">The minute after which nothing is computed.</param>
     public IReadOnlyList<string> Units(int fromMinute, int toMinute, int nowMinute)
     {
@@ -82,7 +82,7 @@ internal sealed class Series(SeriesKey key)
 
     /// <summary>Reads the minutes of a range into a buffer, which is cleared first.</summary>
     /// <param name="fromMinute">The first minute.</param>
-    /// <param name="toMinute">The end, which does not belong to the range.</param>
+    /// <param name="toMinute">The end, exclusive.</param>
     /// <param name="nowMinute">The minute after which nothing is computed; what was published for a later one is there.</param>
     /// <param name="unit">The unit they were published with.</param>
     /// <param name="buffer">Where they go.</param>

@@ -2,7 +2,7 @@ namespace Kms.Metrics.Emulator.Storage;
 
 /// <summary>
 /// Series in the order in which they are listed. A listing goes on with the array it began with; series that come meanwhile are merged into
-/// a new one when the next listing begins. Safe for concurrent use.
+/// a new one when the next listing starts. Safe for concurrent use.
 /// </summary>
 internal sealed class SeriesIndex
 {

@@ -10,8 +10,8 @@ namespace Kms.Metrics.Infrastructure;
 /// <example>
 /// <code>
 /// var audit = InfrastructureAudit.Read("cdk.out", "dashboards");
-/// Assert.Empty(audit.Errors);
-/// Assert.Empty(audit.Findings);
+/// foreach (var finding in audit.Findings)
+///     Console.WriteLine(finding);
 /// </code>
 /// </example>
 public sealed class InfrastructureAudit
@@ -52,7 +52,7 @@ public sealed class InfrastructureAudit
     /// <summary>Reads files, folders with all that they hold, and patterns such as <c>infra/**/*.yaml</c>.</summary>
     /// <param name="paths">The paths, relative to the current folder or absolute.</param>
     /// <param name="options">How to read them; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The audit. What cannot be read is among its <see cref="Errors"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="paths"/> or one of them is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>

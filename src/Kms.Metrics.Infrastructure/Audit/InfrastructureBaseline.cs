@@ -30,7 +30,7 @@ public sealed class InfrastructureBaseline
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException("This is no baseline: " + e.Message, e);
+            throw new FormatException("This is not a baseline: " + e.Message, e);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Kms.Metrics.Infrastructure;
 /// <param name="Message">Why, one sentence without its full stop.</param>
 public sealed record InfrastructureError(string Path, int Line, int Column, string Message)
 {
-    /// <summary>Gives the error in one line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the error in one line.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Path + (Line > 0 ? "(" + Line + "," + Column + ")" : "") + ": " + Message + ".";
 }

@@ -43,7 +43,7 @@ public sealed record InfrastructureFinding
     /// <summary>The text that would be right, where there is one right answer; otherwise <see langword="null"/>.</summary>
     public string? Suggestion { get; init; }
 
-    /// <summary>Gives the finding in one line.</summary>
-    /// <returns>A text for people: file, line, column, id, message and remedy.</returns>
+    /// <summary>Returns the finding in one line.</summary>
+    /// <returns>Text for display: file, line, column, id, message and remedy.</returns>
     public override string ToString() => Path + "(" + Line + "," + Column + "): " + RuleId + ": " + Message + ". " + Remedy + ".";
 }

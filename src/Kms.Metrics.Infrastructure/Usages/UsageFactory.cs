@@ -6,7 +6,7 @@ namespace Kms.Metrics.Infrastructure;
 internal static class UsageFactory
 {
     /// <summary>
-    /// Makes the question; <see langword="null"/> where it is about another namespace, or it is not known which. Of a namespace that is
+    /// Creates the question; <see langword="null"/> where it is about another namespace, or it is not known which. Of a namespace that is
     /// nearly AWS/KMS the rulebook says so.
     /// </summary>
     public static PlacedUsage? Make(UsageParts parts, Origin origin)

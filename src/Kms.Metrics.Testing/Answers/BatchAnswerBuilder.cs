@@ -1,8 +1,8 @@
 namespace Kms.Metrics.Testing;
 
 /// <summary>
-/// Makes the answer of a batch with the entries to take it apart by: for code that is handed both. Code that makes its own batch is tested
-/// with a client that answers it. Not safe for concurrent use.
+/// Creates the answer of a batch with the entries to take it apart by: for code that is handed both. Code that makes its own batch is
+/// tested with a client that answers it. Not safe for concurrent use.
 /// </summary>
 /// <example>
 /// <code>
@@ -43,7 +43,7 @@ public sealed class BatchAnswerBuilder
         return this;
     }
 
-    /// <summary>Makes the answer.</summary>
+    /// <summary>Creates the answer.</summary>
     /// <returns>The answer of everything that was added so far.</returns>
     public MetricBatchAnswer Build() => new([.. _parts.Select(p => p.Spec)], [.. _parts.Select(p => p.Answer)]);
 

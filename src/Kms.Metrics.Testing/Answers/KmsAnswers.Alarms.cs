@@ -8,7 +8,7 @@ public static partial class KmsAnswers
 {
     private const string AlarmArnPrefix = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:";
 
-    /// <summary>Makes an alarm of the account as CloudWatch describes it: an alarm on metrics or a composite alarm.</summary>
+    /// <summary>Creates an alarm of the account as CloudWatch describes it: an alarm on metrics or a composite alarm.</summary>
     /// <param name="alarm">The alarm.</param>
     /// <param name="state">Its state. Default: OK.</param>
     /// <param name="reason">Why it has that state. Default: none is said.</param>
@@ -38,7 +38,7 @@ public static partial class KmsAnswers
         });
     }
 
-    /// <summary>Makes the description of an alarm that was put by other means, such as one that can never fire.</summary>
+    /// <summary>Creates the description of an alarm that was put by other means, such as one that can never fire.</summary>
     /// <param name="alarm">The alarm as CloudWatch gives it.</param>
     /// <returns>The description, with the findings that the client makes of it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
@@ -48,7 +48,7 @@ public static partial class KmsAnswers
         return new(alarm);
     }
 
-    /// <summary>Makes a plan.</summary>
+    /// <summary>Creates a plan.</summary>
     /// <param name="changes">Its changes; none for a plan that changes nothing.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="changes"/> is <see langword="null"/>.</exception>
@@ -58,7 +58,7 @@ public static partial class KmsAnswers
         return new([.. changes]);
     }
 
-    /// <summary>Makes a plan that <see cref="IKmsAlarms.ApplyAsync"/> refuses as a whole.</summary>
+    /// <summary>Creates a plan that <see cref="IKmsAlarms.ApplyAsync"/> refuses as a whole.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="changes">Its changes.</param>
     /// <returns>The plan.</returns>
@@ -70,15 +70,15 @@ public static partial class KmsAnswers
         return new([.. changes], refusal);
     }
 
-    /// <summary>Makes a change that creates an alarm.</summary>
+    /// <summary>Creates a change that creates an alarm.</summary>
     /// <param name="alarm">The alarm.</param>
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsValidationException">The alarm can never do what it says.</exception>
     public static AlarmChange Creates(AlarmDefinition alarm) => Change(AlarmChangeKind.Create, alarm, []);
 
-    /// <summary>Makes a change that updates an alarm.</summary>
-    /// <param name="alarm">The alarm as it shall be.</param>
+    /// <summary>Creates a change that updates an alarm.</summary>
+    /// <param name="alarm">The desired alarm.</param>
     /// <param name="differences">What it differs in from the account's.</param>
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
@@ -86,7 +86,7 @@ public static partial class KmsAnswers
     public static AlarmChange Updates(AlarmDefinition alarm, params AlarmDifference[] differences) =>
         Change(AlarmChangeKind.Update, alarm, differences);
 
-    /// <summary>Makes a change that deletes an alarm.</summary>
+    /// <summary>Creates a change that deletes an alarm.</summary>
     /// <param name="alarmName">The name of the alarm.</param>
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarmName"/> is <see langword="null"/>.</exception>
@@ -96,15 +96,15 @@ public static partial class KmsAnswers
         return new(AlarmChangeKind.Delete, alarmName);
     }
 
-    /// <summary>Makes what a plan says of an alarm that is as it shall be.</summary>
+    /// <summary>Creates the entry of a plan for an alarm that is already as desired.</summary>
     /// <param name="alarm">The alarm.</param>
     /// <returns>The change, which changes nothing.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsValidationException">The alarm can never do what it says.</exception>
     public static AlarmChange Unchanged(AlarmDefinition alarm) => Change(AlarmChangeKind.None, alarm, []);
 
-    /// <summary>Makes a change that is refused.</summary>
-    /// <param name="alarm">The alarm as it shall be.</param>
+    /// <summary>Creates a change that is refused.</summary>
+    /// <param name="alarm">The desired alarm.</param>
     /// <param name="reason">Why the account's alarm is left as it is.</param>
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
@@ -115,7 +115,7 @@ public static partial class KmsAnswers
         return new(AlarmChangeKind.Refused, alarm.Name) { Desired = alarm, Refusal = reason };
     }
 
-    /// <summary>Makes what came of applying a plan.</summary>
+    /// <summary>Creates the result of applying a plan.</summary>
     /// <param name="applied">How many changes were made.</param>
     /// <param name="alreadyDone">How many had been made already.</param>
     /// <param name="failures">The changes that failed. Default: none.</param>
@@ -132,7 +132,7 @@ public static partial class KmsAnswers
             StoppedBy = stoppedBy,
         };
 
-    /// <summary>Makes the result of an audit.</summary>
+    /// <summary>Creates the result of an audit.</summary>
     /// <param name="alarmCount">How many alarms were looked at.</param>
     /// <param name="findings">What is wrong with them; none where all is well.</param>
     /// <returns>The audit.</returns>

@@ -6,13 +6,13 @@ namespace Kms.Metrics.Testing;
 /// <content>Failures of the service, with the codes and messages that it gives.</content>
 public static partial class KmsAnswers
 {
-    /// <summary>Makes the failure of a request that was throttled, which a retry can help.</summary>
+    /// <summary>Creates the failure of a request that was throttled, which a retry can help.</summary>
     /// <param name="operation">The operation. Default: <c>GetMetricData</c>.</param>
     /// <returns>The failure.</returns>
     public static CloudWatchException Throttled(string operation = "GetMetricData") =>
         CloudWatchException.FromServiceError(operation, HttpStatusCode.BadRequest, "Throttling", "Rate exceeded");
 
-    /// <summary>Makes the failure of a request that the caller's policies do not allow.</summary>
+    /// <summary>Creates the failure of a request that the caller's policies do not allow.</summary>
     /// <param name="operation">The operation. Default: <c>GetMetricData</c>.</param>
     /// <returns>The failure.</returns>
     public static CloudWatchException AccessDenied(string operation = "GetMetricData") =>
@@ -20,14 +20,14 @@ public static partial class KmsAnswers
             "User: arn:aws:iam::111122223333:user/test is not authorized to perform: cloudwatch:" + operation
             + " because no identity-based policy allows the cloudwatch:" + operation + " action");
 
-    /// <summary>Makes the failure of a request whose credentials have expired.</summary>
+    /// <summary>Creates the failure of a request whose credentials have expired.</summary>
     /// <param name="operation">The operation. Default: <c>GetMetricData</c>.</param>
     /// <returns>The failure.</returns>
     public static CloudWatchException ExpiredCredentials(string operation = "GetMetricData") =>
         CloudWatchException.FromServiceError(operation, HttpStatusCode.Forbidden, "ExpiredToken",
             "The security token included in the request is expired");
 
-    /// <summary>Makes the failure of a request that the service could not answer, which a retry can help.</summary>
+    /// <summary>Creates the failure of a request that the service could not answer, which a retry can help.</summary>
     /// <param name="operation">The operation. Default: <c>GetMetricData</c>.</param>
     /// <returns>The failure.</returns>
     public static CloudWatchException ServiceUnavailable(string operation = "GetMetricData") =>

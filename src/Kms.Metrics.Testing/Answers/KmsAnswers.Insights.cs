@@ -4,7 +4,7 @@ namespace Kms.Metrics.Testing;
 public static partial class KmsAnswers
 {
     /// <summary>
-    /// Makes the health of an external key store. What is not given is that of a healthy one, so that the findings are exactly those of
+    /// Creates the health of an external key store. What is not given is that of a healthy one, so that the findings are exactly those of
     /// what is given.
     /// </summary>
     /// <param name="customKeyStoreId">The key store.</param>
@@ -31,7 +31,7 @@ public static partial class KmsAnswers
         };
     }
 
-    /// <summary>Makes a graph of a key store or a key.</summary>
+    /// <summary>Creates a graph of a key store or a key.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="unit">The unit of its values, such as <c>percent</c>.</param>
     /// <param name="dangerLevel">From which value on it is in danger, or <see langword="null"/> where there is no such value.</param>
@@ -47,7 +47,7 @@ public static partial class KmsAnswers
         return new(title, unit, [window], data, Answer<GraphSeries>()) { DangerLevel = dangerLevel };
     }
 
-    /// <summary>Makes when the key material of a key expires.</summary>
+    /// <summary>Creates the expiration of a key's material.</summary>
     /// <param name="keyId">The key.</param>
     /// <param name="remaining">How long it is still valid, or <see langword="null"/> where nothing is published of it.</param>
     /// <param name="measuredAt">When that was measured. Default: 2026-01-01 11:59 UTC.</param>
@@ -61,7 +61,7 @@ public static partial class KmsAnswers
         return new(keyId, latest is null ? SeriesStatus.NoData : SeriesStatus.Complete, latest, Answer<KeyExpiration>());
     }
 
-    /// <summary>Makes what a key's requests use of a quota.</summary>
+    /// <summary>Creates a key's requests and their share of a quota.</summary>
     /// <param name="keyId">The key.</param>
     /// <param name="byOperation">The requests by operation, such as groups by <see cref="KmsDimension.Operation"/>.</param>
     /// <param name="sharePercent">The key's share of the quota, one value per minute, oldest first; none for no share.</param>

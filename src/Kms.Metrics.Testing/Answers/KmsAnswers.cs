@@ -1,7 +1,7 @@
 namespace Kms.Metrics.Testing;
 
 /// <summary>
-/// Makes the answers of <see cref="IKmsMetrics"/> from plain values: to test code that consumes answers, and for the returns of a mock.
+/// Creates the answers of <see cref="IKmsMetrics"/> from plain values: to test code that consumes answers, and for the returns of a mock.
 /// What an answer says of itself (its status, its findings, its texts) is computed as the client computes it. Pure functions, safe for
 /// concurrent use.
 /// </summary>
@@ -15,7 +15,7 @@ public static partial class KmsAnswers
 {
     private static readonly SeriesOptions Defaults = new();
 
-    /// <summary>Makes a series with one value per minute.</summary>
+    /// <summary>Creates a series with one value per minute.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="metric">The metric with its whole dimension set.</param>
     /// <param name="values">The values, oldest first; none for a series without data.</param>
@@ -24,7 +24,7 @@ public static partial class KmsAnswers
     public static MetricSeries<TMetric> Series<TMetric>(TMetric metric, params double[] values)
         where TMetric : KmsMetric => Series(metric, Defaults, values);
 
-    /// <summary>Makes a series.</summary>
+    /// <summary>Creates a series.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="metric">The metric with its whole dimension set.</param>
     /// <param name="options">Period, end, statistic, status.</param>
@@ -40,7 +40,7 @@ public static partial class KmsAnswers
         return Series(metric, options, SeriesData.Of(values, options));
     }
 
-    /// <summary>Makes a series of points: with gaps, or with a partial last one.</summary>
+    /// <summary>Creates a series of points: with gaps, or with a partial last one.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="metric">The metric with its whole dimension set.</param>
     /// <param name="points">The points, in any order, each time once.</param>
@@ -57,7 +57,7 @@ public static partial class KmsAnswers
         return Series(metric, options, SeriesData.Of(points, options));
     }
 
-    /// <summary>Makes a group of series, as <c>GroupBy</c> answers.</summary>
+    /// <summary>Creates a group of series, as <c>GroupBy</c> answers.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="by">The dimensions that were grouped by; none where all series are one group.</param>
     /// <param name="members">The series of the group: one or more, with the same values of <paramref name="by"/>.</param>
@@ -68,7 +68,7 @@ public static partial class KmsAnswers
     public static MetricGroup<TMetric> Group<TMetric>(IEnumerable<KmsDimension> by, IEnumerable<TMetric> members, params double[] values)
         where TMetric : KmsMetric => Group(by, members, Defaults, values);
 
-    /// <summary>Makes a group of series, as <c>GroupBy</c> answers.</summary>
+    /// <summary>Creates a group of series, as <c>GroupBy</c> answers.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="by">The dimensions that were grouped by; none where all series are one group.</param>
     /// <param name="members">The series of the group: one or more, with the same values of <paramref name="by"/>.</param>
@@ -97,7 +97,7 @@ public static partial class KmsAnswers
             options.Statistic ?? MetricStatistic.Sum, [window], data);
     }
 
-    /// <summary>Makes a series of metric math.</summary>
+    /// <summary>Creates a series of metric math.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="label">Its label.</param>
     /// <param name="values">The values, one per minute, oldest first.</param>
@@ -106,7 +106,7 @@ public static partial class KmsAnswers
     public static MathSeries Math(MetricExpression formula, string label, params double[] values) =>
         Math(formula, label, Defaults, values);
 
-    /// <summary>Makes a series of metric math.</summary>
+    /// <summary>Creates a series of metric math.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="label">Its label.</param>
     /// <param name="options">Period, end, status.</param>
@@ -123,7 +123,7 @@ public static partial class KmsAnswers
         return new MathSeries(formula, label, window, data);
     }
 
-    /// <summary>Makes the answer of a query: series, groups, or what a listing found.</summary>
+    /// <summary>Creates the answer of a query: series, groups, or what a listing found.</summary>
     /// <typeparam name="TSeries">What it holds.</typeparam>
     /// <param name="series">The series; none for an answer without any.</param>
     /// <returns>The answer, without notes, with an empty plan.</returns>
@@ -131,7 +131,7 @@ public static partial class KmsAnswers
     public static MetricAnswer<TSeries> Answer<TSeries>(params TSeries[] series) =>
         Answer(series, Enumerable.Empty<string>());
 
-    /// <summary>Makes the answer of a query with notes, such as why it is empty.</summary>
+    /// <summary>Creates the answer of a query with notes, such as why it is empty.</summary>
     /// <typeparam name="TSeries">What it holds.</typeparam>
     /// <param name="series">The series; none for an answer without any.</param>
     /// <param name="notes">The notes.</param>
@@ -144,11 +144,11 @@ public static partial class KmsAnswers
         return MetricAnswer.Create<TSeries>([.. series], [.. notes]);
     }
 
-    /// <summary>Makes the answer of a batch, query by query.</summary>
+    /// <summary>Creates the answer of a batch, query by query.</summary>
     /// <returns>A builder without answers.</returns>
     public static BatchAnswerBuilder Batch() => new();
 
-    /// <summary>Makes what a listing says of a metric.</summary>
+    /// <summary>Creates a listed metric.</summary>
     /// <param name="metric">The metric.</param>
     /// <returns>The listed metric. One that KMS does not document comes from <see cref="ListedMetric.FromPublished"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is <see langword="null"/>.</exception>
@@ -158,7 +158,7 @@ public static partial class KmsAnswers
         return ListedMetric.FromPublished(metric.PublishedName, metric.Dimensions);
     }
 
-    /// <summary>Makes what one region answered.</summary>
+    /// <summary>Creates the answer of one region.</summary>
     /// <typeparam name="T">The answer's type.</typeparam>
     /// <param name="region">The region.</param>
     /// <param name="value">The answer.</param>
@@ -170,8 +170,8 @@ public static partial class KmsAnswers
         return new(region, value);
     }
 
-    /// <summary>Makes what stands for a region that failed.</summary>
-    /// <typeparam name="T">The type of the answer that there is not.</typeparam>
+    /// <summary>Creates the failure of one region.</summary>
+    /// <typeparam name="T">The type of the missing answer.</typeparam>
     /// <param name="region">The region.</param>
     /// <param name="failure">Why there is none.</param>
     /// <returns>The region's failure.</returns>
@@ -183,7 +183,7 @@ public static partial class KmsAnswers
         return new(region, failure);
     }
 
-    /// <summary>Makes a stream, as <see cref="IKmsAlarms.WatchAsync"/> and <see cref="IKmsAlarms.DescribeAllAsync"/> give it.</summary>
+    /// <summary>Creates a stream, as <see cref="IKmsAlarms.WatchAsync"/> and <see cref="IKmsAlarms.DescribeAllAsync"/> give it.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
     /// <param name="items">What it gives before it ends.</param>
     /// <returns>The stream, which can be read more than once.</returns>

@@ -1,6 +1,6 @@
 namespace Kms.Metrics.Testing;
 
-/// <summary>What a series made by <see cref="KmsAnswers"/> is like beside its values. Immutable.</summary>
+/// <summary>The properties of a series made by <see cref="KmsAnswers"/> other than its values. Immutable.</summary>
 public sealed record SeriesOptions
 {
     /// <summary>The length of one period. Default: 1 minute, the shortest that KMS publishes.</summary>

@@ -4,7 +4,7 @@ using Kms.Metrics.Emulator;
 
 namespace Kms.Metrics.Testing;
 
-/// <content>What only a fake or an emulator knows: what was asked, and whom alarms told.</content>
+/// <content>What only a fake or an emulator knows: what was requested, and whom alarms notified.</content>
 public static partial class KmsMetricsAssert
 {
     /// <summary>Asserts that an alarm has notified somebody, by the fake's clock.</summary>

@@ -12,7 +12,7 @@ public static partial class KmsMetricsAssert
     /// <summary>Asserts that the account has an alarm on a metric, on itself or within a formula.</summary>
     /// <param name="kms">The client of the account.</param>
     /// <param name="metric">The metric with its whole dimension set.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The alarms on the metric: one or more.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsAssertionException">There is none.</exception>
@@ -29,8 +29,8 @@ public static partial class KmsMetricsAssert
     /// <summary>Asserts that the account has no alarm on a metric.</summary>
     /// <param name="kms">The client of the account.</param>
     /// <param name="metric">The metric with its whole dimension set.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
-    /// <returns>A task that ends when it was looked.</returns>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>A task that completes when it was looked.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsAssertionException">There is one.</exception>
     public static async Task NoAlarmOnAsync(IKmsMetrics kms, KmsMetric metric, CancellationToken cancellationToken = default)
@@ -45,7 +45,7 @@ public static partial class KmsMetricsAssert
     /// <summary>Asserts that an alarm exists by its name.</summary>
     /// <param name="kms">The client of the account.</param>
     /// <param name="alarmName">The name of the alarm.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsAssertionException">There is none.</exception>
@@ -63,7 +63,7 @@ public static partial class KmsMetricsAssert
     /// <param name="kms">The client of the account.</param>
     /// <param name="alarmName">The name of the alarm.</param>
     /// <param name="state">The state.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsAssertionException">There is none, or it is in another state.</exception>
@@ -81,7 +81,7 @@ public static partial class KmsMetricsAssert
     /// <param name="kms">The client of the account.</param>
     /// <param name="alarmName">The name of the alarm.</param>
     /// <param name="target">Whom it notifies, such as an <see cref="SnsTopicArn"/>. Default: anybody.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="kms"/> or <paramref name="alarmName"/> is
     /// <see langword="null"/>.</exception>

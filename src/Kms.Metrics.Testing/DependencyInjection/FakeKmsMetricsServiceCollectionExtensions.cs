@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts a fake into an app's services, in place of everything that would ask CloudWatch.</summary>
+/// <summary>Adds a fake to an app's services, in place of everything that would call CloudWatch.</summary>
 public static class FakeKmsMetricsServiceCollectionExtensions
 {
     /// <summary>

@@ -30,13 +30,13 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     private readonly KmsMetricsClient _client;
     private readonly bool _owns;
 
-    /// <summary>Makes a fake of an empty account in <c>us-east-1</c> that uses the system's clock.</summary>
+    /// <summary>Creates a fake of an empty account in <c>us-east-1</c> that uses the system's clock.</summary>
     public FakeKmsMetrics()
         : this(new FakeKmsMetricsOptions())
     {
     }
 
-    /// <summary>Makes a fake of an empty account in <c>us-east-1</c>.</summary>
+    /// <summary>Creates a fake of an empty account in <c>us-east-1</c>.</summary>
     /// <param name="timeProvider">The clock that it uses, such as a <c>FakeTimeProvider</c> that moves time for alarms.</param>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <see langword="null"/>.</exception>
     public FakeKmsMetrics(TimeProvider timeProvider)
@@ -44,7 +44,7 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     {
     }
 
-    /// <summary>Makes a fake of an account with settings of its own.</summary>
+    /// <summary>Creates a fake of an account with settings of its own.</summary>
     /// <param name="options">Clock, region, account, logger and how queries are planned.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
@@ -79,10 +79,10 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     /// <summary>The port that it asks: for code that takes an <see cref="ICloudWatchClient"/>.</summary>
     public ICloudWatchClient CloudWatch { get; }
 
-    /// <summary>What it was asked so far, oldest first, requests that were ordered to fail included.</summary>
+    /// <summary>The requests so far, oldest first, including those that were made to fail.</summary>
     public IReadOnlyList<FakeRequest> Requests => [.. _backend.Requests.Where(r => r.Region == Region)];
 
-    /// <summary>What its alarms sent to their targets, oldest first.</summary>
+    /// <summary>The notifications that its alarms sent, oldest first.</summary>
     public IReadOnlyList<EmulatorNotification> Notifications
     {
         get
@@ -158,7 +158,7 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     /// <summary>Publishes what a simulated KMS account would have published; see <see cref="CloudWatchEmulator.Simulate"/>.</summary>
     /// <param name="account">The account; it has no account ID and region of its own, or those of this fake.</param>
     /// <param name="from">The first moment.</param>
-    /// <param name="to">The end, which does not belong to the range; <see langword="null"/> to go on as the clock goes on.</param>
+    /// <param name="to">The end, exclusive; <see langword="null"/> to continue with the clock.</param>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="to"/> is before <paramref name="from"/>, or the account is another one.
     /// </exception>
@@ -192,10 +192,10 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     /// <param name="failure">What they throw; <see langword="null"/> to have them answered again.</param>
     public void FailAll(Exception? failure) => _backend.FailAll(failure);
 
-    /// <summary>Forgets what was asked so far: for a test that looks at the requests of its second half.</summary>
+    /// <summary>Clears the recorded requests, for a test that checks only what comes after.</summary>
     public void ForgetRequests() => _backend.ForgetRequests();
 
-    /// <summary>Gives the same account in another region, with metrics and alarms of its own.</summary>
+    /// <summary>Returns the same account in another region, with metrics and alarms of its own.</summary>
     /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
     /// <returns>A fake, the same one every time, that shares this one's clock and failures. It need not be disposed.</returns>
     /// <exception cref="ArgumentException"><paramref name="region"/> is no region's name.</exception>
@@ -203,7 +203,7 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     {
         ArgumentNullException.ThrowIfNull(region);
         if (!RegionNames.IsRegionName(region))
-            throw new ArgumentException(DisplayText.Quote(region) + " is no region; write a name such as eu-west-1.", nameof(region));
+            throw new ArgumentException(DisplayText.Quote(region) + " is not a region; use a name such as eu-west-1.", nameof(region));
         return _backend.Regions.GetOrAdd(region, key => new FakeKmsMetrics(_backend, key, Queries, owns: false));
     }
 

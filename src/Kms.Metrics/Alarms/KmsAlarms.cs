@@ -149,7 +149,7 @@ internal sealed class KmsAlarms(ICloudWatchClient client, MetricDiscovery discov
     {
         options ??= new AlarmWatchOptions();
         if (options.Interval < TimeSpan.FromSeconds(1) || options.Interval > LongestInterval)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Interval, "The interval is from 1 second to 1 day.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Interval, "The interval must be from 1 second to 1 day.");
         return new AlarmWatcher(client, timeProvider).WatchAsync(options, cancellationToken);
     }
 

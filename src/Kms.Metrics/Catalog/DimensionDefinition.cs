@@ -24,7 +24,7 @@ public sealed class DimensionDefinition
     /// <summary>The name as it is published.</summary>
     public string Name { get; }
 
-    /// <summary>Older or misspelt names in AWS's documents, which are read but never written.</summary>
+    /// <summary>Older or misspelled names in AWS's documents, which are read but never written.</summary>
     public IReadOnlyList<string> OtherNames { get; }
 
     /// <summary>What the values look like.</summary>

@@ -178,7 +178,7 @@ public static class KmsCatalog
 
     private static readonly Dictionary<string, MetricDefinition> MetricsByName = ByName(Metrics, m => m.Name, m => m.OtherNames);
 
-    /// <summary>Gives the definition of a dimension.</summary>
+    /// <summary>Returns the definition of a dimension.</summary>
     /// <param name="dimension">Any dimension but <see cref="KmsDimension.Unknown"/>.</param>
     /// <returns>Its definition.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimension"/> is not one of the thirteen.</exception>
@@ -193,7 +193,7 @@ public static class KmsCatalog
     public static DimensionDefinition? FindDimension(string name) =>
         name is not null && DimensionsByName.TryGetValue(name, out var definition) ? definition : null;
 
-    /// <summary>Finds a metric by its published name or a documented older or misspelt one. Case-sensitive.</summary>
+    /// <summary>Finds a metric by its published name or a documented older or misspelled one. Case-sensitive.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The definition, or <see langword="null"/> where no metric has the name.</returns>
     public static MetricDefinition? FindMetric(string name) =>

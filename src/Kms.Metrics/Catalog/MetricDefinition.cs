@@ -22,7 +22,7 @@ public sealed class MetricDefinition
     /// </summary>
     public IReadOnlyList<IReadOnlyList<KmsDimension>> DimensionSets { get; }
 
-    /// <summary>Older or misspelt names in AWS's documents, which are read but never written.</summary>
+    /// <summary>Older or misspelled names in AWS's documents, which are read but never written.</summary>
     public IReadOnlyList<string> OtherNames { get; internal init; } = [];
 
     /// <summary>The dimension group of the CloudWatch console, or <see langword="null"/> where the guide names none.</summary>
@@ -34,7 +34,7 @@ public sealed class MetricDefinition
     /// </summary>
     public string? Unit { get; internal init; }
 
-    /// <summary>What the values count, for people: <c>seconds</c>, <c>days</c>, <c>requests</c>.</summary>
+    /// <summary>What the values count, in words: <c>seconds</c>, <c>days</c>, <c>requests</c>.</summary>
     public string ValueNoun { get; internal init; } = "";
 
     /// <summary>The smallest value that can be published, in <see cref="ValueNoun"/>.</summary>

@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 /// <param name="Value">The dimension's value: 1 to 1,024 characters, case-sensitive.</param>
 public sealed record MetricDimension(string Name, string Value)
 {
-    /// <summary>Gives the dimension as <c>Name=Value</c>, control characters escaped and long text shortened.</summary>
-    /// <returns>A text for people; not meant to be parsed.</returns>
+    /// <summary>Returns the dimension as <c>Name=Value</c>, control characters escaped and long text shortened.</summary>
+    /// <returns>Text for display; don't parse it.</returns>
     public override string ToString() => DisplayText.Shorten(Name) + "=" + DisplayText.Shorten(Value);
 }

@@ -37,7 +37,7 @@ public sealed class MetricStatistic : IEquatable<MetricStatistic>
     /// <summary>The percentage of a percentile, 0 to 100; <see langword="null"/> for every other statistic.</summary>
     public double? Percentage { get; }
 
-    /// <summary>Makes a percentile: the value that <paramref name="percentage"/> of the values do not exceed.</summary>
+    /// <summary>Creates a percentile: the value that <paramref name="percentage"/> of the values do not exceed.</summary>
     /// <param name="percentage">Percent, 0 to 100; CloudWatch reads up to ten decimals, further ones are rounded away.</param>
     /// <returns>The percentile, named <c>p</c> and the percentage.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentage"/> is below 0, above 100 or not a number.</exception>
@@ -65,7 +65,7 @@ public sealed class MetricStatistic : IEquatable<MetricStatistic>
 
     /// <summary>Reads a statistic as CloudWatch writes it, without throwing.</summary>
     /// <param name="text">One of the five names in any letter case, or <c>p</c> and a percentage.</param>
-    /// <param name="statistic">The statistic, or <see langword="null"/> where the text is none.</param>
+    /// <param name="statistic">The statistic, or <see langword="null"/> if the text is not valid.</param>
     /// <returns>Whether <paramref name="text"/> is a statistic.</returns>
     public static bool TryParse(string? text, out MetricStatistic? statistic)
     {
@@ -97,7 +97,7 @@ public sealed class MetricStatistic : IEquatable<MetricStatistic>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
-    /// <summary>Gives <see cref="Name"/>.</summary>
+    /// <summary>Returns <see cref="Name"/>.</summary>
     /// <returns>The statistic as CloudWatch writes it.</returns>
     public override string ToString() => Name;
 }

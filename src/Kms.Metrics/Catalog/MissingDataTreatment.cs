@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>What an alarm takes a period without data for. [CloudWatch API]</summary>
+/// <summary>How an alarm treats a period without data. [CloudWatch API]</summary>
 public enum MissingDataTreatment
 {
     /// <summary><c>missing</c>: nothing is known; with no data at all the alarm is in INSUFFICIENT_DATA. The service's default.</summary>

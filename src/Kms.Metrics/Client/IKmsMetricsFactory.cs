@@ -1,9 +1,11 @@
 namespace Kms.Metrics;
 
-/// <summary>Gives clients for several regions and several settings. Safe for concurrent use; the clients live as long as it does.</summary>
+/// <summary>
+/// Returns clients for several regions and several settings. Safe for concurrent use; the clients live as long as it does.
+/// </summary>
 public interface IKmsMetricsFactory
 {
-    /// <summary>Gives the client of a name that <c>AddKmsMetrics(name, ...)</c> registered.</summary>
+    /// <summary>Returns the client of a name that <c>AddKmsMetrics(name, ...)</c> registered.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The client, the same one every time.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
@@ -12,7 +14,7 @@ public interface IKmsMetricsFactory
     IKmsMetrics ForName(string name);
 
     /// <summary>
-    /// Gives a client with the app's settings for another region. Each region has its own rate limits and its own circuit breaker, as it
+    /// Returns a client with the app's settings for another region. Each region has its own rate limits and its own circuit breaker, as it
     /// has its own quotas.
     /// </summary>
     /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
@@ -22,7 +24,7 @@ public interface IKmsMetricsFactory
     /// only.</exception>
     IKmsMetrics ForRegion(string region);
 
-    /// <summary>Gives a client with the settings of a name for another region.</summary>
+    /// <summary>Returns a client with the settings of a name for another region.</summary>
     /// <param name="name">The name that <c>AddKmsMetrics(name, ...)</c> registered.</param>
     /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
     /// <returns>The client, the same one every time.</returns>
@@ -32,7 +34,7 @@ public interface IKmsMetricsFactory
     /// only.</exception>
     IKmsMetrics ForName(string name, string region);
 
-    /// <summary>Gives the event rules of a client, in its own region or in another one.</summary>
+    /// <summary>Returns the event rules of a client, in its own region or in another one.</summary>
     /// <param name="name">The name that <c>AddKmsMetrics(name, ...)</c> registered. Default: <see langword="null"/>, the client without a
     /// name.</param>
     /// <param name="region">The region, such as <c>eu-west-1</c>. Default: <see langword="null"/>, the client's own.</param>
@@ -43,11 +45,11 @@ public interface IKmsMetricsFactory
     /// only.</exception>
     IKmsEventRules EventRules(string? name = null, string? region = null);
 
-    /// <summary>Asks the same in several regions at once. A region that fails takes nothing away from the others.</summary>
+    /// <summary>Runs the same request in several regions at once. A region that fails does not affect the others.</summary>
     /// <typeparam name="T">The answer's type.</typeparam>
     /// <param name="regions">The regions; one that is given twice is asked once.</param>
     /// <param name="ask">Asks one region.</param>
-    /// <param name="cancellationToken">Ends the asking everywhere.</param>
+    /// <param name="cancellationToken">Cancels the requests in every region.</param>
     /// <returns>An answer or a failure for each region, in the order of <paramref name="regions"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">A region's name is none; nothing was asked.</exception>

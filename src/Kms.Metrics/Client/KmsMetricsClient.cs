@@ -13,11 +13,11 @@ public sealed class KmsMetricsClient : IKmsMetrics
 
     private readonly QueryRunner _runner;
 
-    /// <summary>Makes the client.</summary>
+    /// <summary>Creates the client.</summary>
     /// <param name="client">The way to CloudWatch. Not disposed by this client.</param>
     /// <param name="timeProvider">The clock that <c>Last</c> counts back from. Default: the system's.</param>
     /// <param name="options">How queries are planned and run. Default: as <see cref="MetricQueryOptions"/> says.</param>
-    /// <param name="logger">Where it is said that a query matches nothing. Default: nowhere.</param>
+    /// <param name="logger">Logs queries that match nothing. Default: no logging.</param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is <see langword="null"/>.</exception>
     public KmsMetricsClient(ICloudWatchClient client, TimeProvider? timeProvider = null, MetricQueryOptions? options = null,
         ILogger? logger = null)
@@ -42,9 +42,9 @@ public sealed class KmsMetricsClient : IKmsMetrics
         ArgumentNullException.ThrowIfNull(series);
         if (series.Length == 0 || series.Contains(null))
             throw new ArgumentException(
-                "Name one series or more, none of them null; for all series of a metric call Query without arguments.", nameof(series));
+                "Pass one or more series, none of them null; for all series of a metric, call Query without arguments.", nameof(series));
         if (!series.All(s => s.Definition == series[0].Definition))
-            throw new ArgumentException("Name series of one metric.", nameof(series));
+            throw new ArgumentException("All series must be of the same metric.", nameof(series));
         return _runner.Query<TMetric>((IReadOnlyList<TMetric>)series);
     }
 

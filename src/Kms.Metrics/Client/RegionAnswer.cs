@@ -37,8 +37,8 @@ public sealed class RegionAnswer<T> : IJsonWritable
     public T Value =>
         Failure is null ? _value : throw new InvalidOperationException(Region + " did not answer: " + Failure.Message, Failure);
 
-    /// <summary>Gives region and answer or failure.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns region and answer or failure.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Region + ": " + (Failure?.ToSingleLine() ?? _value?.ToString());
 
     void IJsonObject.WriteMembers(JsonMembers json)

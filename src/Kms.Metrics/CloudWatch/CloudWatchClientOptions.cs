@@ -52,7 +52,7 @@ public class CloudWatchClientOptions
     public bool AllowPlainHttp { get; set; }
 
     /// <summary>The largest response, in bytes; a larger one is an error.</summary>
-    /// <value>Default: 67,108,864 (64 MiB); the largest answer of the service has a few. Range: 65,536 and more.</value>
+    /// <value>Default: 67,108,864 (64 MiB); the largest answer of the service has a few. Range: 65,536 or more.</value>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>Signs with the given credentials instead of those of AWS's usual chain.</summary>

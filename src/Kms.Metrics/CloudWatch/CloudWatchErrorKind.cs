@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Where a failure came from, which decides what can help.</summary>
+/// <summary>Where a failure came from, and so what can help.</summary>
 public enum CloudWatchErrorKind
 {
     /// <summary>The service refused the request: the code and the message say why. Sending it again gives the same answer.</summary>

@@ -10,7 +10,7 @@ public sealed class CloudWatchException : Exception
 {
     private readonly string? _requestId;
 
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="kind">Where the failure came from.</param>
     /// <param name="operation">The operation, such as <c>GetMetricData</c>.</param>
     /// <param name="errorCode">The service's error code, such as <c>InvalidParameterValue</c>, or <see langword="null"/> where it gave
@@ -27,7 +27,7 @@ public sealed class CloudWatchException : Exception
     }
 
     /// <summary>
-    /// Makes an exception of an error that the service answered with: its kind follows from status and code. For implementations of the
+    /// Creates an exception of an error that the service answered with: its kind follows from status and code. For implementations of the
     /// port.
     /// </summary>
     /// <param name="operation">The operation that failed, such as GetMetricData.</param>
@@ -71,8 +71,8 @@ public sealed class CloudWatchException : Exception
     public bool IsRetryable => Kind is CloudWatchErrorKind.Throttled or CloudWatchErrorKind.ServiceFailure or CloudWatchErrorKind.Connection
         or CloudWatchErrorKind.Timeout;
 
-    /// <summary>Gives operation, code, message, status and request id in one line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns operation, code, message, status and request id in one line.</summary>
+    /// <returns>Text for display.</returns>
     public string ToSingleLine()
     {
         var line = Operation + " failed (" + (ErrorCode ?? Kind.ToString()) + "): " + Message;

@@ -28,10 +28,10 @@ internal static class Paging
             empty = isEmpty(page) ? empty + 1 : 0;
             if (empty > MostEmptyPages && !string.IsNullOrEmpty(token))
                 throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null,
-                    "The service gave more than 1,000 empty pages in a row; its pages would never end.");
+                    "The service returned more than 1,000 empty pages in a row; its pages would never end.");
             if (!string.IsNullOrEmpty(token) && !(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(token!))
                 throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, operation, null,
-                    "The service gave the same page token twice; its pages would never end.");
+                    "The service returned the same page token twice; its pages would never end.");
         }
         while (!string.IsNullOrEmpty(token));
     }

@@ -16,7 +16,7 @@ internal sealed class AwsOptionsDefaults(IServiceProvider services) : IPostConfi
         if (options.GetCredentials() is null && options.Profile is null)
         {
             if (!string.IsNullOrEmpty(app.SessionRoleArn))
-                options.UseCredentials(new SessionOf(app));
+                options.UseCredentials(new SessionRoleOfAWSOptions(app));
             else if (app.Credentials is not null)
                 options.UseCredentials(app.Credentials);
         }
@@ -38,7 +38,7 @@ internal sealed class AwsOptionsDefaults(IServiceProvider services) : IPostConfi
     /// The session of the role that the app takes on, asked for when the first request is signed: its own credentials would be another
     /// account's.
     /// </summary>
-    private sealed class SessionOf(AWSOptions app) : AWSCredentials
+    private sealed class SessionRoleOfAWSOptions(AWSOptions app) : AWSCredentials
     {
         private readonly Lazy<AWSCredentials> _credentials = new(app.GetCredentials, LazyThreadSafetyMode.PublicationOnly);
 

@@ -11,10 +11,10 @@ public static class KmsAlarmFleetServiceCollectionExtensions
 {
     /// <summary>
     /// Keeps a fleet of recommended alarms applied while the app runs: resources that appear get their alarms. Call it once for each fleet.
-    /// It requires <c>AddKmsMetrics</c>. No failure stops the app; <see cref="IKmsAlarmFleets"/> says how the fleets do.
+    /// It requires <c>AddKmsMetrics</c>. No failure stops the app; <see cref="IKmsAlarmFleets"/> has the fleets' status.
     /// </summary>
     /// <param name="services">The app's services.</param>
-    /// <param name="configure">Says which alarms, whom they notify, and how often the account is looked at.</param>
+    /// <param name="configure">Sets which alarms, whom they notify, and how often the account is checked.</param>
     /// <returns>The app's services.</returns>
     /// <exception cref="ArgumentException">An argument is <see langword="null"/>, the fleet contradicts itself, or the app has a fleet of
     /// that name already.</exception>
@@ -58,7 +58,7 @@ public static class KmsAlarmFleetServiceCollectionExtensions
         if (services.Any(s => s.ImplementationInstance is FleetOptions other && string.Equals(other.Name, fleet.Name,
             StringComparison.OrdinalIgnoreCase)))
             throw new ArgumentException("The app has a fleet named " + DisplayText.Quote(fleet.Name)
-                + " already; each would undo what the other does.", nameof(fleet));
+                + " already; each would undo the other's changes.", nameof(fleet));
         services.AddSingleton(fleet);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();

@@ -92,7 +92,7 @@ internal sealed class KmsMetricsFactory(IServiceProvider services, IOptionsMonit
     {
         ArgumentNullException.ThrowIfNull(region);
         return RegionNames.IsRegionName(region) ? region
-            : throw new ArgumentException(DisplayText.Quote(region) + " is no region; write a name such as eu-west-1.", nameof(region));
+            : throw new ArgumentException(DisplayText.Quote(region) + " is not a region; use a name such as eu-west-1.", nameof(region));
     }
 
     private IKmsMetrics Client(string name, string? region)

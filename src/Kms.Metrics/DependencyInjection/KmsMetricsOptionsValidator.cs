@@ -20,7 +20,7 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
     {
         if (options.Region is { } region && !RegionNames.IsRegionName(region))
             yield return Setting(nameof(options.Region)) + " is " + DisplayText.Quote(region)
-                + ", which is no region; write a name such as eu-west-1.";
+                + ", which is not a region; use a name such as eu-west-1.";
         else if (ProblemOfRegion(options) is { } problemOfRegion)
             yield return Setting(nameof(options.Region)) + ": " + problemOfRegion;
         if (options.Profile is { } profile && string.IsNullOrWhiteSpace(profile))
@@ -76,7 +76,7 @@ internal sealed class KmsMetricsOptionsValidator : IValidateOptions<KmsMetricsOp
             (nameof(r.Rates.OlderDataPoints), r.Rates.OlderDataPoints) })
         {
             if (points is < 1 or > MostDataPoints)
-                yield return Setting(Prefix + nameof(r.Rates) + ":" + name) + " must be from 1 to 1,000,000,000 data points a second.";
+                yield return Setting(Prefix + nameof(r.Rates) + ":" + name) + " must be from 1 to 1,000,000,000 data points per second.";
         }
     }
 

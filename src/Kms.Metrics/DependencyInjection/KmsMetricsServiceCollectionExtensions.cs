@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts Kms.Metrics into an app's services.</summary>
+/// <summary>Adds Kms.Metrics to an app's services.</summary>
 public static class KmsMetricsServiceCollectionExtensions
 {
     /// <summary>
@@ -21,7 +21,7 @@ public static class KmsMetricsServiceCollectionExtensions
 
     /// <summary>Adds <see cref="IKmsMetrics"/>, with settings from code. They are checked when the app starts.</summary>
     /// <param name="services">The app's services.</param>
-    /// <param name="configure">Sets what should not be as it is by default.</param>
+    /// <param name="configure">Changes the defaults.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IServiceCollection AddKmsMetrics(this IServiceCollection services, Action<KmsMetricsOptions> configure)
@@ -34,7 +34,7 @@ public static class KmsMetricsServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="IKmsMetrics"/>, with settings from a configuration section. They are checked when the app starts; a setting that
-    /// does not exist, a misspelt one say, is an error.
+    /// does not exist, a misspelled one say, is an error.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="section">The section, such as <c>configuration.GetSection("KmsMetrics")</c>.</param>
@@ -56,7 +56,7 @@ public static class KmsMetricsServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="name">The name: not empty.</param>
-    /// <param name="configure">Sets what should not be as it is by default. What is not set comes from the app's <c>AWSOptions</c> or AWS's
+    /// <param name="configure">Changes the defaults. What is not set comes from the app's <c>AWSOptions</c> or AWS's
     /// usual chain, not from the client without a name.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentException">An argument is <see langword="null"/>, or <paramref name="name"/> is empty.</exception>

@@ -10,7 +10,7 @@ namespace Kms.Metrics;
 [JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class CertificateName : DimensionText
 {
-    /// <summary>Makes the common name of a certificate from its text.</summary>
+    /// <summary>Creates the common name of a certificate from its text.</summary>
     /// <param name="value">The common name, such as <c>myproxy.xks.example.com</c>; 253 characters at most.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not the common name of a certificate; the message says what to pass
@@ -36,7 +36,7 @@ public sealed class CertificateName : DimensionText
 
     /// <summary>Reads the common name of a certificate without throwing.</summary>
     /// <param name="text">The common name, such as <c>myproxy.xks.example.com</c>; 253 characters at most.</param>
-    /// <param name="result">The common name, or <see langword="null"/> where the text is none.</param>
+    /// <param name="result">The common name, or <see langword="null"/> if the text is not valid.</param>
     /// <returns>Whether <paramref name="text"/> is the common name of a certificate.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CertificateName? result)
     {

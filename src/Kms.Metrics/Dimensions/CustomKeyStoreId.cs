@@ -10,7 +10,7 @@ namespace Kms.Metrics;
 [JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class CustomKeyStoreId : DimensionText
 {
-    /// <summary>Makes a custom key store ID from its text.</summary>
+    /// <summary>Creates a custom key store ID from its text.</summary>
     /// <param name="value">The ID, such as <c>cks-1234567890abcdef0</c>; not the key store's name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not a custom key store ID; the message says what to pass
@@ -36,7 +36,7 @@ public sealed class CustomKeyStoreId : DimensionText
 
     /// <summary>Reads a custom key store ID without throwing.</summary>
     /// <param name="text">The ID, such as <c>cks-1234567890abcdef0</c>; not the key store's name.</param>
-    /// <param name="result">The custom key store ID, or <see langword="null"/> where the text is none.</param>
+    /// <param name="result">The custom key store ID, or <see langword="null"/> if the text is not valid.</param>
     /// <returns>Whether <paramref name="text"/> is a custom key store ID.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out CustomKeyStoreId? result)
     {

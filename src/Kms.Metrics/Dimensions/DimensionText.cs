@@ -3,7 +3,7 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The base of the identifiers that stand in dimensions: a text that was checked when it was made, compared letter by letter.
+/// The base of the identifiers that stand in dimensions: a text that was checked when it was made, compared ordinally.
 /// </summary>
 /// <remarks>
 /// These are classes rather than structs so that no <c>default</c> can exist that holds no identifier. Instances are immutable and safe to
@@ -35,7 +35,7 @@ public abstract class DimensionText : IEquatable<DimensionText>
     /// <inheritdoc/>
     public sealed override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
-    /// <summary>Gives <see cref="Value"/>.</summary>
+    /// <summary>Returns <see cref="Value"/>.</summary>
     /// <returns>The identifier as it is published.</returns>
     public sealed override string ToString() => Value;
 

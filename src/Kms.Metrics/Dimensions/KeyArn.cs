@@ -8,7 +8,7 @@ namespace Kms.Metrics;
 [JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class KeyArn : DimensionText
 {
-    /// <summary>Makes a key ARN from its text.</summary>
+    /// <summary>Creates a key ARN from its text.</summary>
     /// <param name="value">The ARN, such as <c>arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not a key ARN; the message says what to pass instead.</exception>
@@ -43,7 +43,7 @@ public sealed class KeyArn : DimensionText
 
     /// <summary>Reads a key ARN without throwing.</summary>
     /// <param name="text">The ARN, such as <c>arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab</c>.</param>
-    /// <param name="result">The key ARN, or <see langword="null"/> where the text is none.</param>
+    /// <param name="result">The key ARN, or <see langword="null"/> if the text is not valid.</param>
     /// <returns>Whether <paramref name="text"/> is a key ARN.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out KeyArn? result)
     {

@@ -10,7 +10,7 @@ namespace Kms.Metrics;
 [JsonConverter(typeof(DimensionTextJsonConverter))]
 public sealed class KeyId : DimensionText
 {
-    /// <summary>Makes a key ID from its text.</summary>
+    /// <summary>Creates a key ID from its text.</summary>
     /// <param name="value">The key ID, such as <c>1234abcd-12ab-34cd-56ef-1234567890ab</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not a key ID; the message says what to pass instead.</exception>
@@ -24,7 +24,7 @@ public sealed class KeyId : DimensionText
     {
     }
 
-    /// <summary>Whether the key is a multi-Region key, which its ID tells by the prefix <c>mrk-</c>.</summary>
+    /// <summary>Whether the key is a multi-Region key, whose ID starts with <c>mrk-</c>.</summary>
     public bool IsMultiRegion => Value.StartsWith("mrk-", StringComparison.Ordinal);
 
     /// <summary>Reads a key ID.</summary>
@@ -36,7 +36,7 @@ public sealed class KeyId : DimensionText
 
     /// <summary>Reads a key ID without throwing.</summary>
     /// <param name="text">The key ID, such as <c>1234abcd-12ab-34cd-56ef-1234567890ab</c>.</param>
-    /// <param name="result">The key ID, or <see langword="null"/> where the text is none.</param>
+    /// <param name="result">The key ID, or <see langword="null"/> if the text is not valid.</param>
     /// <returns>Whether <paramref name="text"/> is a key ID.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out KeyId? result)
     {

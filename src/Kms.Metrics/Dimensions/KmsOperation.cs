@@ -23,19 +23,19 @@ public enum KmsOperation
     /// <summary>Encrypts a plaintext.</summary>
     Encrypt,
 
-    /// <summary>Makes a data key, in plaintext and encrypted.</summary>
+    /// <summary>Creates a data key, in plaintext and encrypted.</summary>
     GenerateDataKey,
 
-    /// <summary>Makes a data key pair.</summary>
+    /// <summary>Creates a data key pair.</summary>
     GenerateDataKeyPair,
 
-    /// <summary>Makes a data key pair whose private key is encrypted only.</summary>
+    /// <summary>Creates a data key pair whose private key is encrypted only.</summary>
     GenerateDataKeyPairWithoutPlaintext,
 
-    /// <summary>Makes a data key, encrypted only.</summary>
+    /// <summary>Creates a data key, encrypted only.</summary>
     GenerateDataKeyWithoutPlaintext,
 
-    /// <summary>Makes a message authentication code.</summary>
+    /// <summary>Creates a message authentication code.</summary>
     GenerateMac,
 
     /// <summary>Decrypts with one key and encrypts with another.</summary>
@@ -65,6 +65,6 @@ public enum KmsOperation
     /// <summary>Changes a custom key store.</summary>
     UpdateCustomKeyStore,
 
-    /// <summary>The health check that KMS makes of its own accord.</summary>
+    /// <summary>The health check that KMS runs by itself.</summary>
     KmsHealthCheck,
 }

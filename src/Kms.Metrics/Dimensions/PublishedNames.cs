@@ -38,37 +38,37 @@ public static class PublishedNames
         (EnumTable<TEnum>)new object[] { KmsOperations, XksOperations, KeySpecs, ErrorTypes, ExceptionNames, ManagerStates }
             .First(t => t is EnumTable<TEnum>);
 
-    /// <summary>Gives the operation's published name.</summary>
+    /// <summary>Returns the operation's published name.</summary>
     /// <param name="operation">Any member but <see cref="KmsOperation.Unknown"/>.</param>
     /// <returns>The name in its first spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this KmsOperation operation) => KmsOperations.Write(operation, nameof(operation));
 
-    /// <summary>Gives the operation's published name.</summary>
+    /// <summary>Returns the operation's published name.</summary>
     /// <param name="operation">Any member but <see cref="XksOperation.Unknown"/>.</param>
     /// <returns>The name in its first spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this XksOperation operation) => XksOperations.Write(operation, nameof(operation));
 
-    /// <summary>Gives the key type's published name.</summary>
+    /// <summary>Returns the key type's published name.</summary>
     /// <param name="keySpec">Any member but <see cref="KeySpec.Unknown"/>.</param>
     /// <returns>The name in its first spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this KeySpec keySpec) => KeySpecs.Write(keySpec, nameof(keySpec));
 
-    /// <summary>Gives the error type's published name in its first spelling; an account may publish the other one.</summary>
+    /// <summary>Returns the error type's published name in its first spelling; an account may publish the other one.</summary>
     /// <param name="errorType">Any member but <see cref="XksErrorType.Unknown"/>.</param>
     /// <returns>The name in its first spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this XksErrorType errorType) => ErrorTypes.Write(errorType, nameof(errorType));
 
-    /// <summary>Gives the exception's published name.</summary>
+    /// <summary>Returns the exception's published name.</summary>
     /// <param name="exceptionName">Any member but <see cref="XksExceptionName.Unknown"/>.</param>
     /// <returns>The name in its first spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this XksExceptionName exceptionName) => ExceptionNames.Write(exceptionName, nameof(exceptionName));
 
-    /// <summary>Gives the state's published name.</summary>
+    /// <summary>Returns the state's published name.</summary>
     /// <param name="state">Any member but <see cref="ExternalKeyManagerState.Unknown"/>.</param>
     /// <returns>The name in its first spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>

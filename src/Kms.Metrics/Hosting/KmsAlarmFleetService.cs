@@ -75,7 +75,7 @@ internal sealed class KmsAlarmFleetService(FleetOptions fleet, IServiceProvider 
     {
         var text = string.Join("\n", new[]
         {
-            notEnabled is null ? null : "Alarms whose time to be muted is over could not be enabled: " + notEnabled.ToSingleLine(),
+            notEnabled is null ? null : "Alarms whose mute has expired could not be enabled: " + notEnabled.ToSingleLine(),
             plan.Refusal, result.ToString(),
         }.Where(t => t is not null));
         // What only an edit of the fleet can mend needs no haste.

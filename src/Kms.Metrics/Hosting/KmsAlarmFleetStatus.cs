@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>How a hosted fleet does with one client in one region. Immutable.</summary>
+/// <summary>The status of a hosted fleet with one client in one region. Immutable.</summary>
 /// <param name="FleetName">The fleet's name.</param>
 /// <param name="Client">The client's name; <see langword="null"/> for the one without a name.</param>
 /// <param name="Region">The region; <see langword="null"/> for the client's own.</param>

@@ -27,10 +27,10 @@ public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
         DangerPerSecond = other.DangerPerSecond;
     }
 
-    /// <summary>What the curve shows, for people.</summary>
+    /// <summary>What the curve shows, in words.</summary>
     public string Title { get; }
 
-    /// <summary>The unit of the values, for people: <c>requests</c>, <c>percent</c>.</summary>
+    /// <summary>The unit of the values, in words: <c>requests</c>, <c>percent</c>.</summary>
     public string Unit { get; }
 
     /// <inheritdoc/>
@@ -50,23 +50,23 @@ public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
     /// <summary>Whether any point reaches the level of its period.</summary>
     public bool IsInDanger => Points.Any(p => p.Value >= DangerLevelAt(p.Timestamp));
 
-    /// <summary>Gives the value from which on there is danger, for the period that a moment lies in.</summary>
+    /// <summary>Returns the danger level for the period that contains a moment.</summary>
     /// <param name="time">The moment, in any time zone.</param>
     /// <returns>The level, or <see langword="null"/> where there is none.</returns>
     public double? DangerLevelAt(DateTimeOffset time) =>
         DangerPerSecond is { } rate ? rate * WindowAt(time).Period.TotalSeconds : DangerLevel;
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
-    /// filled once a minute.
+    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
+    /// filled once per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The curve without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public GraphSeries FillGaps(GapFilling filling) => new(this, SeriesTransforms.FillGaps(this, filling));
 
-    /// <summary>Gives title, newest value and unit.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns title, newest value and unit.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Title + ": "
         + (Latest is { } latest ? latest.Value.ToString("0.##", CultureInfo.InvariantCulture) + " " + Unit : Status.ToString());
 

@@ -25,12 +25,12 @@ public sealed class KeyExpiration : IMetricAnswer, IJsonWritable
     public KeyId KeyId { get; }
 
     /// <summary>
-    /// What the answer is worth. <see cref="SeriesStatus.NoData"/>: the key material does not expire, was not imported, or the key is
+    /// How complete the answer is. <see cref="SeriesStatus.NoData"/>: the key material does not expire, was not imported, or the key is
     /// another account's or region's.
     /// </summary>
     public SeriesStatus Status { get; }
 
-    /// <summary>The beginning of the period that the answer is from, UTC; <see langword="null"/> where there is none.</summary>
+    /// <summary>The start of the period that the answer is from, UTC; <see langword="null"/> where there is none.</summary>
     public DateTimeOffset? MeasuredAt { get; }
 
     /// <summary>
@@ -49,7 +49,7 @@ public sealed class KeyExpiration : IMetricAnswer, IJsonWritable
     public QueryPlan Plan { get; }
 
     /// <summary>Writes the key and when its key material expires.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => KeyId + ": " + (ExpiresAt is { } expires
         ? "expires at " + expires.ToString("u", System.Globalization.CultureInfo.InvariantCulture)
         : Status.ToString());

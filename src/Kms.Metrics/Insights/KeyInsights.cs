@@ -20,7 +20,7 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
     private protected override TimeSpec Time { get; }
 
     /// <summary>When the key's imported key material expires, after which nothing can be decrypted with it. [KMS guide]</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The newest answer in the range.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<KeyExpiration> ExpirationAsync(CancellationToken cancellationToken = default)
@@ -34,7 +34,7 @@ public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
     /// The successful cryptographic requests with the key, by operation, and their share of the request quota. [KMS guide: request quotas]
     /// </summary>
     /// <param name="quota">The quota that the key's operations count against. Default: that of symmetric keys.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The usage; without operations where the key had no successful request in the last two weeks.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<KeyRequests> UsageAsync(KmsRequestQuota? quota = null, CancellationToken cancellationToken = default)

@@ -27,7 +27,7 @@ public sealed class KeyRequests : IMetricAnswer, IJsonWritable
     /// <summary>The quota that the shares are of.</summary>
     public KmsRequestQuota Quota { get; }
 
-    /// <summary>The successful requests a period for each operation; empty where there were none in the last two weeks.</summary>
+    /// <summary>The successful requests per period for each operation; empty where there were none in the last two weeks.</summary>
     public MetricAnswer<MetricGroup<SuccessfulRequest>> ByOperation { get; }
 
     /// <summary>
@@ -52,7 +52,7 @@ public sealed class KeyRequests : IMetricAnswer, IJsonWritable
     public QueryPlan Plan => ByOperation.Plan;
 
     /// <summary>Writes the key, its operations and its share of the quota.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => KeyId + ": " + (ByOperation.Count == 0 ? "no requests"
         : string.Join("; ", ByOperation.Select(o => o.ToString())) + (Share is null ? "" : "; " + Share));
 

@@ -35,7 +35,7 @@ internal static class KeyStoreDiagnosis
         if (health.TotalRequests.IsInDanger)
             yield return new(KeyStoreFindingKind.TooManyRequests, "More than "
                 + KeyStoreLimits.RequestsPerSecond.ToString("N0", CultureInfo.InvariantCulture)
-                + " requests a second reach the proxy; further ones are throttled.",
+                + " requests per second reach the proxy; KMS throttles what exceeds its quota.",
                 "Cache data keys in the callers, or spread the keys over several key stores.", Aws);
         var worst = health.Reliability.Points.Where(p => p.Value < KeyStoreLimits.ReliabilityPercent).OrderBy(p => p.Value).ToList();
         if (worst.Count > 0)
@@ -54,7 +54,7 @@ internal static class KeyStoreDiagnosis
     {
         var known = health.CertificateDaysToExpire.Where(c => c.HasData).ToList();
         if (known.Count == 0)
-            yield return Missing("Nothing says when the proxy's certificate expires.",
+            yield return Missing("There is no data about when the proxy's certificate expires.",
                 "KMS publishes nothing for certificates with a wildcard in their common name; check such a certificate elsewhere.");
         foreach (var certificate in known.Where(c => c.Latest!.Value.Value < KeyStoreLimits.CertificateDays))
         {
@@ -70,7 +70,7 @@ internal static class KeyStoreDiagnosis
     {
         var known = health.ManagerStates.Where(m => m.HasData).ToList();
         if (known.Count == 0)
-            yield return Missing("Nothing says in which state the external key managers are.",
+            yield return Missing("There is no data about the state of the external key managers.",
                 "Check that the proxy reports the health of its key managers.");
         foreach (var state in known.Where(m => m.Metric.State != ExternalKeyManagerState.Active && m.Latest!.Value.Value > 0))
             yield return new(KeyStoreFindingKind.KeyManagers,
@@ -85,7 +85,7 @@ internal static class KeyStoreDiagnosis
     private static IEnumerable<KeyStoreFinding> Credential(KeyStoreHealth health)
     {
         if (health.CredentialAge?.Latest is not { } age)
-            yield return Missing("Nothing says how old the proxy's credential is.", "Look further back with Last.");
+            yield return Missing("There is no data about the age of the proxy's credential.", "Look further back with Last.");
         else if (age.Value >= KeyStoreLimits.CredentialAgeDays)
             yield return new(KeyStoreFindingKind.OldCredential, "The proxy's credential is " + Number(age.Value) + " days old.",
                 "Rotate it on the proxy and with UpdateCustomKeyStore.", Own);

@@ -11,7 +11,7 @@ namespace Kms.Metrics;
 public sealed record KeyStoreFinding(KeyStoreFindingKind Kind, string Message, string Remedy, string Source) : IJsonWritable
 {
     /// <summary>Writes message and remedy.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Message + " " + Remedy;
 
     void IJsonObject.WriteMembers(JsonMembers json)

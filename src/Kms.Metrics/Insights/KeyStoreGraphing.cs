@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>Makes the console's graphs from what was read. [KMS guide: monitoring an external key store]</summary>
+/// <summary>Creates the console's graphs from what was read. [KMS guide: monitoring an external key store]</summary>
 internal static class KeyStoreGraphing
 {
     public const int ExceptionsOfTheConsole = 5;

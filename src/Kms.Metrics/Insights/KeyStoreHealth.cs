@@ -67,7 +67,7 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
         || ManagerStates.Any(m => m.HasData) || CredentialAge?.HasData == true;
 
     /// <summary>Writes the key store and its findings, one line each.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => CustomKeyStoreId + ": "
         + (IsHealthy ? "healthy" : string.Join("\n  ", Findings.Select(f => f.ToString()).Prepend(
             DisplayText.Count(Findings.Count, "finding", "findings"))));

@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The graphs that the KMS console shows of an external key store, as typed answers: by default of the last 3 hours, 5 minutes a point.
+/// The graphs that the KMS console shows of an external key store, as typed answers: by default of the last 3 hours, 5 minutes per point.
 /// Immutable and safe to share. [KMS guide: monitoring an external key store]
 /// </summary>
 public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
@@ -20,9 +20,9 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
 
     private protected override TimeSpec Time { get; }
 
-    /// <summary>All requests of KMS to the proxy, successful ones included. Danger from 1,800 a second on.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Requests a period. A period without data had no requests, or the store was disconnected.</returns>
+    /// <summary>All requests of KMS to the proxy, successful ones included. Danger from 1,800 per second on.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Requests per period. A period without data had no requests, or the store was disconnected.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<GraphSeries> TotalRequestsAsync(CancellationToken cancellationToken = default)
     {
@@ -34,7 +34,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// The share of requests that did not fail in a way that is worth a retry: 100 x (1 - retryable errors / all requests). Errors that are
     /// the caller's do not lower it.
     /// </summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Percent. A period without requests has no point.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<GraphSeries> ReliabilityAsync(CancellationToken cancellationToken = default)
@@ -44,28 +44,28 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     }
 
     /// <summary>The average latency of the proxy for each pair of operations, the slowest first. Danger from 250 milliseconds on.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Milliseconds.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<MetricAnswer<MetricSeries<XksProxyLatency>>> LatencyAsync(CancellationToken cancellationToken = default) =>
         KeyStoreGraphing.SlowestFirst(await LatencyQuery().ToListAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>The exceptions of failed requests, the most frequent first.</summary>
-    /// <param name="count">How many exceptions: 1 and more. Default: 5, as in the console.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Requests a period for each exception; successful requests are left out.</returns>
+    /// <param name="count">How many exceptions: 1 or more. Default: 5, as in the console.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Requests per period for each exception; successful requests are left out.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<MetricAnswer<MetricGroup<XksProxyErrors>>> TopExceptionsAsync(int count = KeyStoreGraphing.ExceptionsOfTheConsole,
         CancellationToken cancellationToken = default)
     {
         if (count < 1)
-            throw new ArgumentOutOfRangeException(nameof(count), count, "Ask for one exception or more.");
+            throw new ArgumentOutOfRangeException(nameof(count), count, "The count must be 1 or more.");
         return KeyStoreGraphing.TopExceptions(await ByExceptionQuery().ToListAsync(cancellationToken).ConfigureAwait(false), count);
     }
 
     /// <summary>The days until the proxy's certificate expires. Danger below 10.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Days, for each certificate that the store's proxy had; empty where its common name holds a wildcard, of which KMS publishes
     /// nothing.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
@@ -77,7 +77,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     /// All graphs, the states of the external key managers and the age of the credential, from one plan: what several graphs need is read
     /// once.
     /// </summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The key store's health.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<KeyStoreHealth> HealthAsync(CancellationToken cancellationToken = default)
@@ -97,7 +97,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     }
 
     /// <summary>Plans <see cref="HealthAsync"/> without reading anything.</summary>
-    /// <param name="cancellationToken">Ends the listings.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public Task<QueryPlan> ExplainHealthAsync(CancellationToken cancellationToken = default) =>

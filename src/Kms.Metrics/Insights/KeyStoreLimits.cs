@@ -7,7 +7,7 @@ namespace Kms.Metrics;
 public static class KeyStoreLimits
 {
     /// <summary>
-    /// The requests a second that an external key store can take: 1,800, which are 540,000 in 5 minutes. Further ones are throttled.
+    /// The requests per second that an external key store can take: 1,800, which are 540,000 in 5 minutes. Further ones are throttled.
     /// </summary>
     public const double RequestsPerSecond = 1800;
 

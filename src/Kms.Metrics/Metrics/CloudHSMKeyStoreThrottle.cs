@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The requests for keys of a CloudHSM key store that KMS throttled because of the key store's request quota. Unit: Count; range: 0 and
+/// The requests for keys of a CloudHSM key store that KMS throttled because of the key store's request quota. Unit: Count; range: 0 or
 /// more; most useful statistic: Sum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
@@ -11,7 +11,7 @@ public sealed record CloudHSMKeyStoreThrottle : KmsMetric
 {
     internal const string MetricName = nameof(CloudHSMKeyStoreThrottle);
 
-    /// <summary>Names one series.</summary>
+    /// <summary>Identifies one series.</summary>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <param name="kmsOperation">The KMS API operation that a caller asked for.</param>
     /// <param name="keySpec">The type of the KMS key. Default: the only one that key stores have.</param>

@@ -50,7 +50,7 @@ public abstract record KmsMetric : IJsonObject
     /// <summary>The whole dimension set as the account publishes it, in the catalog's order.</summary>
     public IReadOnlyList<MetricDimension> Dimensions => _dimensions;
 
-    /// <summary>Gives a dimension's value as it is published, also where the typed property reads <c>Unknown</c>.</summary>
+    /// <summary>Returns a dimension's value as it is published, also where the typed property reads <c>Unknown</c>.</summary>
     /// <param name="dimension">A dimension of this metric's set.</param>
     /// <returns>The published text.</returns>
     /// <exception cref="KeyNotFoundException">The dimension is not in this metric's set.</exception>
@@ -59,7 +59,7 @@ public abstract record KmsMetric : IJsonObject
         : throw new KeyNotFoundException(Definition.Name + " has no dimension " + dimension + "; it is published under "
             + DisplayText.List(_set.Select(d => d.ToString())) + ".");
 
-    /// <summary>Gives a dimension's value as it is published, if the metric's set has the dimension.</summary>
+    /// <summary>Returns a dimension's value as it is published, if the metric's set has the dimension.</summary>
     /// <param name="dimension">Any dimension.</param>
     /// <param name="value">The published text, or <see langword="null"/>.</param>
     /// <returns>Whether the set has the dimension.</returns>
@@ -123,9 +123,9 @@ public abstract record KmsMetric : IJsonObject
     }
 
     /// <summary>
-    /// Gives the published name and dimensions, such as <c>XksProxyCredentialAge{CustomKeyStoreId=cks-1234567890abcdef0}</c>.
+    /// Returns the published name and dimensions, such as <c>XksProxyCredentialAge{CustomKeyStoreId=cks-1234567890abcdef0}</c>.
     /// </summary>
-    /// <returns>A text for people; not meant to be parsed.</returns>
+    /// <returns>Text for display; don't parse it.</returns>
     public sealed override string ToString()
     {
         var text = new StringBuilder(PublishedName).Append('{');

@@ -5,7 +5,7 @@ namespace Kms.Metrics;
 /// <summary>A question or an alarm that CloudWatch would answer with silence, refused before it was sent.</summary>
 public sealed class KmsMetricsValidationException : Exception
 {
-    /// <summary>Makes the exception from what the rulebook found.</summary>
+    /// <summary>Creates the exception from what the rulebook found.</summary>
     /// <param name="message">What was refused, without a full stop; the findings are appended to it.</param>
     /// <param name="findings">Everything that is wrong.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>

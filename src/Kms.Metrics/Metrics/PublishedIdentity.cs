@@ -7,7 +7,7 @@ internal readonly record struct PublishedIdentity(MetricDefinition Definition, s
     MetricDimension[] Dimensions)
 {
     /// <summary>
-    /// Recognises a published name and its dimensions in any documented spelling; gives <see langword="null"/> where they are no metric
+    /// Recognizes a published name and its dimensions in any documented spelling; gives <see langword="null"/> where they are no metric
     /// that we know.
     /// </summary>
     public static PublishedIdentity? Recognize(string metricName, IReadOnlyCollection<MetricDimension> dimensions)

@@ -4,14 +4,14 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// The seconds until the imported key material of a KMS key expires. Only for keys of origin <c>EXTERNAL</c> with an expiration date. Unit:
-/// Seconds; range: 0 and more; most useful statistic: Minimum. [KMS guide]
+/// Seconds; range: 0 or more; most useful statistic: Minimum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record SecondsUntilKeyMaterialExpiration : KmsMetric
 {
     internal const string MetricName = nameof(SecondsUntilKeyMaterialExpiration);
 
-    /// <summary>Names one series.</summary>
+    /// <summary>Identifies one series.</summary>
     /// <param name="keyId">The KMS key.</param>
     /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>
     public SecondsUntilKeyMaterialExpiration(KeyId keyId)

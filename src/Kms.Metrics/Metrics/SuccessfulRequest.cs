@@ -4,14 +4,14 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// The successful requests for cryptographic operations with a KMS key. Published under one key for every operation but <c>ReEncrypt</c>,
-/// and under two keys for that. Unit: Count; range: 0 and more; most useful statistic: Sum. [KMS guide]
+/// and under two keys for that. Unit: Count; range: 0 or more; most useful statistic: Sum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record SuccessfulRequest : KmsMetric
 {
     internal const string MetricName = nameof(SuccessfulRequest);
 
-    /// <summary>Names the series of one key and one operation.</summary>
+    /// <summary>Identifies the series of one key and one operation.</summary>
     /// <param name="keyArn">The key.</param>
     /// <param name="operation">A cryptographic operation; not <see cref="KmsOperation.ReEncrypt"/>, which has two keys.</param>
     /// <exception cref="ArgumentNullException"><paramref name="keyArn"/> is <see langword="null"/>.</exception>
@@ -21,7 +21,7 @@ public sealed record SuccessfulRequest : KmsMetric
     {
     }
 
-    /// <summary>Names the series of <c>ReEncrypt</c> from one key to another.</summary>
+    /// <summary>Identifies the series of <c>ReEncrypt</c> from one key to another.</summary>
     /// <param name="sourceKeyArn">The key that decrypts.</param>
     /// <param name="destinationKeyArn">The key that encrypts.</param>
     /// <exception cref="ArgumentNullException">A key is <see langword="null"/>.</exception>

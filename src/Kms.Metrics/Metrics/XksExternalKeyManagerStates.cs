@@ -11,7 +11,7 @@ public sealed record XksExternalKeyManagerStates : KmsMetric
 {
     internal const string MetricName = nameof(XksExternalKeyManagerStates);
 
-    /// <summary>Names one series.</summary>
+    /// <summary>Identifies one series.</summary>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <param name="state">The state of health.</param>
     /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>

@@ -4,14 +4,14 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// The days until the TLS certificate of an external key store proxy expires; after that all data under the key store's keys is out of
-/// reach. Unit: days, for which CloudWatch has no word; range: 0 and more; most useful statistic: Minimum. [KMS guide]
+/// reach. Unit: days, for which CloudWatch has no word; range: 0 or more; most useful statistic: Minimum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyCertificateDaysToExpire : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyCertificateDaysToExpire);
 
-    /// <summary>Names one series.</summary>
+    /// <summary>Identifies one series.</summary>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <param name="certificateName">The subject common name of the proxy's TLS certificate.</param>
     /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>

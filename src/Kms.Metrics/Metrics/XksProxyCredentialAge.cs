@@ -4,14 +4,14 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// The days since the proxy authentication credential was associated with the external key store. Unit: days, for which CloudWatch has no
-/// word; range: 0 and more; most useful statistic: Maximum. [KMS guide]
+/// word; range: 0 or more; most useful statistic: Maximum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyCredentialAge : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyCredentialAge);
 
-    /// <summary>Names one series.</summary>
+    /// <summary>Identifies one series.</summary>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <exception cref="ArgumentNullException">An identifier is <see langword="null"/>.</exception>
     public XksProxyCredentialAge(CustomKeyStoreId customKeyStoreId)

@@ -4,14 +4,14 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// The requests of KMS to an external key store proxy by their outcome. Successful requests count too, as <c>N/A</c> and <c>None</c>. Unit:
-/// Count; range: 0 and more; most useful statistic: Sum. [KMS guide]
+/// Count; range: 0 or more; most useful statistic: Sum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyErrors : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyErrors);
 
-    /// <summary>Names one series.</summary>
+    /// <summary>Identifies one series.</summary>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <param name="kmsOperation">The KMS API operation that a caller asked for.</param>
     /// <param name="xksOperation">The operation of the proxy API that KMS called.</param>

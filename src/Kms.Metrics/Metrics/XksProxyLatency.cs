@@ -11,7 +11,7 @@ public sealed record XksProxyLatency : KmsMetric
 {
     internal const string MetricName = nameof(XksProxyLatency);
 
-    /// <summary>Names one series.</summary>
+    /// <summary>Identifies one series.</summary>
     /// <param name="customKeyStoreId">The key store.</param>
     /// <param name="kmsOperation">The KMS API operation that a caller asked for.</param>
     /// <param name="xksOperation">The operation of the proxy API that KMS called.</param>

@@ -12,7 +12,7 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
     {
     }
 
-    /// <summary>Tells more dimensions apart.</summary>
+    /// <summary>Groups by more dimensions.</summary>
     /// <param name="dimensions">The dimensions; one that is given already changes nothing.</param>
     /// <returns>The grouped query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is <see langword="null"/>.</exception>
@@ -26,13 +26,14 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
     }
 
     /// <summary>
-    /// Tells accounts apart: series of different accounts are not added up. See <see cref="MetricQueryBuilder{TSelf}.FromLinkedAccounts"/>.
+    /// Groups by account too, so that series of different accounts are not added up. See
+    /// <see cref="MetricQueryBuilder{TSelf}.FromLinkedAccounts"/>.
     /// </summary>
     /// <returns>The grouped query; each group says whose it is.</returns>
     public GroupedMetricQuery<TMetric> GroupByAccount() => With(Spec with { IsGrouped = true, IsGroupedByAccount = true });
 
     /// <summary>Reads all series and adds them up.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The groups, in the order in which their first members were listed, each once for each statistic; empty where KMS publishes
     /// no such series, and then the notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a group;
@@ -43,8 +44,25 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
     public Task<MetricAnswer<MetricGroup<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
     {
         Spec.Validate();
-        return Runner.ReadGroupsAsync<TMetric>(Spec, cancellationToken);
+        return ReadAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// Prepares the query for being read again and again, by a poller for example: it is validated now, and each reading sends it again
+    /// with little work.
+    /// </summary>
+    /// <returns>The prepared query, which reads what <see cref="ToListAsync"/> does.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a
+    /// group.</exception>
+    public PreparedQuery<MetricGroup<TMetric>> Prepare()
+    {
+        Spec.Validate();
+        return new(new RepeatedPlan(Runner, [Spec]), Runner.ReadGroupsAsync<TMetric>);
+    }
+
+    private async Task<MetricAnswer<MetricGroup<TMetric>>> ReadAsync(CancellationToken cancellationToken) =>
+        await Runner.ReadGroupsAsync<TMetric>(await Runner.PlanAsync([Spec], cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
 
     private protected override GroupedMetricQuery<TMetric> With(QuerySpec spec) => new(spec, Runner);
 }

@@ -55,7 +55,7 @@ public sealed class MetricBatch
     }
 
     /// <summary>Plans the batch without reading anything. Finding the series may take listings.</summary>
-    /// <param name="cancellationToken">Ends the listings.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="KmsMetricsValidationException">A query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The batch is empty, or a strategy that was chosen cannot answer its query.</exception>
@@ -64,7 +64,7 @@ public sealed class MetricBatch
     public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) => PlanAsync([.. _specs], cancellationToken);
 
     /// <summary>Reads everything.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The answers, one for each query.</returns>
     /// <exception cref="KmsMetricsValidationException">A query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The batch is empty, or a strategy that was chosen cannot answer its query.</exception>
@@ -77,12 +77,24 @@ public sealed class MetricBatch
         return new MetricBatchAnswer(await _runner.ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false), specs);
     }
 
-    private Task<QueryPlan> PlanAsync(QuerySpec[] specs, CancellationToken cancellationToken)
+    /// <summary>
+    /// Prepares the batch for being read again and again, by a poller for example: its queries are validated now, and each reading sends
+    /// them again with little work. What is added to the batch later is not part of it.
+    /// </summary>
+    /// <returns>The prepared batch, which reads what <see cref="ReadAsync"/> does.</returns>
+    /// <exception cref="KmsMetricsValidationException">A query asks for what KMS does not publish.</exception>
+    /// <exception cref="InvalidOperationException">The batch is empty.</exception>
+    public PreparedBatch Prepare() => new(_runner, Validated([.. _specs]));
+
+    private Task<QueryPlan> PlanAsync(QuerySpec[] specs, CancellationToken cancellationToken) =>
+        _runner.PlanAsync(Validated(specs), cancellationToken);
+
+    private static QuerySpec[] Validated(QuerySpec[] specs)
     {
         if (specs.Length == 0)
             throw new InvalidOperationException("The batch is empty; add a query.");
         foreach (var spec in specs)
             spec.Validate();
-        return _runner.PlanAsync(specs, cancellationToken);
+        return specs;
     }
 }

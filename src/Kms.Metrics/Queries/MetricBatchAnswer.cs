@@ -34,7 +34,7 @@ public sealed class MetricBatchAnswer : IMetricAnswer, IJsonWritable
     /// <inheritdoc/>
     public QueryPlan Plan => _data?.Plan ?? MetricAnswer.Create<object>([], []).Plan;
 
-    /// <summary>Gives the answer to one query.</summary>
+    /// <summary>Returns the answer to one query.</summary>
     /// <typeparam name="TSeries">The kind of series that the query gives.</typeparam>
     /// <param name="entry">The query's place, from <c>Add</c>.</param>
     /// <returns>The answer.</returns>

@@ -4,6 +4,15 @@ namespace Kms.Metrics;
 /// A question for the data points of one metric. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.
 /// </summary>
 /// <typeparam name="TMetric">The metric.</typeparam>
+/// <example>
+/// <code>
+/// var latency = kms.Query&lt;XksProxyLatency&gt;()
+///     .Where(new CustomKeyStoreId("cks-1234567890abcdef0")).Where(KmsOperation.Decrypt)
+///     .Percentile(99).Every(TimeSpan.FromMinutes(5)).Last(TimeSpan.FromHours(6));
+/// foreach (var series in await latency.ToListAsync(cancellationToken))
+///     Console.WriteLine($"{series.Metric}: {series.Latest?.Value} ms");
+/// </code>
+/// </example>
 public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetric>>
     where TMetric : KmsMetric
 {
@@ -29,7 +38,7 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
     public GroupedMetricQuery<TMetric> GroupByAccount() => new GroupedMetricQuery<TMetric>(Spec, Runner).GroupByAccount();
 
     /// <summary>Reads the series as they arrive, holding no more than a few requests' answers at a time however many there are.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series, of which the log
     /// says why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
@@ -43,7 +52,7 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
     }
 
     /// <summary>Reads all series.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Every series that matches, also one without data in the range; empty where KMS publishes no such series, and then its notes
     /// say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
@@ -53,11 +62,23 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
     public Task<MetricAnswer<MetricSeries<TMetric>>> ToListAsync(CancellationToken cancellationToken = default)
     {
         Spec.Validate();
-        return Runner.ReadAllAsync<TMetric>(Spec, cancellationToken);
+        return ReadAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Prepares the query for being read again and again, by a poller for example: it is validated now, and each reading sends it again
+    /// with little work.
+    /// </summary>
+    /// <returns>The prepared query, which reads what <see cref="ToListAsync"/> does.</returns>
+    /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish.</exception>
+    public PreparedQuery<MetricSeries<TMetric>> Prepare()
+    {
+        Spec.Validate();
+        return new(new RepeatedPlan(Runner, [Spec]), Runner.ReadAllAsync<TMetric>);
     }
 
     /// <summary>Reads the newest value of each series in the range.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>A value for every series that matches, also for one without data in the range; empty where KMS publishes no such series,
     /// and then its notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
@@ -69,6 +90,10 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
         var series = await ToListAsync(cancellationToken).ConfigureAwait(false);
         return new([.. series.Select(s => new MetricValue<TMetric>(s.Metric, s.Statistic, s.Latest, s.Status))], series.Plan, series.Notes);
     }
+
+    private async Task<MetricAnswer<MetricSeries<TMetric>>> ReadAsync(CancellationToken cancellationToken) =>
+        await Runner.ReadAllAsync<TMetric>(await Runner.PlanAsync([Spec], cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
 
     private protected override MetricQuery<TMetric> With(QuerySpec spec) => new(spec, Runner);
 }

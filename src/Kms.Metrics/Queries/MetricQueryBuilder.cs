@@ -29,7 +29,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentNullException"><paramref name="keyId"/> is <see langword="null"/>.</exception>
     public TSelf Where(KeyId keyId) => WhereText(KmsDimension.KeyId, keyId, nameof(keyId));
 
-    /// <summary>Keeps the series of any of several: dimension <c>KeyId</c>.</summary>
+    /// <summary>Keeps the series of any of several keys: dimension <c>KeyId</c>.</summary>
     /// <param name="first">One.</param>
     /// <param name="others">The others.</param>
     /// <returns>The narrowed query.</returns>
@@ -45,7 +45,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// <exception cref="ArgumentNullException"><paramref name="keyArn"/> is <see langword="null"/>.</exception>
     public TSelf Where(KeyArn keyArn) => WhereText(KmsDimension.KeyArn, keyArn, nameof(keyArn));
 
-    /// <summary>Keeps the series of any of several: dimension <c>KeyArn</c>.</summary>
+    /// <summary>Keeps the series of any of several keys: dimension <c>KeyArn</c>.</summary>
     /// <param name="first">One.</param>
     /// <param name="others">The others.</param>
     /// <returns>The narrowed query.</returns>
@@ -59,7 +59,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     public TSelf Where(CustomKeyStoreId customKeyStoreId) =>
         WhereText(KmsDimension.CustomKeyStoreId, customKeyStoreId, nameof(customKeyStoreId));
 
-    /// <summary>Keeps the series of any of several: dimension <c>CustomKeyStoreId</c>.</summary>
+    /// <summary>Keeps the series of any of several key stores: dimension <c>CustomKeyStoreId</c>.</summary>
     /// <param name="first">One.</param>
     /// <param name="others">The others.</param>
     /// <returns>The narrowed query.</returns>
@@ -74,7 +74,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     public TSelf Where(CertificateName certificateName) =>
         WhereText(KmsDimension.CertificateName, certificateName, nameof(certificateName));
 
-    /// <summary>Keeps the series of any of several: dimension <c>CertificateName</c>.</summary>
+    /// <summary>Keeps the series of any of several certificates: dimension <c>CertificateName</c>.</summary>
     /// <param name="first">One.</param>
     /// <param name="others">The others.</param>
     /// <returns>The narrowed query.</returns>
@@ -272,13 +272,13 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// Refuses to read more series than this: the query fails with <see cref="SeriesLimitException"/> before anything is read or billed but
     /// the listing.
     /// </summary>
-    /// <param name="count">The most series: 1 and more. Default, if none is chosen: any number.</param>
+    /// <param name="count">The maximum number of series: 1 or more. Default, if none is chosen: any number.</param>
     /// <returns>The query with the limit.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public TSelf MaxSeries(int count)
     {
         if (count < 1)
-            throw new ArgumentOutOfRangeException(nameof(count), count, "Allow one series or more.");
+            throw new ArgumentOutOfRangeException(nameof(count), count, "The limit must be 1 or more.");
         return With(Spec with { MaxSeries = count });
     }
 
@@ -309,7 +309,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// Plans the query without reading anything: which strategy and why, which series, requests and periods, and what it costs. Finding the
     /// series may take a listing.
     /// </summary>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>

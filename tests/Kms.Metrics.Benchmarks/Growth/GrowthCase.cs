@@ -7,6 +7,15 @@ namespace Kms.Metrics.Benchmarks.Growth;
 /// counted.</param>
 internal sealed record GrowthCase(string Name, int[] Sizes, Func<int, Func<Task<object>>> Prepare)
 {
-    /// <summary>Whether what the answer keeps is counted.</summary>
+    /// <summary>Whether what the answer keeps is counted, and all answers of a run are kept until its end.</summary>
     public bool CountsKept { get; init; }
+
+    /// <summary>Whether the work can be done only once after it was prepared.</summary>
+    public bool RunsOnce { get; init; }
+
+    /// <summary>How many items there are for each of a size, such as the minutes for which an alarm is evaluated.</summary>
+    public int ItemsEach { get; init; } = 1;
+
+    /// <summary>What the same took before the work was made to grow with its items, as far as it was measured.</summary>
+    public string Before { get; init; } = "-";
 }

@@ -4,5 +4,13 @@ namespace Kms.Metrics.Benchmarks.Growth;
 internal static class GrowthCases
 {
     public static IEnumerable<GrowthCase> All =>
-        [.. ListingCases.All, .. BatchCases.All];
+    [
+        .. ListingCases.All,
+        .. BatchCases.All,
+        .. FormulaCases.All,
+        .. PollCases.All,
+        .. AlarmCases.All,
+        .. EmulatorCases.All,
+        .. LintCases.All,
+    ];
 }

@@ -1,78 +1,126 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 
 namespace Kms.Metrics.Benchmarks.Growth;
 
 /// <summary>
-/// Runs work at three sizes and says how it grows. Processor time of this process, the best of several runs: what else the machine does
-/// changes neither much.
+/// Runs work at three sizes and says how it grows. What counts is the processor time of this process, the best of several runs. Each run
+/// does about as many items in total: few large pieces of work or many small ones. So memory is as full and the garbage collector as
+/// busy at each size, and what is left to differ is the work.
 /// </summary>
 internal static class GrowthRunner
 {
+    private const int MostRuns = 9;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string[] args)
     {
         var isSmall = args.Contains("--small");
         var names = args.Where(a => !a.StartsWith('-')).ToList();
-        Console.WriteLine("| | Items | A microsecond an item | Exponent | Bytes an item |");
-        Console.WriteLine("|---|---|---|---|---|");
+        Console.WriteLine("Collector: " + (GCSettings.IsServerGC ? "server" : "workstation") + ", "
+            + (AppContext.TryGetSwitch("System.GC.Concurrent", out var isConcurrent) && !isConcurrent ? "not concurrent" : "concurrent"));
+        Console.WriteLine();
+        Console.WriteLine("| | Items | Microseconds an item | Exponent | Bytes an item | Collector | Before |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var growth in GrowthCases.All.Where(c =>
             names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))))
             Console.WriteLine(
                 await RowAsync(isSmall ? growth with { Sizes = [.. growth.Sizes.Select(s => Math.Max(1, s / 10))] } : growth));
+        if (names.Count == 0 && !isSmall)
+            Console.WriteLine("\n" + await EmulatorCases.DayAsync());
         return 0;
     }
 
     private static async Task<string> RowAsync(GrowthCase growth)
     {
-        var runs = new List<(int Items, double Microseconds, double Bytes, double Kept)>();
-        await WarmAsync(growth.Prepare(growth.Sizes[0]));
+        await WarmAsync(growth);
+        var times = await RepetitionsAsync(growth);
+        var runs = new List<Measured>();
         foreach (var size in growth.Sizes)
-            runs.Add(await MeasureAsync(growth, size));
-        var (first, last) = (runs[0], runs[^1]);
-        var exponent = Math.Log(last.Microseconds / first.Microseconds) / Math.Log((double)last.Items / first.Items);
-        var bytes = Text(last.Bytes / last.Items, "0") + (growth.CountsKept ? ", kept " + Text(last.Kept / last.Items, "0") : "");
-        return "| " + string.Join(" | ", growth.Name, string.Join(", ", runs.Select(r => Text(r.Items, "#,0"))),
-            string.Join(", ", runs.Select(r => Text(r.Microseconds / r.Items, "0.00"))), Text(exponent, "0.00"), bytes) + " |";
+            runs.Add(await MeasureAsync(growth, size, Math.Max(1, (int)Math.Round((double)growth.Sizes[^1] / size)) * times));
+        var last = runs[^1];
+        var bytes = Text(last.Bytes, "#,0") + (growth.CountsKept ? ", kept " + Text(last.Kept, "#,0") : "");
+        return "| " + string.Join(" | ", growth.Name, string.Join(", ", growth.Sizes.Select(s => Text(s, "#,0"))),
+            string.Join(", ", runs.Select(r => Text(r.Microseconds, "0.00"))), Text(Exponent(growth.Sizes, runs), "0.00"), bytes,
+            Text(last.Collector, "0%"), growth.Before) + " |";
     }
 
-    private static async Task WarmAsync(Func<Task<object>> work)
+    // The slope of the straight line that fits the logarithms of all sizes best.
+    private static double Exponent(int[] sizes, List<Measured> runs)
+    {
+        var points = sizes.Zip(runs, (s, r) => (X: Math.Log(s), Y: Math.Log(r.Microseconds * s))).ToList();
+        var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
+        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
+    }
+
+    private static async Task WarmAsync(GrowthCase growth)
     {
         var watch = Stopwatch.StartNew();
+        var work = growth.Prepare(growth.Sizes[0]);
         for (var i = 0; i < 50 && watch.Elapsed < Budget / 4; i++)
+        {
+            work = growth.RunsOnce && i > 0 ? growth.Prepare(growth.Sizes[0]) : work;
             await work();
-        // What the just-in-time compiler has put off is done now.
-        await Task.Delay(200);
+            if (i is 0 or 30)
+                // What the just-in-time compiler has put off is done meanwhile.
+                await Task.Delay(150);
+        }
     }
 
-    private static async Task<(int Items, double Microseconds, double Bytes, double Kept)> MeasureAsync(GrowthCase growth, int size)
+    // How often the largest work is done in a run, so that the clock is fine enough for it.
+    private static async Task<int> RepetitionsAsync(GrowthCase growth)
     {
-        var work = growth.Prepare(size);
-        var (best, bytes, kept) = (double.MaxValue, double.MaxValue, 0.0);
-        object? answer = null;
+        var work = growth.Prepare(growth.Sizes[^1]);
+        var started = Environment.CpuUsage.TotalTime;
+        await work();
+        var took = Environment.CpuUsage.TotalTime - started;
+        return took >= Shortest ? 1 : Math.Clamp((int)(Shortest / Max(took, TimeSpan.FromMicroseconds(50))) + 1, 1, 500);
+    }
+
+    private static async Task<Measured> MeasureAsync(GrowthCase growth, int size, int repetitions)
+    {
+        var best = new Measured(double.MaxValue, double.MaxValue, 0, 0);
+        var items = (double)size * growth.ItemsEach * repetitions;
+        var again = growth.RunsOnce ? null : growth.Prepare(size);
         var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 15 && (i < 3 || watch.Elapsed < Budget) && watch.Elapsed < 5 * Budget; i++)
+        for (var i = 0; i < MostRuns && (i < 3 || watch.Elapsed < Budget) && watch.Elapsed < 4 * Budget; i++)
         {
-            answer = null;
-            var before = growth.CountsKept ? GC.GetTotalMemory(forceFullCollection: true) : Collect();
-            var (allocated, started) = (GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime);
-            answer = await work();
-            best = Math.Min(best, (Environment.CpuUsage.TotalTime - started).TotalMicroseconds);
-            bytes = Math.Min(bytes, GC.GetTotalAllocatedBytes(precise: true) - allocated);
-            kept = Math.Max(kept, growth.CountsKept ? GC.GetTotalMemory(forceFullCollection: true) - before : 0);
-            GC.KeepAlive(answer);
+            var works = Enumerable.Range(0, repetitions).Select(_ => again ?? growth.Prepare(size)).ToList();
+            var run = await RunAsync(works, growth.CountsKept);
+            best = new Measured(Math.Min(best.Microseconds, run.Microseconds / items), Math.Min(best.Bytes, run.Bytes / items),
+                Math.Max(best.Kept, run.Kept / items), run.Microseconds / items <= best.Microseconds ? run.Collector : best.Collector);
         }
 
-        return (size, best, bytes, kept);
+        return best;
     }
 
-    private static long Collect()
+    private static async Task<Measured> RunAsync(List<Func<Task<object>>> works, bool countsKept)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return 0;
+        var answers = new object[works.Count];
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (allocated, paused, started) =
+            (GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
+        for (var i = 0; i < works.Count; i++)
+        {
+            var answer = await works[i]();
+            if (countsKept)
+                answers[i] = answer;
+        }
+
+        var took = Environment.CpuUsage.TotalTime - started;
+        var collector = (GC.GetTotalPauseDuration() - paused) / took;
+        var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        var kept = countsKept ? GC.GetTotalMemory(forceFullCollection: true) - before : 0;
+        GC.KeepAlive(answers);
+        return new Measured(took.TotalMicroseconds, bytes, kept, collector);
     }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>What an item took, and the share of the time in which the garbage collector had stopped the process.</summary>
+    private readonly record struct Measured(double Microseconds, double Bytes, double Kept, double Collector);
 }

@@ -9,9 +9,10 @@ internal static class ListingCases
 
     public static IEnumerable<GrowthCase> All =>
     [
-        new("pages of a listing, decoded", Sizes, n => DecodeAsync(new Pages(n))),
-        new("listing, typed", Sizes, n => Ask(n, async kms => await kms.ListAsync<XksProxyErrors>())) { CountsKept = true },
-        new("listing, untyped", Sizes, n => Ask(n, async kms => await kms.ListAsync())) { CountsKept = true },
+        new("pages of a listing, decoded", Sizes, n => DecodeAsync(new Pages(n))) { Before = "0.67 us, 467 B" },
+        new("listing, typed", Sizes, n => Ask(n, async kms => await kms.ListAsync<XksProxyErrors>()))
+            { CountsKept = true, Before = "3.81 us, 1,946 B, kept 348" },
+        new("listing, untyped", Sizes, n => Ask(n, async kms => await kms.ListAsync())) { CountsKept = true, Before = "29 us, 10.6 KB" },
     ];
 
     private static Func<Task<object>> DecodeAsync(Pages pages) => () =>

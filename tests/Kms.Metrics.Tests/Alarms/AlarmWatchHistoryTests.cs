@@ -2,6 +2,7 @@ using CsCheck;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Tests.TestSupport;
 using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
 
 namespace Kms.Metrics.Tests.Alarms;
 
@@ -15,6 +16,48 @@ public sealed class AlarmWatchHistoryTests
     [Fact]
     public Task EveryChange_IsReportedExactlyOnceHoweverLongTheOutages() =>
         Gen.Int[0, int.MaxValue - 1].SampleAsync(RunAsync, iter: 200, threads: 1);
+
+    /// <summary>
+    /// A burst of changes is read by the looks of five minutes, and by none of the quiet day after; a late change is found.
+    /// </summary>
+    [Fact]
+    public async Task QuietDay_ReadsNothingAgain()
+    {
+        const int burst = 2_000;
+        var time = new FakeTimeProvider(EmulatedAccount.Now);
+        var written = new List<AlarmHistoryItem>();
+        var (looks, read) = (0, 0);
+        var client = Substitute.For<ICloudWatchClient>();
+        client.DescribeAlarmHistoryAsync(null!, Token).ReturnsForAnyArgs(call =>
+        {
+            if (++looks == 3)
+                written.AddRange(Enumerable.Range(0, burst).Select(i => Item("a" + i, time.GetUtcNow())));
+            if (looks == 24 * 60)
+                written.Add(Item("end", time.GetUtcNow() - TimeSpan.FromMinutes(4)));
+            var items = written.Where(i => i.Timestamp >= call.Arg<DescribeAlarmHistoryRequest>().StartDate).ToList();
+            read += items.Count;
+            return new DescribeAlarmHistoryResponse { AlarmHistoryItems = items };
+        });
+        var seen = 0;
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var change in new AlarmWatcher(client, time).WatchAsync(new AlarmWatchOptions { NamePrefix = "" }, Token))
+            {
+                seen++;
+                if (change.AlarmName == "end")
+                    break;
+            }
+        }, Token);
+        while (!reading.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(20));
+            await Task.Yield();
+        }
+
+        await reading;
+        Assert.Equal(burst + 1, seen);
+        Assert.InRange(read, burst, (7 * burst) + 1);
+    }
 
     private static async Task RunAsync(int seed)
     {

@@ -48,7 +48,7 @@ public sealed class ListCommandTests
     public async Task Table_SaysWhatIsWrongAndWhatToDo()
     {
         var run = await ToolRun.RunAsync("list", "--from", Sample);
-        Assert.Contains("KMS0001: 'ExtenalKeyStoreThrottle' is an older or misspelt name", run.Output, StringComparison.Ordinal);
+        Assert.Contains("KMS0001: 'ExtenalKeyStoreThrottle' is an older or misspelled name", run.Output, StringComparison.Ordinal);
         Assert.Contains("Use 'ExternalKeyStoreThrottle'", run.Output, StringComparison.Ordinal);
         Assert.Contains("7 metrics", run.Output, StringComparison.Ordinal);
     }

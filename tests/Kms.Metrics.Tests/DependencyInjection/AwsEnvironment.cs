@@ -1,5 +1,8 @@
-using Amazon;
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Internal;
 
 namespace Kms.Metrics.Tests.DependencyInjection;
@@ -10,47 +13,74 @@ namespace Kms.Metrics.Tests.DependencyInjection;
 /// </summary>
 internal sealed class AwsEnvironment : IDisposable
 {
-    private static readonly string[] Variables =
-    [
-        "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_CLOUDWATCH",
-        "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "AWS_ENDPOINT_URL_EVENTBRIDGE", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_USE_FIPS_ENDPOINT",
-        "AWS_USE_DUALSTACK_ENDPOINT", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_EC2_METADATA_DISABLED",
-        "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-    ];
-
-    private readonly Dictionary<string, string?> _before = Variables.ToDictionary(v => v, Environment.GetEnvironmentVariable);
-    private readonly string _locationBefore = AWSConfigs.AWSProfilesLocation;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kms-metrics-");
+    private readonly Dictionary<string, string?> _before = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Where(e => ((string)e.Key).StartsWith("AWS_", StringComparison.Ordinal)
+            && !((string)e.Key).EndsWith("_FILE", StringComparison.Ordinal))
+        .ToDictionary(e => (string)e.Key, e => (string?)e.Value);
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), "kms-metrics-aws-" + Environment.ProcessId);
 
     /// <param name="settings">Such as <c>AWS_REGION=eu-west-1</c>, several divided by spaces.</param>
     /// <param name="profiles">The file of profiles; <c>/</c> stands for the end of a line.</param>
-    public AwsEnvironment(string settings, string profiles = "")
+    /// <param name="config">The file of settings, in which profiles are <c>[profile name]</c>, written alike.</param>
+    public AwsEnvironment(string settings, string profiles = "", string config = "")
     {
-        ProfilesLocation = Path.Combine(_folder.FullName, "credentials");
-        File.WriteAllText(ProfilesLocation, profiles.Replace(" / ", "\n", StringComparison.Ordinal) + "\n");
-        foreach (var variable in Variables)
+        Write("credentials", profiles);
+        Write("config", config);
+        foreach (var variable in _before.Keys)
             Environment.SetEnvironmentVariable(variable, null);
-        Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
+        Set("AWS_EC2_METADATA_DISABLED", "true");
         foreach (var setting in settings.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            Environment.SetEnvironmentVariable(setting.Split('=')[0], setting.Split('=', 2)[1]);
-        AWSConfigs.AWSProfilesLocation = ProfilesLocation;
+            Set(setting.Split('=')[0], setting.Split('=', 2)[1]);
         Forget();
     }
 
-    public string ProfilesLocation { get; }
+    /// <summary>
+    /// AWSSDK.Core looks where its files are once in the life of a process, and looks elsewhere if they are not there; nobody's own files are
+    /// read by these tests. So both are there, empty, from start to end.
+    /// </summary>
+    [ModuleInitializer]
+    internal static void UseOwnFiles()
+    {
+        Directory.CreateDirectory(Folder);
+        Write("credentials", "");
+        Write("config", "");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
+        Environment.SetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(Folder, "credentials"));
+        Environment.SetEnvironmentVariable("AWS_CONFIG_FILE", Path.Combine(Folder, "config"));
+    }
+
+    /// <summary>Writes a file of profiles beside those that are looked at, and gives its path.</summary>
+    public static string Write(string name, string lines)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, lines.Replace(" / ", "\n", StringComparison.Ordinal) + "\n");
+        return path;
+    }
 
     public void Dispose()
     {
         foreach (var (variable, value) in _before)
             Environment.SetEnvironmentVariable(variable, value);
-        AWSConfigs.AWSProfilesLocation = _locationBefore;
+        Write("credentials", "");
+        Write("config", "");
         Forget();
-        _folder.Delete(recursive: true);
     }
 
-    // AWSSDK.Core reads the environment once.
+    private void Set(string variable, string value)
+    {
+        _before.TryAdd(variable, null);
+        Environment.SetEnvironmentVariable(variable, value.Length == 0 ? null : value);
+    }
+
+    // AWSSDK.Core reads the environment once, and keeps the credentials that it found in it.
     private static void Forget()
     {
+        var resolver = typeof(DefaultAWSCredentialsIdentityResolver);
+        var shared = (Lazy<DefaultAWSCredentialsIdentityResolver>)resolver
+            .GetField("_defaultInstance", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+        resolver.GetField("_cachedCredentials", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(shared.Value, null);
+        typeof(AWSCredentials).Assembly.GetType("Amazon.Runtime.DefaultInstanceProfileAWSCredentials", throwOnError: true)!
+            .GetField("_instance", BindingFlags.Static | BindingFlags.NonPublic)!.SetValue(null, null);
         FallbackRegionFactory.Reset();
         FallbackInternalConfigurationFactory.Reset();
     }

@@ -9,49 +9,13 @@ using Microsoft.Extensions.Options;
 
 namespace Kms.Metrics.Tests.DependencyInjection;
 
-/// <summary>Each row of the tables of docs/configuration.md.</summary>
+/// <summary>What holds beside the tables of docs/configuration.md.</summary>
 [Collection(nameof(ProcessWide))]
 public sealed class UsualChainTests
 {
-    private const string TwoProfiles = "[default] / aws_access_key_id = default / aws_secret_access_key = x / region = sa-east-1 / "
-        + "[audit] / aws_access_key_id = audit / aws_secret_access_key = x / region = eu-north-1 / use_fips_endpoint = true / "
-        + "[local] / aws_access_key_id = local / aws_secret_access_key = x / region = eu-west-3 / endpoint_url = http://127.0.0.1:7";
+    private const string OneProfile = "[audit] / aws_access_key_id = audit / aws_secret_access_key = x / region = eu-north-1";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [InlineData("the setting", "AWS_REGION=eu-west-1", "eu-west-2", "audit", "eu-west-2")]
-    [InlineData("the named profile", "AWS_REGION=eu-west-1", null, "audit", "eu-north-1")]
-    [InlineData("AWS_REGION", "AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-central-1", null, null, "eu-west-1")]
-    [InlineData("AWS_DEFAULT_REGION", "AWS_DEFAULT_REGION=eu-central-1", null, null, "eu-central-1")]
-    [InlineData("AWS_PROFILE", "AWS_PROFILE=audit", null, null, "eu-north-1")]
-    [InlineData("the default profile", "", null, null, "sa-east-1")]
-    public void Region_IsThatOf(string source, string environment, string? region, string? profile, string expected)
-    {
-        using var _ = new AwsEnvironment(environment, TwoProfiles);
-        var options = Options(o => (o.Region, o.Profile) = (region, profile));
-        Assert.True(expected == CloudWatchEndpoint.Resolve(options, AwsService.CloudWatch).Region.SystemName, source);
-    }
-
-    [Theory]
-    [InlineData("ServiceUrl", "AWS_ENDPOINT_URL_CLOUDWATCH=http://127.0.0.1:2", "http://127.0.0.1:1/", "monitoring")]
-    [InlineData("the variable of the service", "AWS_ENDPOINT_URL=http://127.0.0.1:3 AWS_ENDPOINT_URL_CLOUDWATCH=http://127.0.0.1:2",
-        "http://127.0.0.1:2/", "monitoring")]
-    [InlineData("the variable of the service", "AWS_ENDPOINT_URL=http://127.0.0.1:3 AWS_ENDPOINT_URL_CLOUDWATCH_LOGS=http://127.0.0.1:2",
-        "http://127.0.0.1:2/", "logs")]
-    [InlineData("the variable of the service", "AWS_ENDPOINT_URL=http://127.0.0.1:3 AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:2",
-        "http://127.0.0.1:2/", "events")]
-    [InlineData("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL=http://127.0.0.1:3", "http://127.0.0.1:3/", "events")]
-    [InlineData("the profile", "AWS_PROFILE=local", "http://127.0.0.1:7/", "monitoring")]
-    [InlineData("AWS, where they are to be ignored", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true AWS_ENDPOINT_URL=http://127.0.0.1:3",
-        "https://monitoring.sa-east-1.amazonaws.com/", "monitoring")]
-    [InlineData("AWS", "", "https://logs.sa-east-1.amazonaws.com/", "logs")]
-    public void Address_IsThatOf(string source, string environment, string expected, string service)
-    {
-        using var _ = new AwsEnvironment(environment, TwoProfiles);
-        var options = Options(o => o.ServiceUrl = source == "ServiceUrl" ? new Uri("http://127.0.0.1:1") : null);
-        Assert.Equal(expected, CloudWatchEndpoint.Resolve(options, Service(service)).Address.AbsoluteUri);
-    }
 
     [Fact]
     public void AddressOfCloudWatch_IsNotThatOfTheOtherServices()
@@ -78,35 +42,10 @@ public sealed class UsualChainTests
     }
 
     [Fact]
-    public void FipsOfTheNamedProfile_GoesBeforeTheEnvironment()
-    {
-        using var _ = new AwsEnvironment("AWS_USE_FIPS_ENDPOINT=false", TwoProfiles);
-        Assert.Equal("monitoring-fips.eu-north-1.amazonaws.com",
-            CloudWatchEndpoint.Resolve(Options(o => o.Profile = "audit"), AwsService.CloudWatch).Address.Host);
-    }
-
-    [Theory]
-    [InlineData("UseCredentials", "set")]
-    [InlineData("the named profile", "audit")]
-    [InlineData("the environment", "env")]
-    public async Task Credentials_AreThoseOf(string source, string accessKey)
-    {
-        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1 AWS_ACCESS_KEY_ID=env AWS_SECRET_ACCESS_KEY=x", TwoProfiles);
-        var options = Options(o =>
-        {
-            o.Profile = source == "the environment" ? null : "audit";
-            if (source == "UseCredentials")
-                o.UseCredentials(new BasicAWSCredentials("set", "x"));
-        });
-        Assert.Equal(accessKey, (await new DeferredCredentials(options).GetCredentialsAsync()).AccessKey);
-    }
-
-    [Fact]
     public async Task AppsProfile_IsLookedForWhereTheAppSays()
     {
-        using var environment = new AwsEnvironment("AWS_REGION=eu-west-1", TwoProfiles);
-        AWSConfigs.AWSProfilesLocation = null;
-        var options = Options(_ => { }, new AWSOptions { Profile = "audit", ProfilesLocation = environment.ProfilesLocation });
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1");
+        var options = Options(_ => { }, new AWSOptions { Profile = "audit", ProfilesLocation = AwsEnvironment.Write("other", OneProfile) });
         Assert.Equal("audit", (await new DeferredCredentials(options).GetCredentialsAsync()).AccessKey);
         Assert.Equal("eu-north-1", CloudWatchEndpoint.Resolve(options, AwsService.CloudWatch).Region.SystemName);
     }
@@ -114,7 +53,7 @@ public sealed class UsualChainTests
     [Fact]
     public async Task AppsSessionRole_IsTakenOnAndNeverPassedOver()
     {
-        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1", TwoProfiles);
+        using var _ = new AwsEnvironment("AWS_REGION=eu-west-1", OneProfile);
         var options = Options(_ => { }, new AWSOptions
         {
             Credentials = new BasicAWSCredentials("base", "x"), SessionRoleArn = "arn:aws:iam::111122223333:role/monitoring",
@@ -210,9 +149,6 @@ public sealed class UsualChainTests
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<KmsMetricsOptions>>().Value;
     }
-
-    private static AwsService Service(string name) =>
-        new[] { AwsService.CloudWatch, AwsService.Logs, AwsService.Events }.Single(s => s.Name == name);
 
     internal sealed class ThrowingCredentials(Exception failure) : AWSCredentials
     {

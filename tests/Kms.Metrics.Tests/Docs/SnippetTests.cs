@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Kms.Metrics.Tests.Docs;
 
-/// <summary>The C# of the README and of the guides compiles, and the analyzer flags what they say that it flags and nothing else.</summary>
+/// <summary>
+/// The C# of the README, of the guides and of the examples in the documentation of types compiles, and the analyzer flags what they say
+/// that it flags and nothing else.
+/// </summary>
 public sealed partial class SnippetTests
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
@@ -31,6 +34,14 @@ public sealed partial class SnippetTests
 
     [Fact]
     public void Pages_HaveSnippets() => Assert.InRange(All().Count, 40, 200);
+
+    [Theory]
+    [InlineData("Client", "IKmsMetrics.cs")]
+    [InlineData("Alarms", "Definitions", "KmsAlarm.cs")]
+    [InlineData("Alarms", "Fleets", "FleetOptions.cs")]
+    [InlineData("Queries", "MetricQuery.cs")]
+    public void EntryType_HasAnExample(params string[] file) =>
+        Assert.Matches(Example(), Repository.Read(["src", "Kms.Metrics", .. file]));
 
     /// <summary>What the analyzer finds in a snippet that compiles, by its place in the snippet.</summary>
     internal static async Task<IReadOnlyList<Found>> AnalyzeAsync(string code)
@@ -66,7 +77,15 @@ public sealed partial class SnippetTests
 
     private static List<(string[] Flagged, string Code)> All() =>
         [.. Pages().SelectMany(page => CodeBlock().Matches(File.ReadAllText(page)))
-            .Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value))];
+            .Select(m => (m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), m.Groups[2].Value)),
+            .. Examples().Select(code => (Array.Empty<string>(), code))];
+
+    // Of the packages that this project refers to.
+    private static IEnumerable<string> Examples() => new[] { "Kms.Metrics", "Kms.Metrics.Infrastructure" }
+        .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
+        .Order(StringComparer.Ordinal)
+        .SelectMany(file => Example().Matches(File.ReadAllText(file)))
+        .Select(m => System.Net.WebUtility.HtmlDecode(Slashes().Replace(m.Groups[1].Value, "")));
 
     private static SyntaxTree Parse(string source) =>
         CSharpSyntaxTree.ParseText(source, Options, cancellationToken: TestContext.Current.CancellationToken);
@@ -109,4 +128,10 @@ public sealed partial class SnippetTests
 
     [GeneratedRegex("(?:<!-- flagged: ([^>]*?) -->\n)?```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("/// <code>\\n(.*?)\\s*/// </code>", RegexOptions.Singleline)]
+    private static partial Regex Example();
+
+    [GeneratedRegex("^\\s*/// ?", RegexOptions.Multiline)]
+    private static partial Regex Slashes();
 }

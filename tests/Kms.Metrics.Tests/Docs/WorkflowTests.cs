@@ -63,7 +63,7 @@ public sealed partial class WorkflowTests
     public void Scripts_OfTheWorkflowsExist()
     {
         var scripts = Directory.GetFiles(Folder, "*.yml").SelectMany(f => Script().Matches(File.ReadAllText(f))).Select(m => m.Value);
-        Assert.Equal([".ci/pack", ".ci/run", ".ci/sbom", ".ci/site"], scripts.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal([".ci/pack", ".ci/reproducible", ".ci/run", ".ci/sbom", ".ci/site"], scripts.Distinct().Order(StringComparer.Ordinal));
         Assert.All(scripts, s => Assert.True(File.Exists(Path.Combine(Repository.Root, s)), s));
     }
 

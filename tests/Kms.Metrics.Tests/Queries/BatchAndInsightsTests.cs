@@ -122,7 +122,7 @@ public sealed class BatchAndInsightsTests
         var query = account.Kms.Math(sum / count, "mean").And(MetricMath.If(count > 1e12, 1, -0.5), "choice")
             .Last(TimeSpan.FromMinutes(30));
         var plan = await query.ExplainAsync(Token);
-        Assert.Equal(["(m0 / m1)", "IF((m1 > 1000000000000), 1, (-0.5))"], plan.Formulas);
+        Assert.Equal(["(m0/m1)", "IF((m1>1000000000000),1,(-0.5))"], plan.Formulas);
         Assert.Equal(0.00001m, plan.EstimatedPrice!.Value.Least);
         var series = await query.ToListAsync(Token);
         var average = Assert.Single(await account.Kms.Query(decrypt).Average().Last(TimeSpan.FromMinutes(30)).ToListAsync(Token));

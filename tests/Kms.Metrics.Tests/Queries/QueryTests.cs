@@ -201,6 +201,15 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public void GroupsAmongSeveralValues_AreNotCalledUseless()
+    {
+        var errors = new KmsMetricsClient(new StubClient()).Query<XksProxyErrors>().Sum().Last(TimeSpan.FromHours(1));
+        Assert.Empty(errors.Where(XksErrorType.Retryable, XksErrorType.NonRetryable).GroupBy(KmsDimension.ErrorType).Spec.Warnings());
+        Assert.Contains(RuleIds.UselessGrouping,
+            Assert.Single(errors.Where(XksErrorType.Retryable).GroupBy(KmsDimension.ErrorType).Spec.Warnings()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WrongArguments_ThrowAtOnce()
     {
         var query = new KmsMetricsClient(new StubClient()).Query<XksProxyLatency>();

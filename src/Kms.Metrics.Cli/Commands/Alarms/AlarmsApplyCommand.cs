@@ -89,13 +89,13 @@ internal static class AlarmsApplyCommand
         {
             var names = await alarms.EnableExpiredActionsAsync(place.Fleet.Name, cancellationToken).ConfigureAwait(false);
             foreach (var name in names)
-                await context.WarnAsync("enabled the actions of " + name + " again, whose time to be muted is over.")
+                await context.WarnAsync("enabled the actions of " + name + " again, whose mute has expired.")
                     .ConfigureAwait(false);
             return true;
         }
         catch (CloudWatchException e)
         {
-            await context.WarnAsync("alarms whose time to be muted is over could not be enabled: "
+            await context.WarnAsync("alarms whose mute has expired could not be enabled: "
                 + Failure.Explain(e, cancellationToken).Message).ConfigureAwait(false);
             return false;
         }

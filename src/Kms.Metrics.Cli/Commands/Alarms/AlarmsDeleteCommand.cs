@@ -29,7 +29,7 @@ internal static class AlarmsDeleteCommand
         return command;
     }
 
-    // The service says nothing about a name that it does not know, and a misspelt one would look deleted.
+    // The service says nothing about a name that it does not know, and a misspelled one would look deleted.
     private static async Task EnsureAllExistAsync(IKmsMetrics kms, string[] names, CancellationToken cancellationToken)
     {
         foreach (var name in names)

@@ -32,7 +32,7 @@ internal static class AlarmsPlanCommand
     /// <param name="alarms">The account.</param>
     /// <param name="place">The fleet, and where it is.</param>
     /// <param name="prunes">Whether alarms that the fleet does not contain any more are deleted, whatever the fleet says.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="UsageException">The fleet contradicts itself.</exception>
     public static async Task<AlarmPlan> MakeAsync(IKmsAlarms alarms, FleetPlace place, bool prunes, CancellationToken cancellationToken)
     {

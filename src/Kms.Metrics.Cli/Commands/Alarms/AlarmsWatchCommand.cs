@@ -28,7 +28,7 @@ internal static class AlarmsWatchCommand
         {
             var context = open(arguments);
             if (arguments.GetValue(count) < 1)
-                throw new UsageException("--count is 1 or more.");
+                throw new UsageException("--count must be 1 or more.");
             var options = new AlarmWatchOptions { NamePrefix = arguments.GetValue(prefix) };
             if (arguments.GetValue(last) is { } text)
                 options.Since = context.Now - TimeSpanText.Parse(text, "--last");

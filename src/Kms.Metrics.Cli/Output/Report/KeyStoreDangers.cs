@@ -30,7 +30,7 @@ internal static class KeyStoreDangers
         let count = (int)state.Latest!.Value.Value
         select new KeyStoreDanger("manager", Cell.Count(count, "external key manager is ", "external key managers are ")
             + state.Metric.State.ToString().ToLowerInvariant() + ".",
-            "Look at the external key manager's own monitoring, and at its connection to the proxy.");
+            "Check the external key manager's own monitoring, and its connection to the proxy.");
 
     private static IEnumerable<KeyStoreDanger> Reliability(KeyStoreHealth health)
     {
@@ -41,7 +41,7 @@ internal static class KeyStoreDangers
             + summary.Minimum.ToString("0.##", CultureInfo.InvariantCulture)
             + " % (" + graph.Latest!.Value.Value.ToString("0.##", CultureInfo.InvariantCulture)
             + " % at the end of the range): requests failed that should be tried again.",
-            "Look at the exceptions below: unreachable proxies and timeouts are failures of the network or of the proxy.");
+            "Check the exceptions below: unreachable proxies and timeouts are failures of the network or the proxy.");
     }
 
     private static IEnumerable<KeyStoreDanger> Latency(KeyStoreHealth health) =>
@@ -56,7 +56,7 @@ internal static class KeyStoreDangers
         if (health.TotalRequests.IsInDanger)
             yield return new KeyStoreDanger("requests", "More than "
                 + KeyStoreLimits.RequestsPerSecond.ToString("N0", CultureInfo.InvariantCulture)
-                + " requests per second reach the proxy; KMS throttles further ones.",
+                + " requests per second reach the proxy; KMS throttles what exceeds its quota.",
                 "Cache data keys, or spread the keys over several key stores.");
     }
 

@@ -1,7 +1,7 @@
 namespace Kms.Metrics.Emulator.Alarms.Evaluation;
 
 /// <summary>A datapoint that an alarm looks at.</summary>
-/// <param name="Time">The beginning of its period, in seconds since 1970.</param>
+/// <param name="Time">The start of its period, in seconds since 1970.</param>
 /// <param name="Value">Its value.</param>
 internal readonly record struct Datapoint(long Time, double Value)
 {

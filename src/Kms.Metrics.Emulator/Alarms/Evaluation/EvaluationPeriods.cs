@@ -20,7 +20,7 @@ internal static class EvaluationPeriods
         return new DateTimeOffset(at.UtcTicks - (at.UtcTicks % step) + step, TimeSpan.Zero);
     }
 
-    /// <summary>The beginnings of the periods in the evaluation range, oldest first, and their end, all in seconds since 1970.</summary>
+    /// <summary>The starts of the periods in the evaluation range, oldest first, and their end, all in seconds since 1970.</summary>
     public static long[] Edges(AlarmCriteria criteria, DateTimeOffset at)
     {
         var edges = new long[Count(criteria)];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kms.Metrics.Emulator.Alarms.Evaluation;
 
 /// <summary>
-/// Periods that begin at the marks of a clock on the wall: the minute, five minutes, the hour, midnight, Monday. Only whole periods are
+/// Periods that start at the marks of a clock on the wall: the minute, five minutes, the hour, midnight, Monday. Only whole periods are
 /// evaluated. Immutable. [CloudWatch guide: alarm evaluation window]
 /// </summary>
 internal sealed record WallClock(TimeZoneInfo Zone)
@@ -27,7 +27,7 @@ internal sealed record WallClock(TimeZoneInfo Zone)
             ? new WallClock(found) : null;
     }
 
-    /// <summary>The beginning of the period that a moment is in.</summary>
+    /// <summary>The start of the period that a moment is in.</summary>
     public DateTimeOffset StartOf(DateTimeOffset moment, int period)
     {
         var local = TimeZoneInfo.ConvertTime(moment, Zone);
@@ -44,10 +44,10 @@ internal sealed record WallClock(TimeZoneInfo Zone)
         return At(date);
     }
 
-    /// <summary>The beginning of the period before the one that begins at a moment.</summary>
+    /// <summary>The start of the period before the one that starts at a moment.</summary>
     public DateTimeOffset Before(DateTimeOffset start, int period) => StartOf(start.AddSeconds(-1), period);
 
-    /// <summary>The end of the period that begins at a moment. Days of a change to or from summer time have 23 or 25 hours.</summary>
+    /// <summary>The end of the period that starts at a moment. Days of a change to or from summer time have 23 or 25 hours.</summary>
     public DateTimeOffset EndOf(DateTimeOffset start, int period) => period < Day
         ? start.AddSeconds(period)
         : At(TimeZoneInfo.ConvertTime(start, Zone).Date.AddDays(period / Day));

@@ -25,7 +25,7 @@ internal interface IMathSource
     IReadOnlyList<TimeSeries> Search(string expression, string statistic, int period);
 
     /// <summary>
-    /// The request quota that a usage metric counts against, in requests a second; <see langword="null"/> where there is none.
+    /// The request quota that a usage metric counts against, in requests per second; <see langword="null"/> where there is none.
     /// </summary>
     double? Quota(Storage.SeriesKey usage);
 

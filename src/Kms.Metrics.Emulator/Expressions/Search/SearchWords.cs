@@ -1,7 +1,7 @@
 namespace Kms.Metrics.Emulator.Expressions.Search;
 
 /// <summary>
-/// The words of a name, as SEARCH sees them: cut at everything but letters and digits, and where a capital begins a word. [CloudWatch
+/// The words of a name, as SEARCH sees them: cut at everything but letters and digits, and where a capital starts a word. [CloudWatch
 /// guide: search expressions]
 /// </summary>
 internal static class SearchWords

@@ -16,16 +16,16 @@ public sealed class AlarmAudit
     /// <summary>Whether an alarm can never do its work.</summary>
     public bool HasErrors => Findings.Any(f => f.Severity == FindingSeverity.Error);
 
-    /// <summary>Gives the report as JSON.</summary>
+    /// <summary>Returns the report as JSON.</summary>
     /// <returns>The text.</returns>
     public string ToJson() => AuditWriter.ToJson(this);
 
-    /// <summary>Gives the report as SARIF 2.1.0, which code hosts show beside their other findings.</summary>
+    /// <summary>Returns the report as SARIF 2.1.0, which code hosts show beside their other findings.</summary>
     /// <returns>The text.</returns>
     public string ToSarif() => AuditWriter.ToSarif(this);
 
-    /// <summary>Gives the report as lines.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the report as lines.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => string.Concat(Findings.Select(f => f.Severity + ": " + f + "\n"))
         + DisplayText.Count(AlarmCount, "alarm", "alarms") + ", " + DisplayText.Count(Findings.Count, "finding", "findings");
 }

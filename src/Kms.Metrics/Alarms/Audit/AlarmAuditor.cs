@@ -63,7 +63,7 @@ internal static class AlarmAuditor
 
         if (alarm.EvaluationState is "EVALUATION_ERROR" or "EVALUATION_FAILURE")
             yield return Finding(alarm, AuditRules.EvaluationFails, FindingSeverity.Error, "The service cannot evaluate the alarm: "
-                + alarm.EvaluationState, "Look at its expression and its permissions");
+                + alarm.EvaluationState, "Check its expression and its permissions");
     }
 
     private static IEnumerable<AuditFinding> OfActions(AccountAlarm alarm, DateTimeOffset now)

@@ -13,7 +13,7 @@ public sealed record AuditFinding(string RuleId, FindingSeverity Severity, strin
     /// <summary>The alarm's ARN, where the finding is about an alarm that has one; otherwise <see langword="null"/>.</summary>
     public string? AlarmArn { get; init; }
 
-    /// <summary>Gives the finding in one line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the finding in one line.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => DisplayText.Shorten(Subject) + ": " + RuleId + ": " + Message + ". " + Remedy + ".";
 }

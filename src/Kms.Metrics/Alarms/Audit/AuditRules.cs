@@ -3,7 +3,7 @@ namespace Kms.Metrics;
 /// <summary>The rules of the audit beside the rulebook's: they are about the account, not about a question.</summary>
 public static class AuditRules
 {
-    /// <summary>The alarm has been in INSUFFICIENT_DATA for long: it has no data, whatever it looks like.</summary>
+    /// <summary>The alarm has been in INSUFFICIENT_DATA for a long time: it has no data, whatever it looks like.</summary>
     public const string StuckWithoutData = "KMS0401";
 
     /// <summary>A resource has no alarm of a kind that AWS recommends.</summary>
@@ -12,7 +12,7 @@ public static class AuditRules
     /// <summary>The service could not evaluate the alarm.</summary>
     public const string EvaluationFails = "KMS0403";
 
-    /// <summary>The alarm's actions have been disabled for long.</summary>
+    /// <summary>The alarm's actions have been disabled for a long time.</summary>
     public const string MutedForLong = "KMS0404";
 
     /// <summary>The alarm is on AWS/KMS, and no recommendation calls for it.</summary>
@@ -26,7 +26,7 @@ public static class AuditRules
         StuckWithoutData => "The alarm has no data",
         UnwatchedResource => "A resource has no recommended alarm",
         EvaluationFails => "The alarm cannot be evaluated",
-        MutedForLong => "The alarm's actions have been disabled for long",
+        MutedForLong => "The alarm's actions have been disabled for a long time",
         NothingRecommends => "No recommendation calls for the alarm",
         ForeignAction => "An action is in another region or partition",
         _ => Catalog.Rulebook.Rules.FirstOrDefault(r => r.Id == id)?.Title ?? id,

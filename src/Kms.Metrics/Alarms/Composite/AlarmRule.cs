@@ -64,7 +64,7 @@ public sealed class AlarmRule
         return new AlarmRule("NOT (" + rule._text + ")", rule._names);
     }
 
-    /// <summary>Gives the rule in the service's language.</summary>
+    /// <summary>Returns the rule in the service's language.</summary>
     /// <returns>The rule's text.</returns>
     public override string ToString() => _text;
 
@@ -82,7 +82,7 @@ public sealed class AlarmRule
     {
         ArgumentNullException.ThrowIfNull(rules);
         if (rules.Length == 0 || rules.Any(r => r is null))
-            throw new ArgumentException("Give one rule or more, none of them null.", nameof(rules));
+            throw new ArgumentException("Pass one or more rules, none of them null.", nameof(rules));
         if (rules.Length == 1)
             return rules[0];
         return new AlarmRule(string.Join(word, rules.Select(r => "(" + r._text + ")")),

@@ -16,16 +16,16 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     /// <summary>When the alarm is in ALARM.</summary>
     public AlarmRule Rule { get; }
 
-    /// <summary>The name of the alarm that keeps the actions back while it is in ALARM. Default: <see langword="null"/>, none.</summary>
+    /// <summary>The name of the alarm that suppresses the actions while it is in ALARM. Default: <see langword="null"/>, none.</summary>
     public string? Suppressor { get; private init; }
 
     /// <summary>How long actions wait for the suppressor. Default: zero.</summary>
     public TimeSpan SuppressorWait { get; private init; }
 
-    /// <summary>How long actions are still kept back after the suppressor has left ALARM. Default: zero.</summary>
+    /// <summary>How long actions stay suppressed after the suppressor has left ALARM. Default: zero.</summary>
     public TimeSpan SuppressorExtension { get; private init; }
 
-    /// <summary>Begins a composite alarm.</summary>
+    /// <summary>Starts a composite alarm.</summary>
     /// <param name="name">Its name: 1 to 255 characters, none of them a control character.</param>
     /// <param name="rule">When it is in ALARM.</param>
     /// <returns>The alarm.</returns>
@@ -44,10 +44,10 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
         return new KmsCompositeAlarm(CheckedName(name), rule);
     }
 
-    /// <summary>Keeps the actions back while another alarm is in ALARM, such as one that says that a deployment is under way.</summary>
+    /// <summary>Suppresses the actions while another alarm is in ALARM, such as one that marks a deployment.</summary>
     /// <param name="alarmName">The other alarm's name.</param>
     /// <param name="wait">How long actions wait for it: whole seconds up to a day.</param>
-    /// <param name="extension">How long they are still kept back after it has left ALARM: whole seconds up to a day.</param>
+    /// <param name="extension">How long they stay suppressed after it has left ALARM: whole seconds up to a day.</param>
     /// <returns>The alarm with the suppressor.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time is out of range.</exception>
@@ -59,20 +59,20 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
         return this with { Suppressor = alarmName, SuppressorWait = wait, SuppressorExtension = extension };
     }
 
-    /// <summary>Does something when the state becomes ALARM.</summary>
-    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <summary>Adds actions for the ALARM state.</summary>
+    /// <param name="actions">The actions; at most 5 in all, including those added before.</param>
     /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
     public KmsCompositeAlarm Notify(params AlarmAction[] actions) => this with { AlarmActions = Append(AlarmActions, actions) };
 
-    /// <summary>Does something when the state becomes OK again.</summary>
-    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <summary>Adds actions for the OK state.</summary>
+    /// <param name="actions">The actions; at most 5 in all, including those added before.</param>
     /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
     public KmsCompositeAlarm NotifyOnOk(params AlarmAction[] actions) => this with { OkActions = Append(OkActions, actions) };
 
-    /// <summary>Does something when the state becomes INSUFFICIENT_DATA.</summary>
-    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <summary>Adds actions for the INSUFFICIENT_DATA state.</summary>
+    /// <param name="actions">The actions; at most 5 in all, including those added before.</param>
     /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
     public KmsCompositeAlarm NotifyOnInsufficientData(params AlarmAction[] actions) =>
@@ -83,7 +83,7 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     /// <returns>The alarm with the setting.</returns>
     public KmsCompositeAlarm WithActionsEnabled(bool enabled) => this with { ActionsEnabled = enabled };
 
-    /// <summary>Says what the alarm is for.</summary>
+    /// <summary>Sets the alarm's description.</summary>
     /// <param name="description">At most 1,024 characters.</param>
     /// <returns>The alarm with the description.</returns>
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
@@ -101,7 +101,7 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     public override IReadOnlyList<Finding> Check() =>
         Rulebook.Check(new MetricUsage { Alarm = new AlarmUsage { Actions = [.. AlarmActions.Select(a => (Knowable<string>)a.Arn)] } });
 
-    /// <summary>Gives the request that puts the alarm.</summary>
+    /// <summary>Returns the request that puts the alarm.</summary>
     /// <returns>The request.</returns>
     public PutCompositeAlarmRequest ToRequest() => new(Name, Rule.ToString())
     {
@@ -116,8 +116,8 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
         Tags = [.. Tags.Select(t => new Tag(t.Key, t.Value))],
     };
 
-    /// <summary>Gives name and rule in one line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns name and rule in one line.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Name + ": " + Rule;
 
     private static void ThrowIfOutOfRange(TimeSpan time, string paramName)

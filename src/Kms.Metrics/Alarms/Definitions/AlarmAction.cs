@@ -116,7 +116,7 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
             && parts[5].StartsWith(resource, StringComparison.Ordinal) && parts[5].Length > resource.Length && arn.Length <= 1024
             && !arn.Any(char.IsControl);
         return isRight ? new AlarmAction(arn)
-            : throw new ArgumentException(DisplayText.Quote(arn) + " is no such ARN. Pass one such as " + example + ".", nameof(arn));
+            : throw new ArgumentException(DisplayText.Quote(arn) + " is not such an ARN. Pass one such as " + example + ".", nameof(arn));
     }
 
     private static string PartitionOf(string region) => region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
@@ -126,6 +126,6 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(region);
         if (!region.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
-            throw new ArgumentException(DisplayText.Quote(region) + " is no region; write a name such as eu-west-1.", nameof(region));
+            throw new ArgumentException(DisplayText.Quote(region) + " is not a region; use a name such as eu-west-1.", nameof(region));
     }
 }

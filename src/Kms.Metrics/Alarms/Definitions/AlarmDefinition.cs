@@ -18,16 +18,16 @@ public abstract record AlarmDefinition
     /// <summary>The alarm's name: 1 to 255 characters.</summary>
     public string Name { get; private protected init; }
 
-    /// <summary>What is done when the state becomes ALARM: at most 5. Default: nothing.</summary>
+    /// <summary>The actions for the ALARM state: at most 5. Default: none.</summary>
     public IReadOnlyList<AlarmAction> AlarmActions { get; private protected init; } = [];
 
-    /// <summary>What is done when the state becomes OK: at most 5. Default: nothing.</summary>
+    /// <summary>The actions for the OK state: at most 5. Default: none.</summary>
     public IReadOnlyList<AlarmAction> OkActions { get; private protected init; } = [];
 
-    /// <summary>What is done when the state becomes INSUFFICIENT_DATA: at most 5. Default: nothing.</summary>
+    /// <summary>The actions for the INSUFFICIENT_DATA state: at most 5. Default: none.</summary>
     public IReadOnlyList<AlarmAction> InsufficientDataActions { get; private protected init; } = [];
 
-    /// <summary>What the alarm is for: at most 1,024 characters. Default: <see langword="null"/>.</summary>
+    /// <summary>The alarm's description: at most 1,024 characters. Default: <see langword="null"/>.</summary>
     public string? Description { get; private protected init; }
 
     /// <summary>The tags that the alarm has beside others: at most 50. Default: none.</summary>
@@ -39,8 +39,7 @@ public abstract record AlarmDefinition
     public bool? ActionsEnabled { get; private protected init; }
 
     /// <summary>
-    /// Says everything that the rulebook says of the alarm: errors, with which it cannot be put, and warnings, such as that it tells
-    /// nobody.
+    /// Checks the alarm against the rulebook: errors, with which it cannot be put, and warnings, such as that it notifies nobody.
     /// </summary>
     /// <returns>All findings; empty where nothing is wrong.</returns>
     public abstract IReadOnlyList<Finding> Check();
@@ -68,7 +67,7 @@ public abstract record AlarmDefinition
             throw new ArgumentException("An action is null.", nameof(actions));
         AlarmAction[] all = [.. existing.Concat(actions).Distinct()];
         return all.Length <= MostActions ? all
-            : throw new ArgumentException("An alarm tells at most 5 targets of each state.", nameof(actions));
+            : throw new ArgumentException("An alarm notifies at most 5 targets for each state.", nameof(actions));
     }
 
     private protected IReadOnlyList<AlarmTag> WithTag(string key, string value)

@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>Names the series of a formula for one alarm. An alarm cannot search, so that every series must be named in full.</summary>
+/// <summary>Identifies the series of a formula for one alarm. An alarm cannot search, so that every series must be named in full.</summary>
 internal sealed class AlarmExpressionScope(int period) : ExpressionScope
 {
     /// <summary>The most metrics that a formula of an alarm computes with. [CloudWatch API]</summary>
@@ -15,7 +15,7 @@ internal sealed class AlarmExpressionScope(int period) : ExpressionScope
 
     public override string NameOf(SeriesLeaf leaf) => Named(leaf.Metric, leaf.Statistic);
 
-    public override string NameOf(QueryLeaf leaf)
+    public override string NameOf(QueryLeaf leaf, bool inAnyOrder)
     {
         var series = leaf.Spec.Exact
             ?? (leaf.Spec.WholeSet() is { } whole ? [whole]

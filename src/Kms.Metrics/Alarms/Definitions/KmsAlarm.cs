@@ -9,6 +9,15 @@ namespace Kms.Metrics;
 /// takes a record that holds the whole dimension set, so it cannot be an alarm that never gets data; or on a formula, or on the total of
 /// many series.
 /// </summary>
+/// <example>
+/// <code>
+/// var certificate = new XksProxyCertificateDaysToExpire(new("cks-1234567890abcdef0"), new("myproxy.xks.example.com"));
+/// var alarm = KmsAlarm.On(certificate).Minimum().IsBelow(10)
+///     .Every(TimeSpan.FromMinutes(5)).For(2, of: 3)
+///     .Notify(new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:oncall"));
+/// await kms.Alarms.PutAsync(alarm, cancellationToken);
+/// </code>
+/// </example>
 public sealed record KmsAlarm : AlarmDefinition
 {
     private const string ValuesId = "values";
@@ -42,14 +51,14 @@ public sealed record KmsAlarm : AlarmDefinition
     public AlarmComparison Comparison { get; }
 
     /// <summary>
-    /// What they are compared with, in the metric's unit; for a band, how many standard deviations wide it is to either side.
+    /// The threshold, in the metric's unit; for a band, how many standard deviations wide it is to either side.
     /// </summary>
     public double Threshold { get; }
 
     /// <summary>The length of a period. Default: 5 minutes.</summary>
     public TimeSpan Period { get; private init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many periods are looked at. Default: 1.</summary>
+    /// <summary>How many periods are evaluated. Default: 1.</summary>
     public int EvaluationPeriods { get; private init; } = 1;
 
     /// <summary>How many of them must breach. Default: 1.</summary>
@@ -82,7 +91,7 @@ public sealed record KmsAlarm : AlarmDefinition
     /// </summary>
     public bool IgnoresLowSampleCounts { get; private init; }
 
-    /// <summary>Begins an alarm on a series.</summary>
+    /// <summary>Starts an alarm on a series.</summary>
     /// <param name="metric">The series, with its whole dimension set.</param>
     /// <returns>What the alarm watches; say next what is too much or too little.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is <see langword="null"/>.</exception>
@@ -92,7 +101,7 @@ public sealed record KmsAlarm : AlarmDefinition
         return new KmsAlarmSubject(new AlarmSeriesMetric(metric, metric.Definition.DefaultStatistic));
     }
 
-    /// <summary>Begins an alarm on the value of a formula over at most 10 series, each named in full.</summary>
+    /// <summary>Starts an alarm on the value of a formula over at most 10 series, each named in full.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="label">What it computes, for names and graphs: 1 to 200 characters.</param>
     /// <returns>What the alarm watches; say next what is too much or too little.</returns>
@@ -108,7 +117,7 @@ public sealed record KmsAlarm : AlarmDefinition
     }
 
     /// <summary>
-    /// Begins an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which
+    /// Starts an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which
     /// takes in series that appear later too.
     /// </summary>
     /// <remarks>In a monitoring account, the total takes in linked source accounts unless the query says <c>FromAccount</c>, also with the
@@ -143,7 +152,7 @@ public sealed record KmsAlarm : AlarmDefinition
     public KmsAlarm Named(string name) => this with { Name = CheckedName(name) };
 
     /// <summary>Chooses the length of the periods.</summary>
-    /// <param name="period">10, 20 or 30 seconds, or whole minutes up to a day. KMS publishes once a minute.</param>
+    /// <param name="period">10, 20 or 30 seconds, or whole minutes up to a day. KMS publishes once per minute.</param>
     /// <returns>The alarm with the period.</returns>
     /// <exception cref="ArgumentOutOfRangeException">CloudWatch has no such period for alarms.</exception>
     public KmsAlarm Every(TimeSpan period)
@@ -153,28 +162,28 @@ public sealed record KmsAlarm : AlarmDefinition
     }
 
     /// <summary>Alarms only when the threshold is crossed in several periods in a row.</summary>
-    /// <param name="periods">How many: 1 and more.</param>
+    /// <param name="periods">How many: 1 or more.</param>
     /// <returns>The alarm with the number of periods.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="periods"/> is below 1.</exception>
     public KmsAlarm For(int periods) => For(periods, periods);
 
     /// <summary>Alarms when the threshold is crossed in some of the last periods.</summary>
     /// <param name="datapoints">In how many periods it must be crossed: 1 to <paramref name="of"/>.</param>
-    /// <param name="of">How many periods are looked at: 1 and more.</param>
+    /// <param name="of">How many periods are evaluated: 1 or more.</param>
     /// <returns>The alarm with both numbers.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or <paramref name="datapoints"/> is above
     /// <paramref name="of"/>.</exception>
     public KmsAlarm For(int datapoints, int of)
     {
         if (of < 1)
-            throw new ArgumentOutOfRangeException(nameof(of), of, "An alarm looks at one period or more.");
+            throw new ArgumentOutOfRangeException(nameof(of), of, "The number of periods must be 1 or more.");
         if (datapoints < 1 || datapoints > of)
             throw new ArgumentOutOfRangeException(nameof(datapoints), datapoints,
-                "Between one and all of the periods that are looked at must breach.");
+                "The number of breaching datapoints must be from 1 to the number of evaluated periods.");
         return this with { DatapointsToAlarm = datapoints, EvaluationPeriods = of };
     }
 
-    /// <summary>Chooses what a period without data is taken for.</summary>
+    /// <summary>Chooses how a period without data is treated.</summary>
     /// <param name="treatment">The treatment.</param>
     /// <returns>The alarm with the treatment.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="treatment"/> is not defined.</exception>
@@ -210,10 +219,10 @@ public sealed record KmsAlarm : AlarmDefinition
         {
             WarmUpPeriod = new WarmUpConfiguration(minutes) { OnlyStartEvaluatingAfterWarmUpPeriodEnds = toTheEnd ? true : null },
         }
-        : throw new ArgumentOutOfRangeException(nameof(minutes), minutes, "An alarm warms up for 1 to 2,880 minutes.");
+        : throw new ArgumentOutOfRangeException(nameof(minutes), minutes, "The warm-up period must be from 1 to 2,880 minutes.");
 
     /// <summary>
-    /// Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them all the same.
+    /// Leaves out periods with too few values for a percentile to mean anything, instead of evaluating them anyway.
     /// </summary>
     /// <returns>The alarm that ignores them.</returns>
     /// <exception cref="InvalidOperationException">The alarm does not compare a percentile.</exception>
@@ -226,26 +235,26 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <returns>The alarm with the setting.</returns>
     public KmsAlarm WithActionsEnabled(bool enabled) => this with { ActionsEnabled = enabled };
 
-    /// <summary>Does something when the state becomes ALARM.</summary>
-    /// <param name="actions">What is done, such as telling a topic; together with what is done already at most 5.</param>
+    /// <summary>Adds actions for the ALARM state.</summary>
+    /// <param name="actions">The actions, such as notifying a topic; at most 5 in all, including those added before.</param>
     /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
     public KmsAlarm Notify(params AlarmAction[] actions) => this with { AlarmActions = Append(AlarmActions, actions) };
 
-    /// <summary>Does something when the state becomes OK again.</summary>
-    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <summary>Adds actions for the OK state.</summary>
+    /// <param name="actions">The actions; at most 5 in all, including those added before.</param>
     /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
     public KmsAlarm NotifyOnOk(params AlarmAction[] actions) => this with { OkActions = Append(OkActions, actions) };
 
-    /// <summary>Does something when the state becomes INSUFFICIENT_DATA.</summary>
-    /// <param name="actions">What is done; together with what is done already at most 5.</param>
+    /// <summary>Adds actions for the INSUFFICIENT_DATA state.</summary>
+    /// <param name="actions">The actions; at most 5 in all, including those added before.</param>
     /// <returns>The alarm with the actions.</returns>
     /// <exception cref="ArgumentException">There would be more than 5.</exception>
     public KmsAlarm NotifyOnInsufficientData(params AlarmAction[] actions) =>
         this with { InsufficientDataActions = Append(InsufficientDataActions, actions) };
 
-    /// <summary>Says what the alarm is for.</summary>
+    /// <summary>Sets the alarm's description.</summary>
     /// <param name="description">At most 1,024 characters; what the person on call should do is a good text.</param>
     /// <returns>The alarm with the description.</returns>
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
@@ -287,7 +296,7 @@ public sealed record KmsAlarm : AlarmDefinition
         },
     });
 
-    /// <summary>Gives the request that puts the alarm.</summary>
+    /// <summary>Returns the request that puts the alarm.</summary>
     /// <returns>The request, checked by the rulebook.</returns>
     /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish, or can never do what it
     /// says.</exception>
@@ -315,8 +324,8 @@ public sealed record KmsAlarm : AlarmDefinition
         return WithValues(request);
     }
 
-    /// <summary>Gives name and condition in one line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns name and condition in one line.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Name + ": " + (_source switch
     {
         AlarmSeriesMetric series => series.Statistic + " of " + series.Metric,

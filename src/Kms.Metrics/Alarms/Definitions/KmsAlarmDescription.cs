@@ -70,7 +70,7 @@ public sealed record KmsAlarmDescription
     /// <summary>The alarm's state; the service's own word is in <see cref="Alarm"/>.</summary>
     public AlarmState State => AlarmEnumNames.ReadState(Alarm.StateValue);
 
-    /// <summary>Why it is in this state, for people; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Why it is in this state, in words; <see langword="null"/> where the service does not say.</summary>
     public string? StateReason => Alarm.StateReason;
 
     /// <summary>
@@ -78,6 +78,6 @@ public sealed record KmsAlarmDescription
     /// </summary>
     public KmsMetric? Metric { get; }
 
-    /// <summary>Everything that the rulebook says of the alarm; empty where nothing is wrong, or where it is not about AWS/KMS.</summary>
+    /// <summary>The rulebook's findings on the alarm; empty where nothing is wrong, or where it is not about AWS/KMS.</summary>
     public IReadOnlyList<Finding> Findings { get; } = [];
 }

@@ -34,7 +34,7 @@ public sealed class KmsAlarmSubject
         {
             AlarmSeriesMetric series => new(series with { Statistic = statistic }),
             AlarmTotalMetric total => KmsAlarm.OnTotal(total.Spec with { Statistics = [statistic] }),
-            _ => throw new InvalidOperationException("A formula has no statistic of its own; its series have."),
+            _ => throw new InvalidOperationException("A formula has no statistic of its own; choose one for each of its series."),
         };
     }
 
@@ -54,7 +54,7 @@ public sealed class KmsAlarmSubject
         if (!(count > 0) || double.IsInfinity(count))
             throw new ArgumentOutOfRangeException(nameof(count), count, "The count must be greater than zero.");
         return _source is AlarmFormulaMetric formula ? new(formula with { Counted = of, Minimum = count })
-            : throw new InvalidOperationException("Only a formula, such as a ratio, counts under a condition.");
+            : throw new InvalidOperationException("Only a formula, such as a ratio, can require a minimum count.");
     }
 
     /// <summary>Watches the sum of the values of each period.</summary>
@@ -159,11 +159,12 @@ public sealed class KmsAlarmSubject
     private KmsAlarm Band(AlarmComparison comparison, double deviations)
     {
         if (!(deviations > 0) || double.IsInfinity(deviations))
-            throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "A band is wider than nothing.");
+            throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "The width of a band must be greater than zero.");
         if (_source is AlarmFormulaMetric { Counted: not null })
-            throw new InvalidOperationException("CloudWatch learns no band of a formula that counts under a condition. Set a threshold.");
+            throw new InvalidOperationException(
+                "CloudWatch can't learn a band for a formula that requires a minimum count. Set a threshold.");
         if (_source is AlarmTotalMetric)
-            throw new InvalidOperationException("CloudWatch learns no band of a Metrics Insights query. Watch a series, or a formula.");
+            throw new InvalidOperationException("CloudWatch can't learn a band for a Metrics Insights query. Watch a series or a formula.");
         return new KmsAlarm(_source, comparison, deviations);
     }
 
@@ -171,7 +172,7 @@ public sealed class KmsAlarmSubject
     {
         var metric = Metric?.Definition ?? throw new InvalidOperationException("A formula or a total has no unit of time; use a number.");
         if (ChosenStatistic?.Kind == StatisticKind.SampleCount)
-            throw new InvalidOperationException("The number of values is no length of time; use a number.");
+            throw new InvalidOperationException("A number of values is not a duration; use a number.");
         return metric.ValueNoun switch
         {
             "seconds" => threshold.TotalSeconds,
@@ -184,7 +185,7 @@ public sealed class KmsAlarmSubject
     private KmsAlarm Compare(AlarmComparison comparison, double threshold)
     {
         if (double.IsNaN(threshold) || double.IsInfinity(threshold))
-            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold is a finite number.");
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The threshold must be a finite number.");
         return new KmsAlarm(_source, comparison, threshold);
     }
 }

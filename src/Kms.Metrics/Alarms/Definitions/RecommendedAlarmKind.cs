@@ -18,7 +18,7 @@ public enum RecommendedAlarmKind
     /// <summary>Requests fail in a way that is worth a retry. Threshold: requests in a minute.</summary>
     RetryableErrors,
 
-    /// <summary>Requests fail in a way that no retry mends. Threshold: requests in a minute.</summary>
+    /// <summary>Requests fail in a way that no retry can fix. Threshold: requests in a minute.</summary>
     NonRetryableErrors,
 
     /// <summary>The reliability of an operation is low. Threshold: percent.</summary>

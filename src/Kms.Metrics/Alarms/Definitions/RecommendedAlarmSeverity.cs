@@ -10,7 +10,7 @@ public enum RecommendedAlarmSeverity
     Warning = 0,
 
     /// <summary>
-    /// Cryptographic operations fail, or will fail soon: expiring key material or certificates, errors that no retry mends, low
+    /// Cryptographic operations fail, or will fail soon: expiring key material or certificates, errors that no retry can fix, low
     /// reliability, unavailable key managers.
     /// </summary>
     Critical,

@@ -3,13 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The ARN of an Amazon SNS topic, <c>arn:{partition}:sns:{region}:{account}:{topic}</c>. Immutable, compared letter by letter.
+/// The ARN of an Amazon SNS topic, <c>arn:{partition}:sns:{region}:{account}:{topic}</c>. Immutable, compared ordinally.
 /// </summary>
 public sealed class SnsTopicArn : IEquatable<SnsTopicArn>
 {
     private const int LongestTopicName = 256;
 
-    /// <summary>Makes a topic's ARN from its text.</summary>
+    /// <summary>Creates a topic's ARN from its text.</summary>
     /// <param name="value">The ARN, such as <c>arn:aws:sns:eu-west-1:111122223333:oncall</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not a topic's ARN.</exception>
@@ -37,7 +37,7 @@ public sealed class SnsTopicArn : IEquatable<SnsTopicArn>
 
     /// <summary>Reads a topic's ARN without throwing.</summary>
     /// <param name="text">The ARN.</param>
-    /// <param name="result">The ARN, or <see langword="null"/> where the text is none.</param>
+    /// <param name="result">The ARN, or <see langword="null"/> if the text is not valid.</param>
     /// <returns>Whether <paramref name="text"/> is a topic's ARN.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SnsTopicArn? result)
     {
@@ -54,7 +54,7 @@ public sealed class SnsTopicArn : IEquatable<SnsTopicArn>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
 
-    /// <summary>Gives <see cref="Value"/>.</summary>
+    /// <summary>Returns <see cref="Value"/>.</summary>
     /// <returns>The ARN.</returns>
     public override string ToString() => Value;
 

@@ -16,7 +16,7 @@ public sealed record AlarmDrill(string AlarmName)
     public bool Succeeded => Problem is null;
 
     /// <summary>Returns the outcome, and each action in a line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => DisplayText.Shorten(AlarmName) + ": " + (Problem ?? "every action was executed")
         + string.Concat(Actions.Select(a => "\n  " + a));
 }

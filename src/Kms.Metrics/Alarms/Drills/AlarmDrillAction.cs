@@ -7,6 +7,6 @@ namespace Kms.Metrics;
 public sealed record AlarmDrillAction(string Arn, bool Succeeded, string Summary)
 {
     /// <summary>Returns the action in one line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => (Succeeded ? "executed: " : "failed: ") + DisplayText.Shorten(Summary);
 }

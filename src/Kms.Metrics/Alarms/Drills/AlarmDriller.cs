@@ -67,7 +67,7 @@ internal sealed class AlarmDriller(ICloudWatchClient client, TimeProvider timePr
     {
         { IsMuted: true } => "its actions are disabled",
         { AlarmActions.Count: 0 } => "it has no action for ALARM",
-        { State: "ALARM" } => "it is in ALARM now, and only a change of state takes actions",
+        { State: "ALARM" } => "it is already in ALARM, and only a state change triggers actions",
         { State: null } => "the service does not say its state",
         _ => null,
     };

@@ -10,16 +10,16 @@ public interface IKmsEventRules
 {
     /// <summary>Puts the metric filter and its alarm, or replaces them.</summary>
     /// <param name="watch">The watch.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>A task that ends when both are there.</returns>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>A task that completes when both are there.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="watch"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">A service refused a request or could not be reached.</exception>
     Task PutAsync(PendingDeletionFilter watch, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes the metric filter and its alarm.</summary>
     /// <param name="watch">The watch.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>A task that ends when both are gone.</returns>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>A task that completes when both are gone.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="watch"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">A service refused a request or could not be reached.</exception>
     Task DeleteAsync(PendingDeletionFilter watch, CancellationToken cancellationToken = default);
@@ -29,8 +29,8 @@ public interface IKmsEventRules
     /// call them.
     /// </summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>A task that ends when the rule passes events on.</returns>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>A task that completes when the rule passes events on.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="rule"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a target among them, or could not be
     /// reached.</exception>
@@ -38,8 +38,8 @@ public interface IKmsEventRules
 
     /// <summary>Deletes an event rule with its targets.</summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="cancellationToken">Ends the requests.</param>
-    /// <returns>A task that ends when the rule is gone.</returns>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>A task that completes when the rule is gone.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="rule"/> is <see langword="null"/>.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task DeleteAsync(KmsEventRule rule, CancellationToken cancellationToken = default);

@@ -18,7 +18,7 @@ public sealed record KmsEvent
     /// <summary>What happened, in the service's words.</summary>
     public string DetailType { get; }
 
-    /// <summary>The event's id. A deletion may be told more than once, with the same id.</summary>
+    /// <summary>The event's id. A deletion may be delivered more than once, with the same id.</summary>
     public string Id { get; }
 
     /// <summary>When it happened.</summary>
@@ -50,7 +50,7 @@ public sealed record KmsEvent
 
     /// <summary>Reads an event without throwing.</summary>
     /// <param name="json">The event, as a target receives it.</param>
-    /// <param name="result">The event, or <see langword="null"/> where the text is none of KMS.</param>
+    /// <param name="result">The event, or <see langword="null"/> if the text is not an event of KMS.</param>
     /// <returns>Whether it is an event of KMS.</returns>
     public static bool TryParse(string? json, [NotNullWhen(true)] out KmsEvent? result)
     {

@@ -6,12 +6,12 @@ public enum KmsEventKind
     /// <summary>An event that this version of the library does not know.</summary>
     Unknown = 0,
 
-    /// <summary><c>KMS CMK Rotation</c>: key material was rotated. Sent as best it can be.</summary>
+    /// <summary><c>KMS CMK Rotation</c>: key material was rotated. Delivered on a best-effort basis.</summary>
     Rotation,
 
-    /// <summary><c>KMS CMK Deletion</c>: a key was deleted. Sent for certain, perhaps more than once.</summary>
+    /// <summary><c>KMS CMK Deletion</c>: a key was deleted. Delivered at least once.</summary>
     Deletion,
 
-    /// <summary><c>KMS Imported Key Material Expiration</c>: imported key material has expired. Sent as best it can be.</summary>
+    /// <summary><c>KMS Imported Key Material Expiration</c>: imported key material has expired. Delivered on a best-effort basis.</summary>
     ImportedKeyMaterialExpiration,
 }

@@ -9,7 +9,7 @@ public sealed class KmsEventRule
     private const int LongestName = 64;
     private const int MostTargets = 5;
 
-    /// <summary>Makes a rule.</summary>
+    /// <summary>Creates a rule.</summary>
     /// <param name="name">Its name: 1 to 64 letters, digits, full stops, hyphens and underscores.</param>
     /// <param name="kinds">The events that it passes on: one or more.</param>
     /// <param name="targets">The ARNs of what it passes them to: 1 to 5.</param>
@@ -44,7 +44,7 @@ public sealed class KmsEventRule
     /// <summary>The ARNs of what it passes them to.</summary>
     public IReadOnlyList<string> Targets { get; }
 
-    /// <summary>What the rule is for.</summary>
+    /// <summary>The rule's description.</summary>
     public string Description => "Passes on events of AWS KMS: " + string.Join(", ", Kinds.Select(KmsEvent.WordOf));
 
     /// <summary>The pattern that events are compared with, as JSON.</summary>

@@ -11,7 +11,7 @@ public sealed class PendingDeletionFilter
     internal const string MetricName = "KMSKeyPendingDeletionErrorCount";
     private const int LongestLogGroup = 512;
 
-    /// <summary>Makes a watch.</summary>
+    /// <summary>Creates a watch.</summary>
     /// <param name="logGroupName">The log group that CloudTrail writes to: 1 to 512 letters, digits and <c>. - _ / #</c>.</param>
     /// <param name="actions">What the alarm does.</param>
     /// <exception cref="ArgumentException"><paramref name="logGroupName"/> cannot be one, or there are more than 5 actions.</exception>

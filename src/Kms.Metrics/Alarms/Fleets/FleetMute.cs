@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Alarms of a fleet whose actions are disabled until a moment: during maintenance, say. Their states still change. Immutable.
+/// Alarms of a fleet whose actions are disabled until a moment, for example during maintenance. Their states still change. Immutable.
 /// </summary>
 /// <param name="Until">When the actions are enabled again, by the next run of the fleet after it.</param>
 public sealed record FleetMute(DateTimeOffset Until)

@@ -10,6 +10,15 @@ namespace Kms.Metrics;
 /// <remarks>
 /// A fleet owns the alarms whose names start with <c>kms-fleet/{Name}/</c> and no others. Give each app and each stage a fleet of its own.
 /// </remarks>
+/// <example>
+/// <code>
+/// var fleet = new FleetOptions { Name = "payments" }
+///     .Threshold(RecommendedAlarmKind.CertificateExpires, 20);
+/// fleet.Actions.Add(new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:oncall"));
+/// var plan = await kms.Alarms.PlanFleetAsync(fleet, cancellationToken: cancellationToken);
+/// await kms.Alarms.ApplyAsync(plan, cancellationToken: cancellationToken);
+/// </code>
+/// </example>
 public sealed class FleetOptions
 {
     /// <summary>The name of a fleet that was not named. A fleet that deletes alarms needs a name of its own.</summary>
@@ -79,14 +88,14 @@ public sealed class FleetOptions
     public string? Runbook { get; set; }
 
     /// <summary>How many requests five minutes must have for the reliability of an operation to count.</summary>
-    /// <value>Default: 20. Range: 0 and more.</value>
+    /// <value>Default: 20. Range: 0 or more.</value>
     public double MinimumRequests { get; set; } = 20;
 
-    /// <summary>How often a host looks at the account.</summary>
+    /// <summary>How often a host checks the account.</summary>
     /// <value>Default: 1 hour. Range: 1 minute to 7 days.</value>
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>What plans of the fleet may take away. <see cref="AlarmPlanOptions.FleetName"/> is always <see cref="Name"/>.</summary>
+    /// <summary>What plans of the fleet may remove. <see cref="AlarmPlanOptions.FleetName"/> is always <see cref="Name"/>.</summary>
     /// <value>Default: nothing.</value>
     public AlarmPlanOptions Plan { get; } = new();
 

@@ -23,7 +23,7 @@ internal sealed class FleetReader
 
         var fleets = nodes.Select(reader.Fleet).ToList();
         foreach (var twice in fleets.GroupBy(f => f.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
-            reader._errors.Add("fleets: two fleets are named " + DisplayText.Quote(twice.Key) + "; each would undo what the other does");
+            reader._errors.Add("fleets: two fleets are named " + DisplayText.Quote(twice.Key) + "; each would undo the other's changes");
         return reader._errors.Count == 0 ? fleets : throw new FleetFormatException(reader._errors);
     }
 

@@ -24,7 +24,7 @@ internal sealed class AlarmMuting(ICloudWatchClient client, TimeProvider timePro
         CancellationToken cancellationToken, bool keepsDisabled = false)
     {
         if (until <= timeProvider.GetUtcNow())
-            throw new ArgumentOutOfRangeException(nameof(until), until, "Actions can be disabled until a moment in the future.");
+            throw new ArgumentOutOfRangeException(nameof(until), until, "Actions can only be disabled until a time in the future.");
         var disabled = new List<string>();
         foreach (var chunk in Chunks(await ExistingAsync(alarmNames, cancellationToken).ConfigureAwait(false)))
         {
@@ -171,5 +171,5 @@ internal sealed class AlarmMuting(ICloudWatchClient client, TimeProvider timePro
     }
 
     private static string ArnOf(AccountAlarm alarm) => alarm.Arn ?? throw new InvalidOperationException(
-        "The service did not say the ARN of the alarm " + DisplayText.Quote(alarm.Name) + ", without which it cannot be tagged.");
+        "The service did not return the ARN of the alarm " + DisplayText.Quote(alarm.Name) + ", without which it cannot be tagged.");
 }

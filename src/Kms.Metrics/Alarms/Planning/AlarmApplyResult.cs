@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Kms.Metrics;
 
-/// <summary>What became of a plan. Immutable.</summary>
+/// <summary>The result of applying a plan. Immutable.</summary>
 public sealed class AlarmApplyResult
 {
     internal AlarmApplyResult(int applied, int alreadyDone, IReadOnlyList<AlarmApplyFailure> failures) =>
@@ -35,7 +35,7 @@ public sealed class AlarmApplyResult
     public IReadOnlyList<AlarmMismatch> Mismatches { get; internal init; } = [];
 
     /// <summary>Returns the numbers, and each failure in a line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString()
     {
         var text = new StringBuilder(DisplayText.Count(Applied, "change", "changes")).Append(" made");

@@ -64,7 +64,7 @@ public sealed class AlarmChange
         new(AlarmChangeKind.Refused, Name) { Desired = Desired, Current = Current, Refusal = reason };
 
     /// <summary>Returns the change in one line, and each difference in one more.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => (Kind switch
     {
         AlarmChangeKind.Create => "+ ",

@@ -3,7 +3,7 @@ namespace Kms.Metrics;
 /// <summary>What a plan does with an alarm.</summary>
 public enum AlarmChangeKind
 {
-    /// <summary>The account has it as desired.</summary>
+    /// <summary>The account already has the alarm as desired.</summary>
     None = 0,
 
     /// <summary>It is created.</summary>

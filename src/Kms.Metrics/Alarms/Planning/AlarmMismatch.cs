@@ -6,7 +6,7 @@ namespace Kms.Metrics;
 public sealed record AlarmMismatch(string Name, IReadOnlyList<AlarmDifference> Differences)
 {
     /// <summary>Returns the mismatch in one line, and each difference in one more.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => DisplayText.Shorten(Name) + ": changed by somebody else"
         + string.Concat(Differences.Select(d => "\n    " + d));
 }

@@ -30,7 +30,7 @@ public sealed class AlarmPlan
     /// <summary>The alarms that stay as they are.</summary>
     public IEnumerable<AlarmChange> Unchanged => Changes.Where(c => c.Kind == AlarmChangeKind.None);
 
-    /// <summary>The alarms that are not what is desired and are left alone all the same; applying reports each as a failure.</summary>
+    /// <summary>The alarms that are not what is desired and are left alone anyway; applying reports each as a failure.</summary>
     public IEnumerable<AlarmChange> Refused => Changes.Where(c => c.Kind == AlarmChangeKind.Refused);
 
     /// <summary>Whether the account has all desired alarms as desired.</summary>
@@ -47,7 +47,7 @@ public sealed class AlarmPlan
     /// <summary>
     /// Returns the plan as lines: what is created, updated member by member, deleted and refused; and the number of each.
     /// </summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString()
     {
         var text = new StringBuilder();

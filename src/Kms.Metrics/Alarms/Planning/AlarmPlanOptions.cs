@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// What a plan may take away. By default it deletes nothing, removes no recipient, and replaces no alarm by one on another subject. Not
+/// What a plan may remove. By default it deletes nothing, removes no recipient, and replaces no alarm by one on another subject. Not
 /// safe to change while a plan is made.
 /// </summary>
 public sealed class AlarmPlanOptions

@@ -4,7 +4,7 @@ namespace Kms.Metrics;
 public sealed class AlarmPlanOutdatedException : Exception
 {
     internal AlarmPlanOutdatedException(IReadOnlyList<string> alarmNames, int applied)
-        : base("The plan does not match the account any more: " + string.Join(", ", alarmNames.Take(5).Select(n => DisplayText.Quote(n)))
+        : base("The plan no longer matches the account: " + string.Join(", ", alarmNames.Take(5).Select(n => DisplayText.Quote(n)))
             + (alarmNames.Count > 5 ? " and " + (alarmNames.Count - 5) + " more" : "")
             + (alarmNames.Count == 1 ? " was" : " were") + " changed by somebody else since. "
             + (applied == 0 ? "Nothing was done." : DisplayText.Count(applied, "change", "changes") + " had been made before.")

@@ -7,7 +7,7 @@ internal static class AlarmPlanner
 {
     /// <param name="desired">The desired alarms.</param>
     /// <param name="current">The account's alarms by name, all of them.</param>
-    /// <param name="options">What may be taken away.</param>
+    /// <param name="options">What may be removed.</param>
     /// <param name="home">Where the client's alarms are, as far as it knows.</param>
     /// <exception cref="ArgumentException">Two alarms have one name.</exception>
     public static AlarmPlan Plan(IEnumerable<AlarmDefinition> desired, IReadOnlyDictionary<string, AccountAlarm> current,
@@ -30,7 +30,7 @@ internal static class AlarmPlanner
     /// <param name="plan">A plan that deletes nothing.</param>
     /// <param name="deletes">The alarms to delete.</param>
     /// <param name="current">The account's alarms by name, all of them.</param>
-    /// <param name="options">What may be taken away.</param>
+    /// <param name="options">What may be removed.</param>
     /// <param name="listingIsEmpty">Whether the account publishes nothing at all.</param>
     public static AlarmPlan WithDeletes(AlarmPlan plan, IReadOnlyCollection<AccountAlarm> deletes,
         IReadOnlyDictionary<string, AccountAlarm> current, AlarmPlanOptions options, bool listingIsEmpty)

@@ -34,7 +34,7 @@ public static class RecommendedAlarms
     }
 
     /// <summary>
-    /// The TLS certificate of an external key store proxy expires soon: after it has, KMS does not talk to the proxy any more. [KMS guide:
+    /// The TLS certificate of an external key store proxy expires soon: after it has, KMS no longer connects to the proxy. [KMS guide:
     /// below 10]
     /// </summary>
     /// <param name="certificate">The certificate.</param>
@@ -67,7 +67,9 @@ public static class RecommendedAlarms
             .Describe("The proxy's authentication credential is older than " + DisplayNumber(days) + " days. Rotate it.");
     }
 
-    /// <summary>A proxy is slow: above 250 milliseconds requests fail. [KMS guide: average above 200 in 5 minutes]</summary>
+    /// <summary>
+    /// A proxy is slow: requests that take longer than 250 milliseconds fail. [KMS guide: average above 200 in 5 minutes]
+    /// </summary>
     /// <param name="latency">The operation of a key store.</param>
     /// <param name="milliseconds">The average that is too much: above 0, below 500. Default: 200.</param>
     /// <returns>The alarm.</returns>
@@ -88,7 +90,7 @@ public static class RecommendedAlarms
     /// alarm on the total of all series, those that appear later included. [KMS guide: more than 5 in a minute, by Metrics Insights]
     /// </summary>
     /// <param name="store">The key store.</param>
-    /// <param name="count">Tolerated per minute: 0 and more. Default: 5.</param>
+    /// <param name="count">Tolerated per minute: 0 or more. Default: 5.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
@@ -96,11 +98,11 @@ public static class RecommendedAlarms
         RetryableErrors(store, count, XksErrorType.Retryable.ToPublishedName());
 
     /// <summary>
-    /// Requests to a key store's proxy fail in a way that no retry mends: a wrong credential, an unknown key. [KMS guide: more than 5 in a
-    /// minute, by Metrics Insights]
+    /// Requests to a key store's proxy fail in a way that no retry can fix: a wrong credential, an unknown key. [KMS guide: more than 5 in
+    /// a minute, by Metrics Insights]
     /// </summary>
     /// <param name="store">The key store.</param>
-    /// <param name="count">Tolerated per minute: 0 and more. Default: 5.</param>
+    /// <param name="count">Tolerated per minute: 0 or more. Default: 5.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="store"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
@@ -116,7 +118,7 @@ public static class RecommendedAlarms
     /// <param name="series">The series of <c>XksProxyErrors</c> of one operation of one store, successes among them: 2 to 10.</param>
     /// <param name="percent">The share that is too little: above 0, at most 100. Default: 99.</param>
     /// <param name="minimumRequests">
-    /// How many requests a period of five minutes must have to count: 0 and more. Default: 20.
+    /// How many requests a period of five minutes must have to count: 0 or more. Default: 20.
     /// </param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentException">The series are fewer than 2, more than 10, not of one store and operation, or hold no retryable
@@ -167,7 +169,7 @@ public static class RecommendedAlarms
 
     /// <summary>KMS throttles requests for keys of an external key store. [KMS guide: more than 0 in a minute]</summary>
     /// <param name="throttle">The operation of a key store.</param>
-    /// <param name="count">Tolerated per minute: 0 and more. Default: 0.</param>
+    /// <param name="count">Tolerated per minute: 0 or more. Default: 0.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="throttle"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
@@ -175,13 +177,13 @@ public static class RecommendedAlarms
 
     /// <summary>KMS throttles requests for keys of a CloudHSM key store. [KMS guide: more than 0 in a minute]</summary>
     /// <param name="throttle">The operation of a key store.</param>
-    /// <param name="count">Tolerated per minute: 0 and more. Default: 0.</param>
+    /// <param name="count">Tolerated per minute: 0 or more. Default: 0.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="throttle"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
     public static KmsAlarm CloudHsmKeyStoreThrottled(CloudHSMKeyStoreThrottle throttle, double count = 0) => Throttle(throttle, count);
 
-    /// <summary>The account comes near a request quota of KMS. [AWS Security Blog: above 80 percent]</summary>
+    /// <summary>The account approaches a request quota of KMS. [AWS Security Blog: above 80 percent]</summary>
     /// <param name="quota">The quota.</param>
     /// <param name="percent">The share that is too much: above 0. Default: 80.</param>
     /// <returns>The alarm.</returns>

@@ -8,8 +8,8 @@ namespace Kms.Metrics;
 /// <param name="Reason">Why, in the service's words; <see langword="null"/> where it does not say.</param>
 public sealed record AlarmStateChange(string AlarmName, DateTimeOffset Time, AlarmState From, AlarmState To, string? Reason)
 {
-    /// <summary>Gives the change in one line.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the change in one line.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Time.ToString("u", System.Globalization.CultureInfo.InvariantCulture) + " "
         + DisplayText.Shorten(AlarmName) + ": " + From + " -> " + To + (Reason is null ? "" : ": " + DisplayText.Shorten(Reason));
 }

@@ -5,15 +5,18 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Follows the history of alarms. Each look reaches back over the newest change that was seen, because the history of a moment may be
-/// written after it; what was reported already is known by its alarm, moment and states. A look that fails moves nothing on, so that
-/// nothing is lost and nothing is reported twice however long an outage lasts. The clock that counts is the service's: ours only says where
-/// to start.
+/// Follows the history of alarms. Each look reaches back five minutes, because the history of a moment may be written after it, and no
+/// further: what is older has been read. What was reported already is known by its alarm, moment and states. A look that fails moves
+/// nothing on, so that nothing is lost and nothing is reported twice however long an outage lasts. The clock that counts is the service's,
+/// of which the newest change says how far it had come: ours says where to start, and how much time has gone by since.
 /// </summary>
 internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timeProvider)
 {
     private const int PageSize = 100;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
+    // By how much less than our clock says the service's may have gone on: ours may be corrected meanwhile, by far less than this.
+    private const double Drift = 0.001;
 
     // By how much clocks may differ. What the first look finds was there before the watching started, unless our clock says otherwise.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(30);
@@ -25,8 +28,10 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
         var from = options.Since ?? timeProvider.GetUtcNow() - Skew;
         var start = timeProvider.GetUtcNow();
         var isFirst = true;
+        (DateTimeOffset Time, long SeenAt)? newest = null;
         while (true)
         {
+            var lookedAt = timeProvider.GetTimestamp();
             var look = await LookAsync(options, from, isFirst, cancellationToken).ConfigureAwait(false);
             if (look is not null)
             {
@@ -39,13 +44,29 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
 
                 isFirst = false;
                 // The next look starts where nothing more can come from; what is older need not be remembered.
-                if (seen.Count > 0 && seen.Max(c => c.Time) - Overlap is var next && next > from)
+                newest = Later(newest, look);
+                if (newest is { } known && TimeAt(lookedAt, known) - Overlap is var next && next > from)
                     from = next;
                 seen.RemoveWhere(c => c.Time < from);
             }
 
             await timeProvider.Delay(options.Interval, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // Of two moments that the service's clock is known to have reached, the one that says more.
+    private (DateTimeOffset Time, long SeenAt)? Later((DateTimeOffset Time, long SeenAt)? known, IReadOnlyList<AlarmStateChange> look)
+    {
+        var now = timeProvider.GetTimestamp();
+        return look.Count > 0 && look.Max(c => c.Time) is var time && (known is not { } before || time > TimeAt(now, before))
+            ? (time, now) : known;
+    }
+
+    // What the service's clock said at least.
+    private DateTimeOffset TimeAt(long timestamp, (DateTimeOffset Time, long SeenAt) known)
+    {
+        var elapsed = timeProvider.GetElapsedTime(known.SeenAt, timestamp);
+        return known.Time + elapsed - TimeSpan.FromTicks((long)(Math.Abs(elapsed.Ticks) * Drift));
     }
 
     // What a look finds, all of it or nothing. That the service refuses the first look is no outage.

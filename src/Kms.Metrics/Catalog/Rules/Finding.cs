@@ -1,6 +1,6 @@
 namespace Kms.Metrics.Catalog;
 
-/// <summary>Something wrong with a question, and what to do about it.</summary>
+/// <summary>A mistake in a question, and what to do about it.</summary>
 /// <param name="Rule">The rule that found it.</param>
 /// <param name="Part">The part of the question that is wrong.</param>
 /// <param name="Message">What is wrong, one sentence without its full stop.</param>
@@ -24,7 +24,7 @@ public sealed record Finding(RuleDefinition Rule, FindingPart Part, string Messa
     /// </summary>
     public int SuggestionIndex { get; init; } = -1;
 
-    /// <summary>Gives the finding in one line: id, message and remedy.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the finding in one line: id, message and remedy.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => RuleId + ": " + Message + ". " + Remedy + ".";
 }

@@ -36,10 +36,10 @@ public enum FindingPart
     /// <summary>The comparison.</summary>
     Comparison,
 
-    /// <summary>How many periods are looked at, and how many must breach.</summary>
+    /// <summary>How many periods are evaluated, and how many must breach.</summary>
     Evaluation,
 
-    /// <summary>What missing data is taken for.</summary>
+    /// <summary>How missing data is treated.</summary>
     MissingData,
 
     /// <summary>The question or the alarm as a whole.</summary>

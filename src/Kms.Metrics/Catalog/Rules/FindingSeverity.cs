@@ -3,12 +3,12 @@ namespace Kms.Metrics.Catalog;
 /// <summary>How bad a finding is.</summary>
 public enum FindingSeverity
 {
-    /// <summary>Worth knowing; the question is answered all the same.</summary>
+    /// <summary>Good to know; the question is still answered.</summary>
     Information = 0,
 
-    /// <summary>The question is answered, though hardly with what was meant.</summary>
+    /// <summary>The question is answered, but probably not with what was meant.</summary>
     Warning,
 
-    /// <summary>The question finds no data, ever. CloudWatch will not say so.</summary>
+    /// <summary>The question never finds data, and CloudWatch does not say so.</summary>
     Error,
 }

@@ -4,7 +4,7 @@ namespace Kms.Metrics.Catalog;
 
 public static partial class RuleIds
 {
-    /// <summary>The service does not evaluate an alarm like that.</summary>
+    /// <summary>CloudWatch cannot evaluate such an alarm.</summary>
     public const string ImpossibleEvaluation = "KMS0203";
 }
 
@@ -15,7 +15,7 @@ internal sealed class ImpossibleEvaluationRule : IRule
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     public RuleDefinition Definition { get; } =
-        new(RuleIds.ImpossibleEvaluation, FindingSeverity.Error, "The service does not evaluate an alarm like that",
+        new(RuleIds.ImpossibleEvaluation, FindingSeverity.Error, "CloudWatch cannot evaluate such an alarm",
         "An alarm looks back a day at most, or a week where its periods are an hour or longer, and cannot wait for more breaching "
             + "periods than it looks at. The service refuses it when it is put, in production.");
 
@@ -25,7 +25,7 @@ internal sealed class ImpossibleEvaluationRule : IRule
             yield break;
         var knowsPeriods = alarm.EvaluationPeriods.TryGet(out var periods);
         if (knowsPeriods && periods < 1)
-            yield return Finding("An alarm looks at one period or more, not at " + Text(periods), "Look at 1 period or more");
+            yield return Finding("An alarm evaluates one period or more, not " + Text(periods), "Evaluate 1 period or more");
         if (alarm.DatapointsToAlarm.TryGet(out var datapoints))
         {
             if (datapoints < 1)

@@ -28,7 +28,7 @@ internal sealed class InvertedComparisonRule : IRule
         yield return new Finding(Definition, FindingPart.Comparison,
             "This alarm fires when " + metric.Name + " is " + UnreachableThresholdRule.Words(comparison) + " its threshold, and "
                 + (isHigh ? "low" : "high") + " values are what is bad",
-            "Turn the comparison round")
+            "Reverse the comparison")
         { Suggestion = Flipped(comparison).ToString() };
     }
 

@@ -25,7 +25,7 @@ public sealed class RuleDefinition
     /// <summary>Why it matters to the person on call.</summary>
     public string Description { get; }
 
-    /// <summary>Gives the id and the title.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the id and the title.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Id + ": " + Title;
 }

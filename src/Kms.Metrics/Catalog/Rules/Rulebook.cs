@@ -12,7 +12,7 @@ public static partial class Rulebook
     /// <summary>The rules, in the order of their ids.</summary>
     public static IReadOnlyList<RuleDefinition> Rules { get; } = [.. All.Select(r => r.Definition)];
 
-    /// <summary>Says everything that is wrong with a question; nothing is said of parts that are not known.</summary>
+    /// <summary>Finds everything that is wrong with a question. Unknown parts are not judged.</summary>
     /// <param name="usage">The question.</param>
     /// <returns>All findings, in the order of the rules' ids; empty where nothing is wrong.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="usage"/> is <see langword="null"/>.</exception>

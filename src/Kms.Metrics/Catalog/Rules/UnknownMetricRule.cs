@@ -10,7 +10,7 @@ internal sealed class UnknownMetricRule : IRule
 {
     public RuleDefinition Definition { get; } = new(RuleIds.UnknownMetric, FindingSeverity.Error, "No such metric in AWS/KMS",
         "CloudWatch answers a question about a metric that does not exist with no data, and an alarm on it never fires. AWS's own "
-            + "documents name some metrics in older or misspelt ways.");
+            + "documents name some metrics in older or misspelled ways.");
 
     public IEnumerable<Finding> Check(Question question)
     {
@@ -21,7 +21,7 @@ internal sealed class UnknownMetricRule : IRule
         suggestion = suggestion is null ? null : KmsCatalog.FindMetric(suggestion)!.Name;
         var documented = question.Metric is { } metric && metric.OtherNames.Contains(name, StringComparer.Ordinal);
         yield return new Finding(Definition, FindingPart.MetricName,
-            documented ? DisplayText.Quote(name) + " is an older or misspelt name in AWS's documents"
+            documented ? DisplayText.Quote(name) + " is an older or misspelled name in AWS's documents"
                 : "AWS/KMS has no metric " + DisplayText.Quote(name),
             suggestion is null ? "Use one of " + DisplayText.List(KmsCatalog.Metrics.Select(m => m.Name)) : "Use '" + suggestion + "'")
         { Suggestion = suggestion };

@@ -2,22 +2,22 @@ namespace Kms.Metrics.Catalog;
 
 public static partial class RuleIds
 {
-    /// <summary>The library has types for what is written in texts.</summary>
+    /// <summary>The library has types for what is written in strings.</summary>
     public const string UntypedQuestion = "KMS0301";
 }
 
 internal sealed class UntypedQuestionRule : IRule
 {
     public RuleDefinition Definition { get; } =
-        new(RuleIds.UntypedQuestion, FindingSeverity.Information, "The library has types for what is written in texts",
-        "A record of the metric holds its whole dimension set and takes values of the right kind only: what is a warning in texts does "
+        new(RuleIds.UntypedQuestion, FindingSeverity.Information, "The library has types for what is written in strings",
+        "A record of the metric holds its whole dimension set and takes values of the right kind only: what is a warning in strings does "
             + "not compile in types.");
 
     public IEnumerable<Finding> Check(Question question)
     {
         if (!question.Usage.IsUntyped || question.Metric is not { } metric)
             yield break;
-        yield return new Finding(Definition, FindingPart.Whole, "This is written in texts, and there is a type " + metric.Name,
+        yield return new Finding(Definition, FindingPart.Whole, "This is written in strings, and there is a type " + metric.Name,
             "Describe it with KmsAlarm.On(new " + metric.Name + "(...)) or a fluent query");
     }
 }

@@ -2,16 +2,16 @@ namespace Kms.Metrics.Catalog;
 
 public static partial class RuleIds
 {
-    /// <summary>Grouping by the dimension tells nothing apart.</summary>
+    /// <summary>Grouping by the dimension separates nothing.</summary>
     public const string UselessGrouping = "KMS0106";
 }
 
 internal sealed class UselessGroupingRule : IRule
 {
     public RuleDefinition Definition { get; } =
-        new(RuleIds.UselessGrouping, FindingSeverity.Warning, "Grouping by the dimension tells nothing apart",
+        new(RuleIds.UselessGrouping, FindingSeverity.Warning, "Grouping by the dimension separates nothing",
         "A dimension that has one value in all series, because Where fixed it or because the metric does not have it, makes one group: "
-            + "the answer looks like a break-down and is none.");
+            + "the answer looks like a breakdown but is not one.");
 
     public IEnumerable<Finding> Check(Question question)
     {

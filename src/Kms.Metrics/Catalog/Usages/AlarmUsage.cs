@@ -9,18 +9,18 @@ public sealed record AlarmUsage
     /// <summary>What it is compared with, in the metric's unit. Default: unknown.</summary>
     public Knowable<double> Threshold { get; init; }
 
-    /// <summary>How many periods are looked at. Default: unknown.</summary>
+    /// <summary>How many periods are evaluated. Default: unknown.</summary>
     public Knowable<int> EvaluationPeriods { get; init; }
 
     /// <summary>How many of them must breach. Default: unknown.</summary>
     public Knowable<int> DatapointsToAlarm { get; init; }
 
-    /// <summary>What a period without data is taken for. Default: unknown.</summary>
+    /// <summary>How a period without data is treated. Default: unknown.</summary>
     public Knowable<MissingDataTreatment> MissingData { get; init; }
 
     /// <summary>
-    /// Who is told when the state becomes ALARM, each by an ARN where it is known; closed where there is nobody else, as in a collection
-    /// expression. Default: open and empty.
+    /// Who is notified when the state becomes ALARM, each by an ARN where it is known; closed where there is nobody else, as in a
+    /// collection expression. Default: open and empty.
     /// </summary>
     public KnowableList<Knowable<string>> Actions { get; init; }
 

@@ -21,11 +21,11 @@ public readonly struct Knowable<T> : IEquatable<Knowable<T>>
     /// <exception cref="InvalidOperationException">The part is not known.</exception>
     public T Value => IsKnown ? _value : throw new InvalidOperationException("This part of the question is not known.");
 
-    /// <summary>Makes a known part.</summary>
+    /// <summary>Creates a known part.</summary>
     /// <param name="value">The part.</param>
     public static implicit operator Knowable<T>(T value) => new(value);
 
-    /// <summary>Gives the part if it is known.</summary>
+    /// <summary>Returns the part if it is known.</summary>
     /// <param name="value">The part, or the type's default.</param>
     /// <returns>Whether the part is known.</returns>
     public bool TryGet(out T value)
@@ -53,7 +53,7 @@ public readonly struct Knowable<T> : IEquatable<Knowable<T>>
     /// <param name="right">The other part.</param>
     public static bool operator !=(Knowable<T> left, Knowable<T> right) => !left.Equals(right);
 
-    /// <summary>Gives the part as text, or <c>(unknown)</c>.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the part as text, or <c>(unknown)</c>.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => IsKnown ? _value?.ToString() ?? "(none)" : "(unknown)";
 }

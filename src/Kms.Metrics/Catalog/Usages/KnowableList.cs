@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Kms.Metrics.Catalog;
 
-/// <summary>Makes lists that know whether they are whole.</summary>
+/// <summary>Creates lists that know whether they are whole.</summary>
 public static class KnowableList
 {
-    /// <summary>Makes a list of which every item has been seen. A collection expression makes the same.</summary>
+    /// <summary>Creates a list of which every item has been seen. A collection expression makes the same.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="items">All items.</param>
     /// <returns>The list.</returns>
     public static KnowableList<T> Closed<T>(params ReadOnlySpan<T> items) => new(items.ToArray(), isClosed: true);
 
-    /// <summary>Makes a list that may have more items than those that have been seen.</summary>
+    /// <summary>Creates a list that may have more items than those that have been seen.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="items">The items that have been seen.</param>
     /// <returns>The list.</returns>

@@ -33,7 +33,7 @@ public readonly struct KnowableList<T> : IReadOnlyList<T>, IEquatable<KnowableLi
     /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is below 0, or not below <see cref="Count"/>.</exception>
     public T this[int index] => Items[index];
 
-    /// <summary>Gives the same items as a list that may have more.</summary>
+    /// <summary>Returns the same items as a list that may have more.</summary>
     /// <returns>The open list.</returns>
     public KnowableList<T> AsOpen() => new(Items, isClosed: false);
 
@@ -61,7 +61,7 @@ public readonly struct KnowableList<T> : IReadOnlyList<T>, IEquatable<KnowableLi
     /// <param name="right">The other list.</param>
     public static bool operator !=(KnowableList<T> left, KnowableList<T> right) => !left.Equals(right);
 
-    /// <summary>Gives the items, and an ellipsis where there may be more.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the items, and an ellipsis where there may be more.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => "[" + string.Join(", ", Items) + (IsClosed ? "]" : ", …]");
 }

@@ -19,6 +19,9 @@ internal sealed class AwsConfig : ClientConfig
     {
         _service = service;
         ServiceId = service.Id;
+        // AWSSDK.Core looks for this one in the environment only.
+        if (FindProfile(options.Profile ?? UsualProfile, options.ProfilesLocation)?.IgnoreConfiguredEndpointUrls == true)
+            IgnoreConfiguredEndpointUrls = true;
         if (options.Profile is not { } profile)
             return;
         Profile = options.ProfilesLocation is { } location ? new Profile(profile, location) : new Profile(profile);
@@ -28,8 +31,6 @@ internal sealed class AwsConfig : ClientConfig
             UseFIPSEndpoint = fips;
         if (NamedProfile?.UseDualstackEndpoint is { } dualStack)
             UseDualstackEndpoint = dualStack;
-        if (NamedProfile?.IgnoreConfiguredEndpointUrls is { } ignore)
-            IgnoreConfiguredEndpointUrls = ignore;
     }
 
     /// <summary>The profile that the options name, where there is one of that name.</summary>
@@ -59,7 +60,24 @@ internal sealed class AwsConfig : ClientConfig
         throw new NotSupportedException();
 
     public static CredentialProfile? FindProfile(CloudWatchClientOptions options) =>
-        new CredentialProfileStoreChain(options.ProfilesLocation).TryGetProfile(options.Profile, out var profile) ? profile : null;
+        FindProfile(options.Profile!, options.ProfilesLocation);
+
+    private static string UsualProfile =>
+        Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } profile ? profile : "default";
+
+    private static CredentialProfile? FindProfile(string name, string? location)
+    {
+        try
+        {
+            return new CredentialProfileStoreChain(location).TryGetProfile(name, out var profile) ? profile : null;
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException("The AWS profile " + DisplayText.Quote(name)
+                + " cannot be read; check the lines of its file, "
+                + "and that there is the services section or session that it names.", e);
+        }
+    }
 
     private sealed class Defaults : IDefaultConfigurationProvider
     {

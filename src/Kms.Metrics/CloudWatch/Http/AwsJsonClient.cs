@@ -25,7 +25,7 @@ internal sealed class AwsJsonClient(CloudWatchClientOptions options, string targ
     /// <param name="operation">The operation's name.</param>
     /// <param name="write">Writes the members of the request.</param>
     /// <param name="required">A member that the answer must have; <see langword="null"/> for an answer without members.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The answer; nothing where it is empty.</returns>
     /// <exception cref="CloudWatchException">The service refused the request, could not be reached, or gave what is no answer.</exception>
     /// <exception cref="InvalidOperationException">It is not known who asks, or where.</exception>

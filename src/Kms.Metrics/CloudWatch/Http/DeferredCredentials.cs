@@ -56,10 +56,12 @@ internal sealed class DeferredCredentials(CloudWatchClientOptions options) : AWS
 
     private string Source => options.GetCredentials() is { } given ? "the credentials that the app set (" + given.GetType().Name + ")"
         : options.Profile is { } profile ? "the AWS profile " + DisplayText.Quote(profile)
-        : "AWS's usual chain (environment, profile, web identity, container, instance)";
+        : "AWS's usual chain (environment, web identity, profile, container, instance)";
 
+    // AWSSDK.Core says in lines what it has tried, and in an inner exception why a role could not be taken on.
     private CredentialsUnavailableException Unavailable(Exception cause) =>
-        new("No AWS credentials could be obtained from " + Source + ": " + cause.Message, cause);
+        new("No AWS credentials could be obtained from " + Source + ": " + DisplayText.Line(cause.Message)
+            + (cause.InnerException is { } inner ? " (" + DisplayText.Line(inner.Message) + ")" : ""), cause);
 
     private static AWSCredentials FromProfile(CloudWatchClientOptions options) =>
         new CredentialProfileStoreChain(options.ProfilesLocation).TryGetAWSCredentials(options.Profile, out var credentials)

@@ -15,7 +15,7 @@ public sealed class HttpCloudWatchClient : IRegionalCloudWatchClient
     private readonly ProtocolFormat _format;
     private readonly int _maxResponseBytes;
 
-    /// <summary>Makes the client.</summary>
+    /// <summary>Creates the client.</summary>
     /// <param name="httpClient">Sends the requests and signs them: its handlers must hold a SigV4 signer for the service <c>monitoring</c>,
     /// and must not follow redirects. Not disposed by this client.</param>
     /// <param name="options">Where to send and how to write.</param>
@@ -97,9 +97,7 @@ public sealed class HttpCloudWatchClient : IRegionalCloudWatchClient
         where TResponse : class
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var writer = _format.CreateWriter();
-        operation.WriteRequest(writer, request);
-        using var message = _format.CreateRequest(_endpoint.Address, operation.Name, writer.ToArray());
+        using var message = _format.CreateRequest(_endpoint.Address, operation.Name, _format.CreateBody(operation, request));
         try
         {
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)

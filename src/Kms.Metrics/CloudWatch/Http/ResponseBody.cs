@@ -88,6 +88,6 @@ internal sealed class ResponseBody : IDisposable
     }
 
     private static CloudWatchException TooLong(HttpResponseMessage response, int maxBytes, string operation) =>
-        new(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The answer is longer than MaxResponseBytes allows, " + maxBytes
+        new(CloudWatchErrorKind.UnreadableAnswer, operation, null, "The response is larger than MaxResponseBytes allows, " + maxBytes
             + " bytes.") { StatusCode = response.StatusCode };
 }

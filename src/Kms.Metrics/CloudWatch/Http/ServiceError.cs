@@ -17,7 +17,7 @@ internal static class ServiceError
         {
             if (kind == CloudWatchErrorKind.Refused)
                 kind = CloudWatchErrorKind.UnreadableAnswer;
-            message = "The answer is no CloudWatch error; a proxy or another server may have given it: "
+            message = "The response is not a CloudWatch error; a proxy or another server may have sent it: "
                 + (preview.Length == 0 ? "(empty)" : preview);
         }
 

@@ -2,7 +2,7 @@ using Amazon.Runtime.Signing;
 
 namespace Kms.Metrics.CloudWatch.Http;
 
-/// <summary>Makes the clients that send: with the handler that signs, which AWSSDK.Core brings, innermost.</summary>
+/// <summary>Creates the clients that send: with the handler that signs, which AWSSDK.Core brings, innermost.</summary>
 internal static class SigningHandlers
 {
     /// <summary>
@@ -19,8 +19,8 @@ internal static class SigningHandlers
     }
 
     public static DelegatingHandler Create(CloudWatchClientOptions options, HttpMessageHandler inner, AwsService service) =>
-        new CredentialsCancellationHandler(new SigV4SigningHandler(new DeferredCredentials(options),
-            CloudWatchEndpoint.Resolve(options, service).Region, service.Name, inner));
+        new CredentialsCancellationHandler(new PayloadHashHandler(new SigV4SigningHandler(new DeferredCredentials(options),
+            CloudWatchEndpoint.Resolve(options, service).Region, service.Name, inner)));
 
     /// <summary>
     /// What sends: without redirects, because a signature is good for one address only, and to this machine without a proxy, which would

@@ -20,7 +20,7 @@ public sealed record AlarmHistoryItem
     /// <summary><c>StateUpdate</c>, <c>ConfigurationUpdate</c> or <c>Action</c>.</summary>
     public string? HistoryItemType { get; init; }
 
-    /// <summary>What happened, for people.</summary>
+    /// <summary>What happened, in words.</summary>
     public string? HistorySummary { get; init; }
 
     /// <summary>What happened, as JSON.</summary>

@@ -10,7 +10,7 @@ public sealed record CompositeAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>When the alarm was changed last.</summary>
     public DateTimeOffset? AlarmConfigurationUpdatedTimestamp { get; init; }
 
-    /// <summary>What the alarm is for.</summary>
+    /// <summary>The alarm's description.</summary>
     public string? AlarmDescription { get; init; }
 
     /// <summary>The rule, in the service's language.</summary>
@@ -28,19 +28,19 @@ public sealed record CompositeAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>The ARNs that are notified when the state becomes INSUFFICIENT_DATA.</summary>
     public IReadOnlyList<string> InsufficientDataActions { get; init; } = [];
 
-    /// <summary>The alarm that keeps the actions back while it is in ALARM.</summary>
+    /// <summary>The alarm that suppresses the actions while it is in ALARM.</summary>
     public string? ActionsSuppressor { get; init; }
 
     /// <summary>How many seconds actions wait for the suppressor.</summary>
     public int? ActionsSuppressorWaitPeriod { get; init; }
 
-    /// <summary>How many seconds actions are still kept back after the suppressor has left ALARM.</summary>
+    /// <summary>How many seconds actions stay suppressed after the suppressor has left ALARM.</summary>
     public int? ActionsSuppressorExtensionPeriod { get; init; }
 
     /// <summary>The state: <c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</summary>
     public string? StateValue { get; init; }
 
-    /// <summary>Why it is in this state, for people.</summary>
+    /// <summary>Why it is in this state, in words.</summary>
     public string? StateReason { get; init; }
 
     /// <summary>Why it is in this state, as JSON.</summary>
@@ -58,7 +58,7 @@ public sealed record CompositeAlarm(string AlarmName) : IExtensibleStructure
     /// </summary>
     public string? ActionsSuppressedBy { get; init; }
 
-    /// <summary>Why the actions are suppressed, for people.</summary>
+    /// <summary>Why the actions are suppressed, in words.</summary>
     public string? ActionsSuppressedReason { get; init; }
 
     /// <summary>

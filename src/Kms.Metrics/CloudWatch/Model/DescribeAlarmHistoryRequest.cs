@@ -22,10 +22,10 @@ public sealed record DescribeAlarmHistoryRequest
     /// <summary>The first moment. Default: <see langword="null"/>.</summary>
     public DateTimeOffset? StartDate { get; init; }
 
-    /// <summary>The end, which does not belong to the range. Default: <see langword="null"/>.</summary>
+    /// <summary>The end, exclusive. Default: <see langword="null"/>.</summary>
     public DateTimeOffset? EndDate { get; init; }
 
-    /// <summary>The most items of a page: 1 to 100. Default: <see langword="null"/>, chosen by the service.</summary>
+    /// <summary>The maximum number of items per page: 1 to 100. Default: <see langword="null"/>, chosen by the service.</summary>
     public int? MaxRecords { get; init; }
 
     /// <summary><c>TimestampAscending</c> or <c>TimestampDescending</c>. Default: <see langword="null"/>, newest first.</summary>

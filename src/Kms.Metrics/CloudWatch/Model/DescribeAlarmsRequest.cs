@@ -6,7 +6,7 @@ public sealed record DescribeAlarmsRequest
     /// <summary>The names: at most 100; not together with <see cref="AlarmNamePrefix"/>. Default: none, which means all.</summary>
     public IReadOnlyList<string> AlarmNames { get; init; } = [];
 
-    /// <summary>What the names begin with. Default: <see langword="null"/>.</summary>
+    /// <summary>What the names start with. Default: <see langword="null"/>.</summary>
     public string? AlarmNamePrefix { get; init; }
 
     /// <summary><c>MetricAlarm</c>, <c>CompositeAlarm</c>. Default: none, which means metric alarms.</summary>
@@ -27,12 +27,12 @@ public sealed record DescribeAlarmsRequest
     /// <summary>The state they are in. Default: <see langword="null"/>, any.</summary>
     public string? StateValue { get; init; }
 
-    /// <summary>What one of their actions begins with. Default: <see langword="null"/>.</summary>
+    /// <summary>What one of their actions starts with. Default: <see langword="null"/>.</summary>
     public string? ActionPrefix { get; init; }
 
-    /// <summary>The most alarms a page may hold: 1 to 100. Default: <see langword="null"/>, 50.</summary>
+    /// <summary>The maximum number of alarms per page: 1 to 100. Default: <see langword="null"/>, 50.</summary>
     public int? MaxRecords { get; init; }
 
-    /// <summary>Where to go on, from the last answer. Default: <see langword="null"/>, the beginning.</summary>
+    /// <summary>The token of the next page, from the last response. Default: <see langword="null"/>, the start.</summary>
     public string? NextToken { get; init; }
 }

@@ -9,6 +9,6 @@ public sealed record GetMetricDataResponse
     /// <summary>The next page's token; <see langword="null"/> on the last page.</summary>
     public string? NextToken { get; init; }
 
-    /// <summary>Notes of the service on the whole answer; mostly none.</summary>
+    /// <summary>Notes of the service on the whole answer; usually none.</summary>
     public IReadOnlyList<MessageData> Messages { get; init; } = [];
 }

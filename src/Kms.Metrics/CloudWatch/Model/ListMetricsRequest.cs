@@ -12,7 +12,7 @@ public sealed record ListMetricsRequest
     /// <summary>Dimensions that a metric must have: at most 10. Default: none.</summary>
     public IReadOnlyList<DimensionFilter> Dimensions { get; init; } = [];
 
-    /// <summary>Where to go on, from the last answer. Default: <see langword="null"/>, the beginning.</summary>
+    /// <summary>The token of the next page, from the last response. Default: <see langword="null"/>, the start.</summary>
     public string? NextToken { get; init; }
 
     /// <summary><c>PT3H</c> for metrics with data in the last three hours only. Default: <see langword="null"/>, two weeks.</summary>

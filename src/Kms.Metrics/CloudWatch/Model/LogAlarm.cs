@@ -10,7 +10,7 @@ public sealed record LogAlarm(string AlarmName)
     /// <summary>The alarm's ARN.</summary>
     public string? AlarmArn { get; init; }
 
-    /// <summary>What the alarm is for: at most 1,024 characters.</summary>
+    /// <summary>The alarm's description: at most 1,024 characters.</summary>
     public string? AlarmDescription { get; init; }
 
     /// <summary>When the alarm was last put.</summary>
@@ -22,7 +22,7 @@ public sealed record LogAlarm(string AlarmName)
     /// <summary><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</summary>
     public string? StateValue { get; init; }
 
-    /// <summary>Why the alarm is in this state, for people.</summary>
+    /// <summary>Why the alarm is in this state, in words.</summary>
     public string? StateReason { get; init; }
 
     /// <summary>When the state was last set.</summary>

@@ -10,10 +10,10 @@ public sealed record MetricAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>When the alarm was last put.</summary>
     public DateTimeOffset? AlarmConfigurationUpdatedTimestamp { get; init; }
 
-    /// <summary>What the alarm is for: at most 1,024 characters.</summary>
+    /// <summary>The alarm's description: at most 1,024 characters.</summary>
     public string? AlarmDescription { get; init; }
 
-    /// <summary>Whether the alarm does anything.</summary>
+    /// <summary>Whether the alarm's actions are enabled.</summary>
     public bool? ActionsEnabled { get; init; }
 
     /// <summary>ARNs to notify when the state becomes OK: at most 5.</summary>
@@ -46,13 +46,13 @@ public sealed record MetricAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>The unit that the data must have been published with.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>How many periods are looked at: 1 or more.</summary>
+    /// <summary>How many periods are evaluated: 1 or more.</summary>
     public int? EvaluationPeriods { get; init; }
 
     /// <summary>How many of them must breach: 1 to <see cref="EvaluationPeriods"/>.</summary>
     public int? DatapointsToAlarm { get; init; }
 
-    /// <summary>What the values are compared with, in the metric's unit.</summary>
+    /// <summary>The threshold, in the metric's unit.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>How they are compared, such as <c>LessThanThreshold</c>.</summary>
@@ -73,7 +73,7 @@ public sealed record MetricAlarm(string AlarmName) : IExtensibleStructure
     /// <summary><c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>.</summary>
     public string? StateValue { get; init; }
 
-    /// <summary>Why the alarm is in this state, for people.</summary>
+    /// <summary>Why the alarm is in this state, in words.</summary>
     public string? StateReason { get; init; }
 
     /// <summary>Why the alarm is in this state, as JSON.</summary>

@@ -7,7 +7,7 @@ public sealed record MetricDataResult(string Id)
     /// <summary>The label; the metric's name by default.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The beginnings of the periods that have data, UTC, in the order of <see cref="GetMetricDataRequest.ScanBy"/>.</summary>
+    /// <summary>The starts of the periods that have data, UTC, in the order of <see cref="GetMetricDataRequest.ScanBy"/>.</summary>
     public ReadOnlyMemory<DateTimeOffset> Timestamps { get; init; }
 
     /// <summary>The value of each period in <see cref="Timestamps"/>, in the metric's own unit.</summary>
@@ -16,6 +16,6 @@ public sealed record MetricDataResult(string Id)
     /// <summary><c>Complete</c>, <c>PartialData</c> (more to come), <c>InternalError</c> or <c>Forbidden</c>.</summary>
     public string? StatusCode { get; init; }
 
-    /// <summary>Notes of the service on this series; mostly none.</summary>
+    /// <summary>Notes of the service on this series; usually none.</summary>
     public IReadOnlyList<MessageData> Messages { get; init; } = [];
 }

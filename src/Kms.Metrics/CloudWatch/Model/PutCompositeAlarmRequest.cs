@@ -5,10 +5,10 @@ namespace Kms.Metrics.CloudWatch;
 /// <param name="AlarmRule">The rule, in the service's language: 1 to 10,240 characters.</param>
 public sealed record PutCompositeAlarmRequest(string AlarmName, string AlarmRule)
 {
-    /// <summary>What the alarm is for: at most 1,024 characters. Default: <see langword="null"/>.</summary>
+    /// <summary>The alarm's description: at most 1,024 characters. Default: <see langword="null"/>.</summary>
     public string? AlarmDescription { get; init; }
 
-    /// <summary>Whether actions are carried out. Default: <see langword="null"/>, which the service takes for yes.</summary>
+    /// <summary>Whether actions are carried out. Default: <see langword="null"/>, which means true.</summary>
     public bool? ActionsEnabled { get; init; }
 
     /// <summary>The ARNs that are notified when the state becomes OK: at most 5. Default: none.</summary>
@@ -20,14 +20,14 @@ public sealed record PutCompositeAlarmRequest(string AlarmName, string AlarmRule
     /// <summary>The ARNs that are notified when the state becomes INSUFFICIENT_DATA: at most 5. Default: none.</summary>
     public IReadOnlyList<string> InsufficientDataActions { get; init; } = [];
 
-    /// <summary>The alarm that keeps the actions back while it is in ALARM. Default: <see langword="null"/>.</summary>
+    /// <summary>The alarm that suppresses the actions while it is in ALARM. Default: <see langword="null"/>.</summary>
     public string? ActionsSuppressor { get; init; }
 
     /// <summary>How many seconds actions wait for the suppressor; required with one. Default: <see langword="null"/>.</summary>
     public int? ActionsSuppressorWaitPeriod { get; init; }
 
     /// <summary>
-    /// How many seconds actions are still kept back after the suppressor has left ALARM; required with one. Default:
+    /// How many seconds actions stay suppressed after the suppressor has left ALARM; required with one. Default:
     /// <see langword="null"/>.
     /// </summary>
     public int? ActionsSuppressorExtensionPeriod { get; init; }

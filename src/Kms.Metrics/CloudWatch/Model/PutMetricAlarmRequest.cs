@@ -4,10 +4,10 @@ namespace Kms.Metrics.CloudWatch;
 /// <param name="AlarmName">The alarm's name: 1 to 255 characters.</param>
 public sealed record PutMetricAlarmRequest(string AlarmName)
 {
-    /// <summary>What the alarm is for: at most 1,024 characters. Default: <see langword="null"/>.</summary>
+    /// <summary>The alarm's description: at most 1,024 characters. Default: <see langword="null"/>.</summary>
     public string? AlarmDescription { get; init; }
 
-    /// <summary>Whether the alarm does anything. Default: <see langword="null"/>, yes.</summary>
+    /// <summary>Whether the alarm's actions are enabled. Default: <see langword="null"/>, yes.</summary>
     public bool? ActionsEnabled { get; init; }
 
     /// <summary>ARNs to notify when the state becomes OK: at most 5. Default: none.</summary>
@@ -40,13 +40,13 @@ public sealed record PutMetricAlarmRequest(string AlarmName)
     /// <summary>The unit that the data must have been published with. Default: <see langword="null"/>, any.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>How many periods are looked at: 1 or more. Default: <see langword="null"/>.</summary>
+    /// <summary>How many periods are evaluated: 1 or more. Default: <see langword="null"/>.</summary>
     public int? EvaluationPeriods { get; init; }
 
     /// <summary>How many of them must breach: 1 to <see cref="EvaluationPeriods"/>. Default: <see langword="null"/>, all of them.</summary>
     public int? DatapointsToAlarm { get; init; }
 
-    /// <summary>What the values are compared with, in the metric's unit. Default: <see langword="null"/>.</summary>
+    /// <summary>The threshold, in the metric's unit. Default: <see langword="null"/>.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>How they are compared, such as <c>LessThanThreshold</c>. Default: <see langword="null"/>.</summary>

@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>A window that is aligned to the clock: to the hour, to midnight, to the beginning of the week. [CloudWatch API]</summary>
+/// <summary>A window that is aligned to the clock: to the hour, to midnight, to the start of the week. [CloudWatch API]</summary>
 public sealed record WallClockWindow
 {
     /// <summary>

@@ -18,16 +18,21 @@ internal sealed class CloudWatchPipeline : IDisposable
     /// <summary>Where the context of an execution keeps the data that it asks for.</summary>
     public static readonly ResiliencePropertyKey<GetMetricDataRequest> Asked = new("Kms.Metrics.Asked");
 
-    private readonly Dictionary<string, TokenBucketRateLimiter> _limiters;
+    private readonly Dictionary<string, FairLimiter> _limiters;
     private readonly Dictionary<string, ResiliencePipeline> _pipelines;
     private readonly DataPointLimit _dataPoints;
     private readonly ILogger _logger;
 
-    public CloudWatchPipeline(CloudWatchResilienceOptions options, TimeProvider timeProvider, ILogger logger)
+    /// <param name="options">How much of what is done.</param>
+    /// <param name="timeProvider">The clock of timeouts, waits and ranges.</param>
+    /// <param name="logger">The log.</param>
+    /// <param name="quotaClock">The clock of the quotas, which are those of a service: an app that stops its clock must not wait for them.
+    /// </param>
+    public CloudWatchPipeline(CloudWatchResilienceOptions options, TimeProvider timeProvider, ILogger logger, TimeProvider quotaClock)
     {
         _logger = logger;
-        _dataPoints = new DataPointLimit(options.Rates, timeProvider);
-        _limiters = options.Rates.All.ToDictionary(r => r.Operation, r => TokenBuckets.PerSecond(r.Rate), StringComparer.Ordinal);
+        _dataPoints = new DataPointLimit(options.Rates, timeProvider, quotaClock);
+        _limiters = options.Rates.All.ToDictionary(r => r.Operation, r => new FairLimiter(r.Rate, quotaClock), StringComparer.Ordinal);
         // Each operation has a circuit breaker of its own: one that fails alone does not keep the others from being sent.
         _pipelines = _limiters.Keys.ToDictionary(o => o, _ => Build(options, timeProvider), StringComparer.Ordinal);
     }
@@ -67,7 +72,8 @@ internal sealed class CloudWatchPipeline : IDisposable
     {
         if (context.Properties.TryGetValue(Asked, out var request))
             await _dataPoints.AcquireAsync(request, context.CancellationToken).ConfigureAwait(false);
-        return await _limiters[context.OperationKey!].AcquireAsync(1, context.CancellationToken).ConfigureAwait(false);
+        await _limiters[context.OperationKey!].AcquireAsync(RequestCaller.Current, 1, context.CancellationToken).ConfigureAwait(false);
+        return Granted.Instance;
     }
 
     private RetryStrategyOptions Retry(CloudWatchResilienceOptions options)
@@ -110,6 +116,22 @@ internal sealed class CloudWatchPipeline : IDisposable
             return default;
         },
     };
+
+    /// <summary>What a turn was granted with; it holds nothing to give back.</summary>
+    private sealed class Granted : RateLimitLease
+    {
+        public static Granted Instance { get; } = new();
+
+        public override bool IsAcquired => true;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
+    }
 
     private static bool IsWorthRetrying(string operation, Exception? exception)
     {

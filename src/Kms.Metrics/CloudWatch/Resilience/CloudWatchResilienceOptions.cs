@@ -36,7 +36,7 @@ public sealed class CloudWatchResilienceOptions
     public double CircuitFailureRatio { get; set; } = 0.5;
 
     /// <summary>How many attempts must be seen before the circuit can open.</summary>
-    /// <value>Default: 20. Range: 2 and more.</value>
+    /// <value>Default: 20. Range: 2 or more.</value>
     public int CircuitMinimumThroughput { get; set; } = 20;
 
     /// <summary>The time over which failures are counted.</summary>
@@ -47,7 +47,7 @@ public sealed class CloudWatchResilienceOptions
     /// <value>Default: 15 seconds. Range: 500 milliseconds to 1 day.</value>
     public TimeSpan CircuitBreakDuration { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The most requests per second for each operation.</summary>
+    /// <summary>The maximum number of requests per second for each operation.</summary>
     /// <value>Default: the service's quotas.</value>
     public RequestRates Rates { get; set; } = new();
 }

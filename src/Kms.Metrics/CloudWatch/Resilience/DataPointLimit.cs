@@ -1,19 +1,17 @@
-using System.Threading.RateLimiting;
-
 namespace Kms.Metrics.CloudWatch.Resilience;
 
 /// <summary>
-/// Keeps the data points a second that are asked for within the service's quota: one for ranges that begin within the last 3 hours and one
-/// for older ones. [CloudWatch API] Safe for concurrent use.
+/// Keeps the data points per second that are asked for within the service's quota: one for ranges that start within the last 3 hours and
+/// one for older ones. [CloudWatch API] Safe for concurrent use.
 /// </summary>
-internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvider) : IDisposable
+internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvider, TimeProvider quotaClock) : IDisposable
 {
     // The most that one answer holds; a request for more comes back in pages, each of which waits its turn.
     private const int MostPerAnswer = 100_800;
     private static readonly TimeSpan Recent = TimeSpan.FromHours(3);
 
-    private readonly TokenBucketRateLimiter _recent = TokenBuckets.PerSecond(rates.RecentDataPoints);
-    private readonly TokenBucketRateLimiter _older = TokenBuckets.PerSecond(rates.OlderDataPoints);
+    private readonly FairLimiter _recent = new(rates.RecentDataPoints, quotaClock);
+    private readonly FairLimiter _older = new(rates.OlderDataPoints, quotaClock);
 
     /// <summary>Waits until a request may ask for its points. What is more than a second's worth waits for a whole second.</summary>
     public async ValueTask AcquireAsync(GetMetricDataRequest request, CancellationToken cancellationToken)
@@ -21,7 +19,7 @@ internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvid
         var isRecent = timeProvider.GetUtcNow() - request.StartTime <= Recent;
         var (limiter, most) = isRecent ? (_recent, rates.RecentDataPoints) : (_older, rates.OlderDataPoints);
         var points = (int)Math.Min(PointsOf(request), Math.Min(most, MostPerAnswer));
-        await FairShare.AcquireAsync(limiter, points, FairShare.SliceOf(most), cancellationToken).ConfigureAwait(false);
+        await limiter.AcquireAsync(RequestCaller.Current, points, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How many points a request asks for: as many as there are periods in its range, for each query.</summary>

@@ -33,5 +33,5 @@ public static class KmsMetricsTelemetry
 
     internal static Counter<long> MetricsBilled { get; } =
         Meter.CreateCounter<long>("kms_metrics.metrics_billed", "{metric}",
-        "Metrics that GetMetricData was asked for, each series once a request.");
+        "Metrics requested with GetMetricData, each series once per request.");
 }

@@ -1,44 +1,44 @@
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>
-/// How many requests a second the client sends at most, for each operation, and how many data points it asks for; more wait their turn. The
-/// defaults are the service's quotas for one account and region, which all clients of the account share. [CloudWatch API]
+/// How many requests per second the client sends at most, for each operation, and how many data points it asks for; more wait their turn.
+/// The defaults are the service's quotas for one account and region, which all clients of the account share. [CloudWatch API]
 /// </summary>
 public sealed class RequestRates
 {
-    /// <summary>ListMetrics requests a second.</summary>
+    /// <summary>ListMetrics requests per second.</summary>
     /// <value>Default: 25. Range: 1 to 10,000.</value>
     public int ListMetrics { get; set; } = 25;
 
-    /// <summary>GetMetricData requests a second.</summary>
+    /// <summary>GetMetricData requests per second.</summary>
     /// <value>Default: 50, the quota of older documents; newer ones say 500. Range: 1 to 10,000.</value>
     public int GetMetricData { get; set; } = 50;
 
-    /// <summary>PutMetricData requests a second.</summary>
+    /// <summary>PutMetricData requests per second.</summary>
     /// <value>Default: 150. Range: 1 to 10,000.</value>
     public int PutMetricData { get; set; } = 150;
 
-    /// <summary>DescribeAlarms requests a second.</summary>
+    /// <summary>DescribeAlarms requests per second.</summary>
     /// <value>Default: 9. Range: 1 to 10,000.</value>
     public int DescribeAlarms { get; set; } = 9;
 
-    /// <summary>PutMetricAlarm requests a second.</summary>
+    /// <summary>PutMetricAlarm requests per second.</summary>
     /// <value>Default: 3. Range: 1 to 10,000.</value>
     public int PutMetricAlarm { get; set; } = 3;
 
-    /// <summary>DeleteAlarms requests a second.</summary>
+    /// <summary>DeleteAlarms requests per second.</summary>
     /// <value>Default: 3. Range: 1 to 10,000.</value>
     public int DeleteAlarms { get; set; } = 3;
 
-    /// <summary>SetAlarmState requests a second.</summary>
+    /// <summary>SetAlarmState requests per second.</summary>
     /// <value>Default: 3. Range: 1 to 10,000.</value>
     public int SetAlarmState { get; set; } = 3;
 
-    /// <summary>PutCompositeAlarm requests a second.</summary>
+    /// <summary>PutCompositeAlarm requests per second.</summary>
     /// <value>Default: 3. Range: 1 to 10,000.</value>
     public int PutCompositeAlarm { get; set; } = 3;
 
-    /// <summary>DescribeAlarmHistory requests a second.</summary>
+    /// <summary>DescribeAlarmHistory requests per second.</summary>
     /// <value>Default: 20. Range: 1 to 10,000.</value>
     public int DescribeAlarmHistory { get; set; } = 20;
 
@@ -63,13 +63,13 @@ public sealed class RequestRates
     public int ListTagsForResource { get; set; } = 10;
 
     /// <summary>
-    /// Data points a second that GetMetricData asks for where the range begins within the last 3 hours. The service reckons them from the
+    /// Data points per second that GetMetricData asks for where the range starts within the last 3 hours. The service reckons them from the
     /// range and the period of every query, whether or not there is data, and refuses what goes beyond the quota, which cannot be raised.
     /// </summary>
     /// <value>Default: 180,000, the service's quota. Range: 1 to 1,000,000,000.</value>
     public int RecentDataPoints { get; set; } = 180_000;
 
-    /// <summary>Data points a second that GetMetricData asks for where the range begins earlier than that.</summary>
+    /// <summary>Data points per second that GetMetricData asks for where the range starts earlier than that.</summary>
     /// <value>Default: 396,000, the service's quota. Range: 1 to 1,000,000,000.</value>
     public int OlderDataPoints { get; set; } = 396_000;
 

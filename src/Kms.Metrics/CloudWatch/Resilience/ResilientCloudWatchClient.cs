@@ -21,7 +21,7 @@ internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDi
         ILogger logger)
     {
         _inner = inner;
-        _pipeline = new CloudWatchPipeline(options, timeProvider, logger);
+        _pipeline = new CloudWatchPipeline(options, timeProvider, logger, TimeProvider.System);
         _timeProvider = timeProvider;
         _logger = logger;
     }
@@ -151,9 +151,8 @@ internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDi
         CancellationToken callersToken)
     {
         var outcome = "error";
-        if (request is GetMetricDataRequest data)
-            KmsMetricsTelemetry.MetricsBilled.Add(data.MetricDataQueries.Where(q => q.MetricStat is not null)
-                .Select(q => q.MetricStat!.Metric).Distinct(MetricIdentity.Comparer).Count());
+        if (request is GetMetricDataRequest data && KmsMetricsTelemetry.MetricsBilled.Enabled)
+            KmsMetricsTelemetry.MetricsBilled.Add(RepeatedQueries.MetricsOf(data));
         try
         {
             var response = await send(request, cancellationToken).ConfigureAwait(false);

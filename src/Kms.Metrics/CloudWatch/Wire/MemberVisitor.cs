@@ -29,7 +29,7 @@ internal sealed class MemberVisitor
         return [.. members._described!];
     }
 
-    /// <summary>Gives the values that wait in the reader's slots.</summary>
+    /// <summary>Returns the values that wait in the reader's slots.</summary>
     public MemberVisitor From(int slot)
     {
         _at = slot;

@@ -1,11 +1,11 @@
 namespace Kms.Metrics;
 
-/// <summary>Makes answers of what is there already: for tests of code that takes answers.</summary>
+/// <summary>Creates answers from existing items, for tests of code that takes answers.</summary>
 public static class MetricAnswer
 {
     private static readonly QueryPlan NoPlan = new([], [], new CloudWatchPrices());
 
-    /// <summary>Makes an answer that holds the given items, with an empty plan and no notes. Collection expressions call it.</summary>
+    /// <summary>Creates an answer that holds the given items, with an empty plan and no notes. Collection expressions call it.</summary>
     /// <typeparam name="TSeries">What the answer holds.</typeparam>
     /// <param name="series">The items.</param>
     /// <returns>The answer.</returns>

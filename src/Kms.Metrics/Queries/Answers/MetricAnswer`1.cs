@@ -24,7 +24,7 @@ public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>, IMetricAnswe
     }
 
     /// <summary>
-    /// What the answer is worth as a whole: that of its worst series; <see cref="SeriesStatus.NoData"/> where there is none, or none has
+    /// The status of the whole answer: that of its worst series; <see cref="SeriesStatus.NoData"/> where there is none, or none has
     /// data.
     /// </summary>
     public SeriesStatus Status { get; }
@@ -45,7 +45,7 @@ public sealed class MetricAnswer<TSeries> : IReadOnlyList<TSeries>, IMetricAnswe
     public IEnumerator<TSeries> GetEnumerator() => _series.GetEnumerator();
 
     /// <summary>Writes what was found, one line each, and the notes.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => string.Join("\n", _series.Select(s => s?.ToString()).Concat(Notes.Select(n => "note: " + n))
         .DefaultIfEmpty(Status.ToString()));
 

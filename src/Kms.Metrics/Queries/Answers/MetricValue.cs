@@ -7,14 +7,14 @@ namespace Kms.Metrics;
 /// <param name="Metric">The series, with its whole dimension set.</param>
 /// <param name="Statistic">The statistic that the value is.</param>
 /// <param name="Point">The newest data point of the range, or <see langword="null"/> where there is none, which is not zero.</param>
-/// <param name="Status">What the answer is worth.</param>
+/// <param name="Status">How complete the answer is.</param>
 [JsonConverter(typeof(AnswerJsonConverter))]
 public sealed record MetricValue<TMetric>(TMetric Metric, MetricStatistic Statistic, DataPoint? Point, SeriesStatus Status)
     : IStatusHolder, IJsonWritable
     where TMetric : KmsMetric
 {
     /// <summary>Writes series, statistic and value.</summary>
-    /// <returns>A text for people.</returns>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Metric + " " + Statistic + ": " + (Point is { } point
         ? point.Value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture) + " at "
             + point.Timestamp.ToString("u", System.Globalization.CultureInfo.InvariantCulture)

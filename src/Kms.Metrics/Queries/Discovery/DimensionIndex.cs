@@ -17,7 +17,7 @@ internal sealed class DimensionIndex<T>(IReadOnlyList<T> items, Func<T, IReadOnl
     public int Count(DimensionCondition condition) => Positions(condition).Sum(p => p.Count);
 
     /// <summary>
-    /// The items that meet all conditions, in their order. The condition that fewest items meet is looked up, the others are tried on
+    /// The items that meet all conditions, in their order. The most selective condition is looked up, the others are tried on
     /// those.
     /// </summary>
     /// <param name="conditions">The conditions to look up; none to try all items.</param>

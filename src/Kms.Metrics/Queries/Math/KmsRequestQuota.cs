@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// A request quota of KMS: so many requests a second are answered in an account and region, further ones are throttled. Its use is
+/// A request quota of KMS: so many requests per second are answered in an account and region, further ones are throttled. Its use is
 /// published in the namespace AWS/Usage. Immutable, compared by its resource. [KMS guide: request quotas]
 /// </summary>
 public sealed class KmsRequestQuota : IEquatable<KmsRequestQuota>
@@ -43,7 +43,7 @@ public sealed class KmsRequestQuota : IEquatable<KmsRequestQuota>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Resource);
 
-    /// <summary>Gives <see cref="Resource"/>.</summary>
+    /// <summary>Returns <see cref="Resource"/>.</summary>
     /// <returns>The resource.</returns>
     public override string ToString() => Resource;
 

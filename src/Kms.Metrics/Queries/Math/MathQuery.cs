@@ -27,16 +27,16 @@ public sealed class MathQuery : TimeRangeBuilder<MathQuery>
     public MathQuery And(MetricExpression formula, string? label = null) => new(_runner, [.. _formulas, Checked(formula, label)], Time);
 
     /// <summary>Plans the request without reading anything. Finding the series may take listings.</summary>
-    /// <param name="cancellationToken">Ends the listings.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidOperationException">The formulas do not fit into a request.</exception>
     /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) =>
-        (await _runner.PlanMathAsync(_formulas, Time, cancellationToken).ConfigureAwait(false)).Plan;
+        (await _runner.PlanMathAsync(_formulas, Time, null, cancellationToken).ConfigureAwait(false)).Plan;
 
-    /// <summary>Has the formulas evaluated.</summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Evaluates the formulas in CloudWatch.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The series of the formulas, in their order. A formula whose series nobody publishes has none, and the notes say
     /// why.</returns>
     /// <exception cref="InvalidOperationException">The formulas do not fit into a request.</exception>
@@ -45,9 +45,31 @@ public sealed class MathQuery : TimeRangeBuilder<MathQuery>
     /// could not be reached.</exception>
     public async Task<MetricAnswer<MathSeries>> ToListAsync(CancellationToken cancellationToken = default)
     {
-        var plan = await _runner.PlanMathAsync(_formulas, Time, cancellationToken).ConfigureAwait(false);
-        return await _runner.ReadMathAsync(plan, [.. _formulas.Select(f => f.Formula)], cancellationToken).ConfigureAwait(false);
+        var plan = await _runner.PlanMathAsync(_formulas, Time, null, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Prepares the formulas for being evaluated again and again, by a poller for example: where their series are known without a listing,
+    /// they are written once.
+    /// </summary>
+    /// <returns>The prepared query, which reads what <see cref="ToListAsync"/> does.</returns>
+    public PreparedQuery<MathSeries> Prepare()
+    {
+        PlannedMath? last = null;
+        return new(async ct => (await NextAsync(ct).ConfigureAwait(false)).Plan,
+            async ct => await ReadAsync(await NextAsync(ct).ConfigureAwait(false), ct).ConfigureAwait(false));
+
+        async Task<PlannedMath> NextAsync(CancellationToken cancellationToken)
+        {
+            var plan = await _runner.PlanMathAsync(_formulas, Time, Volatile.Read(ref last), cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref last, plan);
+            return plan;
+        }
+    }
+
+    private Task<MetricAnswer<MathSeries>> ReadAsync(PlannedMath plan, CancellationToken cancellationToken) =>
+        _runner.ReadMathAsync(plan, [.. _formulas.Select(f => f.Formula)], cancellationToken);
 
     internal static (MetricExpression Formula, string? Label) Checked(MetricExpression formula, string? label)
     {

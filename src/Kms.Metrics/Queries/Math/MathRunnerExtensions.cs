@@ -7,8 +7,9 @@ internal static class MathRunnerExtensions
         new(runner, [MathQuery.Checked(formula, label)], new TimeSpec());
 
     public static Task<PlannedMath> PlanMathAsync(this QueryRunner runner,
-        IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time, CancellationToken cancellationToken) =>
-        MathPlanner.PlanAsync(formulas, time, runner.Discovery, runner.Now, runner.Prices, cancellationToken);
+        IReadOnlyList<(MetricExpression Formula, string? Label)> formulas, TimeSpec time, PlannedMath? before,
+        CancellationToken cancellationToken) =>
+        MathPlanner.PlanAsync(formulas, time, runner.Discovery, runner.Now, runner.Prices, before, cancellationToken);
 
     public static async Task<MetricAnswer<MathSeries>> ReadMathAsync(this QueryRunner runner, PlannedMath planned,
         IReadOnlyList<MetricExpression> formulas, CancellationToken cancellationToken)

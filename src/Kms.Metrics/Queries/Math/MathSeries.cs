@@ -22,16 +22,16 @@ public sealed class MathSeries : DataSeries, IJsonWritable
     public string Label { get; }
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
-    /// filled once a minute.
+    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
+    /// filled once per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The series without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public MathSeries FillGaps(GapFilling filling) => new(Expression, Label, Windows[0], SeriesTransforms.FillGaps(this, filling));
 
-    /// <summary>Gives the label and how many points there are.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the label and how many points there are.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => DisplayText.Shorten(Label) + ": " + Extent;
 
     void IJsonObject.WriteMembers(JsonMembers json)

@@ -1,4 +1,7 @@
 #pragma warning disable CA2225 // Each operator has a named method in MetricMath, where the functions of metric math stand too.
+using System.Globalization;
+using System.Text;
+
 namespace Kms.Metrics;
 
 /// <summary>
@@ -11,11 +14,44 @@ public abstract class MetricExpression
     {
     }
 
+    /// <summary>The most characters that a formula may have. [CloudWatch API]</summary>
+    internal const int Longest = 2048;
+
+    // A text for people holds the names of series in full.
+    private const int LongestForPeople = 2 * Longest;
+
     /// <summary>The parts that the formula is made of.</summary>
-    internal abstract IEnumerable<MetricExpression> Parts { get; }
+    internal virtual IReadOnlyList<MetricExpression> Parts => [];
+
+    /// <summary>
+    /// As many characters the formula has at least, however it is written: also a bound for how deep its parts stand in each other.
+    /// </summary>
+    internal virtual int LeastLength => 1;
 
     /// <summary>Writes the formula.</summary>
-    internal abstract string ToText(ExpressionScope scope);
+    /// <param name="text">Where to.</param>
+    /// <param name="scope">How, and with which names.</param>
+    /// <param name="inAnyOrder">Whether the order of several series makes no difference here.</param>
+    internal abstract void Write(StringBuilder text, ExpressionScope scope, bool inAnyOrder);
+
+    /// <summary>Writes the formula for the service; <see langword="null"/> where it is longer than the service reads.</summary>
+    internal string? TryToText(ExpressionScope scope)
+    {
+        // What is nested deeper than the longest text is not gone into.
+        if (LeastLength > Longest)
+            return null;
+        var text = new StringBuilder();
+        Write(text, scope, inAnyOrder: false);
+        return text.Length > Longest ? null : text.ToString();
+    }
+
+    /// <summary>Writes the formula for the service.</summary>
+    /// <exception cref="InvalidOperationException">It is longer than the service reads.</exception>
+    internal string ToText(ExpressionScope scope) => TryToText(scope)
+        ?? throw TooLong();
+
+    internal static InvalidOperationException TooLong() => new("A formula has more characters than the 2,048 that CloudWatch reads. "
+        + "Take fewer series, or a query that a SEARCH can find.");
 
     /// <summary>Takes a number for a formula.</summary>
     /// <param name="value">A finite number.</param>
@@ -42,7 +78,7 @@ public abstract class MetricExpression
     /// <param name="right">The divisor; where it is 0 there is no point.</param>
     public static MetricExpression operator /(MetricExpression left, MetricExpression right) => MetricMath.Divide(left, right);
 
-    /// <summary>Changes the sign; see <see cref="MetricMath.Negate"/>.</summary>
+    /// <summary>Negates the value; see <see cref="MetricMath.Negate"/>.</summary>
     /// <param name="value">A formula.</param>
     public static MetricExpression operator -(MetricExpression value) => MetricMath.Negate(value);
 
@@ -76,7 +112,14 @@ public abstract class MetricExpression
     /// <param name="right">The other.</param>
     public static MetricExpression operator |(MetricExpression left, MetricExpression right) => MetricMath.Or(left, right);
 
-    /// <summary>Gives the formula with its series written out in words.</summary>
-    /// <returns>A text for people; the planner writes the ids that the service reads.</returns>
-    public sealed override string ToString() => ToText(ExpressionScope.ForPeople);
+    /// <summary>Returns the formula with its series written out in words.</summary>
+    /// <returns>Text for display; the planner writes the ids that the service reads.</returns>
+    public sealed override string ToString()
+    {
+        if (LeastLength > LongestForPeople)
+            return "A formula of more than " + LongestForPeople.ToString("N0", CultureInfo.InvariantCulture) + " characters";
+        var text = new StringBuilder();
+        Write(text, ExpressionScope.ForPeople, inAnyOrder: false);
+        return text.ToString();
+    }
 }

@@ -22,7 +22,10 @@ public static class MetricMath
             ?? metric.Definition.DefaultStatistic, null);
     }
 
-    /// <summary>All series of a query. Its range and period are not used: the formula has its own.</summary>
+    /// <summary>
+    /// All series of a query. Its range and period are not used: the formula has its own. To <see cref="Sum"/> and its like a query is
+    /// several series, even where it has one.
+    /// </summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query, with one statistic.</param>
     /// <returns>The formula.</returns>
@@ -34,7 +37,7 @@ public static class MetricMath
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Spec.EffectiveStatistics.Count > 1)
-            throw new ArgumentException("A formula takes a query with one statistic.", nameof(query));
+            throw new ArgumentException("A query in a formula must have exactly one statistic.", nameof(query));
         query.Spec.Validate();
         return new QueryLeaf(query.Spec);
     }
@@ -56,7 +59,7 @@ public static class MetricMath
     public static MetricExpression Number(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A formula takes finite numbers.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A number in a formula must be finite.");
         return new NumberLeaf(value);
     }
 
@@ -68,8 +71,8 @@ public static class MetricMath
     {
         ArgumentNullException.ThrowIfNull(items);
         if (items.Length == 0 || items.Contains(null))
-            throw new ArgumentException("A list has one formula or more, none of them null.", nameof(items));
-        return new CallNode("[", ", ", "]", items);
+            throw new ArgumentException("Pass one or more formulas, none of them null.", nameof(items));
+        return CallNode.List([.. items]);
     }
 
     /// <summary>Adds two formulas.</summary>
@@ -163,14 +166,14 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static MetricExpression Or(MetricExpression left, MetricExpression right) => Binary(left, "OR", right);
 
-    /// <summary>Changes the sign.</summary>
+    /// <summary>Negates the value.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Negate(MetricExpression value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new CallNode("(-", "", ")", [value]);
+        return CallNode.Negation(value);
     }
 
     /// <summary>The value without its sign.</summary>
@@ -263,7 +266,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Period(MetricExpression value) => Call("PERIOD", value);
 
-    /// <summary>The change a second since the point before.</summary>
+    /// <summary>The change per second since the point before.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -281,7 +284,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression RunningSum(MetricExpression value) => Call("RUNNING_SUM", value);
 
-    /// <summary>The quota that a usage metric counts against: requests a period, to compare with the sum of requests.</summary>
+    /// <summary>The quota that a usage metric counts against: requests per period, to compare with the sum of requests.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -341,7 +344,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Year(MetricExpression value) => Call("YEAR", value);
 
-    /// <summary>The moment of each point, in seconds since 1970.</summary>
+    /// <summary>The time of each point, in seconds since 1970.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -387,10 +390,10 @@ public static class MetricMath
     public static MetricExpression Slice(MetricExpression list, int start, int? end = null)
     {
         if (start < 0)
-            throw new ArgumentOutOfRangeException(nameof(start), start, "Series are counted from 0.");
+            throw new ArgumentOutOfRangeException(nameof(start), start, "The index must be 0 or greater.");
         if (end <= start)
-            throw new ArgumentOutOfRangeException(nameof(end), end, "A slice ends after its start.");
-        return end is null ? Words("SLICE", list, Text(start)) : Words("SLICE", list, Text(start) + ", " + Text(end.Value));
+            throw new ArgumentOutOfRangeException(nameof(end), end, "The end must be greater than the start.");
+        return end is null ? Words("SLICE", list, Text(start)) : Words("SLICE", list, Text(start), Text(end.Value));
     }
 
     /// <summary>Several series in the order of a number that is computed from each.</summary>
@@ -413,8 +416,8 @@ public static class MetricMath
             _ => throw new ArgumentOutOfRangeException(nameof(by), by, "There is no such order."),
         };
         if (count < 1)
-            throw new ArgumentOutOfRangeException(nameof(count), count, "Keep one series or more.");
-        return Words("SORT", list, word + (descending ? ", DESC" : ", ASC") + (count is { } most ? ", " + Text(most) : ""));
+            throw new ArgumentOutOfRangeException(nameof(count), count, "The count must be 1 or more.");
+        return Words("SORT", list, [word, descending ? "DESC" : "ASC", .. count is { } most ? [Text(most)] : Array.Empty<string>()]);
     }
 
     /// <summary>The band of values that are usual at that time, as two series; the service trains a model for it.</summary>
@@ -426,7 +429,7 @@ public static class MetricMath
     public static MetricExpression AnomalyDetectionBand(MetricExpression value, double deviations = 2)
     {
         if (!(deviations > 0))
-            throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "A band is wider than nothing.");
+            throw new ArgumentOutOfRangeException(nameof(deviations), deviations, "The width of a band must be greater than zero.");
         return Call("ANOMALY_DETECTION_BAND", value, deviations);
     }
 
@@ -437,7 +440,7 @@ public static class MetricMath
         return CallNode.Function(name, arguments);
     }
 
-    private static CallNode Words(string name, MetricExpression argument, string words)
+    private static CallNode Words(string name, MetricExpression argument, params string[] words)
     {
         ArgumentNullException.ThrowIfNull(argument);
         return CallNode.Function(name, argument, words);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Kms.Metrics;
 
@@ -8,11 +9,9 @@ internal sealed class NumberLeaf(double value) : MetricExpression
     // Numbers are written out: the service's documents know no exponents.
     private const string Digits = "0.##############################";
 
-    internal override IEnumerable<MetricExpression> Parts => [];
-
-    internal override string ToText(ExpressionScope scope)
+    internal override void Write(StringBuilder text, ExpressionScope scope, bool inAnyOrder)
     {
-        var text = value.ToString(Digits, CultureInfo.InvariantCulture);
-        return value < 0 ? "(" + text + ")" : text;
+        var digits = value.ToString(Digits, CultureInfo.InvariantCulture);
+        text.Append(value < 0 ? "(" + digits + ")" : digits);
     }
 }

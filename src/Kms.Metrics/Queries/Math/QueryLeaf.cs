@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kms.Metrics;
 
 /// <summary>All series of a query in a formula: one, or as many as match.</summary>
@@ -5,7 +7,7 @@ internal sealed class QueryLeaf(QuerySpec spec) : MetricExpression
 {
     public QuerySpec Spec { get; } = spec;
 
-    internal override IEnumerable<MetricExpression> Parts => [];
+    public MetricStatistic Statistic => Spec.EffectiveStatistics[0];
 
-    internal override string ToText(ExpressionScope scope) => scope.NameOf(this);
+    internal override void Write(StringBuilder text, ExpressionScope scope, bool inAnyOrder) => text.Append(scope.NameOf(this, inAnyOrder));
 }

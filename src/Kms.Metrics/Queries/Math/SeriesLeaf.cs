@@ -1,3 +1,4 @@
+using System.Text;
 using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
@@ -13,7 +14,5 @@ internal sealed class SeriesLeaf(Metric metric, MetricStatistic statistic, strin
 
     public string Name => Metric.MetricName + "{" + string.Join(", ", Metric.Dimensions) + "}";
 
-    internal override IEnumerable<MetricExpression> Parts => [];
-
-    internal override string ToText(ExpressionScope scope) => scope.NameOf(this);
+    internal override void Write(StringBuilder text, ExpressionScope scope, bool inAnyOrder) => text.Append(scope.NameOf(this));
 }

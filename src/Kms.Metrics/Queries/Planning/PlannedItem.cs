@@ -22,5 +22,23 @@ internal sealed record PlannedItem(QuerySpec Spec, QueryStrategy Strategy, strin
 
     public IReadOnlyList<MetricStatistic> Statistics { get; } = Spec.StatisticsToRead;
 
+    /// <summary>What the rulebook says of the query; it says the same however often the query is planned.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get => field ??= [.. Spec.Warnings()];
+        private init;
+    }
+
     public bool ReadsSeries => Expressions.Count == 0;
+
+    /// <summary>The same query at another time, with what an earlier plan found out of it and still holds.</summary>
+    public PlannedItem After(PlannedItem before) => this with
+    {
+        Targets = Targets.Count == before.Targets.Count && Targets.SequenceEqual(before.Targets) ? before.Targets : Targets,
+        Warnings = before.Warnings,
+    };
+
+    /// <summary>Whether a request for the query at an earlier time asks for the same, but for the range.</summary>
+    public bool Repeats(PlannedItem before) => Strategy == before.Strategy && ReferenceEquals(Targets, before.Targets)
+        && Expressions.Count == before.Expressions.Count;
 }

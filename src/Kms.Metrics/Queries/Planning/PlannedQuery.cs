@@ -12,7 +12,7 @@ public sealed class PlannedQuery
         Reason = item.Reason;
         Statistics = item.Statistics;
         Windows = item.Windows;
-        Notes = [.. item.Spec.Warnings(), .. item.Notes];
+        Notes = [.. item.Warnings, .. item.Notes];
         SeriesCount = item.ReadsSpellings ? 1 : item.ReadsSeries || item.Targets.Count > 0 ? item.Targets.Count : null;
         Expressions = [.. item.Expressions.SelectMany(e => item.Windows.Select(w => e.ToText(w.Period)))];
     }
@@ -23,7 +23,7 @@ public sealed class PlannedQuery
     /// <summary>How the series are found and read; never <see cref="QueryStrategy.Automatic"/>.</summary>
     public QueryStrategy Strategy { get; }
 
-    /// <summary>Why they are read that way, for people.</summary>
+    /// <summary>Why they are read that way, in words.</summary>
     public string Reason { get; }
 
     /// <summary>What is read of each series; the average of a group takes its sum and its number of values.</summary>
@@ -38,11 +38,11 @@ public sealed class PlannedQuery
     /// <summary>The expressions that the service computes; empty where series are read one by one.</summary>
     public IReadOnlyList<string> Expressions { get; }
 
-    /// <summary>What else one should know: why nothing matches, say; mostly nothing.</summary>
+    /// <summary>Further notes, such as why nothing matches; usually empty.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Gives metric, strategy, reason and range, one line each.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns metric, strategy, reason and range, one line each.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString()
     {
         var lines = new List<string>

@@ -18,9 +18,10 @@ public sealed class PlannedRequest
     private readonly int _window;
     private readonly IReadOnlyList<MetricDataQuery>? _written;
 
-    /// <summary>A request for neighbouring series of one query: its asks need not be written down.</summary>
-    internal PlannedRequest(IReadOnlyList<PlannedItem> items, int firstTarget, int targetCount, int window)
+    /// <summary>A request for neighboring series of one query: its asks need not be written down.</summary>
+    internal PlannedRequest(IReadOnlyList<PlannedItem> items, int firstTarget, int targetCount, int window, KeptQueries? kept)
     {
+        Kept = kept;
         _items = items;
         _window = window;
         FirstTarget = firstTarget;
@@ -35,8 +36,9 @@ public sealed class PlannedRequest
 
     /// <summary>A request for whatever was packed into it.</summary>
     internal PlannedRequest(IReadOnlyList<PlannedItem> items, PlannedAsk[] asks, DateTimeOffset start, DateTimeOffset end,
-        long? metricsBilled)
+        long? metricsBilled, KeptQueries? kept)
     {
+        Kept = kept;
         _items = items;
         _asks = asks;
         Start = start;
@@ -59,10 +61,10 @@ public sealed class PlannedRequest
         QueriesBilled = queriesBilled;
     }
 
-    /// <summary>The beginning of the range, UTC.</summary>
+    /// <summary>The start of the range, UTC.</summary>
     public DateTimeOffset Start { get; }
 
-    /// <summary>The end of the range, UTC; it does not belong to the range.</summary>
+    /// <summary>The end of the range, UTC, exclusive.</summary>
     public DateTimeOffset End { get; }
 
     /// <summary>How many queries it holds: 1 to 500.</summary>
@@ -82,6 +84,12 @@ public sealed class PlannedRequest
     /// <summary>How many of the queries are billed at most: formulas are not.</summary>
     internal long QueriesBilled { get; }
 
+    /// <summary>What is kept of a request that is sent again and again.</summary>
+    internal KeptQueries? Kept { get; }
+
+    /// <summary>The period of a request for neighbouring series.</summary>
+    internal TimeSpan SlicePeriod => _items[0].Windows[_window].Period;
+
     internal int FirstTarget { get; }
 
     internal int TargetCount { get; }
@@ -100,12 +108,31 @@ public sealed class PlannedRequest
 
     internal static int IndexOf(char kind, string id, int count)
     {
-        if (id.Length is > 1 and < 5 && id[0] == kind
-            && int.TryParse(id.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < count)
+        if (id.Length is > 1 and < 5 && id[0] == kind && NumberAt(id) is var index and >= 0 && index < count)
             return index;
         throw new CloudWatchException(CloudWatchErrorKind.UnreadableAnswer, "GetMetricData", null, "The answer holds the series "
             + DisplayText.Quote(id) + ", which was not asked for.");
     }
+
+    private static int NumberAt(string id)
+    {
+        var number = 0;
+        for (var i = 1; i < id.Length; i++)
+        {
+            if (id[i] is < '0' or > '9')
+                return -1;
+            number = (number * 10) + (id[i] - '0');
+        }
+
+        return number;
+    }
+
+    /// <summary>The same request, made of asks, over another range.</summary>
+    internal PlannedRequest Over(IReadOnlyList<PlannedItem> items, DateTimeOffset start, DateTimeOffset end) =>
+        new(items, _asks!, start, end, MetricsBilled, Kept);
+
+    /// <summary>The same request, whose queries were written, over another range.</summary>
+    internal PlannedRequest Over(PlannedWindow window) => new(_written!, window, MetricsBilled, QueriesBilled);
 
     private static GetMetricDataRequest OldestFirstRequest(IReadOnlyList<MetricDataQuery> queries, DateTimeOffset start,
         DateTimeOffset end) => new(queries, start, end) { ScanBy = OldestFirst };
@@ -114,6 +141,11 @@ public sealed class PlannedRequest
     {
         if (_written is not null)
             return OldestFirstRequest(_written, Start, End);
+        return OldestFirstRequest(Kept?.GetOrMake(ToQueries) ?? (IReadOnlyList<MetricDataQuery>)ToQueries(), Start, End);
+    }
+
+    private MetricDataQuery[] ToQueries()
+    {
         var queries = new MetricDataQuery[QueryCount];
         Metric? metric = null;
         KmsMetric? record = null;
@@ -137,7 +169,7 @@ public sealed class PlannedRequest
                 new MetricStat(metric!, (int)period.TotalSeconds, item.Statistics[slot.Statistic].Name), AccountId = target.AccountId };
         }
 
-        return OldestFirstRequest(queries, Start, End);
+        return queries;
     }
 
     private PlannedWindow WindowOf(Slot slot) => _items[slot.Item].Windows[slot.Window];

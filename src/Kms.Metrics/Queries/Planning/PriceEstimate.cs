@@ -10,8 +10,8 @@ namespace Kms.Metrics;
 /// <param name="Most">The price where every statistic counts.</param>
 public readonly record struct PriceEstimate(decimal Least, decimal Most)
 {
-    /// <summary>Gives the price, or from which to which.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the price, or its range.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Least == Most ? Text(Least) : Text(Least) + " to " + Text(Most);
 
     private static string Text(decimal price) => price.ToString("0.######", CultureInfo.InvariantCulture) + " USD";

@@ -51,14 +51,21 @@ public sealed class QueryPlan
 
     internal IReadOnlyList<PlannedChunk> Chunks { get; }
 
+    /// <summary>The ranges that the requests were packed for; none where one query's series were only cut into requests.</summary>
+    internal IReadOnlyList<PackedWindow> Packed { get; init; } = [];
+
     /// <summary>The ListMetrics requests that belong to no query.</summary>
     internal int Listings { get; init; }
 
     /// <summary>The plan of a listing, which reads no data points.</summary>
     internal static QueryPlan OfListing(int requests, CloudWatchPrices prices) => new([], [], prices) { Listings = requests };
 
-    /// <summary>Gives the whole plan, a line for each thing.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>The plan of formulas over another range.</summary>
+    internal QueryPlan Over(PlannedWindow window) =>
+        new([], [.. Chunks.Select(c => new PlannedChunk([.. c.Requests.Select(r => r.Over(window))]))], _prices) { Formulas = Formulas };
+
+    /// <summary>Returns the whole plan, one item per line.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString()
     {
         var lines = Queries.Select(q => q.ToString()).Concat(Formulas).ToList();

@@ -6,12 +6,24 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
     /// <param name="spec">The query, validated.</param>
     /// <param name="isAlone">Whether no other query is planned with it: several share requests best when their series are known.</param>
     /// <param name="now">When it is asked.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="before">What an earlier plan made of the query, where there is one.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
-    public async Task<PlannedItem> ResolveAsync(QuerySpec spec, bool isAlone, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<PlannedItem> ResolveAsync(QuerySpec spec, bool isAlone, DateTimeOffset now, PlannedItem? before,
+        CancellationToken cancellationToken)
     {
         var windows = TimePlanner.Plan(spec.Time, now);
+        // What is named in full is the same series for ever; what is looked for may be others today.
+        if (before is { Strategy: QueryStrategy.Exact })
+            return before with { Windows = windows };
+        var item = await ResolveAsync(spec, isAlone, windows, now, cancellationToken).ConfigureAwait(false);
+        return before is null ? item : item.After(before);
+    }
+
+    private async Task<PlannedItem> ResolveAsync(QuerySpec spec, bool isAlone, IReadOnlyList<PlannedWindow> windows, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
         var item = spec.Strategy switch
         {
             QueryStrategy.MetricsInsights => Insights(spec, windows, now),

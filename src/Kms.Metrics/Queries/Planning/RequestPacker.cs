@@ -6,17 +6,28 @@ namespace Kms.Metrics;
 /// </summary>
 internal static class RequestPacker
 {
-    public static IReadOnlyList<PlannedChunk> Pack(IReadOnlyList<PlannedItem> items, DateTimeOffset now)
+    public static IReadOnlyList<PackedWindow> Pack(IReadOnlyList<PlannedItem> items, DateTimeOffset now) =>
+        [.. SharedWindow.Join(items, now).Select(w => Pack(items, w, keeps: false))];
+
+    /// <summary>
+    /// Packs queries that are asked again and again. Where a range holds the same parts as one of the earlier plan, in the same periods,
+    /// its requests ask for the same.
+    /// </summary>
+    public static IReadOnlyList<PackedWindow> PackAgain(IReadOnlyList<PlannedItem> items, DateTimeOffset now, QueryPlan? before)
     {
-        var chunks = new List<PlannedChunk>();
+        var packed = new List<PackedWindow>();
         foreach (var window in SharedWindow.Join(items, now))
         {
-            foreach (var asks in Fill(Bundle(items, window)))
-                chunks.Add(new PlannedChunk([ToRequest(items, window, asks)]));
+            packed.Add(before?.Packed.FirstOrDefault(p => p.IsRepeatedBy(window.Members, items, before.Items)) is { } same
+                ? same with { Requests = [.. same.Requests.Select(r => r.Over(items, window.Start, window.End))] }
+                : Pack(items, window, keeps: true));
         }
 
-        return chunks;
+        return packed;
     }
+
+    private static PackedWindow Pack(IReadOnlyList<PlannedItem> items, SharedWindow window, bool keeps) =>
+        new(window.Members, [.. Fill(Bundle(items, window)).Select(a => ToRequest(items, window, a, keeps ? new KeptQueries() : null))]);
 
     /// <summary>Everything asked of one metric, together; each expression for itself.</summary>
     private static List<List<PlannedAsk>> Bundle(IReadOnlyList<PlannedItem> items, SharedWindow window)
@@ -75,13 +86,14 @@ internal static class RequestPacker
             yield return bundle.GetRange(from, Math.Min(QueryPlanner.MaxQueriesPerRequest, bundle.Count - from));
     }
 
-    private static PlannedRequest ToRequest(IReadOnlyList<PlannedItem> items, SharedWindow window, PlannedAsk[] asks)
+    private static PlannedRequest ToRequest(IReadOnlyList<PlannedItem> items, SharedWindow window, PlannedAsk[] asks,
+        KeptQueries? kept)
     {
         var known = asks.All(a => items[a.Slot.Item].ReadsSeries || items[a.Slot.Item].Targets.Count > 0);
         long? billed = known ? asks.Where(a => items[a.Slot.Item].ReadsSeries).GroupBy(a => items[a.Slot.Item].Targets[a.Slot.Target])
             .Sum(g => (long)QueryPlanner.Billed(g.Count())) : null;
         // Metrics Insights is billed for the series that it looks at.
         billed += asks.Where(a => !items[a.Slot.Item].ReadsSeries).Sum(a => (long)items[a.Slot.Item].Targets.Count);
-        return new PlannedRequest(items, asks, window.Start, window.End, billed);
+        return new PlannedRequest(items, asks, window.Start, window.End, billed, kept);
     }
 }

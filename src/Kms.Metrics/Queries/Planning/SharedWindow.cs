@@ -95,7 +95,7 @@ internal sealed class SharedWindow
     }
 
     /// <summary>
-    /// The range that holds all parts and a further one, and begins and ends with a period of each, so that none is cut;
+    /// The range that holds all parts and a further one, and starts and ends with a period of each, so that none is cut;
     /// <see langword="null"/> where their periods do not fit together.
     /// </summary>
     private (DateTimeOffset Start, DateTimeOffset End)? Align(PlannedWindow window)

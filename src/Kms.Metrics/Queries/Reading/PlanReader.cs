@@ -13,7 +13,7 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
         if (plan.Chunks.Count == 0)
             return Silent(plan.Items[0]);
         return OrderedFanOut.RunAsync<PlannedChunk, ReadTarget>(plan.Chunks, (chunk, output, ct) =>
-            ReadChunkAsync(plan.Items[0], chunk, output, ct), maxConcurrentRequests, cancellationToken);
+            ReadChunkAsync(plan, chunk, output, ct), maxConcurrentRequests, cancellationToken);
     }
 
     /// <summary>Every page of every request of a plan, in any order within a request's own.</summary>
@@ -23,6 +23,7 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
             plan.Requests,
             async (request, output, ct) =>
             {
+                RequestCaller.Current = plan;
                 await foreach (var page in SendAsync(request.ToRequest(), ct).ConfigureAwait(false))
                     output.TryWrite((request, page));
             },
@@ -30,9 +31,11 @@ internal sealed class PlanReader(ICloudWatchClient client, int maxConcurrentRequ
             cancellationToken);
 
     // A series is given out when its requests have been answered to the end: one that was called complete may still come again.
-    private async Task ReadChunkAsync(PlannedItem item, PlannedChunk chunk, ChannelWriter<ReadTarget> output,
+    private async Task ReadChunkAsync(QueryPlan plan, PlannedChunk chunk, ChannelWriter<ReadTarget> output,
         CancellationToken cancellationToken)
     {
+        RequestCaller.Current = plan;
+        var item = plan.Items[0];
         var (first, count) = (chunk.Requests[0].FirstTarget, chunk.Requests[0].TargetCount);
         var statistics = item.Statistics.Count;
         var series = new SeriesAssembler[count * statistics];

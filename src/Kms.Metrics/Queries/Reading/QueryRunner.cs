@@ -48,12 +48,30 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
 
     public async Task<QueryPlan> PlanAsync(IReadOnlyList<QuerySpec> specs, CancellationToken cancellationToken)
     {
-        var resolver = new QueryResolver(Discovery);
         var now = Now;
-        var items = new List<PlannedItem>(specs.Count);
-        foreach (var spec in specs)
-            items.Add(await resolver.ResolveAsync(spec, specs.Count == 1, now, cancellationToken).ConfigureAwait(false));
-        return QueryPlanner.Plan(items, now, options.Prices);
+        return QueryPlanner.Plan(await ResolveAsync(specs, null, now, cancellationToken).ConfigureAwait(false), now, options.Prices);
+    }
+
+    /// <summary>Plans queries that are asked again and again.</summary>
+    /// <param name="specs">The queries.</param>
+    /// <param name="before">An earlier plan of them, where there is one.</param>
+    /// <param name="cancellationToken">Ends the listings.</param>
+    public async Task<QueryPlan> PlanAgainAsync(IReadOnlyList<QuerySpec> specs, QueryPlan? before, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        var items = await ResolveAsync(specs, before, now, cancellationToken).ConfigureAwait(false);
+        return QueryPlanner.PlanAgain(items, now, options.Prices, before);
+    }
+
+    private async Task<IReadOnlyList<PlannedItem>> ResolveAsync(IReadOnlyList<QuerySpec> specs, QueryPlan? before, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var resolver = new QueryResolver(Discovery);
+        var items = new PlannedItem[specs.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = await resolver.ResolveAsync(specs[i], specs.Count == 1, now, before?.Items[i], cancellationToken)
+                .ConfigureAwait(false);
+        return items;
     }
 
     /// <summary>The series of one query as they arrive.</summary>
@@ -77,10 +95,9 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         }
     }
 
-    public async Task<MetricAnswer<MetricSeries<TMetric>>> ReadAllAsync<TMetric>(QuerySpec spec, CancellationToken cancellationToken)
+    public async Task<MetricAnswer<MetricSeries<TMetric>>> ReadAllAsync<TMetric>(QueryPlan plan, CancellationToken cancellationToken)
         where TMetric : KmsMetric
     {
-        var plan = await PlanAsync([spec], cancellationToken).ConfigureAwait(false);
         if (!plan.Items[0].ReadsSeries)
             return (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToSeries<TMetric>(0);
         var all = new List<MetricSeries<TMetric>>();
@@ -90,10 +107,9 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
         return new MetricAnswer<MetricSeries<TMetric>>(all, plan, OlderNames.NotesOf(plan.Items[0], all.Exists(s => s.HasData)));
     }
 
-    public async Task<MetricAnswer<MetricGroup<TMetric>>> ReadGroupsAsync<TMetric>(QuerySpec spec, CancellationToken cancellationToken)
+    public async Task<MetricAnswer<MetricGroup<TMetric>>> ReadGroupsAsync<TMetric>(QueryPlan plan, CancellationToken cancellationToken)
         where TMetric : KmsMetric
     {
-        var plan = await PlanAsync([spec], cancellationToken).ConfigureAwait(false);
         var item = plan.Items[0];
         if (!item.ReadsSeries)
             return (await ReadBatchAsync(plan, cancellationToken).ConfigureAwait(false)).ToGroups<TMetric>(0);

@@ -26,13 +26,13 @@ public abstract class DataSeries : IStatusHolder
     /// </summary>
     public TimeSpan Period => Windows[Windows.Count - 1].Period;
 
-    /// <summary>The beginning of the range that was read, UTC; it belongs to the range.</summary>
+    /// <summary>The start of the range that was read, UTC, inclusive.</summary>
     public DateTimeOffset Start => Windows[0].Start;
 
-    /// <summary>The end of the range that was read, UTC; it does not belong to the range.</summary>
+    /// <summary>The end of the range that was read, UTC, exclusive.</summary>
     public DateTimeOffset End => Windows[Windows.Count - 1].End;
 
-    /// <summary>What the answer is worth; look here before you take an empty series for zero.</summary>
+    /// <summary>How complete the series is. Check it before you take an empty series for zero.</summary>
     public SeriesStatus Status { get; }
 
     /// <summary>
@@ -48,13 +48,13 @@ public abstract class DataSeries : IStatusHolder
         }
     }
 
-    /// <summary>The beginnings of the periods that have data, UTC, oldest first.</summary>
+    /// <summary>The starts of the periods that have data, UTC, oldest first.</summary>
     public ReadOnlyMemory<DateTimeOffset> Timestamps { get; }
 
     /// <summary>The value of each period in <see cref="Timestamps"/>.</summary>
     public ReadOnlyMemory<double> Values { get; }
 
-    /// <summary>Notes of the service on this series; mostly none.</summary>
+    /// <summary>Notes of the service on this series; usually none.</summary>
     public IReadOnlyList<SeriesMessage> Messages { get; }
 
     /// <summary>Whether there is any data point.</summary>
@@ -66,7 +66,7 @@ public abstract class DataSeries : IStatusHolder
     /// </summary>
     public DataPoint? Latest => HasData ? PointAt(Values.Length - 1) : null;
 
-    /// <summary>Gives the value of the period that a moment lies in.</summary>
+    /// <summary>Returns the value of the period that contains a moment.</summary>
     /// <param name="time">The moment, in any time zone.</param>
     /// <returns>The value, or <see langword="null"/> where the period has none or the moment lies outside the range.</returns>
     public double? At(DateTimeOffset time)

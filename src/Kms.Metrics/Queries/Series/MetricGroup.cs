@@ -44,7 +44,7 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     /// </summary>
     public IReadOnlyList<TMetric> Members { get; }
 
-    /// <summary>Gives the value of a dimension that the members share.</summary>
+    /// <summary>Returns the value of a dimension that the members share.</summary>
     /// <param name="dimension">A dimension that was grouped by.</param>
     /// <returns>The published text.</returns>
     /// <exception cref="KeyNotFoundException">The series were not grouped by this dimension.</exception>
@@ -52,7 +52,7 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
         ? value
         : throw new KeyNotFoundException("The series were not grouped by " + dimension + ".");
 
-    /// <summary>Gives the value of a dimension that the members share, if they were grouped by it.</summary>
+    /// <summary>Returns the value of a dimension that the members share, if they were grouped by it.</summary>
     /// <param name="dimension">Any dimension.</param>
     /// <param name="value">The published text, or <see langword="null"/>.</param>
     /// <returns>Whether they were grouped by it.</returns>
@@ -63,8 +63,8 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     }
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
-    /// filled once a minute.
+    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
+    /// filled once per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The group without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
@@ -87,8 +87,8 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
         return new(Definition, _key, Members, MemberAccounts, Statistic, windows, data);
     }
 
-    /// <summary>Gives the shared dimensions, the statistic and how many points there are.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the shared dimensions, the statistic and how many points there are.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Definition.Name + "{" + string.Join(", ", Key) + "}"
         + (AccountId is null ? "" : " of " + AccountId) + " " + Statistic + ": " + Extent;
 

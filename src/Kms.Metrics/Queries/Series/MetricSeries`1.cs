@@ -25,8 +25,8 @@ public sealed class MetricSeries<TMetric> : MetricSeries, IJsonWritable
     public string? AccountId { get; }
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once a minute, so that shorter periods are
-    /// filled once a minute.
+    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
+    /// filled once per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
     /// <returns>The series without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
@@ -49,8 +49,8 @@ public sealed class MetricSeries<TMetric> : MetricSeries, IJsonWritable
         return new(Metric, AccountId, Statistic, windows, data);
     }
 
-    /// <summary>Gives the series' name, the statistic and how many points there are.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the series' name, the statistic and how many points there are.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() => Metric + " " + Statistic + ": " + Extent;
 
     void IJsonObject.WriteMembers(JsonMembers json)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
-/// <summary>What an answer is worth. No data is never zero: a disconnected key store has no requests and no latency either.</summary>
+/// <summary>How complete an answer is. No data never means zero: a disconnected key store has no requests and no latency either.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SeriesStatus>))]
 public enum SeriesStatus
 {

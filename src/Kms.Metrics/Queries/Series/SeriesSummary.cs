@@ -7,7 +7,7 @@ namespace Kms.Metrics;
 /// Immutable.
 /// </summary>
 /// <param name="Count">How many points there are.</param>
-/// <param name="Expected">How many periods the range has: as many points as there could be. KMS publishes once a minute, so that shorter
+/// <param name="Expected">How many periods the range has: as many points as there could be. KMS publishes once per minute, so that shorter
 /// periods count by the minute.</param>
 /// <param name="Sum">The values added up: a total where the statistic is <c>Sum</c> or <c>SampleCount</c>, of no meaning otherwise. 0 where
 /// there are none.</param>

@@ -42,7 +42,7 @@ internal static class SeriesTransforms
     {
         if (period > TimeSpan.FromDays(1) || series.Windows.Any(w => period < w.Period || period.Ticks % w.Period.Ticks != 0))
             throw new ArgumentOutOfRangeException(nameof(period), period,
-                "Points are combined into a multiple of their own period, a day at most.");
+                "The period must be a multiple of the points' own period, and one day at most.");
         var combine = Combination(series.Statistic);
         var timestamps = new List<DateTimeOffset>();
         var values = new List<double>();
@@ -94,6 +94,6 @@ internal static class SeriesTransforms
         StatisticKind.Minimum => Math.Min,
         StatisticKind.Maximum => Math.Max,
         _ => throw new InvalidOperationException(statistic
-            + " of a longer period cannot be had from that of shorter ones. Ask CloudWatch for the longer period, with Every."),
+            + " of a longer period cannot be computed from that of shorter ones. Ask CloudWatch for the longer period, with Every."),
     };
 }

@@ -7,7 +7,7 @@ namespace Kms.Metrics;
 public sealed class CloudWatchPrices
 {
     /// <summary>The price of reading 1,000 metrics with GetMetricData, in US dollars.</summary>
-    /// <value>Default: 0.01. Range: 0 and more.</value>
+    /// <value>Default: 0.01. Range: 0 or more.</value>
     public decimal GetMetricDataPerThousandMetrics { get; set; } = 0.01m;
 
     internal decimal Of(long metrics) => metrics * GetMetricDataPerThousandMetrics / 1000;

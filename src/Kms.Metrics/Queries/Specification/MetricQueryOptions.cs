@@ -4,7 +4,7 @@ namespace Kms.Metrics;
 public sealed class MetricQueryOptions
 {
     /// <summary>
-    /// How long a listing of series is remembered. A new series is seen that much later, or after <see cref="IKmsMetrics.ForgetListings"/>.
+    /// How long a listing of series is cached. A new series is seen that much later, or after <see cref="IKmsMetrics.ForgetListings"/>.
     /// </summary>
     /// <value>Default: 5 minutes; CloudWatch itself lists a new series only some minutes after its first value. Range: 0, which remembers
     /// nothing, to 1 day.</value>

@@ -48,9 +48,10 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// <summary>What the rulebook is asked: each statistic, with each value of several by itself.</summary>
     public IEnumerable<MetricUsage> ToUsages() => Choices.Count == 0
         ? ToUsages(Filters)
-        : Choices.SelectMany(c => c.Values.SelectMany(v => ToUsages([.. Filters, new MetricDimension(c.Dimension.ToString(), v)])));
+        : Choices.SelectMany(c => c.Values.SelectMany(v => ToUsages([.. Filters, new MetricDimension(c.Dimension.ToString(), v)], c)));
 
-    private IEnumerable<MetricUsage> ToUsages(IReadOnlyList<MetricDimension> filters)
+    // One of several values fixes nothing: groups are told apart by the others.
+    private IEnumerable<MetricUsage> ToUsages(IReadOnlyList<MetricDimension> filters, DimensionChoice? one = null)
     {
         foreach (var statistic in EffectiveStatistics)
         {
@@ -60,14 +61,14 @@ internal sealed record QuerySpec(MetricDefinition Metric)
                 MetricName = Metric.Name,
                 Dimensions = [.. filters.Select(f => new DimensionUsage(f.Name, f.Value))],
                 IsGrouped = IsGrouped,
-                GroupBy = [.. GroupBy.Select(g => (Knowable<string>)g.ToString())],
+                GroupBy = [.. GroupBy.Where(g => g != one?.Dimension).Select(g => (Knowable<string>)g.ToString())],
                 Statistic = statistic,
                 PeriodIsFitted = true,
             };
         }
     }
 
-    /// <summary>What the rulebook says of the query, which is answered all the same.</summary>
+    /// <summary>What the rulebook says of the query, which is answered anyway.</summary>
     public IEnumerable<string> Warnings() => Findings().Where(f => f.Severity != FindingSeverity.Error).Select(f => f.ToString());
 
     private List<Finding> Findings() => [.. ToUsages().SelectMany(Rulebook.Check).Concat(Named?.Findings ?? []).Distinct()];
@@ -123,7 +124,7 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// <summary>Whether the dimensions of a set have one documented name each.</summary>
     public static bool HasOneSpelling(IReadOnlyList<KmsDimension> set) => set.All(d => KmsCatalog.Get(d).OtherNames.Count == 0);
 
-    /// <summary>What was asked of the dimensions' values, for people; empty where all series were asked for.</summary>
+    /// <summary>What was asked of the dimensions' values, in words; empty where all series were asked for.</summary>
     public IReadOnlyList<string> Conditions => [.. Filters.Select(f => f.ToString()), .. Choices.Select(c => c.ToString())];
 
     /// <summary>Whether a value is published in one spelling only, so that the service can compare with it.</summary>

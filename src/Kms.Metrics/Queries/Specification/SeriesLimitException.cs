@@ -3,7 +3,7 @@ namespace Kms.Metrics;
 /// <summary>A query matches more series than it may read; nothing was read and nothing is billed but the listing.</summary>
 public sealed class SeriesLimitException : Exception
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="metricName">The metric.</param>
     /// <param name="found">How many series match.</param>
     /// <param name="limit">How many may be read.</param>

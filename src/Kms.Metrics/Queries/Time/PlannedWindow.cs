@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Kms.Metrics;
 
 /// <summary>A part of the range that a query reads, in one period. Immutable.</summary>
-/// <param name="Start">The beginning, UTC, at the beginning of a period; it belongs to the part.</param>
-/// <param name="End">The end, UTC, at the end of a period; it does not belong to the part.</param>
+/// <param name="Start">The start, UTC, inclusive; a period starts there.</param>
+/// <param name="End">The end, UTC, exclusive; a period ends there.</param>
 /// <param name="Period">The length of a period.</param>
-/// <param name="Reason">Why this period, for people: what was asked for, or what CloudWatch still keeps of data that old.</param>
+/// <param name="Reason">Why this period, in words: what was asked for, or what CloudWatch still keeps of data that old.</param>
 public sealed record PlannedWindow(DateTimeOffset Start, DateTimeOffset End, TimeSpan Period, string Reason)
 {
     /// <summary>When the range was planned, by the client's clock, UTC: a period that ends later is still running.</summary>
@@ -28,8 +28,8 @@ public sealed record PlannedWindow(DateTimeOffset Start, DateTimeOffset End, Tim
         return periodStart < Start || end > End || end > AsOf;
     }
 
-    /// <summary>Gives range, period and reason.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns range, period and reason.</summary>
+    /// <returns>Text for display.</returns>
     public override string ToString() =>
         Text(Start) + " to " + Text(End) + ", every "
         + (Period.TotalMinutes >= 1 ? Period.TotalMinutes.ToString("0.##", CultureInfo.InvariantCulture) + " min"

@@ -19,8 +19,8 @@ public abstract class TimeRangeBuilder<TSelf>
     /// Chooses the length of the periods. Of data older than 15 or 63 days CloudWatch keeps only 5 minutes or an hour: that part of a range
     /// is read in the next period that fits, and the recent part in the one chosen here. [CloudWatch API]
     /// </summary>
-    /// <param name="period">1, 5, 10, 20 or 30 seconds, or whole minutes up to a day. Default, if none is chosen: the shortest that there
-    /// is, a minute for the last 15 days. KMS publishes once a minute.</param>
+    /// <param name="period">1, 5, 10, 20 or 30 seconds, or whole minutes up to a day. Default, if none is chosen: the finest that
+    /// CloudWatch still keeps, a minute for the last 15 days. KMS publishes once per minute.</param>
     /// <returns>The query with the period.</returns>
     /// <exception cref="ArgumentOutOfRangeException">CloudWatch has no such period.</exception>
     public TSelf Every(TimeSpan period)
@@ -50,8 +50,8 @@ public abstract class TimeRangeBuilder<TSelf>
     /// Chooses a fixed range of time, from its start on and up to its end without it. It is widened to whole periods; what is older than
     /// 455 days is left out.
     /// </summary>
-    /// <param name="start">The first moment, which belongs to the range.</param>
-    /// <param name="end">The end, which does not belong to it.</param>
+    /// <param name="start">The start, inclusive.</param>
+    /// <param name="end">The end, exclusive.</param>
     /// <returns>The query with the range.</returns>
     /// <exception cref="ArgumentException"><paramref name="end"/> is not after <paramref name="start"/>.</exception>
     public TSelf Between(DateTimeOffset start, DateTimeOffset end)
@@ -64,8 +64,8 @@ public abstract class TimeRangeBuilder<TSelf>
     }
 
     /// <summary>
-    /// Leaves out what may not have arrived yet: a range that ends now ends that much earlier instead, at the end of a whole period, so
-    /// that no point that is read changes later.
+    /// Leaves out data that may not have arrived yet: a range that ends now ends that much earlier instead, at the end of a whole period,
+    /// so that no point that is read changes later.
     /// </summary>
     /// <param name="delay">How late data may be: zero to a day. Default, if none is chosen: zero, and the newest point is that of the
     /// running period.</param>
@@ -74,7 +74,7 @@ public abstract class TimeRangeBuilder<TSelf>
     public TSelf Delay(TimeSpan delay)
     {
         if (delay < TimeSpan.Zero || delay > TimeSpan.FromDays(1))
-            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay is from zero to a day.");
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "The delay must be from zero to one day.");
         return At(Time with { Delay = delay });
     }
 

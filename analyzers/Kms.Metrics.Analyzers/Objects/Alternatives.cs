@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Kms.Metrics.Analyzers.Objects;
+
+/// <summary>
+/// The constants that a value is one of: the arms of a condition, the elements of a list that a loop or a query runs over, and what the
+/// callers of a method in the same file pass for its parameter. What is wrong with one of them is wrong where it is written.
+/// </summary>
+internal static class Alternatives
+{
+    private const int MostSteps = 6;
+
+    // Helpers call helpers, and themselves.
+    private const int StepsOfCall = 3;
+
+    // A helper that is called a thousand times has its callers looked up once.
+    private static readonly ConditionalWeakTable<IParameterSymbol, List<IOperation>> Passed = new();
+    private static readonly ConditionalWeakTable<IBlockOperation, StrongBox<int>> Exits = new();
+
+    /// <summary>The values that are written for an operation, where it is not one value only.</summary>
+    public static IEnumerable<IOperation> Of(IOperation? operation) =>
+        operation is null || Values.Resolve(operation)?.ConstantValue.HasValue != false ? [] : Of(operation, operation, 0);
+
+    // What a loop or a caller gives is given to a use that nothing stands in the way of: a condition may let some of it through only.
+    private static IEnumerable<IOperation> Of(IOperation? operation, IOperation use, int step)
+    {
+        var value = step < MostSteps ? Values.Resolve(operation) : null;
+        return value switch
+        {
+            { ConstantValue.HasValue: true } => [operation!],
+            IConditionalOperation condition => Of(condition.WhenTrue, use, step + 1).Concat(Of(condition.WhenFalse, use, step + 1)),
+            ISwitchExpressionOperation choice => choice.Arms.SelectMany(a => Of(a.Value, use, step + 1)),
+            ICoalesceOperation coalesce => Of(coalesce.Value, use, step + 1).Concat(Of(coalesce.WhenNull, use, step + 1)),
+            ILocalReferenceOperation local when BlockIndex.UsesOf(local.Local, local).Loop is { } loop && IsReached(use, loop)
+                && IsReached(local, loop) => OfElements(loop.Collection, step),
+            IParameterReferenceOperation { Parameter: var parameter } reference => OfParameter(parameter, reference, use, step),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<IOperation> OfElements(IOperation? collection, int step) =>
+        collection is null ? [] : Collections.Read(collection).Items.SelectMany(i => Of(i, i, step + 1));
+
+    private static IEnumerable<IOperation> OfParameter(IParameterSymbol parameter, IParameterReferenceOperation reference, IOperation use,
+        int step)
+    {
+        if (parameter.RefKind != RefKind.None || parameter.ContainingSymbol is not IMethodSymbol function)
+            return [];
+        if (function.MethodKind == MethodKind.AnonymousFunction)
+            return SourceOf(parameter, reference, use) is { } source ? OfElements(source, step) : [];
+        return IsReached(use, null) && IsReached(reference, null)
+            ? Passed.GetValue(parameter, _ => Callers(function, parameter, reference)).SelectMany(p => Of(p, p, step + StepsOfCall)) : [];
+    }
+
+    // Whether an operation is done whenever what is around it is: nothing decides about it, and nothing before it may have left.
+    private static bool IsReached(IOperation use, IOperation? around)
+    {
+        for (var at = use; at.Parent is { } parent && at != around; at = parent)
+        {
+            var isChosen = parent switch
+            {
+                IConditionalOperation condition => condition.Condition != at,
+                ICoalesceOperation coalesce => coalesce.WhenNull == at,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both =>
+                    both.RightOperand == at,
+                ISwitchCaseOperation or ISwitchExpressionArmOperation or ICatchClauseOperation => true,
+                IBlockOperation block => Exits.GetValue(block, static b => new(FirstExit(b))).Value < at.Syntax.SpanStart,
+                _ => false,
+            };
+            if (isChosen)
+                return false;
+        }
+
+        return true;
+    }
+
+    // Where the first statement begins that may leave the block.
+    private static int FirstExit(IBlockOperation block) => block.Operations.FirstOrDefault(s => s.DescendantsAndSelf()
+        .Any(o => o is IReturnOperation { Kind: OperationKind.Return, IsImplicit: false } or IThrowOperation
+            or IBranchOperation))?.Syntax.SpanStart
+            ?? int.MaxValue;
+
+    // names.Select(name => ...), names.ForEach(name => ...) and Array.ForEach(names, name => ...).
+    private static IOperation? SourceOf(IParameterSymbol parameter, IOperation reference, IOperation use)
+    {
+        if (parameter.Ordinal != 0)
+            return null;
+        for (var at = reference; at is not null; at = at.Parent)
+        {
+            if (at is not IAnonymousFunctionOperation lambda
+                || !SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.ContainingSymbol))
+                continue;
+            if (Flow.Parent(lambda.Parent is IDelegateCreationOperation made ? made
+                : lambda) is not IArgumentOperation { Parent: IInvocationOperation call }
+                || IsWritten(parameter, lambda.Syntax) || !IsReached(use, lambda) || !IsReached(reference, lambda))
+                return null;
+            return (call.TargetMethod.ContainingType.ToDisplayString(), call.TargetMethod.Name) switch
+            {
+                ("System.Linq.Enumerable", "Select" or "SelectMany") => Values.Argument(call, 0),
+                ("System.Array", "ForEach") => Values.Argument(call, 0),
+                (_, "ForEach") when Values.NamespaceOf(call.TargetMethod.ContainingType) == "System.Collections.Generic" => call.Instance,
+                _ => null,
+            };
+        }
+
+        return null;
+    }
+
+    private static List<IOperation> Callers(IMethodSymbol function, IParameterSymbol parameter, IOperation reference)
+    {
+        if (function.DeclaringSyntaxReferences.Length != 1 || reference.SemanticModel is not { } model
+            || function.DeclaringSyntaxReferences[0] is not { } declared || declared.SyntaxTree != model.SyntaxTree
+            || IsWritten(parameter, declared.GetSyntax()))
+            return [];
+        var passed = new List<IOperation>();
+        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
+        {
+            var arguments = node switch
+            {
+                InvocationExpressionSyntax call when NameOf(call.Expression) == function.Name => call.ArgumentList,
+                BaseObjectCreationExpressionSyntax creation when function.MethodKind == MethodKind.Constructor => creation.ArgumentList,
+                _ => null,
+            };
+            if (arguments is { Arguments.Count: > 0 } && model.GetOperation(node) is { } called)
+                passed.AddRange(called.ChildOperations.OfType<IArgumentOperation>().Where(a => a.ArgumentKind == ArgumentKind.Explicit
+                    && SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter.OriginalDefinition))
+                        .Select(a => a.Value));
+        }
+
+        return passed;
+    }
+
+    private static string? NameOf(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    // A parameter that is given another value on its way says nothing of what was passed.
+    private static bool IsWritten(IParameterSymbol parameter, SyntaxNode function) => function.DescendantNodes().Any(n => n switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(i => i.Identifier.ValueText == parameter.Name) && assignment.Left is IdentifierNameSyntax or TupleExpressionSyntax,
+        ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax name } =>
+            name.Identifier.ValueText == parameter.Name,
+        _ => false,
+    });
+}

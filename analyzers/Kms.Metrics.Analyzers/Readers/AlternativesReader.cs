@@ -1,0 +1,38 @@
+using Kms.Metrics.Analyzers.Objects;
+using Kms.Metrics.Catalog;
+using Microsoft.CodeAnalysis;
+
+namespace Kms.Metrics.Analyzers.Readers;
+
+/// <summary>
+/// Reads the names that a name is one of, each by itself: what goes together with which is not known, and nothing is said of it.
+/// </summary>
+internal static class AlternativesReader
+{
+    // A table of everything that is monitored may be long.
+    private const int Most = 256;
+
+    public static IEnumerable<UsageReading> Read(CreatedObject asked, string @namespace, Knowable<string> metric,
+        DimensionsReading dimensions)
+    {
+        var nothing = new MetricUsage { Namespace = @namespace };
+        foreach (var choice in Of(asked["MetricName"]))
+        {
+            var at = choice.Syntax.GetLocation();
+            yield return new UsageReading(nothing with { MetricName = Values.Text(choice) }, at) { Earlier = nothing }
+                .At(FindingPart.MetricName, at).At(FindingPart.Namespace, asked.LocationOf("Namespace"));
+        }
+
+        var known = nothing with { MetricName = metric };
+        foreach (var choice in dimensions.Items.SelectMany(d => Of(d.NameFrom)))
+        {
+            var named = known with { Dimensions = KnowableList.Open(new DimensionUsage(Values.Text(choice), default)) };
+            yield return new UsageReading(named, choice.Syntax.GetLocation())
+            { DimensionNames = [choice.Syntax.GetLocation()], Earlier = known };
+        }
+    }
+
+    // What a test passes to see it refused is wrong on purpose.
+    private static IEnumerable<IOperation> Of(IOperation? value) =>
+        Alternatives.Of(value).Take(Most).Where(c => !Trials.IsExpectedToFail(c));
+}
