@@ -22,7 +22,7 @@ internal sealed record GroupKey(IReadOnlyList<MetricDimension> Dimensions, strin
             values[i] = canonical[i].Value;
         }
 
-        values[^1] = accountId;
+        values[canonical.Length] = accountId;
         return new(canonical, accountId, string.Join("\u0000", values));
     }
 }
