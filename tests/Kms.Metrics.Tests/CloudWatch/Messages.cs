@@ -87,7 +87,8 @@ internal static class Messages
         {
             NextToken = text,
             AlarmHistoryItems = [.. times.Select(t => new AlarmHistoryItem { AlarmName = text, AlarmContributorId = text,
-                AlarmType = text, Timestamp = t, HistoryItemType = text, HistorySummary = text, HistoryData = text })],
+                AlarmType = text, Timestamp = t, HistoryItemType = text, HistorySummary = text, HistoryData = text,
+                AlarmContributorAttributes = text is null ? new() : new Dictionary<string, string> { [text + "a"] = text, [text + "b"] = "" } })],
         });
 
     public static Gen<DescribeAlarmsRequest> DescribeAlarms { get; } =
