@@ -49,6 +49,7 @@ internal sealed class WireAmazonCloudWatch(Uri address) : IDisposable
         message.Content = new StringContent(ToJson(request)!.ToJsonString(), Encoding.UTF8);
         message.Content.Headers.ContentType = new("application/x-amz-json-1.0");
         message.Headers.Add("X-Amz-Target", "GraniteServiceVersion20100801." + operation);
+        message.Headers.Add("x-amzn-query-mode", "true");
         using var response = await _http.SendAsync(message, cancellation);
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellation) is { Length: > 0 } text ? text : "{}");
         if (response.IsSuccessStatusCode)

@@ -35,7 +35,8 @@ internal static class KeyStoreDiagnosis
             .Max(static s => s?.Latest is { } latest ? latest.Timestamp + s.WindowAt(latest.Timestamp).Period : DateTimeOffset.MinValue);
         var silence = health.TotalRequests.End - newest;
         if (silence > TimeSpan.FromHours(KeyStoreLimits.SilentHours))
-            yield return Missing("Nothing was published of the key store in the last " + Number(silence.TotalHours) + " hours of the range.",
+            yield return Missing("Nothing was published of the key store in the last " + Number(silence.TotalHours)
+                + " hours of the range.",
                 "Check whether the store is still connected: KMS checks the health of a connected one all the time.");
     }
 

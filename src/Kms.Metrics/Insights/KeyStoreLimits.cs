@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The levels from which on an external key store is in danger. Requests, latency, certificates and errors that no retry helps are marked by
-/// AWS [KMS guide: monitoring an external key store]; the marks of reliability, silence and the credential's age are this library's own.
+/// The levels from which on an external key store is in danger. Requests, latency, certificates and errors that no retry helps are marked
+/// by AWS [KMS guide: monitoring an external key store]; the marks of reliability, silence and the credential's age are this library's own.
 /// </summary>
 public static class KeyStoreLimits
 {

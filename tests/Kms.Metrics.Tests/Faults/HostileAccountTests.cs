@@ -168,24 +168,22 @@ public sealed class HostileAccountTests
     public async Task LogsAndEventBridge_AreGivenUpAndTriedAgainAsCloudWatchIs(bool answersAfterwards)
     {
         var sent = 0;
+        using var reading = new SemaphoreSlim(0);
         using var client = new AwsJsonClient(new CloudWatchClientOptions(), "Logs_20140328", () => new HttpClient(
             new StubHandler((_, _) =>
             {
                 var body = Interlocked.Increment(ref sent) > 1 && answersAfterwards ? new ByteArrayContent("{}"u8.ToArray())
-                    : (HttpContent)new StreamContent(new EndlessStream());
+                    : (HttpContent)new StreamContent(new EndlessStream(() => reading.Release()));
                 body.Headers.ContentType = new("application/x-amz-json-1.1");
                 var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = body };
                 response.Headers.Add("x-amzn-RequestId", "r-1");
                 return Task.FromResult(response);
             })) { BaseAddress = new Uri("http://127.0.0.1:1"), Timeout = Timeout.InfiniteTimeSpan },
             CloudWatchPipeline.CreateForOtherServices(new CloudWatchResilienceOptions { MaxRetryAttempts = 2,
-                AttemptTimeout = TimeSpan.FromMinutes(1), TotalTimeout = TimeSpan.FromDays(1) }, _clock));
+                AttemptTimeout = TimeSpan.FromMinutes(1), BaseDelay = TimeSpan.Zero }, _clock));
         var sending = client.SendAsync("PutMetricFilter", _ => { }, null, Token);
-        while (!sending.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(5));
-            await Task.Yield();
-        }
+        while (await Task.WhenAny(sending, reading.WaitAsync(Token)) != sending)
+            _clock.Advance(TimeSpan.FromMinutes(1));
 
         if (answersAfterwards)
         {
@@ -220,8 +218,8 @@ public sealed class HostileAccountTests
         Assert.Equal(10, stub.Calls);
     }
 
-    /// <summary>A byte now and then, and never an end.</summary>
-    private sealed class EndlessStream : Stream
+    /// <summary>A body that never comes.</summary>
+    private sealed class EndlessStream(Action onRead) : Stream
     {
         public override bool CanRead => true;
 
@@ -235,6 +233,7 @@ public sealed class HostileAccountTests
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
+            onRead();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return 0;
         }
