@@ -38,6 +38,7 @@ internal static class Alternatives
             ILocalReferenceOperation local when BlockIndex.UsesOf(local.Local, local).Loop is { } loop && IsReached(use, loop)
                 && IsReached(local, loop) => OfElements(loop.Collection, step),
             IParameterReferenceOperation { Parameter: var parameter } reference => OfParameter(parameter, reference, use, step),
+            IPropertyReferenceOperation reference when IsReached(use, null) => DefaultOf(reference.Property, reference),
             _ => [],
         };
     }
@@ -55,6 +56,16 @@ internal static class Alternatives
         return IsReached(use, null) && IsReached(reference, null)
             ? Passed.GetValue(parameter, _ => Callers(function, parameter, reference)).SelectMany(p => Of(p, p, step + StepsOfCall)) : [];
     }
+
+    /// <summary>Whether a value is what something holds, or is given, where nobody says otherwise.</summary>
+    public static bool IsDefault(IOperation value) => value.Syntax.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax };
+
+    // What a parameter of the same file, or a record's property that is one, is declared with. What else can be set is set by somebody.
+    private static IEnumerable<IOperation> DefaultOf(ISymbol symbol, IOperation reference) =>
+        symbol.DeclaringSyntaxReferences.Length == 1 && symbol.DeclaringSyntaxReferences[0] is { } declared
+        && declared.SyntaxTree == reference.Syntax.SyntaxTree && declared.GetSyntax() is ParameterSyntax { Default.Value: { } value }
+        && reference.SemanticModel?.GetOperation(value) is { ConstantValue: { HasValue: true, Value: string } } written
+            ? [written] : [];
 
     // Whether an operation is done whenever what is around it is: nothing decides about it, and nothing before it may have left.
     private static bool IsReached(IOperation use, IOperation? around)
@@ -131,6 +142,7 @@ internal static class Alternatives
                         .Select(a => a.Value));
         }
 
+        passed.AddRange(DefaultOf(parameter, reference));
         return passed;
     }
 

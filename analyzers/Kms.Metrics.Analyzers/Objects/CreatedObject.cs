@@ -34,7 +34,7 @@ internal sealed class CreatedObject
 
         if (Flow.HolderOf(creation) is { } local)
             Follow(local, creation);
-        IsClosed = Flow.IsClosed(creation);
+        IsClosed = Completion.IsClosed(creation);
     }
 
     /// <summary>What is created.</summary>
@@ -112,7 +112,7 @@ internal sealed class CreatedObject
                 else
                     _uncertain.Add(name);
                 break;
-            case IAssignmentOperation assignment when assignment.Target == property:
+            case var _ when Flow.IsTarget(property):
                 _uncertain.Add(name);
                 break;
             case IInvocationOperation { TargetMethod.Name: "Add" or "AddRange", Arguments.Length: 1 } add when add.Instance == property

@@ -12,8 +12,8 @@ internal static class Values
     // Fields and functions may refer to each other in a ring; nobody writes a value through more hands than these.
     private const int MostSteps = 32;
 
-    public static Knowable<string> Text(IOperation? operation) =>
-        Resolve(operation)?.ConstantValue is { HasValue: true, Value: string text } ? text : default(Knowable<string>);
+    /// <summary>A text, and what is put together of texts.</summary>
+    public static Knowable<string> Text(IOperation? operation) => Texts.Read(operation);
 
     /// <summary>The published text of a dimension's value, given as text, as an identifier or as a member of an enum.</summary>
     public static Knowable<string?> DimensionValue(IOperation? operation)
@@ -23,7 +23,7 @@ internal static class Values
             return text;
         if (value?.ConstantValue is { HasValue: true, Value: int member } && value.Type is { TypeKind: TypeKind.Enum } type)
             return PublishedName(type, member);
-        return Text(IdentifierText(value)).TryGet(out var identifier) ? identifier : default(Knowable<string?>);
+        return Text(IdentifierText(value) ?? value).TryGet(out var made) ? made : default(Knowable<string?>);
     }
 
     /// <summary>The text that an identifier of the library is made of; whether it can be one is said where it is made.</summary>
@@ -85,7 +85,7 @@ internal static class Values
             IObjectCreationOperation { Arguments.Length: 1 } creation when IsOfAws(creation.Type) => Text(creation.Arguments[0].Value),
             IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FindValue" }, Arguments.Length: 1 } call
                 when IsOfAws(call.TargetMethod.ContainingType) => Text(call.Arguments[0].Value),
-            _ => default(Knowable<string>),
+            _ => Text(value),
         };
     }
 

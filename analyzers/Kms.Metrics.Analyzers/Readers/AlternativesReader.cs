@@ -19,7 +19,8 @@ internal static class AlternativesReader
         foreach (var choice in Of(asked["MetricName"]))
         {
             var at = choice.Syntax.GetLocation();
-            yield return new UsageReading(nothing with { MetricName = Values.Text(choice) }, at) { Earlier = nothing }
+            yield return new UsageReading(nothing with { MetricName = Values.Text(choice) }, at) 
+            { Earlier = nothing, IsReplaceable = Alternatives.IsDefault(choice) }
                 .At(FindingPart.MetricName, at).At(FindingPart.Namespace, asked.LocationOf("Namespace"));
         }
 
@@ -28,7 +29,7 @@ internal static class AlternativesReader
         {
             var named = known with { Dimensions = KnowableList.Open(new DimensionUsage(Values.Text(choice), default)) };
             yield return new UsageReading(named, choice.Syntax.GetLocation())
-            { DimensionNames = [choice.Syntax.GetLocation()], Earlier = known };
+            { DimensionNames = [choice.Syntax.GetLocation()], Earlier = known, IsReplaceable = Alternatives.IsDefault(choice) };
         }
     }
 

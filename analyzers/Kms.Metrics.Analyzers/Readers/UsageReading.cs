@@ -27,6 +27,11 @@ internal sealed class UsageReading(MetricUsage usage, Location whole)
     /// <summary>What is wrong beside what the rulebook says: a text that no identifier can be made of.</summary>
     public Finding? Other { get; init; }
 
+    /// <summary>
+    /// Whether what is asked may be replaced before it is: what is wrong with it is said where it is clear what was meant.
+    /// </summary>
+    public bool IsReplaceable { get; init; }
+
     /// <summary>Whether this is an alarm on other alarms.</summary>
     public bool IsComposite { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class FindingReporter(CompositeAlarms composites)
         foreach (var finding in findings)
         {
             // That there is a type for it is worth saying of what is right only: a fix of what is wrong comes first.
-            if (finding.RuleId == RuleIds.UntypedQuestion && findings.Count > 1)
+            if ((finding.RuleId == RuleIds.UntypedQuestion && findings.Count > 1) || (reading.IsReplaceable && finding.Suggestion is null))
                 continue;
             if (!earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message) && !IsSaidElsewhere(reading, finding))
                 Show(context, reading, finding);
