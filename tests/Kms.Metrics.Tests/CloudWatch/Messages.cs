@@ -90,7 +90,8 @@ internal static class Messages
             {
                 AlarmName = text, AlarmContributorId = text, AlarmType = text, Timestamp = t, HistoryItemType = text,
                 HistorySummary = text, HistoryData = text,
-                AlarmContributorAttributes = text is null ? new() : new Dictionary<string, string> { [text + "a"] = text, [text + "b"] = "" },
+                AlarmContributorAttributes = text is null ? new()
+                    : new Dictionary<string, string> { [text + "a"] = text, [text + "b"] = "" },
             })],
         });
 
