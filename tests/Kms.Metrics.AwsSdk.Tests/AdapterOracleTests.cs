@@ -131,7 +131,6 @@ public sealed class AdapterOracleTests : IAsyncLifetime
             c => c.SetAlarmStateAsync(new SetAlarmStateRequest("nobody", "OK", "r"), Token),
             c => c.PutMetricAlarmAsync(new PutMetricAlarmRequest("a"), Token),
             c => c.ListMetricsAsync(new ListMetricsRequest { NextToken = "no token" }, Token),
-            c => c.ListTagsForResourceAsync(new ListTagsForResourceRequest("arn:aws:cloudwatch:us-east-1:111122223333:alarm:no"), Token),
         })
         {
             // Of an error without a message, AWSSDK.Core makes one of its own.
