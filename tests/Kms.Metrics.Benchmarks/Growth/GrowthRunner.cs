@@ -22,7 +22,8 @@ internal static class GrowthRunner
     {
         var isSmall = args.Contains("--small");
         var names = args.Where(a => !a.StartsWith('-')).ToList();
-        var cases = GrowthCases.All.Where(c => names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))).ToList();
+        var cases = GrowthCases.All
+            .Where(c => names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))).ToList();
         int? onlySize = args.FirstOrDefault(a => a.StartsWith(OnlySize, StringComparison.Ordinal)) is { } text
             ? int.Parse(text.AsSpan(OnlySize.Length), CultureInfo.InvariantCulture) : null;
         if (args.Contains("--list"))
