@@ -60,7 +60,8 @@ internal static class KeyStoreDiagnosis
         if (failing > KeyStoreLimits.NonRetryableErrorsPerMinute)
             yield return new(KeyStoreFindingKind.NonRetryableErrors, "Up to " + Number(failing)
                 + " requests per minute failed in a way that a retry does not help.",
-                "See the top exceptions for what failed; it is the proxy's credential or configuration, the external key, or the callers.", Aws);
+                "See the top exceptions for what failed; it is the proxy's credential or configuration, the external key, or the callers.",
+                Aws);
     }
 
     private static IEnumerable<KeyStoreFinding> Latency(KeyStoreHealth health) => health.Latency
