@@ -98,17 +98,19 @@ internal static class GrowthRunner
     {
         var best = new Measured(double.MaxValue, double.MaxValue, 0, 0);
         var items = (double)size * growth.Turns * repetitions;
-        var again = growth.RunsOnce ? null : growth.Prepare(size);
+        // Each piece of work has items of its own: those of small ones must not be at hand from the piece before.
+        var again = growth.RunsOnce ? null : Prepare();
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < MostRuns && (i < 3 || watch.Elapsed < Budget) && watch.Elapsed < 4 * Budget; i++)
         {
-            var works = Enumerable.Range(0, repetitions).Select(_ => again ?? growth.Prepare(size)).ToList();
-            var run = await RunAsync(works, growth);
+            var run = await RunAsync(again ?? Prepare(), growth);
             best = new Measured(Math.Min(best.Microseconds, run.Microseconds / items), Math.Min(best.Bytes, run.Bytes / items),
                 Math.Max(best.Kept, run.Kept / items), run.Microseconds / items <= best.Microseconds ? run.Collector : best.Collector);
         }
 
         return best;
+
+        List<Func<Task<object>>> Prepare() => [.. Enumerable.Range(0, repetitions).Select(_ => growth.Prepare(size))];
     }
 
     private static async Task<Measured> RunAsync(List<Func<Task<object>>> works, GrowthCase growth)
