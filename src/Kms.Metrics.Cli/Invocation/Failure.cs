@@ -16,7 +16,8 @@ internal static class Failure
         CloudWatchException { Kind: CloudWatchErrorKind.Credentials, StatusCode: null } => (NoCredentials, ExitCode.Failed),
         CloudWatchException failure => (OfService(failure), ExitCode.Failed),
         OperationCanceledException => ("The request took too long.", ExitCode.Failed),
-        AlarmPlanOutdatedException or IOException or UnauthorizedAccessException => (PlainMessage.Of(e), ExitCode.Failed),
+        AlarmPlanOutdatedException or AlarmConflictException => (PlainMessage.Of(e), ExitCode.Failed),
+        IOException or UnauthorizedAccessException => (PlainMessage.Of(e), ExitCode.Failed),
         _ => ("Unexpected failure (--verbose shows the details): " + PlainMessage.Of(e), ExitCode.Failed),
     };
 

@@ -39,6 +39,18 @@ public sealed class SingleAlarmCommandTests
         Assert.Contains("nothing was deleted", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task NameOfAnAlarmOnAnotherSeries_IsRefusedInWords()
+    {
+        await using var account = await EmulatedAccount.StartAsync();
+        string[] options = ["--name", "mine", "--endpoint-url", account.Emulator.ServiceUrl.ToString()];
+        Assert.Equal(0, (await ToolRun.RunAsync([.. Certificate, "--below", "10", .. options])).ExitCode);
+        var other = await ToolRun.RunAsync(
+            ["alarms", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1234567890abcdef0", "--above", "90", .. options]);
+        Assert.Equal(3, other.ExitCode);
+        Assert.StartsWith("kms-metrics: The alarm 'mine' was not changed", other.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("KMS0003", "alarms", "put", "XksProxyCertificateDaysToExpire", "--where", "CustomKeyStoreId=cks-1", "--below", "10")]
     [InlineData("--below", "alarms", "put", "XksProxyCredentialAge", "--where", "CustomKeyStoreId=cks-1")]

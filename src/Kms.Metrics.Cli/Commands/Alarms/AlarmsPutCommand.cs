@@ -60,7 +60,8 @@ internal static class AlarmsPutCommand
 
     public static Command Create(Func<ParseResult, ToolContext> open)
     {
-        var command = new ToolCommand("put", "Create one alarm on one series. An alarm of the same name is replaced.",
+        var command = new ToolCommand("put",
+            "Create one alarm on one series, or update it. An alarm of that name on another series is not replaced.",
             "alarms put XksProxyCertificateDaysToExpire --where CustomKeyStoreId=cks-1234567890abcdef0 "
             + "--where CertificateName=myproxy.xks.example.com --below 10 --notify arn:aws:sns:eu-west-1:111122223333:oncall")
         {
