@@ -64,6 +64,10 @@ internal static class Collections
             case IInvocationOperation { TargetMethod: { IsExtensionMethod: true, ContainingType.Name: "Enumerable" } join } call
                 when Values.NamespaceOf(join.ContainingType) == "System.Linq":
                 return Joined(call, step);
+            // ImmutableArray.Create(a, b) and its like.
+            case IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" or "CreateRange" } make } call
+                when Values.NamespaceOf(make.ContainingType) == "System.Collections.Immutable" && !make.IsExtensionMethod:
+                return OfParameters(call, step);
             case IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } }:
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return new Elements([], true);
@@ -88,6 +92,19 @@ internal static class Collections
         }
 
         return added;
+    }
+
+    private static Elements OfParameters(IInvocationOperation call, int step)
+    {
+        var elements = new Elements([], true);
+        foreach (var argument in call.Arguments)
+        {
+            var more = argument.Parameter is { Type: ITypeParameterSymbol } or { OriginalDefinition.Type: ITypeParameterSymbol }
+                ? new Elements([argument.Value], true) : Read(argument.Value, step + StepsOfOther);
+            elements = new Elements([.. elements.Items, .. more.Items], elements.IsClosed && more.IsClosed);
+        }
+
+        return elements;
     }
 
     private static Elements OfExpression(IOperation collection, CollectionExpressionSyntax syntax, int step)

@@ -291,9 +291,12 @@ internal static class Completion
             || name.StartsWith("Kms.Metrics", StringComparison.Ordinal);
     }
 
-    // A construct of the CDK reads what it is given while it is made; only those of CloudFormation can be changed afterwards.
+    // A construct of the CDK, and what is drawn or reckoned, reads what it is given while it is made; only those of CloudFormation can be
+    // changed afterwards.
     private static bool IsConstruct(ITypeSymbol? type)
     {
+        if (type?.Name is { } name && (name == "MathExpression" || name.EndsWith("Widget", StringComparison.Ordinal)))
+            return true;
         for (var at = type?.Name.StartsWith("Cfn", StringComparison.Ordinal) == true ? null : type; at is not null; at = at.BaseType)
         {
             if (at is { Name: "Construct", ContainingNamespace.Name: "Constructs" })
