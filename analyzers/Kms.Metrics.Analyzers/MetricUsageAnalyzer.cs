@@ -29,14 +29,19 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
                 return;
             var reporter = new FindingReporter(new CompositeAlarms(start.Compilation));
             start.RegisterSyntaxTreeAction(reporter.ReportSettings);
-            start.RegisterOperationAction(c =>
-                Report(c, reporter, () => Read((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
-            start.RegisterOperationAction(c => Report(c, reporter, () => Read((IObjectCreationOperation)c.Operation, types)),
-                OperationKind.ObjectCreation);
-            start.RegisterOperationAction(c => Report(c, reporter, () => One(MetricRecordReader.Read((IWithOperation)c.Operation, types))),
+            start.RegisterOperationAction(c => Report(c, reporter, types), OperationKind.Invocation, OperationKind.ObjectCreation,
                 OperationKind.With);
         });
     }
+
+    /// <summary>What an operation asks.</summary>
+    internal static IEnumerable<UsageReading> Read(IOperation operation, KnownTypes types) => operation switch
+    {
+        IInvocationOperation invocation => Read(invocation, types),
+        IObjectCreationOperation creation => Read(creation, types),
+        IWithOperation copy => One(MetricRecordReader.Read(copy, types)),
+        _ => [],
+    };
 
     private static IEnumerable<UsageReading> Read(IInvocationOperation invocation, KnownTypes types) =>
         types.IsBuilder(invocation.TargetMethod.ContainingType) ? QueryChainReader.Read(invocation, types)
@@ -53,11 +58,11 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
 
     // Code comes in forms that nobody has thought of. One that a reader stumbles over costs what it would have said there, and nothing
     // else: an exception would turn the whole analyzer off.
-    private static void Report(OperationAnalysisContext context, FindingReporter reporter, Func<IEnumerable<UsageReading>> read)
+    private static void Report(OperationAnalysisContext context, FindingReporter reporter, KnownTypes types)
     {
         try
         {
-            foreach (var reading in read())
+            foreach (var reading in Read(context.Operation, types))
                 reporter.Report(context, reading);
         }
         catch (Exception e) when (e is not OperationCanceledException)

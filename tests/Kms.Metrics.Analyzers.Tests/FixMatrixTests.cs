@@ -32,6 +32,24 @@ public sealed class FixMatrixTests
         await AssertAsync(world == "cdk" ? World.Cdk : World.Aws, [.. pieces], least);
     }
 
+    [Fact]
+    public async Task MistakesInTopLevelStatements_AreFixed()
+    {
+        var faults = new List<string>();
+        var runs = 0;
+        foreach (var program in FixMatrix.Programs(every: 4))
+        {
+            foreach (var run in await FixRun.AllAsync(World.Aws, [program], OutputKind.ConsoleApplication))
+            {
+                faults.AddRange(await FixRun.FaultsAsync(World.Aws, [run], OutputKind.ConsoleApplication));
+                runs++;
+            }
+        }
+
+        Assert.InRange(runs, 15, int.MaxValue);
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults.Take(6)));
+    }
+
     private static async Task AssertAsync(World world, IReadOnlyList<(string Title, string Code)> pieces, int least)
     {
         var runs = await FixRun.AllAsync(world, pieces);

@@ -116,7 +116,8 @@ public sealed class PackageTests
         feed.Write(".globalconfig",
             "is_global = true\nkms_metric.allowed_metric_names = X\ndotnet_analyzer_diagnostic.category-KmsMetrics.severity = error\n");
         var build = await feed.DotnetAsync("build", "-v", "m", "-clp:NoSummary");
-        var told = build.Split('\n').Where(l => l.Contains("warning KMS0302", StringComparison.Ordinal)).ToList();
+        // Once where it is found and once where the build sums up.
+        var told = build.Split('\n').Where(l => l.Contains("warning KMS0302", StringComparison.Ordinal)).Distinct().ToList();
         string[] settings = ["alowed_metric_names", "ProxyZone", "kms_metric.allowed_metric_names", "KmsMetrics"];
         Assert.Equal(settings.Length, told.Count);
         Assert.All(settings, s => Assert.Contains(told, l => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
