@@ -1,4 +1,5 @@
 using Kms.Metrics.Emulator.Http;
+using Kms.Metrics.Emulator.Recording;
 using Kms.Metrics.Emulator.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,7 +10,7 @@ using System.Net;
 namespace Kms.Metrics.Emulator;
 
 /// <summary>What happens once, when an emulator starts.</summary>
-internal static partial class EmulatorStart
+internal static class EmulatorStart
 {
     private static readonly TimeSpan ScenarioPast = TimeSpan.FromHours(3);
 
@@ -69,7 +70,7 @@ internal static partial class EmulatorStart
     {
         var options = state.Options;
         if (!IPAddress.IsLoopback(options.ListenAddress) && options.Credentials.Count == 0)
-            OpenToAll(state.Logger, options.ListenAddress);
+            state.Logger.OpenToAll(options.ListenAddress);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
         {
@@ -84,8 +85,4 @@ internal static partial class EmulatorStart
         app.Run(dispatcher.HandleAsync);
         return app;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "The emulator listens on {Address} without credentials: everybody who reaches this machine can read and change its data")]
-    private static partial void OpenToAll(ILogger logger, IPAddress address);
 }

@@ -39,6 +39,7 @@ internal static class Shape
             ReadOnlyMemory<double> memory => Copy(memory.ToArray(), target),
             ReadOnlyMemory<DateTimeOffset> memory => Copy(memory.ToArray(), target),
             string or IConvertible => value,
+            IReadOnlyDictionary<string, string> map => new Dictionary<string, string>(map),
             IEnumerable items => CopyList(items, target),
             _ => CopyMembers(value, target),
         };

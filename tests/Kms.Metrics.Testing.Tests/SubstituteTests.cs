@@ -20,7 +20,8 @@ public sealed class SubstituteTests
     {
         Fake.Query<XksProxyCredentialAge>(), Fake.Query<XksProxyCredentialAge>().GroupBy(KmsDimension.CustomKeyStoreId), Fake.Batch(),
         Fake.Math(MetricMath.Of(Age, MetricStatistic.Maximum)), Fake.KeyStore(Store), Fake.Key(Key),
-        Fake.Query<XksProxyCredentialAge>().Last(Hour).Maximum().Prepare(), Fake.Batch().Prepare(),
+        Fake.Query<XksProxyCredentialAge>().Last(Hour).Maximum().Prepare(),
+        Fake.Batch().Add(Fake.Query<XksProxyCredentialAge>().Last(Hour).Maximum(), out _).Prepare(),
         Fake.Query<XksProxyCredentialAge>().Last(Hour).Maximum().GroupBy(KmsDimension.CustomKeyStoreId).Prepare(),
         Fake.Math(MetricMath.Of(Age, MetricStatistic.Maximum)).Last(Hour).Prepare(),
         KmsAnswers.Answer(KmsAnswers.Series(Age, 1)), KmsAnswers.Answer(Age), KmsAnswers.Answer(KmsAnswers.Listed(Age)),

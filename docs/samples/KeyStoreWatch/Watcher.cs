@@ -6,6 +6,13 @@ namespace KeyStoreWatch;
 /// <summary>Looks at every external key store of the account, and says what somebody should know.</summary>
 public sealed partial class Watcher(IKmsMetrics kms, IOptions<WatchOptions> options, ILogger<Watcher> logger) : BackgroundService
 {
+    // Asked again and again: prepared once.
+    private readonly PreparedQuery<MetricSeries<XksProxyCertificateDaysToExpire>> _certificates =
+        kms.Query<XksProxyCertificateDaysToExpire>().Minimum().Last(TimeSpan.FromHours(1)).Prepare();
+
+    private readonly PreparedQuery<MetricGroup<XksProxyErrors>> _errors = kms.Query<XksProxyErrors>().Where(XksErrorType.Retryable)
+        .GroupBy(KmsDimension.CustomKeyStoreId, KmsDimension.ExceptionName).Sum().Last(TimeSpan.FromMinutes(5)).Prepare();
+
     /// <summary>Looks once.</summary>
     /// <param name="cancellationToken">Stops the look.</param>
     /// <returns>A task that ends when everything is said.</returns>
@@ -36,9 +43,7 @@ public sealed partial class Watcher(IKmsMetrics kms, IOptions<WatchOptions> opti
 
     private async Task LookAtCertificatesAsync(CancellationToken cancellationToken)
     {
-        var certificates = await kms.Query<XksProxyCertificateDaysToExpire>().Minimum().Last(TimeSpan.FromHours(1))
-            .ToListAsync(cancellationToken);
-        foreach (var certificate in certificates)
+        foreach (var certificate in await _certificates.ReadAsync(cancellationToken))
         {
             if (certificate.Latest is not { } days)
                 Silent(certificate.Metric.CustomKeyStoreId.Value);
@@ -49,10 +54,7 @@ public sealed partial class Watcher(IKmsMetrics kms, IOptions<WatchOptions> opti
 
     private async Task LookAtErrorsAsync(CancellationToken cancellationToken)
     {
-        var errors = await kms.Query<XksProxyErrors>().Where(XksErrorType.Retryable)
-            .GroupBy(KmsDimension.CustomKeyStoreId, KmsDimension.ExceptionName).Sum().Last(TimeSpan.FromMinutes(5))
-            .ToListAsync(cancellationToken);
-        foreach (var group in errors.Where(g => g.HasData))
+        foreach (var group in (await _errors.ReadAsync(cancellationToken)).Where(g => g.HasData))
             Errors(group[KmsDimension.CustomKeyStoreId], group[KmsDimension.ExceptionName], group.Summarize().Sum);
     }
 

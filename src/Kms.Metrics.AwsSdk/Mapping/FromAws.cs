@@ -50,6 +50,7 @@ internal static class FromAws
         HistoryItemType = item.HistoryItemType,
         HistorySummary = item.HistorySummary,
         HistoryData = item.HistoryData,
+        AlarmContributorAttributes = item.AlarmContributorAttributes ?? new Dictionary<string, string>(),
     };
 
     private static CompositeAlarm Composite(Aws.CompositeAlarm alarm) => new(alarm.AlarmName ?? "")

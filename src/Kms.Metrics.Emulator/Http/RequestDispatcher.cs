@@ -2,9 +2,9 @@ using Kms.Metrics.CloudWatch.Wire;
 using Kms.Metrics.Emulator.Errors;
 using Kms.Metrics.Emulator.Faults;
 using Kms.Metrics.Emulator.Operations;
+using Kms.Metrics.Emulator.Recording;
 using Kms.Metrics.Emulator.State;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Emulator.Http;
 
@@ -12,7 +12,7 @@ namespace Kms.Metrics.Emulator.Http;
 /// Takes requests in, lets the operations answer them, and writes the answers: right ones, errors, and what was ordered to go wrong.
 /// Whatever a request holds, it is answered in its own protocol with a request id, and nothing that it causes reaches another request.
 /// </summary>
-internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFaults faults, SignatureCheck signatures, RequestOrigin origin)
+internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faults, SignatureCheck signatures, RequestOrigin origin)
 {
     public const string RequestIdHeader = "x-amzn-RequestId";
 
@@ -67,7 +67,7 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
             }
 
             var (outcome, requestId) = (error?.Code ?? "OK", context.Response.Headers[RequestIdHeader].ToString());
-            Answered(state.Logger, operation, outcome, requestId);
+            state.Logger.Answered(operation, outcome, requestId);
             await (error is null
                 ? AnswerSender.SendAsync(context, protocol, StatusCodes.Status200OK, answer!.Written, effects)
                 : AnswerSender.SendAsync(context, protocol, error, effects)).ConfigureAwait(false);
@@ -157,14 +157,8 @@ internal sealed partial class RequestDispatcher(EmulatorState state, EmulatorFau
             case InvalidDataException or BadHttpRequestException:
                 return ServiceException.Serialization("The body could not be read.");
             default:
-                Unexpected(state.Logger, e, context.Response.Headers[RequestIdHeader].ToString());
+                state.Logger.Unexpected(e, context.Response.Headers[RequestIdHeader].ToString());
                 return ServiceException.InternalFailure();
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation}: {Outcome}, request {RequestId}")]
-    private static partial void Answered(ILogger logger, string operation, string outcome, string requestId);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The emulator failed to answer request {RequestId}")]
-    private static partial void Unexpected(ILogger logger, Exception exception, string requestId);
 }

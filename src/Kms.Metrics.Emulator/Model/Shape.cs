@@ -50,6 +50,7 @@ internal abstract record Shape
         WireKind.Number => Double,
         WireKind.Time => Timestamp,
         WireKind.List => List(Any(type.Item!)),
+        WireKind.Map => new MapShape(int.MaxValue),
         _ => Of(type),
     };
 

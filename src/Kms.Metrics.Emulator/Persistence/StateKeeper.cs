@@ -1,5 +1,5 @@
+using Kms.Metrics.Emulator.Recording;
 using Kms.Metrics.Emulator.State;
-using Microsoft.Extensions.Logging;
 
 namespace Kms.Metrics.Emulator.Persistence;
 
@@ -7,7 +7,7 @@ namespace Kms.Metrics.Emulator.Persistence;
 /// Restores a state file when the emulator starts, and writes it while the emulator runs and at the end, so that a process that is killed
 /// loses a few seconds.
 /// </summary>
-internal sealed partial class StateKeeper : IAsyncDisposable
+internal sealed class StateKeeper : IAsyncDisposable
 {
     // Real time, whatever the emulator's clock shows: a file is for those who come after the process.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -73,10 +73,7 @@ internal sealed partial class StateKeeper : IAsyncDisposable
         }
         catch (IOException e)
         {
-            CannotSave(_state.Logger, e, _path);
+            _state.Logger.CannotSave(e, _path);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The emulator's state cannot be saved to {Path}")]
-    private static partial void CannotSave(ILogger logger, Exception exception, string path);
 }

@@ -6,7 +6,7 @@ namespace Kms.Metrics.Emulator.Recording;
 /// What alarms and rules have sent, and those who want to be notified of it. Safe for concurrent use: handlers are called one notification
 /// at a time, in order, and never inside a lock, so that they can call back into the emulator.
 /// </summary>
-internal sealed partial class ActionLog(ILogger logger)
+internal sealed class ActionLog(ILogger logger)
 {
     // A test looks at the last few; a service that runs for a month must not remember all.
     private const int Kept = 10_000;
@@ -77,10 +77,7 @@ internal sealed partial class ActionLog(ILogger logger)
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            HandlerFailed(logger, e, notification.Source);
+            logger.HandlerFailed(e, notification.Source);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A handler of NotificationSent failed on a notification of {Source}")]
-    private static partial void HandlerFailed(ILogger logger, Exception exception, string source);
 }

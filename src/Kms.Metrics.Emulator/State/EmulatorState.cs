@@ -8,7 +8,7 @@ using System.Collections.Concurrent;
 namespace Kms.Metrics.Emulator.State;
 
 /// <summary>Everything the emulator knows, and its clock. Safe for concurrent use.</summary>
-internal sealed partial class EmulatorState(CloudWatchEmulatorOptions options, ILogger logger)
+internal sealed class EmulatorState(CloudWatchEmulatorOptions options, ILogger logger)
 {
     private const int MostAccountRegions = 1000;
     private static readonly TimeSpan RollUpEvery = TimeSpan.FromDays(1);
@@ -112,7 +112,7 @@ internal sealed partial class EmulatorState(CloudWatchEmulatorOptions options, I
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            CatchUpFailed(Logger, e);
+            Logger.CatchUpFailed(e);
         }
     }
 
@@ -126,7 +126,4 @@ internal sealed partial class EmulatorState(CloudWatchEmulatorOptions options, I
     private IEnumerable<MetricScope> LinkedTo(AccountIdentity monitoring) => monitoring.AccountId == Options.AccountId
         ? Options.LinkedAccountIds.Select(id => Read(id, monitoring.Region).Readable)
         : [];
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Bringing the emulator up to its clock failed")]
-    private static partial void CatchUpFailed(ILogger logger, Exception exception);
 }

@@ -12,6 +12,9 @@ public sealed record KeyStoreData
     /// <summary>Requests that did not fail in a way that a retry can help, in percent. Default: 100.</summary>
     public double[] Reliability { get; init; } = [100];
 
+    /// <summary>Requests that failed in a way that a retry does not help, one value per period, oldest first. Default: none.</summary>
+    public double[] NonRetryableErrors { get; init; } = [];
+
     /// <summary>The latency of the proxy, in milliseconds. Default: nothing is published.</summary>
     public IReadOnlyList<MetricSeries<XksProxyLatency>> Latency { get; init; } = [];
 

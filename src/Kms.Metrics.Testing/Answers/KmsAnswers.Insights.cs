@@ -20,6 +20,7 @@ public static partial class KmsAnswers
         {
             TotalRequests = Graph("Total requests", "requests", data, data.TotalRequests, KeyStoreLimits.RequestsPerSecond),
             Reliability = Graph("Reliability", "percent", data, data.Reliability),
+            NonRetryableErrors = Graph("Non-retryable errors", "errors", data, data.NonRetryableErrors),
             Latency = data.Latency,
             TopExceptions = data.TopExceptions,
             CertificateDaysToExpire = data.CertificateDaysToExpire

@@ -38,10 +38,11 @@ public interface IKmsMetrics
 
     /// <summary>Starts a query on exactly these series, such as those that <see cref="ListAsync{TMetric}"/> found.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
-    /// <param name="series">The series, each with its whole dimension set: one or more.</param>
+    /// <param name="series">The series, each with its whole dimension set; those that come twice are read once. Of none, the answer is
+    /// empty.</param>
     /// <returns>The query. Nothing is sent before its series are asked for.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="series"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="series"/> is empty or holds <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="series"/> holds <see langword="null"/> or several metrics.</exception>
     MetricQuery<TMetric> Query<TMetric>(IEnumerable<TMetric> series)
         where TMetric : KmsMetric;
 

@@ -53,7 +53,8 @@ public sealed class KmsMetricsClient : IKmsMetrics
         where TMetric : KmsMetric
     {
         ArgumentNullException.ThrowIfNull(series);
-        return Query(series.ToArray());
+        var named = series.ToArray();
+        return named.Length > 0 ? Query(named) : _runner.Query<TMetric>(named);
     }
 
     /// <inheritdoc/>

@@ -22,9 +22,22 @@ internal static class KeyStoreDiagnosis
             yield break;
         }
 
-        foreach (var finding in Requests(health).Concat(Latency(health)).Concat(Certificates(health)).Concat(Managers(health))
-            .Concat(Credential(health)))
+        foreach (var finding in Silence(health).Concat(Requests(health)).Concat(Latency(health)).Concat(Certificates(health))
+            .Concat(Managers(health)).Concat(Credential(health)))
             yield return finding;
+    }
+
+    // What was well when it was last heard of says nothing of now.
+    private static IEnumerable<KeyStoreFinding> Silence(KeyStoreHealth health)
+    {
+        var newest = new DataSeries?[] { health.TotalRequests, health.CredentialAge }.Concat(health.Latency)
+            .Concat(health.CertificateDaysToExpire).Concat(health.ManagerStates)
+            .Max(static s => s?.Latest is { } latest ? latest.Timestamp + s.WindowAt(latest.Timestamp).Period : DateTimeOffset.MinValue);
+        var silence = health.TotalRequests.End - newest;
+        if (silence > TimeSpan.FromHours(KeyStoreLimits.SilentHours))
+            yield return Missing("Nothing was published of the key store in the last " + Number(silence.TotalHours)
+                + " hours of the range.",
+                "Check whether the store is still connected: KMS checks the health of a connected one all the time.");
     }
 
     private static IEnumerable<KeyStoreFinding> Requests(KeyStoreHealth health)
@@ -42,6 +55,12 @@ internal static class KeyStoreDiagnosis
             yield return new(KeyStoreFindingKind.LowReliability, "The reliability fell to " + Number(worst[0].Value) + " percent, at "
                 + worst[0].Timestamp.ToString("u", CultureInfo.InvariantCulture) + ".",
                 "See TopExceptions for what failed, and check the proxy and the network to it.", Own);
+        var failing = health.NonRetryableErrors.Points
+            .Select(p => p.Value / health.NonRetryableErrors.WindowAt(p.Timestamp).Period.TotalMinutes).DefaultIfEmpty().Max();
+        if (failing > KeyStoreLimits.NonRetryableErrorsPerMinute)
+            yield return new(KeyStoreFindingKind.NonRetryableErrors, "Up to " + Number(failing)
+                + " requests per minute failed in a way that a retry does not help.",
+                "See TopExceptions for what failed; it is the proxy's credential or configuration, the external key, or the callers.", Aws);
     }
 
     private static IEnumerable<KeyStoreFinding> Latency(KeyStoreHealth health) => health.Latency

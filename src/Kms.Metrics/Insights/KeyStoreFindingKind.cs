@@ -32,4 +32,7 @@ public enum KeyStoreFindingKind
 
     /// <summary>The proxy's credential is old.</summary>
     OldCredential,
+
+    /// <summary>Too many requests failed in a way that a retry does not help, such as a proxy that refuses KMS's credential.</summary>
+    NonRetryableErrors,
 }

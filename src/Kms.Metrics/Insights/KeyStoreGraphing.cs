@@ -41,6 +41,20 @@ internal static class KeyStoreGraphing
         return new("Reliability", "percent", WindowsOf(byErrorType), data, byErrorType);
     }
 
+    /// <summary>Everything that failed, but not in the way that a retry helps; what this library has no name for yet is among it.</summary>
+    public static GraphSeries NonRetryableErrors(MetricAnswer<MetricGroup<XksProxyErrors>> byErrorType)
+    {
+        var sum = new MergedPoints(StatisticKind.Sum);
+        foreach (var group in byErrorType)
+        {
+            if (PublishedNames.ErrorTypes.Read(group[KmsDimension.ErrorType]) is not (XksErrorType.Retryable or XksErrorType.NotApplicable))
+                sum.Add(group.Data);
+        }
+
+        var data = new SeriesPoints(sum.Timestamps, sum.Values, Status(byErrorType, sum.Values.Length > 0), []);
+        return new("Non-retryable errors", "errors", WindowsOf(byErrorType), data, byErrorType);
+    }
+
     public static MetricAnswer<MetricSeries<XksProxyLatency>> SlowestFirst(MetricAnswer<MetricSeries<XksProxyLatency>> latency) =>
         latency.With([.. latency.Where(s => s.HasData).OrderByDescending(s => s.Summarize(includePartial: true).Mean),
             .. latency.Where(s => !s.HasData)]);

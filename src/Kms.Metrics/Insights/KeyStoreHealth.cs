@@ -35,6 +35,9 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
     /// <summary>The share of requests without a retryable error, in percent.</summary>
     public GraphSeries Reliability { get; internal init; } = null!;
 
+    /// <summary>The requests that failed in a way that a retry does not help; without points where there were none.</summary>
+    public GraphSeries NonRetryableErrors { get; internal init; } = null!;
+
     /// <summary>The average latency in milliseconds for each pair of operations, the slowest first.</summary>
     public IReadOnlyList<MetricSeries<XksProxyLatency>> Latency { get; internal init; } = [];
 
@@ -80,6 +83,7 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
         json.List("Findings", Findings);
         json.Object("TotalRequests", TotalRequests);
         json.Object("Reliability", Reliability);
+        json.Object("NonRetryableErrors", NonRetryableErrors);
         json.List("Latency", Latency);
         json.List("TopExceptions", TopExceptions);
         json.List("CertificateDaysToExpire", CertificateDaysToExpire);

@@ -88,6 +88,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
         {
             TotalRequests = KeyStoreGraphing.TotalRequests(answer.Get(entries.Total)),
             Reliability = KeyStoreGraphing.Reliability(answer.Get(entries.ByErrorType)),
+            NonRetryableErrors = KeyStoreGraphing.NonRetryableErrors(answer.Get(entries.ByErrorType)),
             Latency = KeyStoreGraphing.SlowestFirst(answer.Get(entries.Latency)),
             TopExceptions = KeyStoreGraphing.TopExceptions(answer.Get(entries.ByException), KeyStoreGraphing.ExceptionsOfTheConsole),
             CertificateDaysToExpire = answer.Get(entries.Certificates),

@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The levels from which on an external key store is in danger. Requests, latency and certificates are marked by AWS [KMS guide: monitoring
-/// an external key store]; the marks of reliability and of the credential's age are this library's own.
+/// The levels from which on an external key store is in danger. Requests, latency, certificates and errors that no retry helps are marked
+/// by AWS [KMS guide: monitoring an external key store]; the marks of reliability, silence and the credential's age are this library's own.
 /// </summary>
 public static class KeyStoreLimits
 {
@@ -22,4 +22,13 @@ public static class KeyStoreLimits
 
     /// <summary>The age of the proxy's credential in days from which on it should be replaced: 90. Our own mark.</summary>
     public const double CredentialAgeDays = 90;
+
+    /// <summary>The errors per minute that no retry helps above which the guide has an alarm go off: 5.</summary>
+    public const double NonRetryableErrorsPerMinute = 5;
+
+    /// <summary>
+    /// The hours without any data after which a store is called silent: 1. KMS checks the health of a connected store all the time. Our own
+    /// mark.
+    /// </summary>
+    public const double SilentHours = 1;
 }

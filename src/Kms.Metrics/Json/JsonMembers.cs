@@ -36,7 +36,7 @@ internal readonly struct JsonMembers(Utf8JsonWriter writer, JsonSerializerOption
             writer.WriteNullValue();
     }
 
-    public void Texts(string name, IEnumerable<string> values)
+    public void Texts(string name, IEnumerable<string?> values)
     {
         Name(name);
         writer.WriteStartArray();

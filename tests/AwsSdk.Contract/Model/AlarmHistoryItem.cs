@@ -15,4 +15,6 @@ public class AlarmHistoryItem
     public string HistorySummary { get; set; }
 
     public string HistoryData { get; set; }
+
+    public Dictionary<string, string> AlarmContributorAttributes { get; set; }
 }

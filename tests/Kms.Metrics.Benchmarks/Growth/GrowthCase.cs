@@ -13,8 +13,11 @@ internal sealed record GrowthCase(string Name, int[] Sizes, Func<int, Func<Task<
     /// <summary>Whether the work can be done only once after it was prepared.</summary>
     public bool RunsOnce { get; init; }
 
-    /// <summary>How many items there are for each of a size, such as the minutes for which an alarm is evaluated.</summary>
-    public int ItemsEach { get; init; } = 1;
+    /// <summary>
+    /// How often each piece of work is done in a run, all pieces in turn: what many small ones remember is touched as seldom as what a
+    /// large one remembers. Each time counts as an item, such as each minute in which an alarm is evaluated.
+    /// </summary>
+    public int Turns { get; init; } = 1;
 
     /// <summary>What the same took before the work was made to grow with its items, as far as it was measured.</summary>
     public string Before { get; init; } = "-";

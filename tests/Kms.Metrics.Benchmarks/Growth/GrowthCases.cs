@@ -10,6 +10,7 @@ internal static class GrowthCases
         .. FormulaCases.All,
         .. PollCases.All,
         .. AlarmCases.All,
+        .. WatchCases.All,
         .. EmulatorCases.All,
         .. LintCases.All,
     ];

@@ -7,7 +7,8 @@ namespace Kms.Metrics.Benchmarks.Growth;
 /// <summary>
 /// Runs work at three sizes and says how it grows. What counts is the processor time of this process, the best of several runs. Each run
 /// does about as many items in total: few large pieces of work or many small ones. So memory is as full and the garbage collector as
-/// busy at each size, and what is left to differ is the work.
+/// busy at each size, and what is left to differ is the work. <c>growth NAME...</c> measures the rows with one of these texts in their
+/// names, <c>--list</c> names all rows, and <c>--small</c> measures a tenth.
 /// </summary>
 internal static class GrowthRunner
 {
@@ -19,13 +20,19 @@ internal static class GrowthRunner
     {
         var isSmall = args.Contains("--small");
         var names = args.Where(a => !a.StartsWith('-')).ToList();
+        var cases = GrowthCases.All.Where(c => names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))).ToList();
+        if (args.Contains("--list"))
+        {
+            cases.ForEach(c => Console.WriteLine(c.Name));
+            return 0;
+        }
+
         Console.WriteLine("Collector: " + (GCSettings.IsServerGC ? "server" : "workstation") + ", "
             + (AppContext.TryGetSwitch("System.GC.Concurrent", out var isConcurrent) && !isConcurrent ? "not concurrent" : "concurrent"));
         Console.WriteLine();
         Console.WriteLine("| | Items | Microseconds an item | Exponent | Bytes an item | Collector | Before |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (var growth in GrowthCases.All.Where(c =>
-            names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))))
+        foreach (var growth in cases)
             Console.WriteLine(
                 await RowAsync(isSmall ? growth with { Sizes = [.. growth.Sizes.Select(s => Math.Max(1, s / 10))] } : growth));
         if (names.Count == 0 && !isSmall)
@@ -55,15 +62,17 @@ internal static class GrowthRunner
         return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
     }
 
+    // Until the just-in-time compiler has nothing left to do, for small work and for large.
     private static async Task WarmAsync(GrowthCase growth)
     {
-        var watch = Stopwatch.StartNew();
+        var (watch, started) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var work = growth.Prepare(growth.Sizes[0]);
-        for (var i = 0; i < 50 && watch.Elapsed < Budget / 4; i++)
+        for (var i = 0; Environment.CpuUsage.TotalTime - started < Budget / 2 && watch.Elapsed < 4 * Budget; i++)
         {
             work = growth.RunsOnce && i > 0 ? growth.Prepare(growth.Sizes[0]) : work;
-            await work();
-            if (i is 0 or 30)
+            for (var turn = 0; turn < growth.Turns; turn++)
+                await work();
+            if (i is 0 or 30 or 60)
                 // What the just-in-time compiler has put off is done meanwhile.
                 await Task.Delay(150);
         }
@@ -74,7 +83,8 @@ internal static class GrowthRunner
     {
         var work = growth.Prepare(growth.Sizes[^1]);
         var started = Environment.CpuUsage.TotalTime;
-        await work();
+        for (var turn = 0; turn < growth.Turns; turn++)
+            await work();
         var took = Environment.CpuUsage.TotalTime - started;
         return took >= Shortest ? 1 : Math.Clamp((int)(Shortest / Max(took, TimeSpan.FromMicroseconds(50))) + 1, 1, 500);
     }
@@ -82,13 +92,13 @@ internal static class GrowthRunner
     private static async Task<Measured> MeasureAsync(GrowthCase growth, int size, int repetitions)
     {
         var best = new Measured(double.MaxValue, double.MaxValue, 0, 0);
-        var items = (double)size * growth.ItemsEach * repetitions;
+        var items = (double)size * growth.Turns * repetitions;
         var again = growth.RunsOnce ? null : growth.Prepare(size);
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < MostRuns && (i < 3 || watch.Elapsed < Budget) && watch.Elapsed < 4 * Budget; i++)
         {
             var works = Enumerable.Range(0, repetitions).Select(_ => again ?? growth.Prepare(size)).ToList();
-            var run = await RunAsync(works, growth.CountsKept);
+            var run = await RunAsync(works, growth);
             best = new Measured(Math.Min(best.Microseconds, run.Microseconds / items), Math.Min(best.Bytes, run.Bytes / items),
                 Math.Max(best.Kept, run.Kept / items), run.Microseconds / items <= best.Microseconds ? run.Collector : best.Collector);
         }
@@ -96,23 +106,23 @@ internal static class GrowthRunner
         return best;
     }
 
-    private static async Task<Measured> RunAsync(List<Func<Task<object>>> works, bool countsKept)
+    private static async Task<Measured> RunAsync(List<Func<Task<object>>> works, GrowthCase growth)
     {
         var answers = new object[works.Count];
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (allocated, paused, started) =
             (GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
-        for (var i = 0; i < works.Count; i++)
+        for (var i = 0; i < works.Count * growth.Turns; i++)
         {
-            var answer = await works[i]();
-            if (countsKept)
-                answers[i] = answer;
+            var answer = await works[i % works.Count]();
+            if (growth.CountsKept)
+                answers[i % works.Count] = answer;
         }
 
         var took = Environment.CpuUsage.TotalTime - started;
         var collector = (GC.GetTotalPauseDuration() - paused) / took;
         var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        var kept = countsKept ? GC.GetTotalMemory(forceFullCollection: true) - before : 0;
+        var kept = growth.CountsKept ? GC.GetTotalMemory(forceFullCollection: true) - before : 0;
         GC.KeepAlive(answers);
         return new Measured(took.TotalMicroseconds, bytes, kept, collector);
     }

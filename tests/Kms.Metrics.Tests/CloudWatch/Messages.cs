@@ -86,8 +86,13 @@ internal static class Messages
         Gen.Select(MaybeText, Time.Array[0, 3], (text, times) => new DescribeAlarmHistoryResponse
         {
             NextToken = text,
-            AlarmHistoryItems = [.. times.Select(t => new AlarmHistoryItem { AlarmName = text, AlarmContributorId = text,
-                AlarmType = text, Timestamp = t, HistoryItemType = text, HistorySummary = text, HistoryData = text })],
+            AlarmHistoryItems = [.. times.Select(t => new AlarmHistoryItem
+            {
+                AlarmName = text, AlarmContributorId = text, AlarmType = text, Timestamp = t, HistoryItemType = text,
+                HistorySummary = text, HistoryData = text,
+                AlarmContributorAttributes = text is null ? new()
+                    : new Dictionary<string, string> { [text + "a"] = text, [text + "b"] = "" },
+            })],
         });
 
     public static Gen<DescribeAlarmsRequest> DescribeAlarms { get; } =

@@ -35,8 +35,8 @@ internal sealed class AwsEnvironment : IDisposable
     }
 
     /// <summary>
-    /// AWSSDK.Core looks where its files are once in the life of a process, and looks elsewhere if they are not there; nobody's own files are
-    /// read by these tests. So both are there, empty, from start to end.
+    /// AWSSDK.Core looks where its files are once in the life of a process, and looks elsewhere if they are not there; nobody's own files
+    /// are read by these tests. So both are there, empty, from start to end.
     /// </summary>
     [ModuleInitializer]
     internal static void UseOwnFiles()

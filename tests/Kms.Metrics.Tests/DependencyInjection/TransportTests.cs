@@ -100,6 +100,28 @@ public sealed class TransportTests
         Assert.Contains("EventBridge", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task HandlersOfAnAppsOtherClients_NeverSeeARequest()
+    {
+        var seen = 0;
+        await using var account = await EmulatedAccount.StartDemoAsync();
+        var services = new ServiceCollection().AddKmsMetrics(account.Emulator.Configure).AddKmsMetrics("other", account.Emulator.Configure);
+        services.ConfigureHttpClientDefaults(b => b.AddHttpMessageHandler(() => new CountingHandler(() => seen++)));
+        services.AddHttpClient("app");
+        await using var built = services.BuildServiceProvider();
+        var factory = built.GetRequiredService<IKmsMetricsFactory>();
+        Assert.NotEmpty(await built.GetRequiredService<IKmsMetrics>().ListAsync(Token));
+        await factory.ForName("other").ListAsync(Token);
+        await factory.ForRegion("eu-west-3").ListAsync(Token);
+        await built.GetRequiredService<IKmsEventRules>()
+            .PutAsync(KmsEventRule.ForAll("arn:aws:sns:us-east-1:111122223333:oncall"), Token);
+        Assert.Equal(0, seen);
+        // The app's own client does have it.
+        using var request = new HttpRequestMessage(HttpMethod.Get, account.Emulator.ServiceUrl);
+        using var response = await built.GetRequiredService<IHttpClientFactory>().CreateClient("app").SendAsync(request, Token);
+        Assert.Equal(1, seen);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:1", false)]
     [InlineData("http://localhost:1", false)]
@@ -109,6 +131,15 @@ public sealed class TransportTests
     {
         using var transport = Assert.IsType<SocketsHttpHandler>(SigningHandlers.CreateTransport(new Uri(address)));
         Assert.Equal(usesProxy, transport.UseProxy);
+    }
+
+    private sealed class CountingHandler(Action onRequest) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            onRequest();
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class DisposableClient : StubClient, IDisposable

@@ -1,5 +1,4 @@
 using System.Formats.Cbor;
-using System.Text;
 using System.Text.Json.Nodes;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Http;
@@ -13,32 +12,6 @@ namespace Kms.Metrics.Tests.Faults;
 /// </summary>
 public sealed class MemberFaultTests
 {
-    /// <summary>Answers of the service's documentation, every member that we read set.</summary>
-    private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
-    {
-        ["ListMetrics"] = """
-            {"Metrics":[{"Namespace":"AWS/KMS","MetricName":"XksProxyErrors","Dimensions":[{"Name":"CustomKeyStoreId","Value":"cks-1"}]}],
-            "NextToken":"t","OwningAccounts":["111122223333"]}
-            """,
-        ["GetMetricData"] = """
-            {"MetricDataResults":[{"Id":"q0","Label":"l","Timestamps":[1768478400,1768478460],"Values":[1.5,2],"StatusCode":"Complete",
-            "Messages":[{"Code":"c","Value":"v"}]}],"NextToken":"t","Messages":[{"Code":"c","Value":"v"}]}
-            """,
-        ["DescribeAlarms"] = """
-            {"MetricAlarms":[{"AlarmName":"a","AlarmArn":"arn:aws:cloudwatch:us-east-1:111122223333:alarm:a","ActionsEnabled":true,
-            "AlarmActions":["arn:aws:sns:us-east-1:111122223333:t"],"StateValue":"OK","StateUpdatedTimestamp":1768478400.5,
-            "MetricName":"XksProxyErrors","Namespace":"AWS/KMS","Statistic":"Sum","Period":60,"EvaluationPeriods":5,"Threshold":1.5,
-            "Dimensions":[{"Name":"CustomKeyStoreId","Value":"cks-1"}],"Metrics":[{"Id":"m1","ReturnData":true,
-            "MetricStat":{"Metric":{"Namespace":"AWS/KMS","MetricName":"XksProxyErrors"},"Period":60,"Stat":"Sum"}}]}],
-            "CompositeAlarms":[{"AlarmName":"c","AlarmRule":"ALARM(a)","ActionsEnabled":false}],"NextToken":"t"}
-            """,
-        ["DescribeAlarmHistory"] = """
-            {"AlarmHistoryItems":[{"AlarmName":"a","AlarmContributorId":"i","AlarmType":"MetricAlarm","Timestamp":1768478400,
-            "HistoryItemType":"StateUpdate","HistorySummary":"s","HistoryData":"{}"}],"NextToken":"t"}
-            """,
-        ["ListTagsForResource"] = """{"Tags":[{"Key":"k","Value":"v"}]}""",
-    };
-
     /// <summary>Without these there is no answer, no name for what is answered, or no knowing what a value belongs to.</summary>
     private static readonly string[] Needed =
     [
@@ -59,9 +32,9 @@ public sealed class MemberFaultTests
         get
         {
             var members = new TheoryData<string, string>();
-            foreach (var (operation, json) in Answers)
+            foreach (var operation in AnswerBytes.Operations)
             {
-                foreach (var path in Paths(JsonNode.Parse(json)!))
+                foreach (var path in AnswerBytes.Paths(AnswerBytes.Of(operation)))
                     members.Add(operation, path);
             }
 
@@ -73,35 +46,38 @@ public sealed class MemberFaultTests
     [MemberData(nameof(Members), DisableDiscoveryEnumeration = true)]
     public async Task Member_IsNeverReadAsWhatItIsNot(string operation, string path)
     {
+        // What has no name of the service's is named by what holds it.
+        var named = path.Split('.').Last(step => !char.IsAsciiDigit(step[0]) && step != "CustomKeyStoreId");
         foreach (var protocol in new[] { CloudWatchProtocol.Cbor, CloudWatchProtocol.Json })
         {
-            Assert.Null(await FailureAsync(operation, protocol, Encode(Parse(operation), protocol)));
-            foreach (var other in Others(Parse(operation), path))
+            Assert.Null(await FailureAsync(operation, protocol, AnswerBytes.Encode(AnswerBytes.Of(operation), protocol)));
+            foreach (var other in Others(AnswerBytes.Of(operation), path))
             {
-                var changed = Parse(operation);
-                Replace(changed, path, other);
-                AssertRefused(await FailureAsync(operation, protocol, Encode(changed, protocol)), operation, path + " = " + other);
+                var changed = AnswerBytes.Of(operation);
+                AnswerBytes.Replace(changed, path, other);
+                AssertRefused(await FailureAsync(operation, protocol, AnswerBytes.Encode(changed, protocol)), operation,
+                    path + " = " + other, named);
             }
 
             var isItem = char.IsAsciiDigit(path[^1]);
             var isNeeded = isItem || Needed.Contains(operation + ":" + path);
             foreach (var without in isItem ? [true] : new[] { true, false })
             {
-                var changed = Parse(operation);
+                var changed = AnswerBytes.Of(operation);
                 if (without)
-                    Replace(changed, path, null);
+                    AnswerBytes.Replace(changed, path, null);
                 else
-                    Remove(changed, path);
-                var failure = await FailureAsync(operation, protocol, Encode(changed, protocol));
+                    AnswerBytes.Remove(changed, path);
+                var failure = await FailureAsync(operation, protocol, AnswerBytes.Encode(changed, protocol));
                 if (isNeeded)
-                    AssertRefused(failure, operation, "without " + path);
+                    AssertRefused(failure, operation, "without " + path, named);
                 else
                     Assert.True(failure is null, operation + " without " + path + ": " + failure);
             }
 
             if (!isItem)
-                AssertRefused(await FailureAsync(operation, protocol, Encode(Parse(operation), protocol, path)), operation,
-                    path + " twice");
+                AssertRefused(await FailureAsync(operation, protocol, AnswerBytes.Encode(AnswerBytes.Of(operation), protocol, path)),
+                    operation, path + " twice", named);
         }
     }
 
@@ -116,9 +92,9 @@ public sealed class MemberFaultTests
     {
         foreach (var protocol in new[] { CloudWatchProtocol.Cbor, CloudWatchProtocol.Json })
         {
-            var changed = Parse("GetMetricData");
+            var changed = AnswerBytes.Of("GetMetricData");
             changed["MetricDataResults"]![0]![member] = JsonNode.Parse(json);
-            AssertRefused(await FailureAsync("GetMetricData", protocol, Encode(changed, protocol)), "GetMetricData", json);
+            AssertRefused(await FailureAsync("GetMetricData", protocol, AnswerBytes.Encode(changed, protocol)), "GetMetricData", json);
         }
     }
 
@@ -150,8 +126,6 @@ public sealed class MemberFaultTests
         AssertRefused(await FailureAsync("GetMetricData", CloudWatchProtocol.Cbor, writer.Encode()), "GetMetricData", seconds.ToString());
     }
 
-    private static JsonNode Parse(string operation) => JsonNode.Parse(Answers[operation])!;
-
     private static async Task<Exception?> FailureAsync(string operation, CloudWatchProtocol protocol, byte[] body)
     {
         using var http = new HttpClient(new StubHandler((_, _) => Task.FromResult(AnswerFault.Ok(protocol, body))));
@@ -161,21 +135,14 @@ public sealed class MemberFaultTests
             PortCall.All.Single(c => c.Name == operation).CallAsync(client, TestContext.Current.CancellationToken));
     }
 
-    private static void AssertRefused(Exception? failure, string operation, string what) => Assert.True(
+    private static void AssertRefused(Exception? failure, string operation, string what, string named = "") => Assert.True(
         failure is CloudWatchException { Kind: CloudWatchErrorKind.UnreadableAnswer, IsRetryable: false, RequestId: "r-1" } refused
-            && refused.Operation == operation,
+            && refused.Operation == operation && refused.Message.Contains(named, StringComparison.Ordinal),
         operation + ", " + what + ": " + (failure?.ToString() ?? "was read"));
-
-    private static IEnumerable<string> Paths(JsonNode node) => node switch
-    {
-        JsonObject map => map.SelectMany(m => Paths(m.Value!).Select(p => m.Key + "." + p).Prepend(m.Key)),
-        JsonArray list => list.SelectMany((item, i) => Paths(item!).Select(p => i + "." + p).Prepend(i.ToString())),
-        _ => [],
-    };
 
     private static IEnumerable<JsonNode> Others(JsonNode answer, string path)
     {
-        var kind = At(answer, path)!.GetValueKind();
+        var kind = AnswerBytes.At(answer, path)!.GetValueKind();
         var isTime = path.Contains("Timestamp", StringComparison.Ordinal);
         if (kind is not System.Text.Json.JsonValueKind.String)
             yield return isTime ? JsonValue.Create("yesterday") : JsonValue.Create("text");
@@ -188,83 +155,4 @@ public sealed class MemberFaultTests
         if (kind is not System.Text.Json.JsonValueKind.Object)
             yield return new JsonObject();
     }
-
-    private static JsonNode? At(JsonNode node, string path) =>
-        path.Split('.').Aggregate((JsonNode?)node, (n, step) => n is JsonArray list ? list[int.Parse(step)] : n![step]);
-
-    private static (JsonNode Owner, string Last) Owner(JsonNode node, string path)
-    {
-        var dot = path.LastIndexOf('.');
-        return dot < 0 ? (node, path) : (At(node, path[..dot])!, path[(dot + 1)..]);
-    }
-
-    private static void Replace(JsonNode answer, string path, JsonNode? value)
-    {
-        var (owner, last) = Owner(answer, path);
-        if (owner is JsonArray list)
-            list[int.Parse(last)] = value;
-        else
-            owner[last] = value;
-    }
-
-    private static void Remove(JsonNode answer, string path)
-    {
-        var (owner, last) = Owner(answer, path);
-        ((JsonObject)owner).Remove(last);
-    }
-
-    /// <summary>The answer's bytes, written by nothing of ours; the member at the path comes twice.</summary>
-    private static byte[] Encode(JsonNode answer, CloudWatchProtocol protocol, string twice = "-")
-    {
-        if (protocol == CloudWatchProtocol.Cbor)
-        {
-            var cbor = new CborWriter(CborConformanceMode.Lax, allowMultipleRootLevelValues: false);
-            Write(cbor, answer, twice);
-            return cbor.Encode();
-        }
-
-        return Encoding.UTF8.GetBytes(Json(answer, twice));
-    }
-
-    private static IEnumerable<(string Name, JsonNode? Value, string Twice)> MembersOf(JsonObject map, string twice) =>
-        map.SelectMany(m => Enumerable.Repeat((m.Key, m.Value, Inner(twice, m.Key)), m.Key == twice ? 2 : 1));
-
-    private static string Inner(string twice, string step) =>
-        twice.StartsWith(step + ".", StringComparison.Ordinal) ? twice[(step.Length + 1)..] : "-";
-
-    private static void Write(CborWriter cbor, JsonNode? node, string twice)
-    {
-        switch (node)
-        {
-            case JsonObject map:
-                var members = MembersOf(map, twice).ToList();
-                cbor.WriteStartMap(members.Count);
-                foreach (var (name, value, inner) in members)
-                {
-                    cbor.WriteTextString(name);
-                    Write(cbor, value, inner);
-                }
-
-                cbor.WriteEndMap();
-                break;
-            case JsonArray list:
-                cbor.WriteStartArray(list.Count);
-                for (var i = 0; i < list.Count; i++)
-                    Write(cbor, list[i], Inner(twice, i.ToString()));
-                cbor.WriteEndArray();
-                break;
-            case null: cbor.WriteNull(); break;
-            case JsonValue value when value.TryGetValue<bool>(out var flag): cbor.WriteBoolean(flag); break;
-            case JsonValue value when value.TryGetValue<int>(out var number): cbor.WriteInt32(number); break;
-            case JsonValue value when value.TryGetValue<double>(out var real): cbor.WriteDouble(real); break;
-            default: cbor.WriteTextString(node.GetValue<string>()); break;
-        }
-    }
-
-    private static string Json(JsonNode? node, string twice) => node switch
-    {
-        JsonObject map => "{" + string.Join(",", MembersOf(map, twice).Select(m => "\"" + m.Name + "\":" + Json(m.Value, m.Twice))) + "}",
-        JsonArray list => "[" + string.Join(",", list.Select((item, i) => Json(item, Inner(twice, i.ToString())))) + "]",
-        _ => node?.ToJsonString() ?? "null",
-    };
 }

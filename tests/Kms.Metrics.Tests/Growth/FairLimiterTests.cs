@@ -1,3 +1,4 @@
+using CsCheck;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Resilience;
 using Kms.Metrics.Tests.TestSupport;
@@ -93,6 +94,49 @@ public sealed class FairLimiterTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.AcquireAsync("a", 0, source.Token));
         await limiter.AcquireAsync("a", 0, Token);
     }
+
+    /// <summary>
+    /// Whoever gives up, whenever and with however much taken, takes nothing away: one caller who always has a request gets all the rest.
+    /// </summary>
+    [Fact]
+    public void PermitsOfThoseWhoGiveUp_AreNotLost() => Gen.Select(Gen.Int[1, 200], Gen.Int, Gen.Int[20, 200]).Sample(
+        (perSecond, seed, steps) =>
+        {
+            var random = new Random(seed);
+            var clock = new FakeTimeProvider();
+            using var limiter = new FairLimiter(perSecond, clock);
+            var granted = 0;
+            var greedy = limiter.AcquireAsync("greedy", 1, Token);
+            var waiting = new List<(Task Task, int Permits, CancellationTokenSource Source)>();
+            Take();
+            for (var step = 0; step < steps; step++)
+            {
+                if (random.Next(2) == 0)
+                {
+                    var (source, permits) = (new CancellationTokenSource(), random.Next(0, perSecond + 1));
+                    waiting.Add((limiter.AcquireAsync("caller" + random.Next(5), permits, source.Token), permits, source));
+                }
+
+                if (random.Next(3) == 0 && waiting.Count > 0)
+                    waiting[random.Next(waiting.Count)].Source.Cancel();
+                clock.Advance(TimeSpan.FromMilliseconds(random.Next(0, 30)));
+                Take();
+            }
+
+            waiting.ForEach(w => w.Source.Cancel());
+            Take();
+            Assert.Equal(greedy.IsCompleted ? 0 : 1, limiter.Waiting);
+            var all = granted + waiting.Where(w => w.Task.IsCompletedSuccessfully).Sum(w => w.Permits);
+            var elapsed = (clock.GetUtcNow() - clock.Start).TotalSeconds;
+            // What is left is less than a slice: the greedy one has taken what it could.
+            Assert.InRange(all, (perSecond * (1 + elapsed)) - 1.001 - Math.Max(1, perSecond / 100), perSecond * (1 + elapsed) + 0.001);
+            void Take()
+            {
+                for (; greedy.IsCompleted; greedy = limiter.AcquireAsync("greedy", 1, Token))
+                    granted++;
+            }
+        },
+        iter: 300);
 
     [Fact]
     public async Task DisposedLimiter_EndsAllWaiting()

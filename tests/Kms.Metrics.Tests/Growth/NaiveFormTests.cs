@@ -96,4 +96,30 @@ public sealed class NaiveFormTests
             Assert.Equal(naive.Values, merged.Values.ToArray());
         },
         iter: 500);
+
+    /// <summary>Of thousands of points, which are combined more than once, at moments of every kind.</summary>
+    [Theory]
+    [InlineData(60, 10_080)]
+    [InlineData(60, 40)]
+    [InlineData(1, 500_000)]
+    [InlineData(7, 300)]
+    [InlineData(3_600, 10_920)]
+    public void MergedPointsOfManySeries_AreThoseOfEveryMoment(int seconds, int periods)
+    {
+        var random = new Random(seconds + periods);
+        var all = Enumerable.Range(0, 2_000).Select(_ =>
+        {
+            var times = Enumerable.Range(0, random.Next(20)).Select(_ => random.Next(periods)).Distinct().Order()
+                .Select(p => Plans.Now.AddSeconds(p * (long)seconds)).ToArray();
+            return new SeriesPoints(times, Array.ConvertAll(times, _ => random.NextDouble() - 0.5), SeriesStatus.Complete, []);
+        }).ToList();
+        foreach (var kind in (StatisticKind[])[StatisticKind.Sum, StatisticKind.Minimum, StatisticKind.Maximum])
+        {
+            var merged = new MergedPoints(kind);
+            all.ForEach(merged.Add);
+            var naive = NaiveForms.Merge(kind, all);
+            Assert.Equal(naive.Keys, merged.Timestamps.ToArray());
+            Assert.Equal(naive.Values, merged.Values.ToArray());
+        }
+    }
 }

@@ -57,6 +57,44 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public async Task Groups_SayWhoseEachMemberIs()
+    {
+        var now = EmulatedAccount.Now;
+        XksProxyCredentialAge[] stores = [new(new CustomKeyStoreId("cks-1")), new(new CustomKeyStoreId("cks-2"))];
+        var stub = new StubClient
+        {
+            OnListMetrics = _ => new ListMetricsResponse
+            {
+                Metrics = [.. stores.Select(s => new Metric("AWS/KMS", s.PublishedName, s.Dimensions))],
+                OwningAccounts = ["111122223333", "444455556666"],
+            },
+            OnGetMetricData = r => new GetMetricDataResponse
+            {
+                MetricDataResults = [.. r.MetricDataQueries.Select(q => new MetricDataResult(q.Id)
+                {
+                    StatusCode = "Complete", Timestamps = new[] { now.AddMinutes(-1) }, Values = new[] { 2.0 },
+                })],
+            },
+        };
+        var query = new KmsMetricsClient(stub, new FakeTimeProvider(now)).Query<XksProxyCredentialAge>().Maximum()
+            .Last(TimeSpan.FromMinutes(1)).FromLinkedAccounts();
+        var token = TestContext.Current.CancellationToken;
+        Assert.Equal(
+            """
+            {"status":"Complete","notes":[],"series":[{"metric":"XksProxyCredentialAge","key":{},"accountId":null,"statistic":"Maximum",
+            "unit":null,"members":[{"metric":"XksProxyCredentialAge","dimensions":{"CustomKeyStoreId":"cks-1"}},
+            {"metric":"XksProxyCredentialAge","dimensions":{"CustomKeyStoreId":"cks-2"}}],
+            "memberAccounts":["111122223333","444455556666"],"status":"Complete","start":"2026-01-15T11:59:00+00:00",
+            "end":"2026-01-15T12:00:00+00:00","periodSeconds":60,"points":[
+            {"timestamp":"2026-01-15T11:59:00+00:00","value":2,"isPartial":false}],"messages":[]}]}
+            """.ReplaceLineEndings(""),
+            JsonSerializer.Serialize(await query.GroupBy().ToListAsync(token), Web));
+        using var byAccount = JsonDocument.Parse(JsonSerializer.Serialize(await query.GroupByAccount().ToListAsync(token), Web));
+        Assert.Equal(["111122223333", "444455556666"], byAccount.RootElement.GetProperty("series").EnumerateArray()
+            .Select(g => g.GetProperty("accountId").GetString()));
+    }
+
+    [Fact]
     public void AnswerMadeForATest_HoldsWhatItWasGiven()
     {
         MetricAnswer<XksProxyCredentialAge> answer = [new(EmulatedAccount.Store)];

@@ -76,6 +76,39 @@ public sealed class ListingCacheTests
         Assert.Null(cache.Find(Key));
     }
 
+    [Fact]
+    public async Task ManyQuestions_AreNotAllRemembered()
+    {
+        var cache = new ListingCache(TimeSpan.FromMinutes(1), _clock);
+        var remembered = new List<WeakReference>();
+        async Task AskAsync(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var listing = new Listing([], 1, []);
+                remembered.Add(new WeakReference(listing));
+                await cache.GetAsync(Key with { Filters = [new DimensionFilter("KeyId", "k" + remembered.Count)] }, (_, _) =>
+                    Task.FromResult(listing), Token);
+            }
+        }
+
+        await AskAsync(5_000);
+        Assert.InRange(Alive(), 1, 1_000);
+        // What has expired goes when anything else is asked.
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await AskAsync(1);
+        Assert.InRange(Alive(), 0, 2);
+        GC.KeepAlive(cache);
+
+        int Alive()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+            return remembered.Count(r => r.IsAlive);
+        }
+    }
+
     private Task<Listing> Ask(ListingKey key, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _asked);

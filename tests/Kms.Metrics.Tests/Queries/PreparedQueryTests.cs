@@ -32,7 +32,7 @@ public sealed class PreparedQueryTests
                     var clock = new FakeTimeProvider(Start);
                     var (plain, other) = (new RecordingService(protocol, clock, faults), new RecordingService(protocol, clock, faults));
                     var question = AskedQuestion.Of(plain.Kms, seed).Ask;
-                    var prepared = AskedQuestion.Of(other.Kms, seed).Prepare();
+                    var prepared = Prepared(AskedQuestion.Of(other.Kms, seed));
                     foreach (var move in moves.Prepend(TimeSpan.Zero))
                     {
                         clock.Advance(move);
@@ -167,9 +167,22 @@ public sealed class PreparedQueryTests
         {
             return JsonSerializer.Serialize(await read(Token));
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or KmsMetricsValidationException)
         {
             return e.Message;
+        }
+    }
+
+    // What the query itself is refused for, is said when it is prepared.
+    private static Func<CancellationToken, Task<object>> Prepared(AskedQuestion question)
+    {
+        try
+        {
+            return question.Prepare();
+        }
+        catch (KmsMetricsValidationException e)
+        {
+            return _ => Task.FromException<object>(e);
         }
     }
 
@@ -189,7 +202,7 @@ public sealed class PreparedQueryTests
                 case 2:
                     return Of(Errors(kms, random));
                 case 3:
-                    return Of(Errors(kms, random).GroupBy(random.Next(2) == 0 ? [] : [KmsDimension.ErrorType]));
+                    return Of(Grouped(kms, random));
                 case 4:
                     var formula = MetricMath.Sum(MetricMath.Of(kms.Query(Ages(random.Next(1, 4))).Maximum()))
                         / (random.Next(2) == 0 ? 2
@@ -203,6 +216,12 @@ public sealed class PreparedQueryTests
                 default:
                     return Batch(kms, random);
             }
+        }
+
+        private static GroupedMetricQuery<XksProxyErrors> Grouped(KmsMetricsClient kms, Random random)
+        {
+            var query = Errors(kms, random).GroupBy(random.Next(2) == 0 ? [] : [KmsDimension.ErrorType]);
+            return random.Next(3) == 0 ? query.GroupByAccount() : query;
         }
 
         private static AskedQuestion Batch(KmsMetricsClient kms, Random random)
@@ -260,7 +279,20 @@ public sealed class PreparedQueryTests
                 1 => query.Where(XksErrorType.Retryable),
                 _ => query,
             };
-            return random.Next(3) == 0 ? query.Using(QueryStrategy.Discovery) : query;
+            query = random.Next(6) switch
+            {
+                0 => query.FromLinkedAccounts(),
+                1 => query.FromAccount("444455556666"),
+                _ => query,
+            };
+            return random.Next(8) switch
+            {
+                0 or 1 => query.Using(QueryStrategy.Discovery),
+                2 => query.Using(QueryStrategy.Search),
+                3 => query.Using(QueryStrategy.MetricsInsights),
+                4 => query.Using(QueryStrategy.Exact),
+                _ => query,
+            };
         }
 
         private static MetricStatistic[] Statistics(Random random) => random.Next(2) == 0 ? [MetricStatistic.Maximum]

@@ -210,6 +210,21 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public async Task ValueAmongSeveralThatContradicts_FindsNothingAndStopsNothing()
+    {
+        await using var account = await EmulatedAccount.StartDemoAsync();
+        var latency = account.Kms.Query<XksProxyLatency>().Where(Store).Where(KmsOperation.Decrypt);
+        var both = await latency.Where(XksOperation.Encrypt, XksOperation.Decrypt).ToListAsync(Token);
+        Assert.Equal(XksOperation.Decrypt, Assert.Single(both).Metric.XksOperation);
+        var refused = await Assert.ThrowsAsync<KmsMetricsValidationException>(() =>
+            latency.Where(XksOperation.Encrypt, XksOperation.GetKeyMetadata).ToListAsync(Token));
+        Assert.All(refused.Findings, f => Assert.Equal(RuleIds.ContradictingValues, f.RuleId));
+        // A value that there is not is a mistake, whatever the others are.
+        await Assert.ThrowsAsync<KmsMetricsValidationException>(() =>
+            latency.Where(KmsDimension.XksOperation, "Decrypt", "Decrpyt").ToListAsync(Token));
+    }
+
+    [Fact]
     public void WrongArguments_ThrowAtOnce()
     {
         var query = new KmsMetricsClient(new StubClient()).Query<XksProxyLatency>();

@@ -122,8 +122,16 @@ internal sealed class RecordingService : HttpMessageHandler
         ])).Append(new Metric(KmsCatalog.Namespace, request.MetricName!, [new("New", "x")]))
             .Where(m => request.Dimensions.All(f => m.Dimensions.Any(d => d.Name == f.Name && (f.Value is null || d.Value == f.Value))))
             .DistinctBy(m => string.Join(",", m.Dimensions)).ToList();
-        return request.NextToken is null && all.Count > 2 ? new ListMetricsResponse { Metrics = all[..2], NextToken = "more" }
-            : new ListMetricsResponse { Metrics = request.NextToken is null ? all : all[2..] };
+        string[] owners = request.IncludeLinkedAccounts != true ? [""]
+            : request.OwningAccount is { } owner ? [owner] : ["111122223333", "444455556666"];
+        var owned = owners.SelectMany(o => all.Select(m => (Metric: m, Owner: o))).ToList();
+        var isMore = request.NextToken is null && owned.Count > 2;
+        var page = isMore ? owned[..2] : request.NextToken is null ? owned : owned[2..];
+        return new ListMetricsResponse
+        {
+            Metrics = [.. page.Select(p => p.Metric)], OwningAccounts = owners is [""] ? [] : [.. page.Select(p => p.Owner)],
+            NextToken = isMore ? "more" : null,
+        };
     }
 
     // Half of the queries in a second page; a value for two of three periods.

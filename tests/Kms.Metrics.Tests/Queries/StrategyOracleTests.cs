@@ -49,14 +49,15 @@ public sealed class StrategyOracleTests
         var random = new Random(question.Seed);
         var all = account.SeriesOf(typeof(TMetric).Name);
         var filters = question.ChooseFilters(random, all);
-        var matching = all.Where(s => filters.All(f => s.Dimensions.TryGetValue(f.Key, out var v) && v == f.Value)).ToList();
+        var matching = all.Where(s => filters.All(f => s.Dimensions.TryGetValue(f.Key, out var v) && f.Value.Contains(v))).ToList();
         var expected = matching.Where(s => s.IsReadable).ToList();
         foreach (var kms in account.Clients)
         {
             var query = kms.Query<TMetric>().Statistic(question.Statistic).Every(TimeSpan.FromSeconds(question.Period))
                 .Last(TimeSpan.FromMinutes(question.Minutes)).Delay(TimeSpan.FromSeconds(question.Delay));
-            foreach (var (name, value) in filters)
-                query = query.Where(Enum.Parse<KmsDimension>(name), value);
+            foreach (var (name, values) in filters)
+                query = values.Length == 1 ? query.Where(Enum.Parse<KmsDimension>(name), values[0])
+                    : query.Where(Enum.Parse<KmsDimension>(name), values[0], values[1..]);
             if (question.Groups < 0)
                 await CheckSeriesAsync(kms, query, question, expected, matching.Exists(s => !s.IsReadable));
             else
@@ -144,15 +145,16 @@ public sealed class StrategyOracleTests
 /// <param name="Seed">Chooses which.</param>
 internal sealed record OracleQuestion(int Period, int Minutes, int Delay, MetricStatistic Statistic, int Filters, int Groups, int Seed)
 {
-    /// <summary>Values of one series, so that something matches.</summary>
-    public Dictionary<string, string> ChooseFilters(Random random, IReadOnlyList<OracleSeries> all)
+    /// <summary>Values of one series, so that something matches, and some of others beside them.</summary>
+    public Dictionary<string, string[]> ChooseFilters(Random random, IReadOnlyList<OracleSeries> all)
     {
         var readable = all.Where(s => s.IsReadable).ToList();
         if (readable.Count == 0)
             return [];
         var of = readable[random.Next(readable.Count)];
-        var chosen = of.Dimensions.OrderBy(_ => random.Next()).Take(Filters).ToDictionary();
-        return chosen;
+        return of.Dimensions.OrderBy(_ => random.Next()).Take(Filters).ToDictionary(d => d.Key, d => random.Next(2) == 0 ? [d.Value]
+            : readable.Where(s => s.Dimensions.ContainsKey(d.Key)).Select(s => s.Dimensions[d.Key]).OrderBy(_ => random.Next())
+                .Take(random.Next(3)).Append(d.Value).Distinct().OrderBy(_ => random.Next()).ToArray());
     }
 }
 

@@ -80,4 +80,11 @@ public sealed record KmsAlarmDescription
 
     /// <summary>The rulebook's findings on the alarm; empty where nothing is wrong, or where it is not about AWS/KMS.</summary>
     public IReadOnlyList<Finding> Findings { get; } = [];
+
+    /// <summary>Writes name, state, what is watched, why, and how many findings there are, in one line.</summary>
+    /// <returns>Text for display.</returns>
+    public override string ToString() => DisplayText.Shorten(Name) + ": " + State
+        + (Metric is not null ? ", on " + Metric : Composite?.AlarmRule is { } rule ? ", on " + DisplayText.Shorten(rule) : "")
+        + (StateReason is { Length: > 0 } reason ? ": " + DisplayText.Shorten(reason) : "")
+        + (Findings.Count > 0 ? " (" + DisplayText.Count(Findings.Count, "finding", "findings") + ")" : "");
 }

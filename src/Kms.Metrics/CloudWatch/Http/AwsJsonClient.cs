@@ -19,7 +19,22 @@ internal sealed class AwsJsonClient(CloudWatchClientOptions options, string targ
 {
     private const string MediaType = "application/x-amz-json-1.1";
 
-    private readonly Lazy<HttpClient> _http = new(createClient, LazyThreadSafetyMode.PublicationOnly);
+    private readonly object _lock = new();
+    private HttpClient? _http;
+    private bool _isDisposed;
+
+    // What fails is tried again with the next request.
+    private HttpClient Http
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                return _http ??= createClient();
+            }
+        }
+    }
 
     /// <summary>Sends a request.</summary>
     /// <param name="operation">The operation's name.</param>
@@ -47,14 +62,17 @@ internal sealed class AwsJsonClient(CloudWatchClientOptions options, string targ
 
     public void Dispose()
     {
-        if (_http.IsValueCreated)
-            _http.Value.Dispose();
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _http?.Dispose();
+        }
     }
 
     private async Task<JsonElement?> AttemptAsync(string operation, byte[] content, string? required, CancellationToken cancellationToken,
         CancellationToken callersToken)
     {
-        var http = _http.Value;
+        var http = Http;
         using var message = new HttpRequestMessage(HttpMethod.Post, http.BaseAddress) { Content = new ByteArrayContent(content) };
         message.Headers.Add("X-Amz-Target", targetPrefix + "." + operation);
         message.Content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(MediaType);

@@ -1,8 +1,12 @@
+using System.Collections.ObjectModel;
+
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>Something that happened to an alarm. [CloudWatch API]</summary>
 public sealed record AlarmHistoryItem
 {
+    private static readonly ReadOnlyDictionary<string, string> NoAttributes = new(new Dictionary<string, string>());
+
     /// <summary>The alarm's name.</summary>
     public string? AlarmName { get; init; }
 
@@ -25,4 +29,7 @@ public sealed record AlarmHistoryItem
 
     /// <summary>What happened, as JSON.</summary>
     public string? HistoryData { get; init; }
+
+    /// <summary>What tells the contributor from the others, such as its dimensions; empty for the alarm itself.</summary>
+    public IReadOnlyDictionary<string, string> AlarmContributorAttributes { get; init; } = NoAttributes;
 }

@@ -46,6 +46,9 @@ internal sealed class CloudWatchPipeline : IDisposable
         return builder.AddTimeout(options.AttemptTimeout).Build();
     }
 
+    /// <summary>How many requests wait for their turn.</summary>
+    internal int Waiting => _dataPoints.Waiting + _limiters.Values.Sum(l => l.Waiting);
+
     /// <summary>The pipeline of an operation.</summary>
     public ResiliencePipeline For(string operation) => _pipelines[operation];
 
@@ -68,11 +71,22 @@ internal sealed class CloudWatchPipeline : IDisposable
             .Build();
     }
 
+    // A request that gives up while it waits takes nothing from the others.
     private async ValueTask<RateLimitLease> WaitForTurnAsync(ResilienceContext context)
     {
-        if (context.Properties.TryGetValue(Asked, out var request))
-            await _dataPoints.AcquireAsync(request, context.CancellationToken).ConfigureAwait(false);
-        await _limiters[context.OperationKey!].AcquireAsync(RequestCaller.Current, 1, context.CancellationToken).ConfigureAwait(false);
+        var cancellationToken = context.CancellationToken;
+        var givePointsBack = context.Properties.TryGetValue(Asked, out var request)
+            ? await _dataPoints.AcquireAsync(request, cancellationToken).ConfigureAwait(false) : null;
+        try
+        {
+            await _limiters[context.OperationKey!].AcquireAsync(RequestCaller.Current, 1, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            givePointsBack?.Invoke();
+            throw;
+        }
+
         return Granted.Instance;
     }
 

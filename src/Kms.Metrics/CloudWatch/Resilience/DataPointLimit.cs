@@ -13,13 +13,18 @@ internal sealed class DataPointLimit(RequestRates rates, TimeProvider timeProvid
     private readonly FairLimiter _recent = new(rates.RecentDataPoints, quotaClock);
     private readonly FairLimiter _older = new(rates.OlderDataPoints, quotaClock);
 
+    /// <summary>How many requests wait for their points.</summary>
+    internal int Waiting => _recent.Waiting + _older.Waiting;
+
     /// <summary>Waits until a request may ask for its points. What is more than a second's worth waits for a whole second.</summary>
-    public async ValueTask AcquireAsync(GetMetricDataRequest request, CancellationToken cancellationToken)
+    /// <returns>What gives the points back, where the request is not sent after all.</returns>
+    public async ValueTask<Action> AcquireAsync(GetMetricDataRequest request, CancellationToken cancellationToken)
     {
         var isRecent = timeProvider.GetUtcNow() - request.StartTime <= Recent;
         var (limiter, most) = isRecent ? (_recent, rates.RecentDataPoints) : (_older, rates.OlderDataPoints);
         var points = (int)Math.Min(PointsOf(request), Math.Min(most, MostPerAnswer));
         await limiter.AcquireAsync(RequestCaller.Current, points, cancellationToken).ConfigureAwait(false);
+        return () => limiter.GiveBack(points);
     }
 
     /// <summary>How many points a request asks for: as many as there are periods in its range, for each query.</summary>

@@ -39,10 +39,20 @@ internal sealed class FairLimiter : IDisposable
             Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>How many wait: for tests, which move the clock when everybody does.</summary>
+    internal int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Values.Sum(line => line.Count(w => !w.Task.IsCompleted));
+        }
+    }
+
     /// <summary>Waits for permits.</summary>
     /// <param name="caller">Whose turn it is; <see langword="null"/> for a caller who asks for nothing else.</param>
     /// <param name="permits">How many: 0 to a second's worth.</param>
-    /// <param name="cancellationToken">Ends the waiting; what has been taken by then is spent.</param>
+    /// <param name="cancellationToken">Ends the waiting; what has been taken by then is given back.</param>
     /// <exception cref="ObjectDisposedException">The limiter was disposed of.</exception>
     public Task AcquireAsync(object? caller, int permits, CancellationToken cancellationToken)
     {
@@ -51,8 +61,21 @@ internal sealed class FairLimiter : IDisposable
         if (Take(caller, permits) is not { } waiter)
             return Task.CompletedTask;
         if (cancellationToken.CanBeCanceled)
-            waiter.GiveUpOn(cancellationToken);
+            waiter.GiveUpOn(this, cancellationToken);
         return waiter.Task;
+    }
+
+    /// <summary>Gives permits back that were acquired and not used.</summary>
+    public void GiveBack(int permits)
+    {
+        lock (_lock)
+        {
+            if (_isDisposed)
+                return;
+            Fill();
+            _permits = Math.Min(_perSecond, _permits + permits);
+            Serve();
+        }
     }
 
     public void Dispose()
@@ -65,6 +88,15 @@ internal sealed class FairLimiter : IDisposable
                 waiter.TrySetException(new ObjectDisposedException(nameof(FairLimiter)));
             _waiting.Clear();
             _turns.Clear();
+        }
+    }
+
+    private void GiveUp(Waiter waiter, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (waiter.TrySetCanceled(cancellationToken))
+                GiveBack(waiter.Taken);
         }
     }
 
@@ -131,7 +163,7 @@ internal sealed class FairLimiter : IDisposable
                 }
 
                 _permits -= taken;
-                if ((line.Peek().Missing -= taken) == 0)
+                if (line.Peek().Take(taken) == 0)
                     line.Dequeue().TrySetResult(true);
             }
 
@@ -144,13 +176,22 @@ internal sealed class FairLimiter : IDisposable
     }
 
     /// <summary>One who waits, and what is missing. Whoever is served goes on by another thread: the lock is held.</summary>
-    private sealed class Waiter(int missing) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Waiter(int permits) : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public int Missing { get; set; } = missing;
+        public int Missing => permits - Taken;
 
-        public void GiveUpOn(CancellationToken cancellationToken)
+        public int Taken { get; private set; }
+
+        /// <returns>What is missing still.</returns>
+        public int Take(int slice)
         {
-            var registration = cancellationToken.Register(() => TrySetCanceled(cancellationToken));
+            Taken += slice;
+            return Missing;
+        }
+
+        public void GiveUpOn(FairLimiter limiter, CancellationToken cancellationToken)
+        {
+            var registration = cancellationToken.Register(() => limiter.GiveUp(this, cancellationToken));
             Task.ContinueWith(static (_, r) => ((CancellationTokenRegistration)r!).Dispose(), registration, CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }

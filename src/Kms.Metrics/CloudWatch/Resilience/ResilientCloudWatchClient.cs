@@ -18,13 +18,16 @@ internal sealed class ResilientCloudWatchClient : IRegionalCloudWatchClient, IDi
     private volatile bool _isDisposed;
 
     public ResilientCloudWatchClient(ICloudWatchClient inner, CloudWatchResilienceOptions options, TimeProvider timeProvider,
-        ILogger logger)
+        ILogger logger, TimeProvider? quotaClock = null)
     {
         _inner = inner;
-        _pipeline = new CloudWatchPipeline(options, timeProvider, logger, TimeProvider.System);
+        _pipeline = new CloudWatchPipeline(options, timeProvider, logger, quotaClock ?? TimeProvider.System);
         _timeProvider = timeProvider;
         _logger = logger;
     }
+
+    /// <summary>How many requests wait for their turn.</summary>
+    internal int Waiting => _pipeline.Waiting;
 
     public string? Region => (_inner as IRegionalCloudWatchClient)?.Region;
 

@@ -196,6 +196,7 @@ internal static class AlarmStructures
         HistoryItemType = m.Optional(i.HistoryItemType),
         HistorySummary = m.Optional(i.HistorySummary),
         HistoryData = m.Optional(i.HistoryData),
+        AlarmContributorAttributes = m.Optional(i.AlarmContributorAttributes),
     });
 
     public static Structure<DescribeAlarmHistoryResponse> DescribeAlarmHistoryResponse { get; } = new(new(), static (m, r) => new()

@@ -128,16 +128,17 @@ internal sealed class CborWireReader : WireReader
         return true;
     });
 
-    // Passes a value, or into or out of a list or map; says how many levels deeper that led.
+    // Passes a value, or into or out of a list or map; says how many levels deeper that led. A value can have any number of tags.
     private static int Pass(CborReader reader)
     {
+        while (reader.PeekState() == CborReaderState.Tag)
+            reader.ReadTag();
         switch (reader.PeekState())
         {
             case CborReaderState.StartArray: reader.ReadStartArray(); return 1;
             case CborReaderState.EndArray: reader.ReadEndArray(); return -1;
             case CborReaderState.StartMap: reader.ReadStartMap(); return 1;
             case CborReaderState.EndMap: reader.ReadEndMap(); return -1;
-            case CborReaderState.Tag: reader.ReadTag(); return Pass(reader);
             default: reader.SkipValue(); return 0;
         }
     }

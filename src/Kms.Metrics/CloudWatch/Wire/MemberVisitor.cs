@@ -69,6 +69,10 @@ internal sealed class MemberVisitor
         [CallerArgumentExpression(nameof(value))] string name = "")
         where T : class => List(items.List, value, Presence.Optional, name);
 
+    public IReadOnlyDictionary<string, string> Optional(IReadOnlyDictionary<string, string> value,
+        [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Reference(WireTypes.Map, value.Count == 0 && _writer is not null ? null : value, Presence.Optional, name) ?? value;
+
     public string Required(string value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Reference(WireTypes.Text, value, Presence.Required, name)!;
 

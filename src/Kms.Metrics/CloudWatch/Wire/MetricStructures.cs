@@ -67,7 +67,7 @@ internal static class MetricStructures
         static r =>
         {
             if (r.Timestamps.Length != r.Values.Length)
-                throw new WireFormatException("A series has not as many timestamps as values.");
+                throw new WireFormatException("A series has not as many Timestamps as Values.");
         });
 
     public static Structure<GetMetricDataResponse> GetMetricDataResponse { get; } = new(new(), static (m, r) => new()

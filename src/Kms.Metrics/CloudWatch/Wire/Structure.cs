@@ -36,26 +36,34 @@ internal sealed class Structure<T>(T empty, Func<MemberVisitor, T, T> declare, A
         var expected = 0;
         List<string>? unknown = null;
         reader.BeginMap();
-        // Messages mostly hold their members in the order of the declaration.
-        while (reader.NextMember(expected < layout.Members.Length ? layout.Members[expected] : null, out var name))
+        var index = -1;
+        try
         {
-            var index = name is null ? expected : layout.IndexOf(name);
-            if (index < 0)
+            // Messages mostly hold their members in the order of the declaration.
+            while (reader.NextMember(expected < layout.Members.Length ? layout.Members[expected] : null, out var name))
             {
-                // A newer API may answer more, but what has no member that we know must at least look like its own.
-                if (layout.Members.Length == 0 && !char.IsUpper((name + "-")[0]))
-                    throw new WireFormatException("The message has a member " + DisplayText.Quote(name) + " that CloudWatch has not.");
-                if (empty is IExtensibleStructure && (unknown ??= []).Count < MostUnknown)
-                    unknown.Add(name!);
-                reader.Skip();
-                continue;
-            }
+                index = name is null ? expected : layout.IndexOf(name);
+                if (index < 0)
+                {
+                    // A newer API may answer more, but what has no member that we know must at least look like its own.
+                    if (layout.Members.Length == 0 && !char.IsUpper((name + "-")[0]))
+                        throw new WireFormatException("The message has a member " + DisplayText.Quote(name) + " that CloudWatch has not.");
+                    if (empty is IExtensibleStructure && (unknown ??= []).Count < MostUnknown)
+                        unknown.Add(name!);
+                    reader.Skip();
+                    continue;
+                }
 
-            if ((given & (1UL << index)) != 0)
-                throw new WireFormatException("The message has the member " + layout.Members[index].Name + " twice.");
-            reader.SetSlot(slots + index, layout.Members[index].Type.Read(reader));
-            given |= 1UL << index;
-            expected = index + 1;
+                if ((given & (1UL << index)) != 0)
+                    throw new WireFormatException("The message has the member " + layout.Members[index].Name + " twice.");
+                reader.SetSlot(slots + index, layout.Members[index].Type.Read(reader));
+                given |= 1UL << index;
+                expected = index + 1;
+            }
+        }
+        catch (WireFormatException e) when (index >= 0 && e.NotedIn(typeof(T).Name, layout.Members[index].Name))
+        {
+            throw;
         }
 
         if (layout.Missing(given) is { } missing)

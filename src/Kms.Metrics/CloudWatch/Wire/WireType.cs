@@ -9,6 +9,7 @@ internal enum WireKind
     Number,
     Time,
     List,
+    Map,
     Structure,
 }
 

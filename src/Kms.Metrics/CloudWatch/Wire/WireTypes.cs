@@ -20,6 +20,8 @@ internal static class WireTypes
 
     public static WireType<IReadOnlyList<string>> Texts { get; } = new ListType<string>(Text);
 
+    public static WireType<IReadOnlyDictionary<string, string>> Map { get; } = new MapType();
+
     // Lists of numbers are read and written in one go: data points are what these messages consist of.
     public static WireType<IReadOnlyList<double>> Numbers { get; } = new ReferenceType<IReadOnlyList<double>>(WireKind.List,
         static r => r.ReadDoubles(), static (w, v) => w.Value(v is double[] array ? array : [.. v]), Number);
@@ -29,6 +31,37 @@ internal static class WireTypes
 
     public static WireType<ReadOnlyMemory<DateTimeOffset>> Times { get; } =
         new ArrayType<DateTimeOffset>(static r => r.ReadTimestamps(), static (w, v) => w.Value(v.Span), Time);
+
+    // A map from any text to text, whose names are data.
+    private sealed class MapType() : WireType<IReadOnlyDictionary<string, string>>(WireKind.Map)
+    {
+        private const int EntryBytes = 48;
+
+        public override Slot Read(WireReader reader)
+        {
+            var map = new Dictionary<string, string>(StringComparer.Ordinal);
+            reader.BeginMap();
+            while (reader.NextMember(out var name))
+            {
+                reader.Charge(EntryBytes);
+                if (map.ContainsKey(name))
+                    throw new WireFormatException("The message has the member " + DisplayText.Quote(name) + " twice.");
+                map[name] = reader.ReadString();
+            }
+
+            return new(map);
+        }
+
+        public override IReadOnlyDictionary<string, string> Take(Slot slot) => (IReadOnlyDictionary<string, string>)slot.Reference!;
+
+        public override void Write(WireWriter writer, IReadOnlyDictionary<string, string> value)
+        {
+            writer.BeginMap();
+            foreach (var entry in value)
+                writer.Member(entry.Key, entry.Value);
+            writer.EndMap();
+        }
+    }
 
     private sealed class ReferenceType<T>(WireKind kind, Func<WireReader, T> read, Action<WireWriter, T> write, WireType? item = null)
         : WireType<T>(kind)

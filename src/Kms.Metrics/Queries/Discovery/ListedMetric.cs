@@ -67,6 +67,10 @@ public sealed record ListedMetric : IJsonWritable
     /// <inheritdoc/>
     public override int GetHashCode() => MetricIdentity.HashOf(PublishedName, PublishedDimensions);
 
+    /// <summary>Returns name and dimensions as published.</summary>
+    /// <returns>Text for display.</returns>
+    public override string ToString() => PublishedName + "{" + string.Join(", ", PublishedDimensions) + "}";
+
     // Whoever asks at the same time gets the same object.
     private static T Remember<T>(ref T? field, T value)
         where T : class => Interlocked.CompareExchange(ref field, value, null) ?? value;

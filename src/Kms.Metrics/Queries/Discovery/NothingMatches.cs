@@ -5,10 +5,15 @@ namespace Kms.Metrics;
 /// <summary>Says why a query matches no series: which value nobody publishes, and which are published.</summary>
 internal static class NothingMatches
 {
+    /// <summary>What is said of a query on a list of series that is empty.</summary>
+    public const string NothingNamed = "The query names no series: the list that it was given is empty.";
+
     private const int MostExamples = 10;
 
     public static string Explain(QuerySpec spec, Listing published)
     {
+        if (spec.Exact is { Count: 0 })
+            return NothingNamed;
         if (published.Series.Count == 0)
             return "No series of " + spec.Metric.Name + " had data in the last two weeks in this account and region.";
         if (spec.Named is not null)

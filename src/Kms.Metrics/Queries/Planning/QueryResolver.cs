@@ -32,9 +32,11 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
                 await DiscoverAsync(spec, windows, "it was asked for", cancellationToken).ConfigureAwait(false),
             QueryStrategy.Exact when spec.Accounts == AccountScope.Linked => throw Cannot(spec,
                 "only a listing tells which of the linked accounts publish a series"),
-            _ when spec.Exact is not null && spec.Accounts == AccountScope.Linked =>
+            _ when spec.Exact is { Count: > 0 } && spec.Accounts == AccountScope.Linked =>
                 await DiscoverAsync(spec, windows, "a listing says which accounts publish the series", cancellationToken)
                     .ConfigureAwait(false),
+            _ when spec.Exact is { Count: 0 } =>
+                Exact(spec, windows, [], "no series is named") with { Notes = [NothingMatches.NothingNamed] },
             _ when spec.Exact is { } named =>
                 Exact(spec, windows, [.. named.Where(new SeriesFilter(spec).Matches)], "every series is named in full"),
             _ when spec.WholeSet() is { } whole => Exact(spec, windows, spec.Spellings(whole), "the values name one series in full")

@@ -100,6 +100,7 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
         json.Text("Statistic", Statistic.Name);
         json.Text("Unit", Definition.Unit?.ToString());
         json.List("Members", Members);
+        json.Texts("MemberAccounts", MemberAccounts);
         WriteData(json);
     }
 }

@@ -12,8 +12,17 @@ internal sealed record GroupKey(IReadOnlyList<MetricDimension> Dimensions, strin
     // The separator cannot be part of a value: dimensions' values are printable. A value in an older spelling is the same value.
     public static GroupKey Of(IReadOnlyList<MetricDimension> dimensions, string? accountId = null)
     {
-        MetricDimension[] canonical = [.. dimensions.Select(d =>
-            KmsCatalog.FindDimension(d.Name)?.FindValue(d.Value) is { } known ? d with { Value = known.Name } : d)];
-        return new(canonical, accountId, string.Join("\u0000", canonical.Select(d => d.Value).Append(accountId)));
+        var canonical = new MetricDimension[dimensions.Count];
+        var values = new string?[canonical.Length + 1];
+        for (var i = 0; i < canonical.Length; i++)
+        {
+            var dimension = dimensions[i];
+            canonical[i] = KmsCatalog.FindDimension(dimension.Name)?.FindValue(dimension.Value) is { } known
+                ? dimension with { Value = known.Name } : dimension;
+            values[i] = canonical[i].Value;
+        }
+
+        values[canonical.Length] = accountId;
+        return new(canonical, accountId, string.Join("\u0000", values));
     }
 }

@@ -71,7 +71,18 @@ internal sealed record QuerySpec(MetricDefinition Metric)
     /// <summary>What the rulebook says of the query, which is answered anyway.</summary>
     public IEnumerable<string> Warnings() => Findings().Where(f => f.Severity != FindingSeverity.Error).Select(f => f.ToString());
 
-    private List<Finding> Findings() => [.. ToUsages().SelectMany(Rulebook.Check).Concat(Named?.Findings ?? []).Distinct()];
+    private List<Finding> Findings() => [.. (Choices.Count == 0 ? ToUsages(Filters).SelectMany(Rulebook.Check)
+        : Choices.SelectMany(FindingsOf)).Concat(Named?.Findings ?? []).Distinct()];
+
+    // A value that contradicts the filters finds nothing, and does not keep the others from finding something.
+    private IEnumerable<Finding> FindingsOf(DimensionChoice choice)
+    {
+        var byValue = choice.Values.Select(v => ToUsages([.. Filters, new MetricDimension(choice.Dimension.ToString(), v)], choice)
+            .SelectMany(Rulebook.Check).ToList()).ToList();
+        var isAnyRight = byValue.Exists(static findings => !findings.Exists(Contradicts));
+        return byValue.SelectMany(static findings => findings).Where(f => !isAnyRight || !Contradicts(f));
+        static bool Contradicts(Finding finding) => finding.RuleId == RuleIds.ContradictingValues;
+    }
 
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish.</exception>
     public void Validate()
