@@ -20,7 +20,8 @@ internal static class GrowthRunner
     {
         var isSmall = args.Contains("--small");
         var names = args.Where(a => !a.StartsWith('-')).ToList();
-        var cases = GrowthCases.All.Where(c => names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))).ToList();
+        var cases = GrowthCases.All
+            .Where(c => names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))).ToList();
         if (args.Contains("--list"))
         {
             cases.ForEach(c => Console.WriteLine(c.Name));

@@ -44,7 +44,8 @@ internal static class WatchCases
     private static DescribeAlarmHistoryResponse Page(AlarmHistoryItem[] all, DateTimeOffset[] times, DescribeAlarmHistoryRequest request,
         DateTimeOffset now)
     {
-        var from = request.NextToken is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : IndexOf(times, request.StartDate!.Value);
+        var from = request.NextToken is { } token
+            ? int.Parse(token, CultureInfo.InvariantCulture) : IndexOf(times, request.StartDate!.Value);
         var to = Math.Min(from + PageSize, IndexOf(times, now.AddTicks(1)));
         return new DescribeAlarmHistoryResponse
         {
