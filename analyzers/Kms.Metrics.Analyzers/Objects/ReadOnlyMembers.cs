@@ -90,7 +90,8 @@ internal static class ReadOnlyMembers
 #pragma warning disable RS1030 // Another model is needed for another file; it is asked once for each member, and only where KMS is meant.
         var read = compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value);
 #pragma warning restore RS1030
-        return read is { ConstantValue.HasValue: true } or { Type.Name: nameof(TimeSpan) } or { Type.SpecialType: SpecialType.System_String }
+        return read is { ConstantValue.HasValue: true } or { Type.Name: nameof(TimeSpan) }
+            or { Type.SpecialType: SpecialType.System_String }
             || (read is IFieldReferenceOperation or IPropertyReferenceOperation && Values.IsOfAws(read.Type)) ? read : null;
     }
 
