@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Analyzers.Readers;
 using Kms.Metrics.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
@@ -43,6 +44,27 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
         _ => [],
     };
 
+    // What says nothing by itself, and may for one of the calls of the function that it is in: a namespace or an identifier may be passed.
+    private static bool MayBeGiven(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation { Initializer: { } written } => IsNamespaceGiven(written),
+        IObjectCreationOperation { Arguments.Length: 1 } creation => Values.IsOfLibrary(creation.Type),
+        IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType: var type } } => Values.IsOfLibrary(type),
+        _ => false,
+    };
+
+    private static bool IsNamespaceGiven(IObjectOrCollectionInitializerOperation written)
+    {
+        foreach (var initializer in written.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Namespace" },
+                Value: IParameterReferenceOperation })
+                return true;
+        }
+
+        return false;
+    }
+
     private static IEnumerable<UsageReading> Read(IInvocationOperation invocation, KnownTypes types) =>
         types.IsBuilder(invocation.TargetMethod.ContainingType) ? QueryChainReader.Read(invocation, types)
         : types.IsAlarm(invocation.TargetMethod.ContainingType) ? One(AlarmChainReader.Read(invocation, types))
@@ -62,8 +84,13 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
     {
         try
         {
-            foreach (var reading in Read(context.Operation, types))
+            var readings = Read(context.Operation, types).ToList();
+            foreach (var reading in readings)
                 reporter.Report(context, reading);
+            if (readings.Count == 0 && !MayBeGiven(context.Operation))
+                return;
+            foreach (var call in Calls.Around(context.Operation, context.ContainingSymbol))
+                reporter.Report(context, Calls.For(call, () => Read(context.Operation, types).ToList()), readings, call.Operation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

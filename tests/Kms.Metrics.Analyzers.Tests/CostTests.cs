@@ -64,8 +64,9 @@ public sealed class CostTests
             .Replace("NUMBER", i.ToString(null as IFormatProvider), StringComparison.Ordinal)
             .Replace("NAMESPACE", @namespace, StringComparison.Ordinal)));
         var tree = CSharpSyntaxTree.ParseText("using System.Collections.Generic; using System.Threading.Tasks; using Amazon.CloudWatch; "
-            + "using Amazon.CloudWatch.Model;\nclass C\n{\n    const string Lambda = \"AWS/Lambda\";\n    static string Name(string n) => n;\n"
-            + "    async Task M(IAmazonCloudWatch client, string unknown)\n    {\n" + alarms + "    }\n}\n");
+            + "using Amazon.CloudWatch.Model;\nclass C\n{\n    const string Lambda = \"AWS/Lambda\";\n"
+            + "    static string Name(string n) => n;\n    async Task M(IAmazonCloudWatch client, string unknown)\n    {\n"
+            + alarms + "    }\n}\n");
         var compilation = CSharpCompilation.Create("Cost", [tree],
             [.. Verify.Framework, Verify.Sdk, .. Verify.ReferencesOf(World.Aws)], new(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));

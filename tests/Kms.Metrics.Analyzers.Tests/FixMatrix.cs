@@ -38,7 +38,8 @@ internal static partial class FixMatrix
             + string.Concat(parts.Select(p => "\t// " + p.Name + "\n\t" + p.Name + " = " + p.Value + ",\n"))
             + "#if OTHER\n\tNothing = 1,\n#endif\n});").Replace("\n", "\r\n", StringComparison.Ordinal)),
         ("field", (type, parts) => Class("private readonly " + type + " _request = new() { " + Joined(parts) + " };", isStatic: false)),
-        ("primary constructor", (type, parts) => "class Form(List<Dimension> others)\n{\nprivate readonly List<Dimension> others = others;\n"
+        ("primary constructor", (type, parts) =>
+            "class Form(List<Dimension> others)\n{\nprivate readonly List<Dimension> others = others;\n"
             + "public void M() => SINK.Send(new " + type + " { " + Joined(parts) + " });\n" + Given + "\n}"),
         ("with errors elsewhere", (type, parts) => Class("void M(List<Dimension> others)\n{\nSINK.Send(new " + type + " { " + Joined(parts)
             + " });\n}\nvoid Broken() { int x = ; Undefined y = Missing(x, unknown); return y }", isStatic: false)),
@@ -62,8 +63,8 @@ internal static partial class FixMatrix
                 var parts = mistake.Parts.Where(p => p.Value != "")
                     .Select(p => (p.Name, Value: p.Name == "Dimensions" ? list.Write(p.Value) : p.Value)).ToList();
                 var statements = turn % 2 == 0 ? "SINK.Send(new PutMetricAlarmRequest { " + Joined(parts) + " }); // sent"
-                    : "var request = new PutMetricAlarmRequest();\n"
-                        + string.Concat(parts.Select(p => "request." + p.Name + " = " + p.Value + "; // " + p.Name + "\n")) + "SINK.Send(request);";
+                    : "var request = new PutMetricAlarmRequest();\n" + string.Concat(parts.Select(p =>
+                        "request." + p.Name + " = " + p.Value + "; // " + p.Name + "\n")) + "SINK.Send(request);";
                 yield return (metric.Name + ", " + mistake.Name + ", " + list.Name + ", program",
                     WithUsings("List<Dimension> others = new();\n" + statements + "\n" + Given + "\n", "aws"));
             }

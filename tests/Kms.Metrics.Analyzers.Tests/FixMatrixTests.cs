@@ -18,7 +18,7 @@ public sealed class FixMatrixTests
     {
         var forms = Form.Read(world, "wrong").Select(f => (f.Title, f.Code)).ToList();
         await AssertAsync(world == "cdk" ? World.Cdk : World.Aws, [.. forms, .. forms.Select((f, i) =>
-            (f.Title + ", with comments", WithComments(f.Code).Replace("namespace Form", "namespace Form9", StringComparison.Ordinal)))],
+            (f.Title + ", with comments", WithComments(f.Code).Replace("namespace Form", "namespace Form00", StringComparison.Ordinal)))],
                 20);
     }
 

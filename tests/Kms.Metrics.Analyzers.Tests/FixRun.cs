@@ -144,7 +144,8 @@ internal sealed record FixRun(string Title, Diagnostic Diagnostic, string Before
 
     private static int Number(Diagnostic diagnostic) => int.Parse(diagnostic.Location.SourceTree!.FilePath[..5], null);
 
-    private static Project ProjectOf(AdhocWorkspace workspace, World world, OutputKind kind) => workspace.AddProject("Fixed", LanguageNames.CSharp)
+    private static Project ProjectOf(AdhocWorkspace workspace, World world, OutputKind kind) =>
+        workspace.AddProject("Fixed", LanguageNames.CSharp)
         .WithCompilationOptions(new CSharpCompilationOptions(kind))
         .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
         .WithMetadataReferences([.. Verify.Framework, Verify.Sdk, .. Verify.ReferencesOf(world)]);

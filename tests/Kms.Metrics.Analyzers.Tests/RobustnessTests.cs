@@ -98,8 +98,8 @@ public sealed class RobustnessTests
         var tuples = string.Concat(Enumerable.Repeat("(1, ", Depth)) + "new Metric { Namespace = \"AWS/KMS\" }"
             + string.Concat(Enumerable.Repeat(")", Depth));
         return AnalyzeAsync([
-            Unit("static List<Dimension> Same(List<Dimension> d) => d; object M(List<Dimension> dims) => new Metric { Namespace = \"AWS/KMS\", "
-                + "MetricName = \"XksProxyErrors\", Dimensions = " + lists + " };"),
+            Unit("static List<Dimension> Same(List<Dimension> d) => d; object M(List<Dimension> dims) => "
+                + "new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = " + lists + " };"),
             Unit("object M(List<Dimension> dims) => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = "
                 + spreads + " };"),
             Unit("object M() { var x = " + tuples + "; return x; }")], "aws");
@@ -115,7 +115,8 @@ public sealed class RobustnessTests
             Unit("object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"" + name + "\" };"),
             Unit("object M() => new Metric { Namespace = \"AWS/" + name + "\", MetricName = \"XksProxyErrors\" };"),
             Unit("object M() => new MetricDataQuery { Expression = \"" + search + "\" };"),
-            Unit("object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = [" + dims + "] };")], "aws");
+            Unit("object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = [" + dims + "] };")],
+                "aws");
     }
 
     // Each name is one of thirty, each of which is one of thirty: nobody could look at all of them.

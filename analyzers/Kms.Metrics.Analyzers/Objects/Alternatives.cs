@@ -143,8 +143,10 @@ internal static class Alternatives
         && reference.SemanticModel?.GetOperation(value) is { ConstantValue: { HasValue: true, Value: string } } written
             ? [written] : [];
 
-    // Whether an operation is done whenever what is around it is: nothing decides about it, and nothing before it may have left.
-    private static bool IsReached(IOperation use, IOperation? around)
+    /// <summary>
+    /// Whether an operation is done whenever what is around it is: nothing decides about it, and nothing before it may have left.
+    /// </summary>
+    public static bool IsReached(IOperation use, IOperation? around)
     {
         for (var at = use; at.Parent is { } parent && at != around; at = parent)
         {
@@ -204,12 +206,12 @@ internal static class Alternatives
             || IsWritten(parameter, declared.GetSyntax()))
             return [];
         var passed = new List<IOperation>();
-        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
+        foreach (var node in Calls.Named(function.MethodKind == MethodKind.Constructor ? "new" : function.Name, model.SyntaxTree))
         {
             var arguments = node switch
             {
-                InvocationExpressionSyntax call when NameOf(call.Expression) == function.Name => call.ArgumentList,
-                BaseObjectCreationExpressionSyntax creation when function.MethodKind == MethodKind.Constructor => creation.ArgumentList,
+                InvocationExpressionSyntax call => call.ArgumentList,
+                BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
                 _ => null,
             };
             if (arguments is { Arguments.Count: > 0 } && model.GetOperation(node) is { } called)
@@ -221,16 +223,8 @@ internal static class Alternatives
         return passed;
     }
 
-    private static string? NameOf(ExpressionSyntax called) => called switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
-
-    // A parameter that is given another value on its way says nothing of what was passed.
-    private static bool IsWritten(IParameterSymbol parameter, SyntaxNode function) => function.DescendantNodes().Any(n => n switch
+    /// <summary>A parameter that is given another value on its way says nothing of what was passed.</summary>
+    public static bool IsWritten(IParameterSymbol parameter, SyntaxNode function) => function.DescendantNodes().Any(n => n switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Any(i => i.Identifier.ValueText == parameter.Name) && assignment.Left is IdentifierNameSyntax or TupleExpressionSyntax,

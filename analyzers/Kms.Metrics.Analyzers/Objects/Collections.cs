@@ -33,6 +33,13 @@ internal static class Collections
         var direct = Flow.Unwrapped(written);
         if (direct is ILocalReferenceOperation { Local.IsConst: false } local)
             return OfLocal(local, step, sent);
+        // What the call passes, if nobody adds to it on the way.
+        if (direct is IParameterReferenceOperation parameter && Calls.Passed(parameter.Parameter) is { } passed)
+        {
+            var given = Read(passed, step + 1);
+            return given with { IsClosed = given.IsClosed && Calls.IsOnlyUse(parameter) };
+        }
+
         var value = Values.Resolve(direct);
         // A helper that does nothing but make a list: what is in it whatever it is given.
         if (value is IInvocationOperation { TargetMethod: { Parameters.Length: > 0, IsExtensionMethod: false } helper } made)

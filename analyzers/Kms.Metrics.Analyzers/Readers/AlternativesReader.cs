@@ -15,10 +15,13 @@ internal static class AlternativesReader
     public static IEnumerable<UsageReading> Read(CreatedObject asked, string @namespace, Knowable<string> metric,
         DimensionsReading dimensions)
     {
+        // What may be chosen does not depend on who calls.
+        if (Calls.IsReading)
+            yield break;
         var nothing = new MetricUsage { Namespace = @namespace };
         foreach (var (choice, isReplaceable) in Of(asked["MetricName"]))
         {
-            var at = choice.Syntax.GetLocation();
+            var at = choice.Place();
             yield return new UsageReading(nothing with { MetricName = Values.Text(choice) }, at) 
             { Earlier = nothing, IsReplaceable = isReplaceable }
                 .At(FindingPart.MetricName, at).At(FindingPart.Namespace, asked.LocationOf("Namespace"));
@@ -28,8 +31,8 @@ internal static class AlternativesReader
         foreach (var (choice, isReplaceable) in dimensions.Items.SelectMany(d => Of(d.NameFrom)))
         {
             var named = known with { Dimensions = KnowableList.Open(new DimensionUsage(Values.Text(choice), default)) };
-            yield return new UsageReading(named, choice.Syntax.GetLocation())
-            { DimensionNames = [choice.Syntax.GetLocation()], Earlier = known, IsReplaceable = isReplaceable };
+            yield return new UsageReading(named, choice.Place())
+            { DimensionNames = [choice.Place()], Earlier = known, IsReplaceable = isReplaceable };
         }
     }
 

@@ -55,7 +55,8 @@ internal static class AnalyzerSettings
         {
             if (!string.Equals(key, OwnCategory, StringComparison.OrdinalIgnoreCase))
                 yield return ("There is no category " + DisplayText.Quote(key.Substring(Category.Length)), "Write " + OwnCategory);
-            else if (!options.TryGetValue(key, out var severity) || !Severities.Contains(severity.Trim(), StringComparer.OrdinalIgnoreCase))
+            else if (!options.TryGetValue(key, out var severity)
+                || !Severities.Contains(severity.Trim(), StringComparer.OrdinalIgnoreCase))
                 yield return ("There is no severity " + DisplayText.Quote(severity ?? ""), "Write one of " + DisplayText.List(Severities));
         }
     }
