@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Analyzers.Readers;
 using Kms.Metrics.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
@@ -29,13 +30,39 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
                 return;
             var reporter = new FindingReporter(new CompositeAlarms(start.Compilation));
             start.RegisterSyntaxTreeAction(reporter.ReportSettings);
-            start.RegisterOperationAction(c =>
-                Report(c, reporter, () => Read((IInvocationOperation)c.Operation, types)), OperationKind.Invocation);
-            start.RegisterOperationAction(c => Report(c, reporter, () => Read((IObjectCreationOperation)c.Operation, types)),
-                OperationKind.ObjectCreation);
-            start.RegisterOperationAction(c => Report(c, reporter, () => One(MetricRecordReader.Read((IWithOperation)c.Operation, types))),
+            start.RegisterOperationAction(c => Report(c, reporter, types), OperationKind.Invocation, OperationKind.ObjectCreation,
                 OperationKind.With);
         });
+    }
+
+    /// <summary>What an operation asks.</summary>
+    internal static IEnumerable<UsageReading> Read(IOperation operation, KnownTypes types) => operation switch
+    {
+        IInvocationOperation invocation => Read(invocation, types),
+        IObjectCreationOperation creation => Read(creation, types),
+        IWithOperation copy => One(MetricRecordReader.Read(copy, types)),
+        _ => [],
+    };
+
+    // What says nothing by itself, and may for one of the calls of the function that it is in: a namespace or an identifier may be passed.
+    private static bool MayBeGiven(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation { Initializer: { } written } => IsNamespaceGiven(written),
+        IObjectCreationOperation { Arguments.Length: 1 } creation => Values.IsOfLibrary(creation.Type),
+        IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType: var type } } => Values.IsOfLibrary(type),
+        _ => false,
+    };
+
+    private static bool IsNamespaceGiven(IObjectOrCollectionInitializerOperation written)
+    {
+        foreach (var initializer in written.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Namespace" },
+                Value: IParameterReferenceOperation })
+                return true;
+        }
+
+        return false;
     }
 
     private static IEnumerable<UsageReading> Read(IInvocationOperation invocation, KnownTypes types) =>
@@ -53,12 +80,17 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
 
     // Code comes in forms that nobody has thought of. One that a reader stumbles over costs what it would have said there, and nothing
     // else: an exception would turn the whole analyzer off.
-    private static void Report(OperationAnalysisContext context, FindingReporter reporter, Func<IEnumerable<UsageReading>> read)
+    private static void Report(OperationAnalysisContext context, FindingReporter reporter, KnownTypes types)
     {
         try
         {
-            foreach (var reading in read())
+            var readings = Read(context.Operation, types).ToList();
+            foreach (var reading in readings)
                 reporter.Report(context, reading);
+            if (readings.Count == 0 && !MayBeGiven(context.Operation))
+                return;
+            foreach (var call in Calls.Around(context.Operation, context.ContainingSymbol))
+                reporter.Report(context, Calls.For(call, () => Read(context.Operation, types).ToList()), readings, call.Operation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

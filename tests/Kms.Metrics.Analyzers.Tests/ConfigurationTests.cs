@@ -68,6 +68,18 @@ public sealed class ConfigurationTests
     [InlineData("kms_metrics.alowed_metric_names = X", "allowed_metric_names")]
     [InlineData("kms_metrics.unknown_names_are_errors = yes", "dotnet_diagnostic")]
     [InlineData("kms_metrics.allowed_metric_names = ", "no name")]
+    [InlineData("kms_metrics.allowed_metric_names = , ,", "no name")]
+    [InlineData("kms_metric.allowed_metric_names = X", "kms_metrics.allowed_metric_names")]
+    [InlineData("kms-metrics.allowed_metric_names = X", "kms_metrics.allowed_metric_names")]
+    [InlineData("KmsMetrics.AllowedMetricNames = X", "kms_metrics.allowed_")]
+    [InlineData("kms_metrics.allowed_metric_names = \"XksProxyQueueLength\"", "quotation marks")]
+    [InlineData("kms_metrics.allowed_metric_names = XksProxyQueueLength XksProxyQueueAge", "by commas")]
+    [InlineData("kms_metrics.allowed_dimension_names = ProxyZone|Other", "by commas")]
+    [InlineData("kms_metrics.allowed_metric_names = XksProxyErrors", "is known")]
+    [InlineData("kms_metrics.allowed_dimension_names = KeyId", "is known")]
+    [InlineData("dotnet_analyzer_diagnostic.category-KmsMetrics.severity = error", "category-Kms.Metrics.severity")]
+    [InlineData("dotnet_analyzer_diagnostic.category-Kms.Metric.severity = error", "category-Kms.Metrics.severity")]
+    [InlineData("dotnet_analyzer_diagnostic.category-Kms.Metrics.severity = eror", "suggestion")]
     public async Task SettingThatSaysNothing_IsReported(string setting, string word)
     {
         var found = Assert.Single(await Verify.SettingsAsync(setting));
@@ -78,5 +90,6 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task SettingsThatThereAre_AreNotReported() => Assert.Empty(await Verify.SettingsAsync(
         "kms_metrics.allowed_metric_names = A, B\nkms_metrics.allowed_dimension_names = C\nkms_metrics.allowed_certificate_names = *.x\n"
-            + "dotnet_code_quality.x = y"));
+            + "dotnet_code_quality.x = y\ndotnet_analyzer_diagnostic.category-Kms.Metrics.severity = Warning\n"
+            + "dotnet_analyzer_diagnostic.category-Performance.severity = eror\nkms.metrics_of_others = 1\nakms_metrics.x = 1"));
 }

@@ -38,9 +38,38 @@ internal static partial class FixMatrix
             + string.Concat(parts.Select(p => "\t// " + p.Name + "\n\t" + p.Name + " = " + p.Value + ",\n"))
             + "#if OTHER\n\tNothing = 1,\n#endif\n});").Replace("\n", "\r\n", StringComparison.Ordinal)),
         ("field", (type, parts) => Class("private readonly " + type + " _request = new() { " + Joined(parts) + " };", isStatic: false)),
+        ("primary constructor", (type, parts) =>
+            "class Form(List<Dimension> others)\n{\nprivate readonly List<Dimension> others = others;\n"
+            + "public void M() => SINK.Send(new " + type + " { " + Joined(parts) + " });\n" + Given + "\n}"),
+        ("with errors elsewhere", (type, parts) => Class("void M(List<Dimension> others)\n{\nSINK.Send(new " + type + " { " + Joined(parts)
+            + " });\n}\nvoid Broken() { int x = ; Undefined y = Missing(x, unknown); return y }", isStatic: false)),
         ("static method", (type, parts) => Class("public static " + type + " Make(string unknown) => new " + type + " { "
             + Joined(parts) + " };", isStatic: true)),
     ];
+
+    private const string Given = "static class Given { public static string Value { get; set; } }";
+
+    /// <summary>Programs of top-level statements, one of so many.</summary>
+    public static IEnumerable<(string Title, string Code)> Programs(int every)
+    {
+        var turn = 0;
+        foreach (var metric in KmsCatalog.Metrics)
+        {
+            foreach (var mistake in Mistakes(metric, "aws"))
+            {
+                if (turn++ % every != 0)
+                    continue;
+                var list = Lists[turn % Lists.Length];
+                var parts = mistake.Parts.Where(p => p.Value != "")
+                    .Select(p => (p.Name, Value: p.Name == "Dimensions" ? list.Write(p.Value) : p.Value)).ToList();
+                var statements = turn % 2 == 0 ? "SINK.Send(new PutMetricAlarmRequest { " + Joined(parts) + " }); // sent"
+                    : "var request = new PutMetricAlarmRequest();\n" + string.Concat(parts.Select(p =>
+                        "request." + p.Name + " = " + p.Value + "; // " + p.Name + "\n")) + "SINK.Send(request);";
+                yield return (metric.Name + ", " + mistake.Name + ", " + list.Name + ", program",
+                    WithUsings("List<Dimension> others = new();\n" + statements + "\n" + Given + "\n", "aws"));
+            }
+        }
+    }
 
     public static IEnumerable<(string Title, string Code)> Of(string world)
     {
@@ -120,7 +149,7 @@ internal static partial class FixMatrix
     private static string Method(string statements) => Class("void M(List<Dimension> others)\n{\n" + statements + "\n}", isStatic: false);
 
     private static string Class(string member, bool isStatic) => (isStatic ? "static class" : "class") + " Form\n{\n" + member
-        + "\nprivate static readonly List<Dimension> others = new();\nstatic class Given { public static string Value { get; set; } }\n}";
+        + "\nprivate static readonly List<Dimension> others = new();\n" + Given + "\n}";
 
     // As in a file that has no using at all.
     private static string Qualified(string code) => "QUALIFIED" + Name().Replace(

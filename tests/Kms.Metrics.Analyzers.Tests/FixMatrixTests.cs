@@ -18,7 +18,7 @@ public sealed class FixMatrixTests
     {
         var forms = Form.Read(world, "wrong").Select(f => (f.Title, f.Code)).ToList();
         await AssertAsync(world == "cdk" ? World.Cdk : World.Aws, [.. forms, .. forms.Select((f, i) =>
-            (f.Title + ", with comments", WithComments(f.Code).Replace("namespace Form", "namespace Form9", StringComparison.Ordinal)))],
+            (f.Title + ", with comments", WithComments(f.Code).Replace("namespace Form", "namespace Form00", StringComparison.Ordinal)))],
                 20);
     }
 
@@ -30,6 +30,24 @@ public sealed class FixMatrixTests
         var pieces = FixMatrix.Of(world)
             .Select((p, i) => (p.Title, "namespace Form" + i.ToString("D5", null) + "\n{\n" + p.Code + "\n}\n"));
         await AssertAsync(world == "cdk" ? World.Cdk : World.Aws, [.. pieces], least);
+    }
+
+    [Fact]
+    public async Task MistakesInTopLevelStatements_AreFixed()
+    {
+        var faults = new List<string>();
+        var runs = 0;
+        foreach (var program in FixMatrix.Programs(every: 4))
+        {
+            foreach (var run in await FixRun.AllAsync(World.Aws, [program], OutputKind.ConsoleApplication))
+            {
+                faults.AddRange(await FixRun.FaultsAsync(World.Aws, [run], OutputKind.ConsoleApplication));
+                runs++;
+            }
+        }
+
+        Assert.InRange(runs, 15, int.MaxValue);
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults.Take(6)));
     }
 
     private static async Task AssertAsync(World world, IReadOnlyList<(string Title, string Code)> pieces, int least)

@@ -27,20 +27,21 @@ internal sealed record FixRun(string Title, Diagnostic Diagnostic, string Before
     /// Applies every fix that is offered for anything that is found in the pieces of code, each to the piece as it is. The pieces are one
     /// project, so each is in a namespace of its own, called <c>Form</c> and its number.
     /// </summary>
-    public static async Task<IReadOnlyList<FixRun>> AllAsync(World world, IReadOnlyList<(string Title, string Code)> pieces)
+    public static async Task<IReadOnlyList<FixRun>> AllAsync(World world, IReadOnlyList<(string Title, string Code)> pieces,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         var runs = new List<FixRun>();
         // What is done after a fix costs what its project is long.
         foreach (var some in pieces.Chunk(10))
-            runs.AddRange(await SomeAsync(world, some));
+            runs.AddRange(await SomeAsync(world, some, kind));
         return runs;
     }
 
-    private static async Task<List<FixRun>> SomeAsync(World world, (string Title, string Code)[] pieces)
+    private static async Task<List<FixRun>> SomeAsync(World world, (string Title, string Code)[] pieces, OutputKind kind)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var workspace = new AdhocWorkspace();
-        var project = ProjectOf(workspace, world);
+        var project = ProjectOf(workspace, world, kind);
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < pieces.Length; i++)
         {
@@ -50,7 +51,7 @@ internal sealed record FixRun(string Title, Diagnostic Diagnostic, string Before
         }
 
         var compilation = await project.GetCompilationAsync(cancellationToken);
-        Assert.Empty(compilation!.GetDiagnostics(cancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error)
+        Assert.Empty(compilation!.GetDiagnostics(cancellationToken).Where(IsUnexpected)
             .Select(d => pieces[Number(d)].Title + ": " + d));
         var runs = new List<FixRun>();
         foreach (var diagnostic in await FindAsync(project))
@@ -76,14 +77,15 @@ internal sealed record FixRun(string Title, Diagnostic Diagnostic, string Before
     }
 
     /// <summary>What is wrong with the results of fixes; nothing where they are as they must be.</summary>
-    public static async Task<IReadOnlyList<string>> FaultsAsync(World world, IReadOnlyList<FixRun> runs)
+    public static async Task<IReadOnlyList<string>> FaultsAsync(World world, IReadOnlyList<FixRun> runs,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         using var workspace = new AdhocWorkspace();
-        var project = ProjectOf(workspace, world);
+        var project = ProjectOf(workspace, world, kind);
         for (var i = 0; i < runs.Count; i++)
             project = project.AddDocument(Name(i), runs[i].Renumbered(i), filePath: Name(i)).Project;
         var compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        var faults = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error)
+        var faults = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(IsUnexpected)
             .Select(d => (Run: runs[Number(d)], What: "does not compile, " + d.GetMessage(null))).ToList();
         var left = (await FindAsync(project)).ToLookup(Number);
         for (var i = 0; i < runs.Count; i++)
@@ -121,6 +123,9 @@ internal sealed record FixRun(string Title, Diagnostic Diagnostic, string Before
     private string Renumbered(int number)
     {
         var at = Before.IndexOf("namespace Form", StringComparison.Ordinal);
+        // A program of top-level statements is the only file of its project.
+        if (at < 0)
+            return After;
         var end = Before.IndexOf('\n', at);
         return After.Replace(Before[at..end], "namespace Form" + number.ToString("D5", null), StringComparison.Ordinal);
     }
@@ -130,12 +135,18 @@ internal sealed record FixRun(string Title, Diagnostic Diagnostic, string Before
     private static IEnumerable<string> Comments(string code) => CSharpSyntaxTree.ParseText(code).GetRoot().DescendantTrivia()
         .Where(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)).Select(t => t.ToString());
 
+    // Errors in what somebody is still writing elsewhere are none of the fix's.
+    private static bool IsUnexpected(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error
+        && !diagnostic.Location.SourceTree!.GetText().Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString()
+            .Contains("Broken()", StringComparison.Ordinal);
+
     private static string Name(int number) => number.ToString("D5", null) + ".cs";
 
     private static int Number(Diagnostic diagnostic) => int.Parse(diagnostic.Location.SourceTree!.FilePath[..5], null);
 
-    private static Project ProjectOf(AdhocWorkspace workspace, World world) => workspace.AddProject("Fixed", LanguageNames.CSharp)
-        .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+    private static Project ProjectOf(AdhocWorkspace workspace, World world, OutputKind kind) =>
+        workspace.AddProject("Fixed", LanguageNames.CSharp)
+        .WithCompilationOptions(new CSharpCompilationOptions(kind))
         .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
         .WithMetadataReferences([.. Verify.Framework, Verify.Sdk, .. Verify.ReferencesOf(world)]);
 

@@ -69,6 +69,84 @@ public sealed class RobustnessTests
                 + " _ = new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = q200 }; }")], "aws");
     }
 
+    // Whoever generates code, or pastes data into it, goes deeper than anybody who writes.
+    [Theory]
+    [InlineData("parentheses", "(", ")", 3000)]
+    [InlineData("conversions", "(string)(object)(", ")", 500)]
+    [InlineData("concatenations to the right", "\"a\" + (", ")", 1000)]
+    [InlineData("interpolations", "$\"{(", ")}\"", 10)]
+    [InlineData("conditions", "unknown == null ? \"a\" : (", ")", 1000)]
+    [InlineData("switches", "unknown switch { \"a\" => \"b\", _ => (", ") }", 60)]
+    [InlineData("calls", "Same(", ")", 1000)]
+    [InlineData("lambdas", "((Func<string>)(() => ", "))()", 8)]
+    public Task DeepNesting_ThrowsNothing(string what, string open, string close, int depth)
+    {
+        _ = what;
+        var nested = string.Concat(Enumerable.Repeat(open, depth)) + "unknown"
+            + string.Concat(Enumerable.Repeat(close, depth));
+        return AnalyzeAsync([Unit("static string Same(string s) => s; object M(string unknown) => new Metric { Namespace = \"AWS/KMS\", "
+            + "MetricName = " + nested + " };")], "aws");
+    }
+
+    [Fact]
+    public Task NestedListsAndObjects_ThrowNothing()
+    {
+        const int Depth = 400;
+        var lists = string.Concat(Enumerable.Repeat("Same(new List<Dimension>(", Depth)) + "dims"
+            + string.Concat(Enumerable.Repeat("))", Depth));
+        var spreads = string.Concat(Enumerable.Repeat("[.. ", Depth)) + "dims" + string.Concat(Enumerable.Repeat("]", Depth));
+        var tuples = string.Concat(Enumerable.Repeat("(1, ", Depth)) + "new Metric { Namespace = \"AWS/KMS\" }"
+            + string.Concat(Enumerable.Repeat(")", Depth));
+        return AnalyzeAsync([
+            Unit("static List<Dimension> Same(List<Dimension> d) => d; object M(List<Dimension> dims) => "
+                + "new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = " + lists + " };"),
+            Unit("object M(List<Dimension> dims) => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = "
+                + spreads + " };"),
+            Unit("object M() { var x = " + tuples + "; return x; }")], "aws");
+    }
+
+    [Fact]
+    public Task HugeLiterals_ThrowNothing()
+    {
+        var name = new string('x', 1_000_000);
+        var search = "SEARCH('{AWS/KMS,CustomKeyStoreId} " + string.Concat(Enumerable.Repeat("(a OR ", 20_000)) + "', 'Sum')";
+        var dims = string.Concat(Enumerable.Range(0, 5_000).Select(i => "new Dimension { Name = \"D" + i + "\", Value = \"v\" }, "));
+        return AnalyzeAsync([
+            Unit("object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"" + name + "\" };"),
+            Unit("object M() => new Metric { Namespace = \"AWS/" + name + "\", MetricName = \"XksProxyErrors\" };"),
+            Unit("object M() => new MetricDataQuery { Expression = \"" + search + "\" };"),
+            Unit("object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = [" + dims + "] };")],
+                "aws");
+    }
+
+    // Each name is one of thirty, each of which is one of thirty: nobody could look at all of them.
+    [Fact]
+    public async Task NamesOfManyNames_TakeNoTime()
+    {
+        var arms = string.Join(", ", Enumerable.Range(0, 30).Select(i => "\"" + i + "\" => PREVIOUS")) + ", _ => PREVIOUS";
+        var locals = string.Concat(Enumerable.Range(1, 12).Select(i => "var n" + i + " = unknown switch { "
+            + arms.Replace("PREVIOUS", "n" + (i - 1), StringComparison.Ordinal) + " };\n"));
+        var sums = string.Concat(Enumerable.Range(1, 40).Select(i => "var s" + i + " = s" + (i - 1) + " + s" + (i - 1) + ";\n"));
+        var lists = string.Concat(Enumerable.Range(1, 20).Select(i => "var l" + i + " = new List<Dimension>(l" + (i - 1) + "); l" + i
+            + ".AddRange(l" + (i - 1) + "); l" + i + ".AddRange(l" + (i - 1) + ");\n"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await AnalyzeAsync([Unit("object M(string unknown) { var n0 = unknown.Trim(); var s0 = string.Empty + \"x\"; "
+            + "var l0 = new List<Dimension>();\n" + locals + sums + lists
+            + "return new Metric { Namespace = \"AWS/KMS\", MetricName = n12, Dimensions = l20 } ?? new Metric { Namespace = \"AWS/KMS\", "
+            + "MetricName = s40 }; }")], "aws");
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("aws")]
+    [InlineData("cdk")]
+    [InlineData("fluent")]
+    public Task CodeThatIsBeingTyped_ThrowsNothing(string world)
+    {
+        var code = Form.Read(world, "wrong").OrderByDescending(f => f.Code.Length).First().Code;
+        return AnalyzeAsync(Enumerable.Range(0, code.Length / 5).Select(i => code[..(i * 5)]), world);
+    }
+
     private static string Unit(string members) =>
         "using System; using System.Linq; using System.Collections.Generic; using Amazon.CloudWatch; "
         + "using Amazon.CloudWatch.Model;\nclass C\n{\n    " + members + "\n    static object Range(DateTime a, DateTime b) => "

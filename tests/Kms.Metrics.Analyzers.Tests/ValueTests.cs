@@ -46,7 +46,7 @@ public sealed class ValueTests
                 {
                     if (first)
                         return "XksProxyCredentialAge";
-                    return "XksProxyCredentialAges";
+                    return {|KMS0001:"XksProxyCredentialAges"|};
                 }
             }
 

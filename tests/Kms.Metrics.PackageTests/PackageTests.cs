@@ -101,6 +101,28 @@ public sealed class PackageTests
         Assert.DoesNotContain("KMS0001", output, StringComparison.Ordinal);
     }
 
+    // Beside an .editorconfig of the project, a .globalconfig; each once, although every file has the setting.
+    [Theory]
+    [InlineData("Kms.Metrics.Analyzers")]
+    [InlineData("Kms.Metrics")]
+    public async Task SettingsThatSayNothing_AreReportedByThePackage(string package)
+    {
+        using var feed = Feed.OpenOrSkip();
+        feed.WriteProject("Settings.csproj", "net10.0", "<Nullable>disable</Nullable>", package);
+        feed.Write("AwsSdk.cs", AwsSdk.Source);
+        feed.Write("Other.cs", "public static class Other;");
+        feed.Write(".editorconfig", "root = true\n[*.cs]\nkms_metrics.alowed_metric_names = XksProxyQueueLength\n"
+            + "kms_metrics.allowed_dimension_names = \"ProxyZone\"\n");
+        feed.Write(".globalconfig",
+            "is_global = true\nkms_metric.allowed_metric_names = X\ndotnet_analyzer_diagnostic.category-KmsMetrics.severity = error\n");
+        var build = await feed.DotnetAsync("build", "-v", "m", "-clp:NoSummary");
+        // Once where it is found and once where the build sums up.
+        var told = build.Split('\n').Where(l => l.Contains("warning KMS0302", StringComparison.Ordinal)).Distinct().ToList();
+        string[] settings = ["alowed_metric_names", "ProxyZone", "kms_metric.allowed_metric_names", "KmsMetrics"];
+        Assert.Equal(settings.Length, told.Count);
+        Assert.All(settings, s => Assert.Contains(told, l => l.Contains(s, StringComparison.OrdinalIgnoreCase)));
+    }
+
     [Theory]
     [InlineData("Kms.Metrics")]
     [InlineData("Kms.Metrics.Analyzers")]

@@ -14,6 +14,9 @@ internal static class Alternatives
 {
     private const int MostSteps = 6;
 
+    // Each of a hundred arms may be one of a hundred values: a name that is one of so many is not looked at further.
+    private const int MostLooks = 4096;
+
     // Helpers call helpers, and themselves.
     private const int StepsOfCall = 3;
 
@@ -22,43 +25,116 @@ internal static class Alternatives
     private static readonly ConditionalWeakTable<IBlockOperation, StrongBox<int>> Exits = new();
 
     /// <summary>The values that are written for an operation, where it is not one value only.</summary>
-    public static IEnumerable<IOperation> Of(IOperation? operation) =>
-        operation is null || Values.Resolve(operation)?.ConstantValue.HasValue != false ? [] : Of(operation, operation, 0);
-
-    // What a loop or a caller gives is given to a use that nothing stands in the way of: a condition may let some of it through only.
-    private static IEnumerable<IOperation> Of(IOperation? operation, IOperation use, int step)
+    public static IEnumerable<Alternative> Of(IOperation? operation)
     {
-        var value = step < MostSteps ? Values.Resolve(operation) : null;
-        return value switch
-        {
-            { ConstantValue.HasValue: true } => [operation!],
-            IConditionalOperation condition => Of(condition.WhenTrue, use, step + 1).Concat(Of(condition.WhenFalse, use, step + 1)),
-            ISwitchExpressionOperation choice => choice.Arms.SelectMany(a => Of(a.Value, use, step + 1)),
-            ICoalesceOperation coalesce => Of(coalesce.Value, use, step + 1).Concat(Of(coalesce.WhenNull, use, step + 1)),
-            ILocalReferenceOperation local when BlockIndex.UsesOf(local.Local, local).Loop is { } loop && IsReached(use, loop)
-                && IsReached(local, loop) => OfElements(loop.Collection, step),
-            IParameterReferenceOperation { Parameter: var parameter } reference => OfParameter(parameter, reference, use, step),
-            IPropertyReferenceOperation reference when IsReached(use, null) => DefaultOf(reference.Property, reference),
-            _ => [],
-        };
+        var looks = MostLooks;
+        return operation is null || Values.Resolve(operation)?.ConstantValue.HasValue != false ? []
+            : Of(operation, operation, 0, ref looks);
     }
 
-    private static IEnumerable<IOperation> OfElements(IOperation? collection, int step) =>
-        collection is null ? [] : Collections.Read(collection).Items.SelectMany(i => Of(i, i, step + 1));
+    // What a loop or a caller gives is given to a use that nothing stands in the way of: a condition may let some of it through only.
+    private static List<Alternative> Of(IOperation? operation, IOperation use, int step, ref int looks)
+    {
+        var value = step < MostSteps && looks-- > 0 ? Values.Resolve(operation) : null;
+        switch (value)
+        {
+            case { ConstantValue.HasValue: true }:
+                return [new(operation!, false)];
+            case IConditionalOperation condition:
+                return [.. Of(condition.WhenTrue, use, step + 1, ref looks), .. Of(condition.WhenFalse, use, step + 1, ref looks)];
+            case ISwitchExpressionOperation choice:
+                return OfArms(choice, use, step, ref looks);
+            case ICoalesceOperation coalesce:
+                return [.. Of(coalesce.Value, use, step + 1, ref looks), .. Of(coalesce.WhenNull, use, step + 1, ref looks)];
+            case ILocalReferenceOperation local when BlockIndex.UsesOf(local.Local, local).Loop is { } loop && IsReached(use, loop)
+                && IsReached(local, loop):
+                return OfElements(loop.Collection, step, ref looks);
+            case IParameterReferenceOperation { Parameter: var parameter } reference:
+                return OfParameter(parameter, reference, use, step, ref looks);
+            case IPropertyReferenceOperation { Instance: { } map, Arguments.Length: 1 } entry when IsReached(use, null):
+                return OfEntries(map, entry.Arguments[0].Value, step, ref looks);
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element when IsReached(use, null):
+                return OfEntries(element.ArrayReference, null, step, ref looks);
+            case IPropertyReferenceOperation reference when IsReached(use, null):
+                return [.. DefaultOf(reference.Property, reference).Select(d => new Alternative(d, true))];
+            case IInvocationOperation call when IsReached(use, null):
+                return OfResults(call, step, ref looks);
+            default:
+                return [];
+        }
+    }
 
-    private static IEnumerable<IOperation> OfParameter(IParameterSymbol parameter, IParameterReferenceOperation reference, IOperation use,
-        int step)
+    // What is left when nothing else fits may be no name at all.
+    private static List<Alternative> OfArms(ISwitchExpressionOperation choice, IOperation use, int step, ref int looks)
+    {
+        var found = new List<Alternative>();
+        foreach (var arm in choice.Arms)
+        {
+            var isRest = arm.Pattern is IDiscardPatternOperation;
+            found.AddRange(Of(arm.Value, use, step + 1, ref looks).Select(a => isRest ? a with { IsReplaceable = true } : a));
+        }
+
+        return found;
+    }
+
+    private static List<Alternative> OfElements(IOperation? collection, int step, ref int looks)
+    {
+        var found = new List<Alternative>();
+        foreach (var item in collection is null ? [] : Collections.Read(collection).Items)
+            found.AddRange(Of(item, item, step + 1, ref looks));
+        return found;
+    }
+
+    // names["age"], and each of the names where it is not known which: not every entry of a table need be of use here.
+    private static List<Alternative> OfEntries(IOperation table, IOperation? key, int step, ref int looks)
+    {
+        var found = new List<Alternative>();
+        var wanted = Values.Text(key);
+        foreach (var item in Collections.Read(table).Items)
+        {
+            var (name, value) = item switch
+            {
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } index } entry =>
+                    (index.Arguments[0].Value, entry.Value),
+                IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 2 } add =>
+                    (add.Arguments[0].Value, add.Arguments[1].Value),
+                _ => ((IOperation?)null, item),
+            };
+            if (!wanted.TryGet(out var one) || !Values.Text(name).TryGet(out var other) || one == other)
+                found.AddRange(Of(value, value, step + StepsOfCall, ref looks).Select(a => a with { IsReplaceable = true }));
+        }
+
+        return found;
+    }
+
+    // What a function of the same file gives, by whichever way: whoever calls it may leave some of it out.
+    private static List<Alternative> OfResults(IInvocationOperation call, int step, ref int looks)
+    {
+        var found = new List<Alternative>();
+        foreach (var result in ReadOnlyMembers.ResultsOf(call.TargetMethod, call))
+        {
+            foreach (var (value, _) in Of(result, result, step + StepsOfCall, ref looks))
+                found.Add(new(value, true));
+        }
+
+        return found;
+    }
+
+    private static List<Alternative> OfParameter(IParameterSymbol parameter, IParameterReferenceOperation reference, IOperation use,
+        int step, ref int looks)
     {
         if (parameter.RefKind != RefKind.None || parameter.ContainingSymbol is not IMethodSymbol function)
             return [];
         if (function.MethodKind == MethodKind.AnonymousFunction)
-            return SourceOf(parameter, reference, use) is { } source ? OfElements(source, step) : [];
-        return IsReached(use, null) && IsReached(reference, null)
-            ? Passed.GetValue(parameter, _ => Callers(function, parameter, reference)).SelectMany(p => Of(p, p, step + StepsOfCall)) : [];
+            return SourceOf(parameter, reference, use) is { } source ? OfElements(source, step, ref looks) : [];
+        var found = new List<Alternative>();
+        if (!IsReached(use, null) || !IsReached(reference, null))
+            return found;
+        foreach (var passed in Passed.GetValue(parameter, _ => Callers(function, parameter, reference)))
+            found.AddRange(Of(passed, passed, step + StepsOfCall, ref looks));
+        found.AddRange(DefaultOf(parameter, reference).Select(d => new Alternative(d, true)));
+        return found;
     }
-
-    /// <summary>Whether a value is what something holds, or is given, where nobody says otherwise.</summary>
-    public static bool IsDefault(IOperation value) => value.Syntax.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax };
 
     // What a parameter of the same file, or a record's property that is one, is declared with. What else can be set is set by somebody.
     private static IEnumerable<IOperation> DefaultOf(ISymbol symbol, IOperation reference) =>
@@ -67,8 +143,10 @@ internal static class Alternatives
         && reference.SemanticModel?.GetOperation(value) is { ConstantValue: { HasValue: true, Value: string } } written
             ? [written] : [];
 
-    // Whether an operation is done whenever what is around it is: nothing decides about it, and nothing before it may have left.
-    private static bool IsReached(IOperation use, IOperation? around)
+    /// <summary>
+    /// Whether an operation is done whenever what is around it is: nothing decides about it, and nothing before it may have left.
+    /// </summary>
+    public static bool IsReached(IOperation use, IOperation? around)
     {
         for (var at = use; at.Parent is { } parent && at != around; at = parent)
         {
@@ -128,12 +206,12 @@ internal static class Alternatives
             || IsWritten(parameter, declared.GetSyntax()))
             return [];
         var passed = new List<IOperation>();
-        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
+        foreach (var node in Calls.Named(function.MethodKind == MethodKind.Constructor ? "new" : function.Name, model.SyntaxTree))
         {
             var arguments = node switch
             {
-                InvocationExpressionSyntax call when NameOf(call.Expression) == function.Name => call.ArgumentList,
-                BaseObjectCreationExpressionSyntax creation when function.MethodKind == MethodKind.Constructor => creation.ArgumentList,
+                InvocationExpressionSyntax call => call.ArgumentList,
+                BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
                 _ => null,
             };
             if (arguments is { Arguments.Count: > 0 } && model.GetOperation(node) is { } called)
@@ -142,20 +220,11 @@ internal static class Alternatives
                         .Select(a => a.Value));
         }
 
-        passed.AddRange(DefaultOf(parameter, reference));
         return passed;
     }
 
-    private static string? NameOf(ExpressionSyntax called) => called switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
-
-    // A parameter that is given another value on its way says nothing of what was passed.
-    private static bool IsWritten(IParameterSymbol parameter, SyntaxNode function) => function.DescendantNodes().Any(n => n switch
+    /// <summary>A parameter that is given another value on its way says nothing of what was passed.</summary>
+    public static bool IsWritten(IParameterSymbol parameter, SyntaxNode function) => function.DescendantNodes().Any(n => n switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Any(i => i.Identifier.ValueText == parameter.Name) && assignment.Left is IdentifierNameSyntax or TupleExpressionSyntax,

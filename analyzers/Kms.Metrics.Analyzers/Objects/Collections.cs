@@ -33,6 +33,13 @@ internal static class Collections
         var direct = Flow.Unwrapped(written);
         if (direct is ILocalReferenceOperation { Local.IsConst: false } local)
             return OfLocal(local, step, sent);
+        // What the call passes, if nobody adds to it on the way.
+        if (direct is IParameterReferenceOperation parameter && Calls.Passed(parameter.Parameter) is { } passed)
+        {
+            var given = Read(passed, step + 1);
+            return given with { IsClosed = given.IsClosed && Calls.IsOnlyUse(parameter) };
+        }
+
         var value = Values.Resolve(direct);
         // A helper that does nothing but make a list: what is in it whatever it is given.
         if (value is IInvocationOperation { TargetMethod: { Parameters.Length: > 0, IsExtensionMethod: false } helper } made)
@@ -64,6 +71,10 @@ internal static class Collections
             case IInvocationOperation { TargetMethod: { IsExtensionMethod: true, ContainingType.Name: "Enumerable" } join } call
                 when Values.NamespaceOf(join.ContainingType) == "System.Linq":
                 return Joined(call, step);
+            // ImmutableArray.Create(a, b) and its like.
+            case IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" or "CreateRange" } make } call
+                when Values.NamespaceOf(make.ContainingType) == "System.Collections.Immutable" && !make.IsExtensionMethod:
+                return OfParameters(call, step);
             case IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } }:
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return new Elements([], true);
@@ -88,6 +99,19 @@ internal static class Collections
         }
 
         return added;
+    }
+
+    private static Elements OfParameters(IInvocationOperation call, int step)
+    {
+        var elements = new Elements([], true);
+        foreach (var argument in call.Arguments)
+        {
+            var more = argument.Parameter is { Type: ITypeParameterSymbol } or { OriginalDefinition.Type: ITypeParameterSymbol }
+                ? new Elements([argument.Value], true) : Read(argument.Value, step + StepsOfOther);
+            elements = new Elements([.. elements.Items, .. more.Items], elements.IsClosed && more.IsClosed);
+        }
+
+        return elements;
     }
 
     private static Elements OfExpression(IOperation collection, CollectionExpressionSyntax syntax, int step)

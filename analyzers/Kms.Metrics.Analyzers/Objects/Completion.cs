@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kms.Metrics.Analyzers.Objects;
 
 /// <summary>
-/// Whether every way in which a new object can be completed has been seen. It is closed where it is consumed in the expression that creates
-/// it, by something that cannot complete it, or held by one local of which every use is understood. Under another name, as the variable of
-/// a loop, the parameter of a lambda or of a function in the same file has it, it may be looked at and handed on, and nothing else.
+/// Whether every way in which a new object can be completed has been seen. It is closed where it is consumed in the expression that
+/// creates it, by something that cannot complete it, or held by one local of which every use is understood. Under another name, as the
+/// variable of a loop, the parameter of a lambda or of a function in the same file has it, it may be looked at and handed on, no more.
 /// Everything else is open: fields, properties, what is returned, yielded, chosen by a condition, or handed to code that is not seen.
 /// </summary>
 internal static class Completion
@@ -291,9 +291,12 @@ internal static class Completion
             || name.StartsWith("Kms.Metrics", StringComparison.Ordinal);
     }
 
-    // A construct of the CDK reads what it is given while it is made; only those of CloudFormation can be changed afterwards.
+    // A construct of the CDK, and what is drawn or reckoned, reads what it is given while it is made; only those of CloudFormation can be
+    // changed afterwards.
     private static bool IsConstruct(ITypeSymbol? type)
     {
+        if (type?.Name is { } name && (name == "MathExpression" || name.EndsWith("Widget", StringComparison.Ordinal)))
+            return true;
         for (var at = type?.Name.StartsWith("Cfn", StringComparison.Ordinal) == true ? null : type; at is not null; at = at.BaseType)
         {
             if (at is { Name: "Construct", ContainingNamespace.Name: "Constructs" })

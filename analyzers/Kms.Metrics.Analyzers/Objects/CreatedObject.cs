@@ -73,7 +73,7 @@ internal sealed class CreatedObject
             written.IsClosed && added.TrueForAll(a => a.IsClosed) && IsClosed && !_open.Contains(property));
     }
 
-    public Location? LocationOf(string property) => this[property]?.Syntax.GetLocation();
+    public Location? LocationOf(string property) => this[property]?.Place();
 
     public Location? NameOf(string property) => _names.TryGetValue(property, out var name) ? name : null;
 

@@ -13,6 +13,7 @@ namespace Kms.Metrics.Analyzers.Objects;
 internal static class ReadOnlyMembers
 {
     private static readonly ConditionalWeakTable<ISymbol, StrongBox<bool>> Written = new();
+    private static readonly ConditionalWeakTable<ISymbol, List<IOperation>> Results = new();
     private static readonly ConditionalWeakTable<ISymbol, StrongBox<IOperation?>> Elsewhere = new();
 
     /// <summary>The initializer of a readonly field that no constructor writes.</summary>
@@ -49,6 +50,26 @@ internal static class ReadOnlyMembers
                 when statements[0] is ReturnStatementSyntax { Expression: { } returned } => Read(returned, call),
             _ => null,
         };
+    }
+
+    /// <summary>Everything that a function of the same file may give, by whichever way.</summary>
+    public static IEnumerable<IOperation> ResultsOf(IMethodSymbol function, IOperation call)
+    {
+        if (function.IsVirtual || function.IsAbstract || function.IsOverride || function.IsAsync)
+            return [];
+        var body = function.MethodKind == MethodKind.LocalFunction ? BlockIndex.FunctionOf(function, call)?.Body
+            : Declaration(function) is MethodDeclarationSyntax declared && declared.SyntaxTree == call.Syntax.SyntaxTree
+                ? call.SemanticModel?.GetOperation(declared) : null;
+        return body is null ? [] : Results.GetValue(function.OriginalDefinition, _ => [.. body.Descendants().OfType<IReturnOperation>()
+            .Where(r => r.Kind == OperationKind.Return && IsOwn(r, body)).Select(r => r.ReturnedValue).OfType<IOperation>()]);
+    }
+
+    private static bool IsOwn(IOperation result, IOperation body)
+    {
+        var at = result.Parent;
+        while (at is not null && at != body && at is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            at = at.Parent;
+        return at == body;
     }
 
     private static IOperation? Returned(IBlockOperation? body) =>

@@ -118,9 +118,10 @@ internal static class Texts
         }
     }
 
-    // An array that is not seen is a text that is not known.
-    private static List<IOperation?> ElementsOf(IOperation array) =>
-        array is IArrayCreationOperation { Initializer: { } initializer } ? [.. initializer.ElementValues] : [null];
+    // An array, or the span that newer compilers pass; one that is not seen is a text that is not known.
+    private static List<IOperation?> ElementsOf(IOperation passed) =>
+        passed is IArrayCreationOperation { Initializer: { } initializer } ? [.. initializer.ElementValues]
+        : passed.IsImplicit && passed is not IArrayCreationOperation ? [.. passed.ChildOperations] : [null];
 
     // What a constant is written as everywhere: numbers with a fraction or a sign depend on the culture.
     private static string? Written(IOperation constant) => constant.ConstantValue.Value switch

@@ -115,6 +115,7 @@ internal static class Values
             {
                 IConversionOperation conversion => Keeps(conversion) ? conversion.Operand : null,
                 IParenthesizedOperation parenthesized => parenthesized.Operand,
+                IParameterReferenceOperation parameter => Calls.Passed(parameter.Parameter),
                 ILocalReferenceOperation { Local.IsConst: false } local => BlockIndex.UsesOf(local.Local, local).Value,
                 IFieldReferenceOperation { Field.IsReadOnly: true } field => ReadOnlyMembers.ValueOf(field.Field, field),
                 IPropertyReferenceOperation { Property: { IsReadOnly: true, Parameters.Length: 0 } } property =>

@@ -104,7 +104,7 @@ internal static class AlarmChainReader
                     break;
                 case "Every" when call.Arguments.Length == 1:
                     _period = Times.Duration(call.Arguments[0].Value);
-                    _parts[FindingPart.Period] = call.Arguments[0].Value.Syntax.GetLocation();
+                    _parts[FindingPart.Period] = call.Arguments[0].Value.Place();
                     break;
                 case "For" when call.Arguments.Length > 0:
                     _datapoints = Values.Whole(Values.Argument(call, 0));
@@ -113,7 +113,7 @@ internal static class AlarmChainReader
                     break;
                 case "TreatMissingData" when call.Arguments.Length == 1:
                     _missing = Values.Member<MissingDataTreatment>(call.Arguments[0].Value);
-                    _parts[FindingPart.MissingData] = call.Arguments[0].Value.Syntax.GetLocation();
+                    _parts[FindingPart.MissingData] = call.Arguments[0].Value.Place();
                     break;
                 case "Notify":
                     // A list that is made elsewhere may be empty, or not.
@@ -159,7 +159,7 @@ internal static class AlarmChainReader
             else if (Values.Resolve(value)?.Type is { } type && types.IsMetricRecord(type))
                 _metric = new UsageReading(
                     new MetricUsage { Kind = UsageKind.Exact, MetricName = type.Name },
-                    value.Syntax.GetLocation());
+                    value.Place());
             if (_metric?.Usage.MetricName.TryGet(out var name) == true && KmsCatalog.FindMetric(name) is { } metric)
                 _statistic = metric.DefaultStatistic;
         }
@@ -176,7 +176,7 @@ internal static class AlarmChainReader
             };
             _threshold = ThresholdOf(call.Arguments[0].Value);
             _parts[FindingPart.Comparison] = FluentChain.NameOf(call);
-            _parts[FindingPart.Threshold] = call.Arguments[0].Value.Syntax.GetLocation();
+            _parts[FindingPart.Threshold] = call.Arguments[0].Value.Place();
         }
 
         // A length of time becomes a number of the metric's unit.

@@ -15,25 +15,28 @@ internal static class AlternativesReader
     public static IEnumerable<UsageReading> Read(CreatedObject asked, string @namespace, Knowable<string> metric,
         DimensionsReading dimensions)
     {
+        // What may be chosen does not depend on who calls.
+        if (Calls.IsReading)
+            yield break;
         var nothing = new MetricUsage { Namespace = @namespace };
-        foreach (var choice in Of(asked["MetricName"]))
+        foreach (var (choice, isReplaceable) in Of(asked["MetricName"]))
         {
-            var at = choice.Syntax.GetLocation();
+            var at = choice.Place();
             yield return new UsageReading(nothing with { MetricName = Values.Text(choice) }, at) 
-            { Earlier = nothing, IsReplaceable = Alternatives.IsDefault(choice) }
+            { Earlier = nothing, IsReplaceable = isReplaceable }
                 .At(FindingPart.MetricName, at).At(FindingPart.Namespace, asked.LocationOf("Namespace"));
         }
 
         var known = nothing with { MetricName = metric };
-        foreach (var choice in dimensions.Items.SelectMany(d => Of(d.NameFrom)))
+        foreach (var (choice, isReplaceable) in dimensions.Items.SelectMany(d => Of(d.NameFrom)))
         {
             var named = known with { Dimensions = KnowableList.Open(new DimensionUsage(Values.Text(choice), default)) };
-            yield return new UsageReading(named, choice.Syntax.GetLocation())
-            { DimensionNames = [choice.Syntax.GetLocation()], Earlier = known, IsReplaceable = Alternatives.IsDefault(choice) };
+            yield return new UsageReading(named, choice.Place())
+            { DimensionNames = [choice.Place()], Earlier = known, IsReplaceable = isReplaceable };
         }
     }
 
     // What a test passes to see it refused is wrong on purpose.
-    private static IEnumerable<IOperation> Of(IOperation? value) =>
-        Alternatives.Of(value).Take(Most).Where(c => !Trials.IsExpectedToFail(c));
+    private static IEnumerable<Alternative> Of(IOperation? value) =>
+        Alternatives.Of(value).Take(Most).Where(c => !Trials.IsExpectedToFail(c.Value));
 }

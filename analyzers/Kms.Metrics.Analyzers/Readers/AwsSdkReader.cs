@@ -189,11 +189,11 @@ internal static class AwsSdkReader
         foreach (var property in new[] { "Statistic", "ExtendedStatistic", "Stat" })
         {
             if (request[property] is { } value)
-                found.Add((Statistics.OfAws(value), value.Syntax.GetLocation()));
+                found.Add((Statistics.OfAws(value), value.Place()));
         }
 
         foreach (var property in new[] { "Statistics", "ExtendedStatistics" })
-            found.AddRange(request.ElementsOf(property).Items.Select(e => (Statistics.OfAws(e), e.Syntax.GetLocation())));
+            found.AddRange(request.ElementsOf(property).Items.Select(e => (Statistics.OfAws(e), e.Place())));
         return found;
     }
 

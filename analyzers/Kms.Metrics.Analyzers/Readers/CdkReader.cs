@@ -128,6 +128,9 @@ internal static class CdkReader
             when types.IsCdkMetric(with.TargetMethod.ContainingType)
             && Values.Resolve(with.Arguments[0].Value) is IObjectCreationOperation options
             && MetricOf(with.Instance, types, step + 1) is { } original => With(original, CreatedObject.Of(options), types).Usage,
+        IInvocationOperation { TargetMethod: { Parameters.Length: > 0, DeclaringSyntaxReferences.Length: 1 } helper } call
+            when ReadOnlyMembers.ReturnedBy(helper, call) is { } made =>
+                Calls.For(Calls.Of(call, helper, call.Arguments), () => MetricOf(made, types, step + 1)),
         _ => null,
     };
 

@@ -49,7 +49,7 @@ internal sealed record DimensionsReading(
         var dimension = CreatedObject.Of(creation);
         var (name, value) = (dimension["Name"], dimension["Value"]);
         return new DimensionReading(Objects.Values.Text(name), value is null ? default : Objects.Values.DimensionValue(value),
-            (name ?? creation).Syntax.GetLocation(), (value ?? creation).Syntax.GetLocation()) { NameFrom = name };
+            (name ?? creation).Place(), (value ?? creation).Place()) { NameFrom = name };
     }
 
     private static DimensionReading? ReadHelper(IInvocationOperation call, KnownTypes types)
@@ -73,6 +73,6 @@ internal sealed record DimensionsReading(
             ? value.Syntax : call.Syntax).GetLocation();
 
     private static DimensionReading Entry(IOperation name, IOperation value) =>
-        new(Objects.Values.Text(name), Objects.Values.DimensionValue(value), name.Syntax.GetLocation(), value.Syntax.GetLocation())
+        new(Objects.Values.Text(name), Objects.Values.DimensionValue(value), name.Place(), value.Place())
         { NameFrom = name };
 }

@@ -23,7 +23,7 @@ internal static class IdentifierReader
         var isTopic = SymbolEqualityComparer.Default.Equals(type, types.SnsTopicArn);
         if ((dimension is null && !isTopic) || !Values.Text(argument.Value).TryGet(out var text))
             return null;
-        var at = argument.Value.Syntax.GetLocation();
+        var at = argument.Value.Place();
         if (isTopic)
             return IsTopic(text) ? null : new UsageReading(new MetricUsage(), at) { Other = NoTopic(text) };
         return new UsageReading(new MetricUsage { Dimensions = KnowableList.Open(new DimensionUsage(dimension!.Value.ToString(), text)) },

@@ -32,7 +32,7 @@ internal static class MetricRecordReader
         {
             if (argument.Parameter is { } parameter && DimensionOf(parameter.Name, parameter.Type, types) is { } dimension)
                 parts.Add(new Part(dimension, Values.DimensionValue(argument.Value), argument.IsImplicit ? creation.Syntax.GetLocation()
-                    : argument.Value.Syntax.GetLocation(), Values.IdentifierText(argument.Value) is not null));
+                    : argument.Value.Place(), Values.IdentifierText(argument.Value) is not null));
         }
         // The shape of two keys says by itself that it was a ReEncrypt.
         if (parts.Exists(p => p.Dimension == KmsDimension.SourceKeyArn))
@@ -49,7 +49,7 @@ internal static class MetricRecordReader
                 || DimensionOf(property.Name, property.Type, types) is not { } dimension)
                 continue;
             parts.RemoveAll(p => p.Dimension == dimension);
-            parts.Add(new Part(dimension, Values.DimensionValue(assignment.Value), assignment.Value.Syntax.GetLocation(),
+            parts.Add(new Part(dimension, Values.DimensionValue(assignment.Value), assignment.Value.Place(),
                 Values.IdentifierText(assignment.Value) is not null));
         }
     }

@@ -65,20 +65,20 @@ internal static class QueryChainReader
                     break;
                 case "Statistics" when call.Arguments.Length == 1:
                     _statistics =
-                        [.. Collections.Read(call.Arguments[0].Value).Items.Select(e => (Statistics.OfValue(e), e.Syntax.GetLocation()))];
+                        [.. Collections.Read(call.Arguments[0].Value).Items.Select(e => (Statistics.OfValue(e), e.Place()))];
                     break;
                 case "Every" when call.Arguments.Length == 1:
                     _period = Times.Duration(call.Arguments[0].Value);
-                    _periodAt = call.Arguments[0].Value.Syntax.GetLocation();
+                    _periodAt = call.Arguments[0].Value.Place();
                     break;
                 case "Last" when call.Arguments.Length == 1:
                     _range = Times.Duration(call.Arguments[0].Value) is { IsKnown: true } length
                         ? new RangeUsage { Length = length, Age = length } : null;
-                    _rangeAt = call.Arguments[0].Value.Syntax.GetLocation();
+                    _rangeAt = call.Arguments[0].Value.Place();
                     break;
                 case "Between" when call.Arguments.Length == 2:
                     _range = Times.Range(Values.Argument(call, 0), Values.Argument(call, 1));
-                    _rangeAt = Values.Argument(call, 0)?.Syntax.GetLocation();
+                    _rangeAt = Values.Argument(call, 0)?.Place();
                     break;
             }
         }
@@ -104,7 +104,7 @@ internal static class QueryChainReader
             yield return new UsageReading(usage, whole)
             {
                 DimensionNames = [.. _filters.Select(f => f.Name)],
-                DimensionValues = [.. _filters.Select(f => f.Values[0].Syntax.GetLocation())],
+                DimensionValues = [.. _filters.Select(f => f.Values[0].Place())],
                 Identifiers = [.. Enumerable.Range(0, _filters.Count)
                     .Where(i => _filters[i].IsOne && Values.IdentifierText(_filters[i].Values[0]) is not null)],
                 GroupBy = [.. GroupsToldApart.Select(g => g.At)],
@@ -127,10 +127,10 @@ internal static class QueryChainReader
             var any = new MetricUsage
             { MetricName = metric, Dimensions = KnowableList.Open(new DimensionUsage(dimension.ToString(), default)) };
             var one = KnowableList.Open(new DimensionUsage(dimension.ToString(), Values.DimensionValue(value)));
-            return new UsageReading(any with { Dimensions = one }, value.Syntax.GetLocation())
+            return new UsageReading(any with { Dimensions = one }, value.Place())
             {
-                DimensionNames = [value.Syntax.GetLocation()],
-                DimensionValues = [value.Syntax.GetLocation()],
+                DimensionNames = [value.Place()],
+                DimensionValues = [value.Place()],
                 Identifiers = Values.IdentifierText(value) is null ? [] : [0],
                 Earlier = any,
             };
@@ -147,7 +147,7 @@ internal static class QueryChainReader
                 .SelectMany(a => a.Parameter!.IsParams ? Collections.Read(a.Value).Items : [a.Value]).ToList();
             var dimension = isNamed ? Values.Dimension(first) : DimensionOf(call.TargetMethod.Parameters[0].Type);
             if (dimension is { } known && values.Count > 0)
-                _filters.Add((known, values, call.Arguments.Length == (isNamed ? 2 : 1), first.Syntax.GetLocation()));
+                _filters.Add((known, values, call.Arguments.Length == (isNamed ? 2 : 1), first.Place()));
         }
 
         private KmsDimension? DimensionOf(ITypeSymbol type)
@@ -164,7 +164,7 @@ internal static class QueryChainReader
                 return;
             foreach (var element in Collections.Read(call.Arguments[0].Value).Items)
                 _groupBy.Add((Values.Dimension(element) is { } dimension ? dimension.ToString()
-                    : default(Knowable<string>), element.Syntax.GetLocation()));
+                    : default(Knowable<string>), element.Place()));
         }
     }
 }

@@ -16,21 +16,36 @@ internal sealed class FindingReporter(CompositeAlarms composites)
     // A list that is shared by three alarms is wrong once.
     private readonly ConcurrentDictionary<(string Id, Location At, string Message), bool> _said = new();
 
-    public void Report(OperationAnalysisContext context, UsageReading reading)
+    /// <summary>Shows what is wrong for one call of the function that the operation is in, and not for all.</summary>
+    public void Report(OperationAnalysisContext context, IReadOnlyList<UsageReading> readings, IReadOnlyList<UsageReading> always,
+        IOperation call)
+    {
+        if (Trials.IsExpectedToFail(call))
+            return;
+        HashSet<(string, string)> known = [.. always.SelectMany(a => Rulebook.Check(a.Usage))
+            .Select(f => (f.RuleId, f.Message))];
+        foreach (var reading in readings)
+            Report(context, reading, f => f.RuleId == RuleIds.UntypedQuestion || known.Contains((f.RuleId, f.Message)), call.Syntax);
+    }
+
+    public void Report(OperationAnalysisContext context, UsageReading reading) => Report(context, reading, static _ => false, null);
+
+    private void Report(OperationAnalysisContext context, UsageReading reading, Func<Finding, bool> isKnown, SyntaxNode? call)
     {
         var findings = Rulebook.Check(reading.Usage);
         if ((findings.Count == 0 && reading.Other is null) || Trials.IsExpectedToFail(context.Operation))
             return;
         if (reading.Other is { } other)
-            Show(context, reading, other);
+            Show(context, reading, other, call);
         var earlier = reading.Earlier is null ? [] : Rulebook.Check(reading.Earlier);
         foreach (var finding in findings)
         {
             // That there is a type for it is worth saying of what is right only: a fix of what is wrong comes first.
             if ((finding.RuleId == RuleIds.UntypedQuestion && findings.Count > 1) || (reading.IsReplaceable && finding.Suggestion is null))
                 continue;
-            if (!earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message) && !IsSaidElsewhere(reading, finding))
-                Show(context, reading, finding);
+            if (!earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message) && !IsSaidElsewhere(reading, finding)
+                && !isKnown(finding))
+                Show(context, reading, finding, call);
         }
     }
 
@@ -52,14 +67,16 @@ internal sealed class FindingReporter(CompositeAlarms composites)
         _ => false,
     };
 
-    private void Show(OperationAnalysisContext context, UsageReading reading, Finding finding)
+    private void Show(OperationAnalysisContext context, UsageReading reading, Finding finding, SyntaxNode? call)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
         var at = reading.LocationOf(finding);
         if (AnalyzerSettings.Allows(options, finding, reading.Usage) || !_said.TryAdd((finding.RuleId, at, finding.Message), true))
             return;
-        var properties = finding.Suggestion is null ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion);
+        // What is right for one call need not be for the others: a function is not changed for one of them.
+        var isOffered = finding.Suggestion is not null && (call is null || call.Span.Contains(at.SourceSpan));
+        var properties = isOffered ? ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion)
+            : ImmutableDictionary<string, string?>.Empty;
         var additional = reading.SuggestionLocationOf(finding) is { } other ? new[] { other } : null;
         context.ReportDiagnostic(
             Diagnostic.Create(RuleDescriptors.Of(finding.RuleId), at, additional, properties, finding.Message, finding.Remedy));
