@@ -8,7 +8,12 @@ namespace Kms.Metrics.Emulator;
 public sealed class EmulatorClock : TimeProvider
 {
     private readonly Lock _lock = new();
-    private readonly List<ClockTimer> _timers = [];
+
+    // In the order in which they fire; those at the same moment in the order in which they were made.
+    private readonly SortedSet<ClockTimer> _timers = new(Comparer<ClockTimer>.Create(static (a, b) =>
+        a.DueTicks != b.DueTicks ? a.DueTicks.CompareTo(b.DueTicks) : a.Number.CompareTo(b.Number)));
+
+    private long _made;
     private long _nowTicks;
     private long _goalTicks;
 
@@ -31,7 +36,7 @@ public sealed class EmulatorClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new ClockTimer(this, () => callback(state));
+        var timer = new ClockTimer(this, () => callback(state), Interlocked.Increment(ref _made));
         timer.Change(dueTime, period);
         return timer;
     }
@@ -64,13 +69,7 @@ public sealed class EmulatorClock : TimeProvider
     {
         lock (_lock)
         {
-            ClockTimer? next = null;
-            foreach (var timer in _timers)
-            {
-                if (timer.DueTicks <= goal && (next is null || timer.DueTicks < next.DueTicks))
-                    next = timer;
-            }
-
+            var next = _timers.Min is { } first && first.DueTicks <= goal ? first : null;
             Interlocked.Exchange(ref _nowTicks, Math.Max(_nowTicks, next?.DueTicks ?? goal));
             return next?.TakeTurn();
         }
@@ -83,12 +82,14 @@ public sealed class EmulatorClock : TimeProvider
     }
 
     /// <summary>A timer; the clock's lock guards it.</summary>
-    private sealed class ClockTimer(EmulatorClock clock, Action fire) : ITimer
+    private sealed class ClockTimer(EmulatorClock clock, Action fire, long number) : ITimer
     {
         private long _periodTicks;
         private bool _disposed;
 
         public long DueTicks { get; private set; } = long.MaxValue;
+
+        public long Number { get; } = number;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -99,11 +100,9 @@ public sealed class EmulatorClock : TimeProvider
                 if (_disposed)
                     return false;
                 _periodTicks = period > TimeSpan.Zero ? period.Ticks : 0;
-                DueTicks = dueTime == Timeout.InfiniteTimeSpan || dueTime.Ticks > long.MaxValue - clock._nowTicks
+                MoveTo(dueTime == Timeout.InfiniteTimeSpan || dueTime.Ticks > long.MaxValue - clock._nowTicks
                     ? long.MaxValue
-                    : clock._nowTicks + dueTime.Ticks;
-                if (!clock._timers.Contains(this))
-                    clock._timers.Add(this);
+                    : clock._nowTicks + dueTime.Ticks);
             }
 
             if (dueTime == TimeSpan.Zero)
@@ -114,8 +113,16 @@ public sealed class EmulatorClock : TimeProvider
         /// <summary>Sets the next time and returns what to call for this one.</summary>
         public Action TakeTurn()
         {
-            DueTicks = _periodTicks > 0 ? DueTicks + _periodTicks : long.MaxValue;
+            MoveTo(_periodTicks > 0 ? DueTicks + _periodTicks : long.MaxValue);
             return fire;
+        }
+
+        private void MoveTo(long dueTicks)
+        {
+            clock._timers.Remove(this);
+            DueTicks = dueTicks;
+            if (dueTicks < long.MaxValue)
+                clock._timers.Add(this);
         }
 
         public void Dispose()

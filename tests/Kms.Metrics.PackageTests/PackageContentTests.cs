@@ -21,8 +21,8 @@ public sealed partial class PackageContentTests
         ["Kms.Metrics.Infrastructure"] = ["lib/net10.0/Kms.Metrics.Infrastructure.dll", "lib/net10.0/Kms.Metrics.Infrastructure.xml"],
         ["Kms.Metrics.Infrastructure.MSBuild"] =
             ["build/Kms.Metrics.Infrastructure.MSBuild.targets", "tools/net10.0/Kms.Metrics.Infrastructure.MSBuild.dll"],
-        ["Kms.Metrics.Testing"] = ["lib/netstandard2.0/Kms.Metrics.Testing.dll", "lib/net10.0/Kms.Metrics.Testing.dll",
-            "lib/net10.0/Kms.Metrics.Testing.xml"],
+        ["Kms.Metrics.Testing"] = ["lib/netstandard2.0/Kms.Metrics.Testing.dll", "lib/net8.0/Kms.Metrics.Testing.dll",
+            "lib/net10.0/Kms.Metrics.Testing.dll", "lib/net10.0/Kms.Metrics.Testing.xml"],
     };
 
     private static readonly string[] WithoutSymbols = ["Kms.Metrics.Analyzers", "Kms.Metrics.Infrastructure.MSBuild"];

@@ -39,7 +39,7 @@ internal static class ReportCommand
                 await file.WriteAsync(HtmlReport.Compose(reports, context.TimeZone), cancellationToken).ConfigureAwait(false);
                 await context.Error.WriteLineAsync("Wrote " + DisplayText.Line(arguments.GetValue(html)!) + ": "
                     + Cell.Count(reports.Count, "key store", "key stores") + ", "
-                    + Cell.Count(reports.Sum(r => KeyStoreDangers.Of(r).Count), "danger", "dangers") + ".").ConfigureAwait(false);
+                    + Cell.Count(reports.Sum(r => r.Findings.Count), "danger", "dangers") + ".").ConfigureAwait(false);
             }
 
             if (context.Format == OutputFormat.Json)

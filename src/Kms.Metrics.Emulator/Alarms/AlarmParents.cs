@@ -34,5 +34,5 @@ internal sealed class AlarmParents
     }
 
     private static IEnumerable<string> Related(EmulatedCompositeAlarm alarm) =>
-        alarm.Rule.Names.Append(alarm.SuppressorName).OfType<string>();
+        alarm.Names.Append(alarm.SuppressorName).OfType<string>();
 }

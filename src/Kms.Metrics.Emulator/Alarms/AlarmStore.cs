@@ -22,9 +22,10 @@ internal sealed class AlarmStore
     private readonly AlarmHistory _history = new();
     private readonly AlarmSchedule _schedule = new();
     private readonly AlarmParents _parents = new();
-    private readonly Queue<(EmulatedAlarm Alarm, string OldState, DateTimeOffset At)> _changed = new();
+    private readonly Queue<StateChange> _changed = new();
+    private readonly HashSet<EmulatedAlarm> _changedBefore = [];
     private readonly AlarmEvaluator _evaluator;
-    private bool _isTelling;
+    private StateChange? _telling;
 
     public AlarmStore(AccountIdentity owner, MetricScope metrics, ActionLog actions)
     {
@@ -136,39 +137,43 @@ internal sealed class AlarmStore
             Act(alarm, oldState, at);
         }
 
-        _changed.Enqueue((alarm, oldState, at));
+        _changed.Enqueue(new StateChange(alarm, oldState, at, _telling));
+        _changedBefore.Add(alarm);
         TellParents();
     }
 
     // One alarm after the other and not one within the other: rules can stand on rules to any depth.
     private void TellParents()
     {
-        if (_isTelling)
+        if (_telling is not null)
             return;
-        _isTelling = true;
         try
         {
-            while (_changed.TryDequeue(out var changed))
+            while (_changed.TryDequeue(out _telling))
             {
-                foreach (var parent in ParentsOf(changed.Alarm.Name))
-                    Tell(parent, changed.Alarm, changed.OldState, changed.At);
+                foreach (var parent in ParentsOf(_telling.Alarm.Name))
+                    Tell(parent, _telling);
             }
         }
         finally
         {
-            _isTelling = false;
+            _telling = null;
+            _changed.Clear();
+            _changedBefore.Clear();
         }
     }
 
-    private void Tell(EmulatedCompositeAlarm parent, EmulatedAlarm child, string oldState, DateTimeOffset at)
+    private void Tell(EmulatedCompositeAlarm parent, StateChange change)
     {
+        var (child, at) = (change.Alarm, change.At);
         if (parent.SuppressorName == child.Name)
         {
-            Suppression.OfSuppressor(this, parent, child.State, oldState, at);
+            Suppression.OfSuppressor(this, parent, child.State, change.OldState, at);
             _schedule.Set(parent, parent.Due);
         }
 
-        if (parent.Rule.Names.Contains(child.Name, StringComparer.Ordinal))
+        // Rules can form a circle. The evaluation stops where it has come back to. [CloudWatch API: PutCompositeAlarm]
+        if (parent.Names.Contains(child.Name) && !(_changedBefore.Contains(parent) && change.IsCausedBy(parent)))
             EvaluateComposite(parent, child, at);
     }
 
@@ -207,7 +212,7 @@ internal sealed class AlarmStore
     /// <param name="at">When.</param>
     internal void EvaluateComposite(EmulatedCompositeAlarm alarm, string verb, DateTimeOffset at) => EvaluateComposite(alarm,
         alarm.Arn + " was " + verb + " and its alarm rule evaluates to " + StateOf(alarm),
-        alarm.Rule.Names.Distinct(StringComparer.Ordinal).Select(n => _alarms.GetValueOrDefault(n)).OfType<EmulatedAlarm>(), at);
+        alarm.Names.Select(n => _alarms.GetValueOrDefault(n)).OfType<EmulatedAlarm>(), at);
 
     private void EvaluateComposite(EmulatedCompositeAlarm alarm, string reason, IEnumerable<EmulatedAlarm> triggers, DateTimeOffset at)
     {

@@ -8,7 +8,7 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     public EmulatedCompositeAlarm(PutCompositeAlarmRequest request, CompositeRule rule, string arn, DateTimeOffset now)
         : base(request.AlarmName, arn, now)
     {
-        (Request, Rule) = (request, rule);
+        (Request, Rule, Names) = (request, rule, NamesOf(rule));
         ActionsEnabled = request.ActionsEnabled ?? true;
         AddTags(request.Tags);
     }
@@ -18,6 +18,9 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
     public PutCompositeAlarmRequest Request { get; private set; }
 
     public CompositeRule Rule { get; private set; }
+
+    /// <summary>The names of the alarms that the rule speaks of, each once, in order of their first place.</summary>
+    public IReadOnlySet<string> Names { get; private set; }
 
     public override string? Description => Request.AlarmDescription;
 
@@ -47,10 +50,13 @@ internal sealed class EmulatedCompositeAlarm : EmulatedAlarm
 
     public void Replace(PutCompositeAlarmRequest request, CompositeRule rule, DateTimeOffset now)
     {
-        (Request, Rule, Configured) = (request, rule, now);
+        (Request, Rule, Names, Configured) = (request, rule, NamesOf(rule), now);
         ActionsEnabled = request.ActionsEnabled ?? true;
         Release();
     }
+
+    // A set that nothing is removed from keeps the order in which it was filled.
+    private static HashSet<string> NamesOf(CompositeRule rule) => new(rule.Names, StringComparer.Ordinal);
 
     public void Suppress(string by, string reason, DateTimeOffset? due) => (SuppressedBy, SuppressedReason, ActionsDue) = (by, reason, due);
 

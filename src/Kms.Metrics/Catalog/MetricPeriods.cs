@@ -33,10 +33,10 @@ internal static class MetricPeriods
     /// <summary>Whether data of an age is kept in a period, or in a shorter one that fits into it.</summary>
     public static bool IsKept(TimeSpan period, TimeSpan age)
     {
-        foreach (var resolution in Resolutions)
+        for (var i = 0; i < Resolutions.Count; i++)
         {
-            if (resolution.Next is { } next && age >= next)
-                return period.Ticks % resolution.Period.Ticks == 0;
+            if (Resolutions[i].Next is { } next && age >= next)
+                return period.Ticks % Resolutions[i].Period.Ticks == 0;
         }
 
         return true;

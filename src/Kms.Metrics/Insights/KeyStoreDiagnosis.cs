@@ -54,13 +54,14 @@ internal static class KeyStoreDiagnosis
         if (worst.Count > 0)
             yield return new(KeyStoreFindingKind.LowReliability, "The reliability fell to " + Number(worst[0].Value) + " percent, at "
                 + worst[0].Timestamp.ToString("u", CultureInfo.InvariantCulture) + ".",
-                "See TopExceptions for what failed, and check the proxy and the network to it.", Own);
+                "See the top exceptions for what failed, and check the proxy and the network to it.", Own);
         var failing = health.NonRetryableErrors.Points
             .Select(p => p.Value / health.NonRetryableErrors.WindowAt(p.Timestamp).Period.TotalMinutes).DefaultIfEmpty().Max();
         if (failing > KeyStoreLimits.NonRetryableErrorsPerMinute)
             yield return new(KeyStoreFindingKind.NonRetryableErrors, "Up to " + Number(failing)
                 + " requests per minute failed in a way that a retry does not help.",
-                "See TopExceptions for what failed; it is the proxy's credential or configuration, the external key, or the callers.", Aws);
+                "See the top exceptions for what failed; it is the proxy's credential or configuration, the external key, or the callers.",
+                Aws);
     }
 
     private static IEnumerable<KeyStoreFinding> Latency(KeyStoreHealth health) => health.Latency

@@ -10,6 +10,8 @@ internal static class BatchCases
     public static IEnumerable<GrowthCase> All =>
     [
         new("a batch of n partial queries over 10 n series", [500, 2_000, 5_000], Partial) { Before = "651 us, 1.7 MB at n = 500" },
+        new("a batch of n queries, each over an hour of its own", [500, 2_000, 5_000], Hours),
+        new("a prepared batch of n searches, planned again", [500, 2_000, 8_000], Searches),
         new("plan of one long query and n short ones", [1_000, 4_000, 16_000], LongAndShort) { Before = "94 us, 156 KB at n = 1,600" },
         new("series alone, dense (60 points a series)", Sizes, n => Read(n, Answer.Dense, TimeSpan.FromHours(1))),
         new("one group, dense (60 points a series)", Sizes, n => Grouped(n, Answer.Dense, TimeSpan.FromHours(1)))
@@ -35,6 +37,32 @@ internal static class BatchCases
                 batch.Add(kms.Query<XksProxyErrors>().Where(stores[i % stores.Count]).Sum(), out _);
             return await batch.ExplainAsync();
         };
+    }
+
+    private static Func<Task<object>> Hours(int n)
+    {
+        var kms = Client(1, Answer.Empty);
+        var ages = Ages(n);
+        return async () =>
+        {
+            var batch = kms.Batch();
+            for (var i = 0; i < n; i++)
+                batch.Add(kms.Query(ages[i]).Between(Answer.Now.AddHours(-1 - i), Answer.Now.AddHours(-i)).Every(TimeSpan.FromHours(1))
+                    .Maximum(), out _);
+            return await batch.ExplainAsync();
+        };
+    }
+
+    private static Func<Task<object>> Searches(int n)
+    {
+        var kms = Client(1, Answer.Empty);
+        var batch = kms.Batch();
+        for (var i = 0; i < n; i++)
+            batch.Add(kms.Query<XksProxyErrors>().Where(new CustomKeyStoreId("cks-" + i)).Using(QueryStrategy.Search)
+                .Last(TimeSpan.FromHours(1)).Sum(), out _);
+        var prepared = batch.Prepare();
+        prepared.ExplainAsync().GetAwaiter().GetResult();
+        return async () => await prepared.ExplainAsync();
     }
 
     private static Func<Task<object>> LongAndShort(int n)

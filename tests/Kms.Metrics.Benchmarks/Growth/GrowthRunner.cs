@@ -8,11 +8,13 @@ namespace Kms.Metrics.Benchmarks.Growth;
 /// Runs work at three sizes and says how it grows. What counts is the processor time of this process, the best of several runs. Each run
 /// does about as many items in total: few large pieces of work or many small ones. So memory is as full and the garbage collector as
 /// busy at each size, and what is left to differ is the work. <c>growth NAME...</c> measures the rows with one of these texts in their
-/// names, <c>--list</c> names all rows, and <c>--small</c> measures a tenth.
+/// names, <c>growth day</c> a day of the emulator; <c>--list</c> names all rows, <c>--small</c> measures a tenth, and
+/// <c>--size=N</c> one size, for a profiler.
 /// </summary>
 internal static class GrowthRunner
 {
     private const int MostRuns = 9;
+    private const string OnlySize = "--size=";
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
 
@@ -22,6 +24,8 @@ internal static class GrowthRunner
         var names = args.Where(a => !a.StartsWith('-')).ToList();
         var cases = GrowthCases.All
             .Where(c => names.Count == 0 || names.Exists(n => c.Name.Contains(n, StringComparison.Ordinal))).ToList();
+        int? onlySize = args.FirstOrDefault(a => a.StartsWith(OnlySize, StringComparison.Ordinal)) is { } text
+            ? int.Parse(text.AsSpan(OnlySize.Length), CultureInfo.InvariantCulture) : null;
         if (args.Contains("--list"))
         {
             cases.ForEach(c => Console.WriteLine(c.Name));
@@ -34,10 +38,10 @@ internal static class GrowthRunner
         Console.WriteLine("| | Items | Microseconds an item | Exponent | Bytes an item | Collector | Before |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var growth in cases)
-            Console.WriteLine(
-                await RowAsync(isSmall ? growth with { Sizes = [.. growth.Sizes.Select(s => Math.Max(1, s / 10))] } : growth));
-        if (names.Count == 0 && !isSmall)
-            Console.WriteLine("\n" + await EmulatorCases.DayAsync());
+            Console.WriteLine(await RowAsync(onlySize is { } size ? growth with { Sizes = [size] }
+                : isSmall ? growth with { Sizes = [.. growth.Sizes.Select(s => Math.Max(1, s / 10))] } : growth));
+        if (names.Contains("day") || (names.Count == 0 && !isSmall))
+            Console.WriteLine("\n" + EmulatorCases.Day());
         return 0;
     }
 
@@ -94,17 +98,19 @@ internal static class GrowthRunner
     {
         var best = new Measured(double.MaxValue, double.MaxValue, 0, 0);
         var items = (double)size * growth.Turns * repetitions;
-        var again = growth.RunsOnce ? null : growth.Prepare(size);
+        // Each piece of work has items of its own: those of small ones must not be at hand from the piece before.
+        var again = growth.RunsOnce ? null : Prepare();
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < MostRuns && (i < 3 || watch.Elapsed < Budget) && watch.Elapsed < 4 * Budget; i++)
         {
-            var works = Enumerable.Range(0, repetitions).Select(_ => again ?? growth.Prepare(size)).ToList();
-            var run = await RunAsync(works, growth);
+            var run = await RunAsync(again ?? Prepare(), growth);
             best = new Measured(Math.Min(best.Microseconds, run.Microseconds / items), Math.Min(best.Bytes, run.Bytes / items),
                 Math.Max(best.Kept, run.Kept / items), run.Microseconds / items <= best.Microseconds ? run.Collector : best.Collector);
         }
 
         return best;
+
+        List<Func<Task<object>>> Prepare() => [.. Enumerable.Range(0, repetitions).Select(_ => growth.Prepare(size))];
     }
 
     private static async Task<Measured> RunAsync(List<Func<Task<object>>> works, GrowthCase growth)

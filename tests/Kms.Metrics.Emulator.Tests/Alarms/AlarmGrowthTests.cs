@@ -84,6 +84,49 @@ public sealed class AlarmGrowthTests
         Assert.All(_alarms.All(), a => Assert.Equal("ALARM", a.State));
     }
 
+    /// <summary>Two alarms that each wait for the other would change for ever: the evaluation stops where it has come back to.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(500)]
+    public void RulesInACircle_AreNotEvaluatedForEver(int length)
+    {
+        Put("a", "Sum", 60, 1);
+        for (var i = 0; i < length; i++)
+            PutComposite("c-" + i, (i == 0 ? "NOT ALARM(c-" + (length - 1) + ") AND NOT OK(a)" : "ALARM(c-" + (i - 1) + ")"), null);
+        var before = _alarms.History().Count;
+        foreach (var state in (string[])["ALARM", "OK", "ALARM"])
+            _alarms.Change(c =>
+            {
+                c.SetState(c.Find("a")!, state, "a drill", null, Noon);
+                return true;
+            });
+        // Each time, each alarm changes at most twice.
+        Assert.InRange(_alarms.History().Count - before, 3, 3 * ((2 * length) + 1));
+    }
+
+    /// <summary>An alarm that two ways lead to is evaluated by each of them.</summary>
+    [Fact]
+    public void RulesThatMeetAgain_AreEvaluatedOnEachWay()
+    {
+        Put("a", "Sum", 60, 1);
+        PutComposite("left", "ALARM(a)", null);
+        PutComposite("right", "ALARM(a)", null);
+        PutComposite("top", "ALARM(left) AND ALARM(right)", null);
+        PutComposite("odd", "(ALARM(left) AND NOT ALARM(right)) OR (ALARM(right) AND NOT ALARM(left))", null);
+        foreach (var state in (string[])["ALARM", "OK", "ALARM"])
+        {
+            _alarms.Change(c =>
+            {
+                c.SetState(c.Find("a")!, state, "a drill", null, Noon);
+                return true;
+            });
+            Assert.Equal(state, _alarms.Read(a => a["top"].State));
+            Assert.Equal("OK", _alarms.Read(a => a["odd"].State));
+        }
+    }
+
     [Fact]
     public void AlarmsThatArePutAndDeletedAgain_AreForgotten()
     {

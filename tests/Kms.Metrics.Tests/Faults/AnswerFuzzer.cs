@@ -8,15 +8,15 @@ using Kms.Metrics.Tests.TestSupport;
 namespace Kms.Metrics.Tests.Faults;
 
 /// <summary>
-/// Answers that were right until somebody changed them, on the whole path from HTTP to what an app gets. It runs for two seconds for each
-/// protocol, or for as many as <c>KMS_METRICS_FUZZ_SECONDS</c> says.
+/// Answers that were right until somebody changed them, on the whole path from HTTP to what an app gets. It runs for four seconds, or for
+/// as many as <c>KMS_METRICS_FUZZ_SECONDS</c> says, half of them for each protocol.
 /// </summary>
 public sealed class AnswerFuzzer
 {
     private const long MostBytesAllocated = 32 * 1024 * 1024;
 
-    private static readonly TimeSpan Time =
-        TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("KMS_METRICS_FUZZ_SECONDS"), out var seconds) ? seconds : 2);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(
+        int.TryParse(Environment.GetEnvironmentVariable("KMS_METRICS_FUZZ_SECONDS"), out var seconds) ? seconds : 4) / 2;
 
     [Theory]
     [InlineData(CloudWatchProtocol.Cbor)]

@@ -1,5 +1,6 @@
 using Kms.Metrics.Catalog;
 using Kms.Metrics.Tests.Queries;
+using Kms.Metrics.Tests.TestSupport;
 
 namespace Kms.Metrics.Tests.Growth;
 
@@ -70,6 +71,18 @@ public sealed class LinearTests
     {
         var items = Enumerable.Range(0, n).Select(_ => Plans.Item(Plans.Ages(3))).ToArray();
         return () => Assert.Single(Plans.Of(items).Requests);
+    });
+
+    [Fact]
+    public void PreparedSearches_ArePlannedAgainInProportion() => Allocations.AreLinear(100, n =>
+    {
+        var kms = new KmsMetricsClient(new StubClient());
+        var batch = kms.Batch();
+        for (var i = 0; i < n; i++)
+            batch.Add(kms.Query<XksProxyErrors>().Where(new CustomKeyStoreId("cks-" + i)).Using(QueryStrategy.Search).Sum(), out _);
+        var prepared = batch.Prepare();
+        prepared.ExplainAsync().GetAwaiter().GetResult();
+        return () => Assert.Equal(n, prepared.ExplainAsync().GetAwaiter().GetResult().Requests.Count);
     });
 
     [Theory]

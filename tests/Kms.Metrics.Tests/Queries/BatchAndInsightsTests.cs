@@ -166,6 +166,10 @@ public sealed class BatchAndInsightsTests
         Assert.Throws<InvalidOperationException>(() => failed.Value);
         var answers = await factory.InRegionsAsync(["eu-west-1", "us-west-2", "eu-west-1"], (kms, ct) => kms.ListAsync(ct), Token);
         Assert.Equal([("eu-west-1", true), ("us-west-2", false)], answers.Select(a => (a.Region, a.Value.Count > 0)));
+        // A formula over nothing in one region takes nothing from the other.
+        var sums = await factory.InRegionsAsync(["us-west-2", "eu-west-1"], (kms, ct) => kms.Math(MetricMath.Sum(MetricMath.Of(
+            kms.Query<XksProxyErrors>().Sum()))).ToListAsync(ct), Token);
+        Assert.Equal([(true, 0, 1), (true, 1, 0)], sums.Select(a => (a.Succeeded, a.Value.Count, a.Value.Notes.Count)));
         Assert.Same(factory.ForName("audit"), services.GetRequiredKeyedService<IKmsMetrics>("audit"));
         Assert.Throws<ArgumentException>("name", () => factory.ForName("adit"));
         await Assert.ThrowsAsync<ArgumentException>("region", () =>

@@ -54,13 +54,10 @@ internal static class HtmlReport
         html.Append("<h1>External key store ").Append(Text(health.CustomKeyStoreId.Value)).Append("</h1>\n<p class=\"muted\">")
             .Append(Text(TimeText.ForPeople(health.TotalRequests.Start, zone) + " to "
             + TimeText.ForPeople(health.TotalRequests.End, zone))).Append("</p>\n");
-        var dangers = KeyStoreDangers.Of(health);
-        foreach (var danger in dangers)
-            html.Append("<div class=\"danger\"><strong>").Append(Text(danger.Message)).Append("</strong><br>").Append(Text(danger.Remedy))
+        foreach (var finding in health.Findings)
+            html.Append("<div class=\"danger\"><strong>").Append(Text(finding.Message)).Append("</strong><br>").Append(Text(finding.Remedy))
                 .Append("</div>\n");
-        if (!health.HasData)
-            html.Append("<div class=\"danger\">No data in this range: the key store got no requests, or it is disconnected.</div>\n");
-        else if (dangers.Count == 0)
+        if (health.IsHealthy)
             html.Append("<p class=\"good\">No danger found.</p>\n");
         html.Append("<dl>\n");
         foreach (var (name, value) in CurrentValues.Of(health))
@@ -76,7 +73,7 @@ internal static class HtmlReport
         AppendLines(html, "Total requests per " + KeyStoreGraphs.Length(requests.Period), [("", requests)],
             requests.DangerLevel is { } level ? new ChartLimit(level, "throttled above " + Cell.Number(level)) : null);
         AppendLines(html, "Reliability in %", [("", health.Reliability)],
-            new ChartLimit(KeyStoreDangers.ReliablePercent, "alarm below 99"));
+            new ChartLimit(KeyStoreLimits.ReliabilityPercent, "alarm below 99"));
         AppendLines(html, "Average latency in milliseconds", [.. health.Latency.Where(l => l.HasData).Select(l =>
             (l.Metric[KmsDimension.KmsOperation] + " / " + l.Metric[KmsDimension.XksOperation], (DataSeries)l))],
             new ChartLimit(KeyStoreLimits.LatencyMilliseconds, "KMS gives up at 250"));

@@ -16,12 +16,13 @@ internal static class ReportJson
         json.WriteString("end", TimeText.ForPrograms(health.TotalRequests.End));
         json.WriteBoolean("hasData", health.HasData);
         json.WriteStartArray("dangers");
-        foreach (var danger in KeyStoreDangers.Of(health))
+        foreach (var finding in health.Findings)
         {
             json.WriteStartObject();
-            json.WriteString("kind", danger.Kind);
-            json.WriteString("message", danger.Message);
-            json.WriteString("remedy", danger.Remedy);
+            json.WriteString("kind", finding.Kind.ToString());
+            json.WriteString("message", finding.Message);
+            json.WriteString("remedy", finding.Remedy);
+            json.WriteString("source", finding.Source);
             json.WriteEndObject();
         }
 

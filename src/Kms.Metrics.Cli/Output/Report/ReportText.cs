@@ -8,16 +8,13 @@ internal static class ReportText
         screen.WriteLine(new Styled("External key store " + health.CustomKeyStoreId.Value, Tone.Heading));
         screen.WriteLine(new Styled(TimeText.ForPeople(health.TotalRequests.Start, zone) + " to "
             + TimeText.ForPeople(health.TotalRequests.End, zone), Tone.Muted));
-        var dangers = KeyStoreDangers.Of(health);
-        foreach (var danger in dangers)
+        foreach (var finding in health.Findings)
         {
-            screen.WriteLine(new Styled("! " + danger.Message, Tone.Bad));
-            screen.WriteLine("  " + danger.Remedy);
+            screen.WriteLine(new Styled("! " + finding.Message, Tone.Bad));
+            screen.WriteLine("  " + finding.Remedy);
         }
 
-        if (!health.HasData)
-            screen.WriteLine(new Styled("! No data in this range: the key store got no requests, or it is disconnected.", Tone.Warning));
-        else if (dangers.Count == 0)
+        if (health.IsHealthy)
             screen.WriteLine(new Styled("No danger found.", Tone.Good));
         screen.WriteLine();
         foreach (var (name, value) in CurrentValues.Of(health))

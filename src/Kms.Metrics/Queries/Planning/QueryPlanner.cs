@@ -34,8 +34,10 @@ internal static class QueryPlanner
         new(items, [.. packed.SelectMany(p => p.Requests).Select(r => new PlannedChunk([r]))], prices) { Packed = packed };
 
     private static KeptQueries? Find(PlannedItem item, QueryPlan? before, int firstTarget, TimeSpan period) =>
-        before is null || !IsSliced(before.Items) || !item.Repeats(before.Items[0]) ? null
-            : before.Requests.FirstOrDefault(r => r.FirstTarget == firstTarget && r.SlicePeriod == period)?.Kept;
+        before is null || !IsSliced(before.Items) || before.Chunks.Count == 0 || !item.Repeats(before.Items[0]) ? null
+            // The same series are cut into the same chunks.
+            : before.Chunks[firstTarget / before.Chunks[0].Requests[0].TargetCount].Requests
+                .FirstOrDefault(r => r.SlicePeriod == period)?.Kept;
 
     /// <summary>How many metrics a number of statistics of one metric is billed as.</summary>
     public static int Billed(int statistics) => (statistics + StatisticsBilledOnce - 1) / StatisticsBilledOnce;

@@ -16,9 +16,12 @@ internal static class RequestPacker
     public static IReadOnlyList<PackedWindow> PackAgain(IReadOnlyList<PlannedItem> items, DateTimeOffset now, QueryPlan? before)
     {
         var packed = new List<PackedWindow>();
+        // Each part of a range stands in one of them.
+        var known = before?.Packed.ToDictionary(p => p.Members[0]);
         foreach (var window in SharedWindow.Join(items, now))
         {
-            packed.Add(before?.Packed.FirstOrDefault(p => p.IsRepeatedBy(window.Members, items, before.Items)) is { } same
+            packed.Add(known is not null && known.TryGetValue(window.Members[0], out var same)
+                && same.IsRepeatedBy(window.Members, items, before!.Items)
                 ? same with { Requests = [.. same.Requests.Select(r => r.Over(items, window.Start, window.End))] }
                 : Pack(items, window, keeps: true));
         }

@@ -9,7 +9,9 @@ internal sealed class SharedWindow
     private const long MaxWasted = 100_800;
 
     private readonly List<(int Item, int Window)> _members = [];
-    private readonly List<Part> _parts = [];
+
+    // How many series are read for the parts of each kind: they need not be looked at one by one.
+    private readonly Dictionary<Shape, long> _parts = [];
     private readonly HashSet<TimeSpan> _periods = [];
     private readonly Dictionary<MetricDefinition, int> _metrics = [];
 
@@ -61,20 +63,19 @@ internal sealed class SharedWindow
     {
         if (!_readsSeries || Align(part.Window) is not var (start, end))
             return false;
-        if (!MetricPeriods.IsKept(part.Window.Period, now - start) || _periods.Any(p => !MetricPeriods.IsKept(p, now - start)))
+        if (!MetricPeriods.IsKept(part.Window.Period, now - start) || (start != Start && !AreKept(now - start)))
             return false;
-        var own = Waste(part, null, start, end);
+        var own = part.Reads * Waste(part.Shape, null, start, end);
         // Where the range stays as it is, nothing more of the others is read in vain.
         return own <= MaxWasted && (((start, end) == (Start, End) && _wasted + own <= MaxWasted)
-            || own + _parts.Sum(p => Waste(p, part, start, end)) <= MaxWasted);
+            || own + Others(part.Shape, start, end) <= MaxWasted);
     }
 
     private void Take(int item, int index, Part part)
     {
         var range = Align(part.Window)!.Value;
-        var own = Waste(part, null, range.Start, range.End);
-        var others = range == (Start, End) && _wasted + own <= MaxWasted ? _wasted
-            : _parts.Sum(p => Waste(p, part, range.Start, range.End));
+        var own = part.Reads * Waste(part.Shape, null, range.Start, range.End);
+        var others = range == (Start, End) && _wasted + own <= MaxWasted ? _wasted : Others(part.Shape, range.Start, range.End);
         _wasted = own + others;
         (Start, End) = range;
         Add(item, index, part);
@@ -83,12 +84,13 @@ internal sealed class SharedWindow
     private void Add(int item, int index, Part part)
     {
         _members.Add((item, index));
-        _parts.Add(part);
-        _periods.Add(part.Window.Period);
-        _metrics[part.Metric] = 1 + (_metrics.TryGetValue(part.Metric, out var queries) ? queries : 0);
-        _longest.TryGetValue(part.Kind, out var longest);
-        _longest[part.Kind] = part.Length > longest.First ? (part.Length, longest.First)
-            : part.Length > longest.Second ? (longest.First, part.Length) : longest;
+        var shape = part.Shape;
+        _parts[shape] = part.Reads + (_parts.TryGetValue(shape, out var reads) ? reads : 0);
+        _periods.Add(shape.Period);
+        _metrics[shape.Metric] = 1 + (_metrics.TryGetValue(shape.Metric, out var queries) ? queries : 0);
+        _longest.TryGetValue(shape.Kind, out var longest);
+        _longest[shape.Kind] = shape.Length > longest.First ? (shape.Length, longest.First)
+            : shape.Length > longest.Second ? (longest.First, shape.Length) : longest;
         _first = part.Window.Start < _first ? part.Window.Start : _first;
         _last = part.Window.End > _last ? part.Window.End : _last;
         _longestPeriod = part.Window.Period > _longestPeriod ? part.Window.Period : _longestPeriod;
@@ -101,37 +103,68 @@ internal sealed class SharedWindow
     private (DateTimeOffset Start, DateTimeOffset End)? Align(PlannedWindow window)
     {
         var longest = window.Period > _longestPeriod ? window.Period : _longestPeriod;
-        if (longest.Ticks % window.Period.Ticks != 0 || _periods.Any(p => longest.Ticks % p.Ticks != 0))
+        if (longest.Ticks % window.Period.Ticks != 0 || (longest != _longestPeriod && !AreWithin(longest)))
             return null;
         return (TimeAlignment.Down(window.Start < _first ? window.Start : _first, longest),
             TimeAlignment.Up(window.End > _last ? window.End : _last, longest));
     }
 
-    /// <summary>How many points are read in vain for a part.</summary>
+    private bool AreKept(TimeSpan age)
+    {
+        foreach (var period in _periods)
+        {
+            if (!MetricPeriods.IsKept(period, age))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool AreWithin(TimeSpan longest)
+    {
+        foreach (var period in _periods)
+        {
+            if (longest.Ticks % period.Ticks != 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>How many points are read in vain for all parts together when a further one joins them.</summary>
+    private long Others(Shape joining, DateTimeOffset start, DateTimeOffset end)
+    {
+        long wasted = 0;
+        foreach (var part in _parts)
+            wasted += part.Value * Waste(part.Key, joining, start, end);
+        return wasted;
+    }
+
+    /// <summary>How many points are read in vain for each series of a part.</summary>
     /// <param name="part">One of the parts, or one that may join them.</param>
     /// <param name="joining">The one that may join them, where <paramref name="part"/> is one of the parts.</param>
     /// <param name="start">The start of the range.</param>
     /// <param name="end">The end of the range.</param>
-    private long Waste(Part part, Part? joining, DateTimeOffset start, DateTimeOffset end)
+    private long Waste(Shape part, Shape? joining, DateTimeOffset start, DateTimeOffset end)
     {
-        var wasted = Wasted(part.Length, part.Window.Period, start, end);
-        return IsReadAnyway(part, joining, wasted, start, end) ? 0 : part.Reads * wasted;
+        var wasted = Wasted(part.Length, part.Period, start, end);
+        return IsReadAnyway(part, joining, wasted, start, end) ? 0 : wasted;
     }
 
     // What another query reads all the same is no waste. Nor is a little more of a metric that another query reads too: asked for apart, it
     // would be billed twice.
-    private bool IsReadAnyway(Part part, Part? joining, long wasted, DateTimeOffset start, DateTimeOffset end)
+    private bool IsReadAnyway(Shape part, Shape? joining, long wasted, DateTimeOffset start, DateTimeOffset end)
     {
         var isMember = joining is not null;
         if (Others(part.Metric, isMember) == 0 && joining?.Metric != part.Metric)
             return false;
-        if (wasted <= part.Window.Points)
+        if (wasted <= part.Points)
             return true;
         _longest.TryGetValue(part.Kind, out var longest);
         var other = isMember && longest.First == part.Length ? longest.Second : longest.First;
-        if (joining is not null && joining.Kind == part.Kind && joining.Length > other)
-            other = joining.Length;
-        return other > TimeSpan.Zero && Wasted(other, part.Window.Period, start, end) <= part.Window.Points;
+        if (joining is { } further && further.Kind == part.Kind && further.Length > other)
+            other = further.Length;
+        return other > TimeSpan.Zero && Wasted(other, part.Period, start, end) <= part.Points;
     }
 
     private int Others(MetricDefinition metric, bool isMember) =>
@@ -143,8 +176,12 @@ internal sealed class SharedWindow
     /// <summary>A part of a query's range, and how many series are read for it.</summary>
     private sealed record Part(MetricDefinition Metric, PlannedWindow Window, long Reads)
     {
-        public (MetricDefinition, TimeSpan) Kind => (Metric, Window.Period);
+        public Shape Shape { get; } = new(Metric, Window.Period, Window.End - Window.Start, Window.Points);
+    }
 
-        public TimeSpan Length => Window.End - Window.Start;
+    /// <summary>What decides how much is read in vain for a part.</summary>
+    private readonly record struct Shape(MetricDefinition Metric, TimeSpan Period, TimeSpan Length, long Points)
+    {
+        public (MetricDefinition, TimeSpan) Kind => (Metric, Period);
     }
 }
