@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Analyzers.Readers;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Kms.Metrics.Analyzers.Reporting;
 
@@ -16,16 +18,22 @@ internal sealed class FindingReporter(CompositeAlarms composites)
     // A list that is shared by three alarms is wrong once.
     private readonly ConcurrentDictionary<(string Id, Location At, string Message), bool> _said = new();
 
-    /// <summary>Shows what is wrong for one call of the function that the operation is in, and not for all.</summary>
+    /// <summary>
+    /// Shows what is wrong for one call of the function that the operation is in, and not for all: with what that call passes, and with
+    /// what the function adds to it where nobody can take that back.
+    /// </summary>
     public void Report(OperationAnalysisContext context, IReadOnlyList<UsageReading> readings, IReadOnlyList<UsageReading> always,
         IOperation call)
     {
         if (Trials.IsExpectedToFail(call))
             return;
-        HashSet<(string, string)> known = [.. always.SelectMany(a => Rulebook.Check(a.Usage))
-            .Select(f => (f.RuleId, f.Message))];
+        var isFinal = context.Operation is IObjectCreationOperation creation && CreatedObject.Of(creation).IsClosed;
+        HashSet<(string, string)> known = [.. always.SelectMany(a => Rulebook.Check(a.Usage)).Select(f => (f.RuleId, f.Message))];
         foreach (var reading in readings)
-            Report(context, reading, f => f.RuleId == RuleIds.UntypedQuestion || known.Contains((f.RuleId, f.Message)), call.Syntax);
+        {
+            Report(context, reading, f => f.RuleId == RuleIds.UntypedQuestion || known.Contains((f.RuleId, f.Message))
+                || (!isFinal && !call.Syntax.Span.Contains(reading.LocationOf(f).SourceSpan)), call.Syntax);
+        }
     }
 
     public void Report(OperationAnalysisContext context, UsageReading reading) => Report(context, reading, static _ => false, null);
