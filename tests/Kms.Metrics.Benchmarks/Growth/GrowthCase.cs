@@ -7,7 +7,7 @@ namespace Kms.Metrics.Benchmarks.Growth;
 /// counted.</param>
 internal sealed record GrowthCase(string Name, int[] Sizes, Func<int, Func<Task<object>>> Prepare)
 {
-    /// <summary>Whether what the answer keeps is counted, and all answers of a run are kept until its end.</summary>
+    /// <summary>Whether what the answer keeps is counted. All answers of a run are kept until its end.</summary>
     public bool CountsKept { get; init; }
 
     /// <summary>Whether the work can be done only once after it was prepared.</summary>

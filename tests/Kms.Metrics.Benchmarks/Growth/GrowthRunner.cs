@@ -121,9 +121,7 @@ internal static class GrowthRunner
             (GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalPauseDuration(), Environment.CpuUsage.TotalTime);
         for (var i = 0; i < works.Count * growth.Turns; i++)
         {
-            var answer = await works[i % works.Count]();
-            if (growth.CountsKept)
-                answers[i % works.Count] = answer;
+            answers[i % works.Count] = await works[i % works.Count]();
         }
 
         var took = Environment.CpuUsage.TotalTime - started;
