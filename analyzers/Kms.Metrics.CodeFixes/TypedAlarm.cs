@@ -32,7 +32,7 @@ internal static class TypedAlarm
         if (Record(members, model) is not { } record || Condition(members, model) is not { } condition)
             return null;
         var parts = new[] { Statistic(members, model), condition, Every(members, model), For(members, model), Missing(members, model),
-            Notify(members, model), Text(members, "AlarmDescription", "Describe"), Text(members, "AlarmName", "Named") };
+            Notify(members, model), Text(members, "AlarmDescription", "DescribedAs"), Text(members, "AlarmName", "Named") };
         return parts.Contains(null) ? null : "KmsAlarm.On(" + record + ")" + string.Concat(parts);
     }
 

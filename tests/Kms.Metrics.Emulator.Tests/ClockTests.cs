@@ -1,6 +1,8 @@
 namespace Kms.Metrics.Emulator.Tests;
 
-/// <summary>However many timers there are, each fires at its moment, and those of the same moment in the order in which they were made.</summary>
+/// <summary>
+/// However many timers there are, each fires at its moment, and those of the same moment in the order in which they were made.
+/// </summary>
 public sealed class ClockTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);

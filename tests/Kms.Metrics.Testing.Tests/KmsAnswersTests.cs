@@ -80,7 +80,7 @@ public sealed class KmsAnswersTests
         using var fake = new FakeKmsMetrics();
         AlarmDefinition[] all =
         [
-            KmsAlarm.On(Certificate).Minimum().IsBelow(10).For(3, of: 5).Notify(Topic).Named("certificate").Describe("soon"),
+            KmsAlarm.On(Certificate).Minimum().IsBelow(10).For(3, of: 5).Notify(Topic).Named("certificate").DescribedAs("soon"),
             KmsAlarm.On(MetricMath.Of(Age, MetricStatistic.Maximum) + 1, "plus one").IsAbove(90).Named("math"),
         ];
         foreach (var alarm in all)

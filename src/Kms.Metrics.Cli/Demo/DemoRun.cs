@@ -101,7 +101,7 @@ internal sealed class DemoRun(Screen screen, CloudWatchProtocol protocol, int se
     {
         Heading("4. Two alarms");
         var certificate = KmsAlarm.On(new XksProxyCertificateDaysToExpire(store.Id, store.Certificate))
-            .Minimum().IsBelow(10).Named("kms/certificate").Describe("Renew the certificate of the key store proxy: docs/runbook.")
+            .Minimum().IsBelow(10).Named("kms/certificate").DescribedAs("Renew the certificate of the key store proxy: docs/runbook.")
             .Notify(OnCall);
         var errors = KmsAlarm.On(
             new XksProxyErrors(store.Id, KmsOperation.Decrypt, XksOperation.Decrypt, XksErrorType.Retryable,

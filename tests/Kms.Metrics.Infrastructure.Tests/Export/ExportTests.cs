@@ -30,7 +30,7 @@ public sealed class ExportTests
     [Fact]
     public void TextsWithTemplatesInThem_AreDataToTerraform()
     {
-        var alarm = RecommendedAlarms.ManagersUnavailable(Store).Notify(Topic).Describe("${path.root} %{ if true }");
+        var alarm = RecommendedAlarms.ManagersUnavailable(Store).Notify(Topic).DescribedAs("${path.root} %{ if true }");
         Assert.Contains("$${path.root} %%{ if true }", AlarmTemplate.ToTerraform([alarm]), StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class ExportTests
     [Fact]
     public void Cdk_IsOneConstructWithTextsAsData()
     {
-        var code = AlarmTemplate.ToCdk([RecommendedAlarms.ManagersUnavailable(Store).Notify(Topic).Describe("\"; Evil(); //\n\u2028")]);
+        var code = AlarmTemplate.ToCdk([RecommendedAlarms.ManagersUnavailable(Store).Notify(Topic).DescribedAs("\"; Evil(); //\n\u2028")]);
         Assert.Contains("""AlarmDescription = "\"; Evil(); //\u000A\u2028",""", code, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("className", () => AlarmTemplate.ToCdk(Alarms(), className: "A : B"));
         Assert.Throws<ArgumentException>("alarms", () => AlarmTemplate.ToCdk([]));

@@ -73,11 +73,11 @@ public sealed class RoundTripTests
         var percentile = KmsAlarm.On(new XksProxyLatency(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Decrypt))
             .Percentile(99.9).IsAbove(200.5)
             .Named("p99.9").For(2, 3).Every(TimeSpan.FromMinutes(5)).IgnoreLowSampleCounts().TreatMissingData(MissingDataTreatment.Ignore)
-            .Notify(Topic).NotifyOnOk(Topic).NotifyOnInsufficientData(Topic).Tagged("team", "keys").Describe("${x} %{y}");
+            .Notify(Topic).NotifyOnOk(Topic).NotifyOnInsufficientData(Topic).Tagged("team", "keys").DescribedAs("${x} %{y}");
         var band = KmsAlarm.On(new XksProxyLatency(EmulatedAccount.Store, KmsOperation.Decrypt, XksOperation.Decrypt)).Average()
             .IsAboveBand(2.5).Named("band").Notify(Topic);
         var any = KmsCompositeAlarm.When("kms/any \"quoted\" ${x}", AlarmRule.Any([.. fleet.Take(3).Select(AlarmRule.InAlarm)]))
-            .Notify(Topic).Describe("Any of three.").Tagged("team", "keys")
+            .Notify(Topic).DescribedAs("Any of three.").Tagged("team", "keys")
             .SuppressedBy(fleet[4].Name, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3));
         return [any, percentile, band, .. fleet];
     }

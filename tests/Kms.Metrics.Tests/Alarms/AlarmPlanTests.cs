@@ -16,7 +16,7 @@ public sealed class AlarmPlanTests
     {
         await using var account = await EmulatedAccount.StartAsync();
         await account.Kms.Alarms.PutAsync(Age(0, 90), Token);
-        var plan = await account.Kms.Alarms.PlanAsync([Age(0, 60).For(2, of: 3).Describe("Rotate it.")], cancellationToken: Token);
+        var plan = await account.Kms.Alarms.PlanAsync([Age(0, 60).For(2, of: 3).DescribedAs("Rotate it.")], cancellationToken: Token);
         var update = Assert.Single(plan.Updates);
         Assert.Equal(["AlarmDescription: nothing -> Rotate it.", "DatapointsToAlarm: 1 -> 2", "EvaluationPeriods: 1 -> 3",
             "Threshold: 90 -> 60"], update.Differences.Select(d => d.ToString()));

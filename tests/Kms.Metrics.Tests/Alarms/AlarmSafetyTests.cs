@@ -109,7 +109,7 @@ public sealed class AlarmSafetyTests
         var plan = await alarms.PlanAsync([desired], cancellationToken: Token);
         Assert.Equal(["AlarmActions", "Threshold"], Assert.Single(plan.Updates).Differences.Select(d => d.Member));
         Assert.True((await alarms.ApplyAsync(plan, cancellationToken: Token)).Succeeded);
-        await alarms.PutAsync(desired.Describe("ours"), Token);
+        await alarms.PutAsync(desired.DescribedAs("ours"), Token);
         var now = (await alarms.DescribeAsync("days", Token))!.Alarm;
         Assert.Equal((false, "ours", "breaching", 20.0), (now.ActionsEnabled, now.AlarmDescription, now.TreatMissingData, now.Threshold));
         Assert.Equal([Team.Value, OnCall.Value], now.AlarmActions);

@@ -19,7 +19,7 @@ public sealed class KmsAlarmTests
         await using var account = await EmulatedAccount.StartAsync(protocol: protocol);
         var alarm = KmsAlarm.On(Days).Minimum().IsBelow(10).Every(TimeSpan.FromMinutes(5)).For(2, of: 3)
             .TreatMissingData(MissingDataTreatment.Breaching)
-            .Notify(OnCall).NotifyOnOk(OnCall).NotifyOnInsufficientData(OnCall).Named("certificate").Describe("Renew it.")
+            .Notify(OnCall).NotifyOnOk(OnCall).NotifyOnInsufficientData(OnCall).Named("certificate").DescribedAs("Renew it.")
             .Tagged("team", "keys");
         await account.Kms.Alarms.PutAsync(alarm, Token);
         var described = (await account.Kms.Alarms.DescribeAsync("certificate", Token))!;
@@ -112,7 +112,7 @@ public sealed class KmsAlarmTests
         Assert.Throws<ArgumentOutOfRangeException>("datapoints", () => alarm.For(4, of: 3));
         Assert.Throws<ArgumentException>("name", () => alarm.Named(new string('x', 256)));
         Assert.Throws<ArgumentException>("name", () => alarm.Named("a\nb"));
-        Assert.Throws<ArgumentException>("description", () => alarm.Describe(new string('x', 1025)));
+        Assert.Throws<ArgumentException>("description", () => alarm.DescribedAs(new string('x', 1025)));
         Assert.Throws<ArgumentException>("key", () => alarm.Tagged("a", "1").Tagged("a", "2"));
         Assert.Throws<ArgumentException>("actions", () =>
             alarm.Notify([.. Enumerable.Range(0, 6).Select(i => new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:t" + i))]));

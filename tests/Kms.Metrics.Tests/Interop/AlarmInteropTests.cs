@@ -50,7 +50,7 @@ public sealed class AlarmInteropTests
         options.Actions.Add(topic);
         var fleet = await account.Kms.Alarms.RecommendedAsync(options, Token);
         var any = KmsCompositeAlarm.When("kms/any \"quoted\" \u00e9", AlarmRule.Any([.. fleet.Take(3).Select(AlarmRule.InAlarm)]))
-            .Notify(topic).Describe("Any of three.").Tagged("team", "keys");
+            .Notify(topic).DescribedAs("Any of three.").Tagged("team", "keys");
         return AlarmTemplate.ToCloudFormation([.. fleet, any], new PendingDeletionFilter("aws-cloudtrail-logs", topic),
             [KmsEventRule.ForAll(topic.Value)]);
     }

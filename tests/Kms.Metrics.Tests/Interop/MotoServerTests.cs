@@ -53,7 +53,7 @@ public sealed class MotoServerTests
 
     private static async Task CheckAlarmsAsync(IKmsMetrics kms)
     {
-        await kms.Alarms.PutAsync(KmsAlarm.On(Days).IsBelow(10).Named("certificate").Describe("Renew it."), Token);
+        await kms.Alarms.PutAsync(KmsAlarm.On(Days).IsBelow(10).Named("certificate").DescribedAs("Renew it."), Token);
         var alarm = (await kms.Alarms.DescribeAsync("certificate", Token))!;
         Assert.Equal((Days, 10.0, "Renew it."), (alarm.Metric, alarm.Alarm.Threshold, alarm.Alarm.AlarmDescription));
         await kms.Alarms.DeleteAsync(["certificate"], Token);

@@ -89,11 +89,8 @@ internal static class AlarmsMuteCommand
         return runs.Any(r => r.Failed) ? ExitCode.Failed : ExitCode.Ok;
     }
 
-    private static Task PrintAsync(ToolContext context, IEnumerable<string> names, DateTimeOffset? end)
-    {
-        var what = end is { } until ? "Muted until " + TimeText.ForPeople(until, context.TimeZone) + ":" : "Unmuted";
-        return ChangedAlarm.PrintAsync(context, [.. names.Select(n => new ChangedAlarm(n, what))]);
-    }
+    private static Task PrintAsync(ToolContext context, IEnumerable<string> names, DateTimeOffset? end) =>
+        ChangedAlarm.PrintAsync(context, [.. names.Select(n => new ChangedAlarm(n, end is null ? "Unmuted" : "Muted", end))]);
 
     // Nothing when the actions are to be enabled.
     private static DateTimeOffset? EndOf(ToolContext context)

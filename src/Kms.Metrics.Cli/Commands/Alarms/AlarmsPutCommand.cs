@@ -123,6 +123,6 @@ internal static class AlarmsPutCommand
             alarm = alarm.Tagged(tag.Name, tag.Value);
         if (arguments.GetValue(Name) is { } name)
             alarm = alarm.Named(name);
-        return arguments.GetValue(Description) is { } description ? alarm.Describe(description) : alarm;
+        return arguments.GetValue(Description) is { } description ? alarm.DescribedAs(description) : alarm;
     }
 }

@@ -87,7 +87,7 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
     /// <param name="description">At most 1,024 characters.</param>
     /// <returns>The alarm with the description.</returns>
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
-    public KmsCompositeAlarm Describe(string description) => this with { Description = CheckedDescription(description) };
+    public KmsCompositeAlarm DescribedAs(string description) => this with { Description = CheckedDescription(description) };
 
     /// <summary>Adds a tag.</summary>
     /// <param name="key">The tag's name: 1 to 128 characters.</param>

@@ -258,7 +258,7 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <param name="description">At most 1,024 characters; what the person on call should do is a good text.</param>
     /// <returns>The alarm with the description.</returns>
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
-    public KmsAlarm Describe(string description) => this with { Description = CheckedDescription(description) };
+    public KmsAlarm DescribedAs(string description) => this with { Description = CheckedDescription(description) };
 
     /// <summary>Adds a tag.</summary>
     /// <param name="key">The tag's name: 1 to 128 characters.</param>

@@ -26,7 +26,7 @@ public sealed class PendingDeletionFilter
         Alarm = KmsAlarm.OnFiltered(MetricNamespace, MetricName, MetricStatistic.Sum).IsAtLeast(1).Every(TimeSpan.FromMinutes(5))
             .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Named(AlarmNames.Of("kms", "pending-deletion-used")).Notify(actions)
-            .Describe("Somebody tried to use a KMS key that is pending deletion. If the key is still needed, cancel its deletion.");
+            .DescribedAs("Somebody tried to use a KMS key that is pending deletion. If the key is still needed, cancel its deletion.");
     }
 
     /// <summary>The log group that CloudTrail writes to.</summary>

@@ -56,7 +56,7 @@ internal sealed class Fleet
     {
         var kind = alarm.FleetKind!.Value;
         var finished = alarm.Named(AlarmNames.Shortened(FleetNames.PrefixOf(_options.Name) + alarm.FleetPath))
-            .Describe(DescriptionOf(alarm, kind));
+            .DescribedAs(DescriptionOf(alarm, kind));
         foreach (var action in _options.Actions.Where(a => a.IsFor(kind) && IsHere(a.Action)))
         {
             foreach (var state in action.States)

@@ -29,7 +29,7 @@ public static class RecommendedAlarms
         ArgumentNullException.ThrowIfNull(key);
         return KmsAlarm.On(key).Minimum().IsBelow(Positive(days, nameof(days)) * SecondsPerDay).Every(FiveMinutes)
             .TreatMissingData(MissingDataTreatment.Missing).Recommended(RecommendedAlarmKind.KeyMaterialExpires, key.KeyId.Value)
-            .Describe("Imported key material expires within " + DisplayNumber(days)
+            .DescribedAs("Imported key material expires within " + DisplayNumber(days)
                 + " days. Import it again before that, or what is encrypted with the key cannot be decrypted.");
     }
 
@@ -48,7 +48,7 @@ public static class RecommendedAlarms
         return KmsAlarm.On(certificate).Minimum().IsBelow(Positive(days, nameof(days))).Every(FiveMinutes)
             .TreatMissingData(MissingDataTreatment.Missing).Recommended(RecommendedAlarmKind.CertificateExpires,
                 certificate.CustomKeyStoreId.Value, certificate.CertificateName.Value)
-            .Describe("The proxy's certificate expires within " + DisplayNumber(days)
+            .DescribedAs("The proxy's certificate expires within " + DisplayNumber(days)
                 + " days. Renew it: the key store stops working when it has expired.");
     }
 
@@ -64,7 +64,7 @@ public static class RecommendedAlarms
         return KmsAlarm.On(credential).Maximum().IsAbove(Positive(days, nameof(days))).Every(TimeSpan.FromDays(1))
             .TreatMissingData(MissingDataTreatment.Missing)
             .Recommended(RecommendedAlarmKind.CredentialIsOld, credential.CustomKeyStoreId.Value)
-            .Describe("The proxy's authentication credential is older than " + DisplayNumber(days) + " days. Rotate it.");
+            .DescribedAs("The proxy's authentication credential is older than " + DisplayNumber(days) + " days. Rotate it.");
     }
 
     /// <summary>
@@ -82,7 +82,7 @@ public static class RecommendedAlarms
         return KmsAlarm.On(latency).Average().IsAbove(Positive(milliseconds, nameof(milliseconds))).Every(FiveMinutes)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Recommended(RecommendedAlarmKind.ProxyIsSlow, latency.CustomKeyStoreId.Value, RestOf(latency))
-            .Describe("The proxy takes longer than " + DisplayNumber(milliseconds) + " ms on average; KMS gives up at 250 ms.");
+            .DescribedAs("The proxy takes longer than " + DisplayNumber(milliseconds) + " ms on average; KMS gives up at 250 ms.");
     }
 
     /// <summary>
@@ -147,7 +147,7 @@ public static class RecommendedAlarms
         return (minimumRequests > 0 ? ratio.WhenAtLeast(minimumRequests, Total(series)) : ratio).IsBelow(percent).Every(FiveMinutes).For(3)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Recommended(RecommendedAlarmKind.ReliabilityIsLow, first.CustomKeyStoreId.Value, Value(first, KmsDimension.KmsOperation))
-            .Describe("Fewer than " + DisplayNumber(percent)
+            .DescribedAs("Fewer than " + DisplayNumber(percent)
                 + " percent of the requests for this operation are answered at the first try.");
     }
 
@@ -196,7 +196,7 @@ public static class RecommendedAlarms
         return KmsAlarm.On(usage / MetricMath.ServiceQuota(usage) * 100, "share of the quota " + quota.Resource)
             .IsAbove(Positive(percent, nameof(percent))).Every(Minute).TreatMissingData(MissingDataTreatment.NotBreaching)
             .Recommended(RecommendedAlarmKind.QuotaIsNear, quota.Resource)
-            .Describe("More than " + DisplayNumber(percent)
+            .DescribedAs("More than " + DisplayNumber(percent)
                 + " percent of the request quota is used; above it KMS throttles. Ask for a larger quota, or call less.");
     }
 
@@ -220,7 +220,7 @@ public static class RecommendedAlarms
         return KmsAlarm.OnTotal(spec).IsAbove(NotNegative(count, nameof(count))).Every(Minute)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Recommended(kind, store.Value)
-            .Describe("More than " + DisplayNumber(count) + " requests to the proxy failed in a minute. " + meaning);
+            .DescribedAs("More than " + DisplayNumber(count) + " requests to the proxy failed in a minute. " + meaning);
     }
 
     private static KmsAlarm Managers(CustomKeyStoreId store, ExternalKeyManagerState state, RecommendedAlarmKind kind, string meaning)
@@ -228,7 +228,7 @@ public static class RecommendedAlarms
         ArgumentNullException.ThrowIfNull(store);
         return KmsAlarm.On(new XksExternalKeyManagerStates(store, state)).Maximum().IsAbove(0).Every(FiveMinutes)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
-            .Recommended(kind, store.Value).Describe(meaning);
+            .Recommended(kind, store.Value).DescribedAs(meaning);
     }
 
     private static KmsAlarm Throttle(KmsMetric throttle, double count)
@@ -237,7 +237,7 @@ public static class RecommendedAlarms
         return KmsAlarm.On(throttle).Sum().IsAbove(NotNegative(count, nameof(count))).Every(Minute)
             .TreatMissingData(MissingDataTreatment.NotBreaching)
             .Recommended(RecommendedAlarmKind.Throttled, Value(throttle, KmsDimension.CustomKeyStoreId), RestOf(throttle))
-            .Describe("KMS throttles requests for keys of this key store: its request quota is used up.");
+            .DescribedAs("KMS throttles requests for keys of this key store: its request quota is used up.");
     }
 
     // Every dimension but the key store, which comes first: no two series of a store get one name.
