@@ -161,7 +161,7 @@ public sealed class ConfigurationPageTests
     public async Task Address_IsThatOfTheFirstRowThatIsSet(string service, int column)
     {
         await using var server = await CredentialServer.StartAsync();
-        var rows = PageTable.Read("configuration.md", "Address");
+        var rows = PageTable.Read("configuration.md", "Endpoint");
         Assert.Equal(service, rows[0][column + 1]);
         for (var winner = 1; winner < rows.Count; winner++)
         {
@@ -210,7 +210,7 @@ public sealed class ConfigurationPageTests
     public async Task KindOfEndpoint_IsThatOfTheFirstPlaceThatSaysSo()
     {
         await using var server = await CredentialServer.StartAsync();
-        foreach (var row in PageTable.Read("configuration.md", "Endpoints of AWS").Skip(1))
+        foreach (var row in PageTable.Read("configuration.md", "AWS's own endpoints").Skip(1))
         {
             var setting = typeof(KmsMetricsOptions).GetProperty(row[1])!;
             // The page's sentence: the setting, then a profile that the settings name, then the environment, then the default profile.
