@@ -10,18 +10,19 @@ using Microsoft.Extensions.Logging;
 namespace Kms.Metrics.Benchmarks;
 
 /// <summary>
-/// A server that answers every request with one answer of GetMetricData, ready in memory in both protocols; a request for one metric gets
-/// an answer of one series.
+/// A server that answers every request with one answer of GetMetricData, ready in memory in both protocols. If it looks at what is asked,
+/// a request for one metric gets an answer of one series.
 /// </summary>
 internal static class CannedServer
 {
     // A request for one metric is shorter; one for hundreds is longer.
     private const int LongestForOne = 2000;
 
-    public static async Task<WebApplication> StartAsync(int series, int points, DateTimeOffset start)
+    public static async Task<WebApplication> StartAsync(int series, int points, DateTimeOffset start, bool looksAtRequests = false)
     {
-        var cbor = (All: Write(CloudWatchProtocol.Cbor, series, points, start), One: Write(CloudWatchProtocol.Cbor, 1, points, start));
-        var json = (All: Write(CloudWatchProtocol.Json, series, points, start), One: Write(CloudWatchProtocol.Json, 1, points, start));
+        var least = looksAtRequests ? 1 : series;
+        var cbor = (All: Write(CloudWatchProtocol.Cbor, series, points, start), One: Write(CloudWatchProtocol.Cbor, least, points, start));
+        var json = (All: Write(CloudWatchProtocol.Json, series, points, start), One: Write(CloudWatchProtocol.Json, least, points, start));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));

@@ -25,7 +25,7 @@ internal static class Peers
         switch (args)
         {
             case ["serve"]:
-                await using (var server = await CannedServer.StartAsync(Series, Points, Start))
+                await using (var server = await CannedServer.StartAsync(Series, Points, Start, looksAtRequests: true))
                 {
                     Console.WriteLine(server.Urls.First());
                     await Console.In.ReadLineAsync();

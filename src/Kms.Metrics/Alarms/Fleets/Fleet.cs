@@ -44,8 +44,22 @@ internal sealed class Fleet
             alarms.AddRange(OfManagers(store));
         alarms.AddRange(_options.Quotas.Select(q =>
             RecommendedAlarms.QuotaIsNear(q, Threshold(RecommendedAlarmKind.QuotaIsNear, q.Resource, 80))));
-        return [.. alarms.Where(IsIncluded).Select(Finished).GroupBy(a => a.Name, StringComparer.Ordinal).Select(g => g.First())
-            .OrderBy(a => a.Name, StringComparer.Ordinal)];
+        return InOrder(alarms.Where(IsIncluded).Select(Finished));
+    }
+
+    // The first of each name, by name. Names sorted beside their alarms are compared without being looked up.
+    private static KmsAlarm[] InOrder(IEnumerable<KmsAlarm> alarms)
+    {
+        var named = new Dictionary<string, KmsAlarm>(StringComparer.Ordinal);
+        foreach (var alarm in alarms)
+        {
+            if (!named.ContainsKey(alarm.Name))
+                named.Add(alarm.Name, alarm);
+        }
+
+        var (names, sorted) = (named.Keys.ToArray(), named.Values.ToArray());
+        Array.Sort(names, sorted, StringComparer.Ordinal);
+        return sorted;
     }
 
     private bool IsIncluded(KmsAlarm alarm) => _options.Kinds.Contains(alarm.FleetKind!.Value)
