@@ -34,7 +34,7 @@ internal sealed class Fleet
                 ? key : null)
         .Where(r => r is not null).Select(r => r!).Distinct(StringComparer.Ordinal);
 
-    private IReadOnlyList<KmsAlarm> Of(IReadOnlyList<KmsMetric> published)
+    private KmsAlarm[] Of(IReadOnlyList<KmsMetric> published)
     {
         var alarms = published.Select(OfSeries).Where(a => a is not null).Select(a => a!).ToList();
         foreach (var store in published.OfType<XksProxyErrors>().GroupBy(e => e.CustomKeyStoreId.Value, StringComparer.Ordinal))
@@ -50,15 +50,8 @@ internal sealed class Fleet
     // The first of each name, by name. Names sorted beside their alarms are compared without being looked up.
     private static KmsAlarm[] InOrder(IEnumerable<KmsAlarm> alarms)
     {
-        var named = new Dictionary<string, KmsAlarm>(StringComparer.Ordinal);
-        foreach (var alarm in alarms)
-        {
-            if (!named.ContainsKey(alarm.Name))
-                named.Add(alarm.Name, alarm);
-        }
-
-        var (names, sorted) = (named.Keys.ToArray(), named.Values.ToArray());
-        Array.Sort(names, sorted, StringComparer.Ordinal);
+        var sorted = alarms.GroupBy(a => a.Name, StringComparer.Ordinal).Select(g => g.First()).ToArray();
+        Array.Sort(sorted.Select(a => a.Name).ToArray(), sorted, StringComparer.Ordinal);
         return sorted;
     }
 
