@@ -25,12 +25,15 @@ internal static class ToAws
         NextToken = request.NextToken,
         ScanBy = request.ScanBy,
         MaxDatapoints = request.MaxDatapoints,
+        LabelOptions = request.LabelOptions is { } labels ? new Aws.LabelOptions { Timezone = labels.Timezone } : null,
     };
 
     public static Aws.PutMetricDataRequest Request(PutMetricDataRequest request) => new()
     {
         Namespace = request.Namespace,
         MetricData = Shared.ToListOrNull(request.MetricData, Datum),
+        EntityMetricData = Shared.ToListOrNull(request.EntityMetricData, Data),
+        StrictEntityValidation = request.StrictEntityValidation,
     };
 
     public static Aws.EnableAlarmActionsRequest Enable(AlarmNamesRequest request) => new() { AlarmNames = [.. request.AlarmNames] };
@@ -174,6 +177,16 @@ internal static class ToAws
         Stat = stat.Stat,
         Unit = stat.Unit,
     };
+
+    private static Aws.EntityMetricData Data(EntityMetricData data) => new()
+    {
+        Entity = data.Entity is { } entity
+            ? new Aws.Entity { KeyAttributes = Map(entity.KeyAttributes), Attributes = Map(entity.Attributes) } : null,
+        MetricData = Shared.ToListOrNull(data.MetricData, Datum),
+    };
+
+    private static Dictionary<string, string>? Map(IReadOnlyDictionary<string, string> map) =>
+        map.Count == 0 ? null : map.ToDictionary(e => e.Key, e => e.Value);
 
     private static Aws.MetricDatum Datum(MetricDatum datum) => new()
     {

@@ -124,7 +124,10 @@ internal sealed class RequestDispatcher(EmulatorState state, EmulatorFaults faul
         var account = operation.IsRead ? state.Read(accountId, scope?.Region) : state.Change(accountId, scope?.Region);
         try
         {
-            operation.Handle(new RequestContext(account, state.Usage, _pages, state.Now, effects), route.Protocol, body, answer);
+            var request = new RequestContext(account, state.Usage, _pages, state.Now, effects);
+            operation.Handle(request, route.Protocol, body, answer);
+            if (request.FailureMessage is { } message)
+                context.Response.Headers["X-Amzn-Failure-Message"] = message;
         }
         finally
         {

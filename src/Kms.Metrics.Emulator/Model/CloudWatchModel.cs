@@ -8,6 +8,12 @@ internal static class CloudWatchModel
 {
     public static readonly StringShape StateValue = OneOf("INSUFFICIENT_DATA", "ALARM", "OK");
 
+    /// <summary>What identifies an entity.</summary>
+    public static readonly MapShape KeyAttributes = new(2, 4) { IsLeftToOperation = true };
+
+    /// <summary>What else is known of an entity.</summary>
+    public static readonly MapShape Attributes = new(0, 10) { IsLeftToOperation = true };
+
     private static readonly StringShape Namespace = String(1, 255, "[^:].*");
     private static readonly StringShape Name = String(1, 255);
     private static readonly StringShape AlarmType = OneOf("CompositeAlarm", "MetricAlarm", "LogAlarm");
@@ -32,6 +38,9 @@ internal static class CloudWatchModel
     private static readonly ListShape AlarmNames = List(Name, max: 100);
     private static readonly IntegerShape DayOfSeconds = AtLeast(0, 86400);
 
+    private static readonly ListShape MetricData = List(Of(MetricStructures.MetricDatum,
+        ("MetricName", Name), ("Dimensions", Dimensions), ("Unit", Unit), ("StorageResolution", AtLeast(1))));
+
     // What an answer must hold, a request may leave out.
     private static readonly StructureShape Metric = Of(MetricStructures.Metric, ("Dimensions", Dimensions))
         .With(new("Namespace", Namespace), new("MetricName", Name));
@@ -52,7 +61,7 @@ internal static class CloudWatchModel
 
     public static StructureShape GetMetricData { get; } = Of(MetricStructures.GetMetricDataRequest,
         ("MetricDataQueries", MetricDataQueries),
-        ("ScanBy", ScanBy)).With(new MemberShape("LabelOptions", Unsupported));
+        ("ScanBy", ScanBy));
 
     public static StructureShape GetMetricStatistics { get; } = Structure(
         new("Namespace", Namespace, true),
@@ -67,9 +76,10 @@ internal static class CloudWatchModel
 
     public static StructureShape PutMetricData { get; } = Of(MetricStructures.PutMetricDataRequest,
         ("Namespace", Namespace),
-        ("MetricData", List(Of(MetricStructures.MetricDatum,
-            ("MetricName", Name), ("Dimensions", Dimensions), ("Unit", Unit), ("StorageResolution", AtLeast(1))))))
-        .With(new("EntityMetricData", Unsupported), new("StrictEntityValidation", Unsupported));
+        ("MetricData", MetricData),
+        ("EntityMetricData", List(Of(MetricStructures.EntityMetricData,
+            ("Entity", Of(MetricStructures.Entity, ("KeyAttributes", KeyAttributes), ("Attributes", Attributes))),
+            ("MetricData", MetricData)))));
 
     public static StructureShape PutMetricAlarm { get; } = Of(AlarmStructures.PutMetricAlarmRequest,
         ("AlarmName", Name),

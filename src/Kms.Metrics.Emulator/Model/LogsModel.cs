@@ -13,7 +13,7 @@ internal static class LogsModel
         new("metricNamespace", String(0, 255, "[^:*$]*"), true),
         new("metricValue", String(0, 100), true),
         new("defaultValue", Shape.Double),
-        new("dimensions", new MapShape(3)),
+        new("dimensions", new MapShape(0, 3)),
         new("unit", Text));
 
     public static StructureShape PutMetricFilter { get; } = Structure(

@@ -50,7 +50,7 @@ internal abstract record Shape
         WireKind.Number => Double,
         WireKind.Time => Timestamp,
         WireKind.List => List(Any(type.Item!)),
-        WireKind.Map => new MapShape(int.MaxValue),
+        WireKind.Map => new MapShape(0, int.MaxValue),
         _ => Of(type),
     };
 
@@ -81,7 +81,11 @@ internal sealed record ListShape(Shape Item, int Min, int Max) : Shape;
 internal sealed record UnsupportedShape : Shape;
 
 /// <summary>A map from any text to text.</summary>
-internal sealed record MapShape(int Max) : Shape;
+internal sealed record MapShape(int Min, int Max) : Shape
+{
+    /// <summary>Whether the operation looks at the limits itself, because a request that breaks them is not always refused.</summary>
+    public bool IsLeftToOperation { get; init; }
+}
 
 internal sealed record StructureShape(FrozenDictionary<string, MemberShape> Members) : Shape
 {

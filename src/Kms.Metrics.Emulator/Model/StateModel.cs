@@ -29,7 +29,7 @@ internal static class StateModel
         new("creationTime", Shape.Double, true),
         new("metricTransformations", List(Structure(
             new("metricName", Text, true), new("metricNamespace", Text, true), new("metricValue", Text, true),
-                new("defaultValue", Shape.Double), new("dimensions", new MapShape(3)), new("unit", Text)), 1, 1), true));
+                new("defaultValue", Shape.Double), new("dimensions", new MapShape(0, 3)), new("unit", Text)), 1, 1), true));
 
     private static readonly StructureShape Rule = Structure(
         new("Name", Text, true), new("EventPattern", Text), new("ScheduleExpression", Text), new("State", Text), new("Description", Text),

@@ -155,7 +155,7 @@ internal sealed class ValidatingReader(WireReader reader, StructureShape shape) 
 
     private void RequireAll(Level level)
     {
-        if (level.Shape is MapShape map && level.Count > map.Max)
+        if (level.Shape is MapShape { IsLeftToOperation: false } map && level.Count > map.Max)
             Problem("[" + Text(level.Count) + " entries]", "Member must have length less than or equal to " + Text(map.Max));
         if (level.Shape is not StructureShape structure || (level.Seen & structure.Required) == structure.Required)
             return;

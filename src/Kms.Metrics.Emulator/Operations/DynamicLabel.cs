@@ -9,10 +9,25 @@ namespace Kms.Metrics.Emulator.Operations;
 /// </summary>
 internal static partial class DynamicLabel
 {
-    public static string Expand(string label, TimeSeries series) =>
-        label.Contains("${", StringComparison.Ordinal) ? Variable().Replace(label, m => Value(m, series) ?? m.Value) : label;
+    /// <summary>Puts what is known in the place of variables.</summary>
+    /// <param name="label">The label as it was given.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="zone">The offset from UTC in which times are written.</param>
+    public static string Expand(string label, TimeSeries series, TimeSpan zone) =>
+        label.Contains("${", StringComparison.Ordinal) ? Variable().Replace(label, m => Value(m, series, zone) ?? m.Value) : label;
 
-    private static string? Value(Match match, TimeSeries series)
+    /// <summary>Reads an offset from UTC: a sign and four digits. [CloudWatch API]</summary>
+    /// <returns><see langword="null"/> where the text is none.</returns>
+    public static TimeSpan? TryParseZone(string? zone)
+    {
+        if (zone is null)
+            return TimeSpan.Zero;
+        return zone.Length == 5 && zone[0] is '+' or '-'
+            && TimeSpan.TryParseExact(zone[1..], "hhmm", CultureInfo.InvariantCulture, out var offset) && offset <= TimeSpan.FromHours(14)
+            ? zone[0] == '-' ? -offset : offset : null;
+    }
+
+    private static string? Value(Match match, TimeSeries series, TimeSpan zone)
     {
         if (match.Groups["prop"] is { Success: true } property)
             return Property(property.Value, series);
@@ -31,10 +46,10 @@ internal static partial class DynamicLabel
             "DATAPOINT_COUNT" => series.Length.ToString(CultureInfo.InvariantCulture),
             "FIRST_LAST_RANGE" => Number(series.Values[^1] - series.Values[0]),
             "MIN_MAX_RANGE" => Number(series.Values.Max() - series.Values.Min()),
-            "FIRST_TIME" => Time(series.Times[0]),
-            "LAST_TIME" => Time(series.Times[^1]),
-            "MAX_TIME" => Time(series.Times[Array.IndexOf(series.Values, series.Values.Max())]),
-            "MIN_TIME" => Time(series.Times[Array.IndexOf(series.Values, series.Values.Min())]),
+            "FIRST_TIME" => Time(series.Times[0], zone),
+            "LAST_TIME" => Time(series.Times[^1], zone),
+            "MAX_TIME" => Time(series.Times[Array.IndexOf(series.Values, series.Values.Max())], zone),
+            "MIN_TIME" => Time(series.Times[Array.IndexOf(series.Values, series.Values.Min())], zone),
             _ => null,
         };
     }
@@ -51,8 +66,8 @@ internal static partial class DynamicLabel
 
     private static string Number(double value) => Math.Round(value, 3).ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(long seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string Time(long seconds, TimeSpan zone) => DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(zone)
+        .ToString(zone == TimeSpan.Zero ? "yyyy-MM-dd HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\$\{(?:PROP\('(?<prop>[^']+)'\)|(?<name>[A-Z_]+))\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();

@@ -11,14 +11,15 @@ internal static class MetricDataLabels
     /// <param name="query">The query.</param>
     /// <param name="series">The series.</param>
     /// <param name="count">How many series the query has.</param>
-    public static string Of(MetricDataQuery query, TimeSeries series, int count)
+    /// <param name="zone">The offset from UTC in which times are written.</param>
+    public static string Of(MetricDataQuery query, TimeSeries series, int count, TimeSpan zone)
     {
         var own = series.Label ?? query.Id;
         if (query.Label is not { } given)
             return own;
         // A label without variables is the same for all series of an expression: what each is called by itself follows it.
         return count > 1 && !given.Contains("${", StringComparison.Ordinal) ? given + " " + own
-            : DynamicLabel.Expand(given, series with { Label = own });
+            : DynamicLabel.Expand(given, series with { Label = own }, zone);
     }
 
     /// <summary>Adds statistic and period to the labels of metrics that would have the same one otherwise.</summary>

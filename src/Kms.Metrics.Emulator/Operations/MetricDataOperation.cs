@@ -16,10 +16,10 @@ internal static partial class MetricDataOperation
 
     public static MetricDataAnswer Get(RequestContext context, GetMetricDataRequest request)
     {
-        Validate(request);
+        var zone = Validate(request);
         var ascending = request.ScanBy == "TimestampAscending";
         var remaining = Math.Min(request.MaxDatapoints ?? ServiceLimits.DatapointsPerPage, ServiceLimits.DatapointsPerPage);
-        var (all, at) = context.Open<IReadOnlyList<MetricDataSeries>>(request.NextToken, () => Compute(context, request));
+        var (all, at) = context.Open<IReadOnlyList<MetricDataSeries>>(request.NextToken, () => Compute(context, request, zone));
         if (at.Item > all.Count)
             throw ServiceException.InvalidNextToken();
 
@@ -59,7 +59,7 @@ internal static partial class MetricDataOperation
             Validate(query, member);
     }
 
-    private static List<MetricDataSeries> Compute(RequestContext context, GetMetricDataRequest request)
+    private static List<MetricDataSeries> Compute(RequestContext context, GetMetricDataRequest request, TimeSpan zone)
     {
         var source = new QuerySource(context.Account.Readable, request.MetricDataQueries, request.StartTime, request.EndTime, context.Now);
         var all = new List<MetricDataSeries>(request.MetricDataQueries.Count);
@@ -75,7 +75,7 @@ internal static partial class MetricDataOperation
 
             var series = source.Compute(query);
             foreach (var one in series)
-                all.Add(new MetricDataSeries(query, one, MetricDataLabels.Of(query, one, series.Count), source.IsForbidden(query)));
+                all.Add(new MetricDataSeries(query, one, MetricDataLabels.Of(query, one, series.Count, zone), source.IsForbidden(query)));
         }
 
         MetricDataLabels.TellApart(all);
@@ -100,7 +100,8 @@ internal static partial class MetricDataOperation
         return billed;
     }
 
-    private static void Validate(GetMetricDataRequest request)
+    /// <returns>The offset from UTC of times in labels.</returns>
+    private static TimeSpan Validate(GetMetricDataRequest request)
     {
         var queries = request.MetricDataQueries;
         if (queries.Count == 0)
@@ -116,6 +117,9 @@ internal static partial class MetricDataOperation
             throw ServiceException.Validation("A request can have one Metrics Insights query at most.");
         if (queries.All(q => q.ReturnData == false))
             throw ServiceException.Validation("At least one of the queries must have ReturnData set to true.");
+        return DynamicLabel.TryParseZone(request.LabelOptions?.Timezone) ?? throw ServiceException.Validation(
+            "The value " + request.LabelOptions!.Timezone + " for parameter LabelOptions.Timezone is invalid. It must be + or - and four "
+                + "digits.");
     }
 
     private static void Validate(MetricDataQuery query, string member)

@@ -29,26 +29,36 @@ internal static class MetricOperations
 
     public static EmptyResponse Put(RequestContext context, PutMetricDataRequest request)
     {
-        if (request.MetricData.Count == 0)
+        List<(string Member, MetricDatum Datum)> data = [.. Named("MetricData", request.MetricData), .. request.EntityMetricData
+            .SelectMany((d, i) => Named(Item("EntityMetricData", i) + ".MetricData", d.MetricData))];
+        if (data.Count == 0)
             throw ServiceException.MissingParameter("At least one MetricDatum object must be present in the request.");
-        if (request.MetricData.Count > ServiceLimits.MetricsPerPut)
+        if (data.Count > ServiceLimits.MetricsPerPut)
             throw ServiceException.InvalidParameterValue("The collection MetricData must not have a size greater than 1000.");
-        Publish(context.Account.Metrics, request.Namespace, request.MetricData, context.Now, anyTime: false);
+        var problem = EntityCheck.ProblemOf(request);
+        Publish(context.Account.Metrics, request.Namespace, data, context.Now, anyTime: false);
+        context.FailureMessage = problem;
         return EmptyResponse.Instance;
     }
 
     /// <summary>Keeps data. All of it is read before any of it is kept, so that a request is taken whole or not at all.</summary>
-    public static void Publish(MetricStore metrics, string ns, IReadOnlyList<MetricDatum> data, DateTimeOffset now, bool anyTime)
+    public static void Publish(MetricStore metrics, string ns, IReadOnlyList<MetricDatum> data, DateTimeOffset now, bool anyTime) =>
+        Publish(metrics, ns, Named("MetricData", data), now, anyTime);
+
+    private static void Publish(MetricStore metrics, string ns, IEnumerable<(string Member, MetricDatum Datum)> data, DateTimeOffset now,
+        bool anyTime)
     {
-        var accepted = data.Select((d, i) =>
-            (Key: new SeriesKey(ns, d.MetricName, d.Dimensions), Datum: d, Summary: DatumReader.Read(d, Member(i)),
-            Time: TimeOf(d, Member(i), now, anyTime))).ToList();
+        var accepted = data.Select(d => (Key: new SeriesKey(ns, d.Datum.MetricName, d.Datum.Dimensions), d.Datum,
+            Summary: DatumReader.Read(d.Datum, d.Member), Time: TimeOf(d.Datum, d.Member, now, anyTime))).ToList();
         foreach (var minute in accepted.GroupBy(a => (a.Key, Minute: MetricStore.MinuteOf(a.Time), Unit: a.Datum.Unit ?? Units.None)))
             metrics.GetOrAdd(minute.Key.Key)
                 .Add(minute.Key.Minute, MinuteSummary.Add([.. minute.Select(a => a.Summary)]), minute.Key.Unit);
     }
 
-    private static string Member(int index) => "MetricData.member." + (index + 1).ToString(CultureInfo.InvariantCulture);
+    private static IEnumerable<(string Member, MetricDatum Datum)> Named(string list, IReadOnlyList<MetricDatum> data) =>
+        data.Select((d, i) => (Item(list, i), d));
+
+    private static string Item(string list, int index) => list + ".member." + (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static DateTimeOffset TimeOf(MetricDatum datum, string member, DateTimeOffset now, bool anyTime)
     {

@@ -8,6 +8,9 @@ namespace Kms.Metrics.Emulator.Operations;
 /// <summary>What an operation works on: whose request it is, when it came, and what is to go wrong with it.</summary>
 internal sealed record RequestContext(AccountRegion Account, UsageMeter Usage, PageCache Pages, DateTimeOffset Now, FaultEffects Effects)
 {
+    /// <summary>What was wrong with a request that was taken all the same; <see langword="null"/> where nothing was.</summary>
+    public string? FailureMessage { get; set; }
+
     /// <summary>The list that a request reads: the one of its token, or a new one.</summary>
     /// <exception cref="ServiceException">The token is none of such a list, or tokens were ordered to have expired.</exception>
     public (T List, PageToken At) Open<T>(string? token, Func<T> create)

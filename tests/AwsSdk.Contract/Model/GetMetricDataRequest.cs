@@ -15,4 +15,6 @@ public class GetMetricDataRequest : AmazonWebServiceRequest
     public ScanBy ScanBy { get; set; }
 
     public int? MaxDatapoints { get; set; }
+
+    public LabelOptions LabelOptions { get; set; }
 }

@@ -7,4 +7,8 @@ public class PutMetricDataRequest : AmazonWebServiceRequest
     public string Namespace { get; set; }
 
     public List<MetricDatum> MetricData { get; set; }
+
+    public List<EntityMetricData> EntityMetricData { get; set; }
+
+    public bool? StrictEntityValidation { get; set; }
 }

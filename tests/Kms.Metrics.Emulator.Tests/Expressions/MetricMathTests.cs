@@ -157,6 +157,39 @@ public sealed class MetricMathTests : EmulatorTest
             0].Label);
     }
 
+    // The API's own example of an offset: +0130 is 1 hour and 30 minutes ahead of UTC. The point stands at 11:58 UTC.
+    [Theory]
+    [InlineData(null, "2026-01-15 11:58:00 UTC")]
+    [InlineData("+0000", "2026-01-15 11:58:00 UTC")]
+    [InlineData("+0130", "2026-01-15 13:28:00 +01:30")]
+    [InlineData("-1200", "2026-01-14 23:58:00 -12:00")]
+    public async Task TimeInALabel_StandsInTheTimezoneAskedFor(string? timezone, string expected)
+    {
+        await PutAsync(Datum(2, 1));
+        var query = new MetricDataQuery("q")
+        {
+            MetricStat = new MetricStat(new Metric("Test", "M", []), 60, "Sum"), Label = "${LAST_TIME}",
+        };
+        var answer = await Client.GetMetricDataAsync(new GetMetricDataRequest([query], Now.AddMinutes(-5), Now)
+        {
+            LabelOptions = new LabelOptions { Timezone = timezone },
+        }, Token);
+        Assert.Equal(expected, answer.MetricDataResults[0].Label);
+        Assert.Equal(Now.AddMinutes(-2), answer.MetricDataResults[0].Timestamps.Span[0]);
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("+01:30")]
+    [InlineData("0130")]
+    [InlineData("+0160")]
+    [InlineData("+9900")]
+    [InlineData("")]
+    public async Task TimezoneOfLabelsThatIsNoOffset_IsRefused(string timezone) => Assert.Contains("LabelOptions.Timezone",
+        (await RefusedAsync("GetMetricData", new { StartTime = 0, EndTime = 60, LabelOptions = new { Timezone = timezone },
+            MetricDataQueries = new[] { new { Id = "q", Expression = "TIME_SERIES(1)", Period = 60 } } })).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task ConstantSeries_ComesAsNumbersInJson()
     {

@@ -96,7 +96,7 @@ public sealed class ModelTests
         BooleanShape => "boolean",
         TimestampShape => "timestamp",
         ListShape list => "list" + Range(list.Min, list.Max, list.Min > 0),
-        MapShape => "map",
+        MapShape map => "map" + Range(map.Min, map.Max, true),
         UnsupportedShape => "unsupported",
         _ => "structure",
     };

@@ -42,14 +42,22 @@ internal static class Messages
 
     public static Gen<GetMetricDataRequest> GetMetricData { get; } =
         Gen.Select(Queries, Time, Time, MaybeText, MaybeText, MaybeInt, (queries, start, end, scanBy, token, most) =>
-        new GetMetricDataRequest(queries, start, end) { ScanBy = scanBy, NextToken = token, MaxDatapoints = most });
+        new GetMetricDataRequest(queries, start, end)
+        {
+            ScanBy = scanBy, NextToken = token, MaxDatapoints = most,
+            LabelOptions = token is null ? null : new LabelOptions { Timezone = scanBy },
+        });
 
     public static Gen<GetMetricDataResponse> GetMetricDataAnswer { get; } =
         Gen.Select(Results(), MaybeText, Infos(), (results, token, messages) =>
         new GetMetricDataResponse { MetricDataResults = results, NextToken = token, Messages = messages });
 
     public static Gen<PutMetricDataRequest> PutMetricData { get; } =
-        Gen.Select(Text, Data(), (ns, data) => new PutMetricDataRequest(ns, data));
+        Gen.Select(Text, Data(), MaybeText, MaybeBool, (ns, data, text, strict) => new PutMetricDataRequest(ns, data)
+        {
+            EntityMetricData = strict is null ? [] : [new EntityMetricData { Entity = Entity(text), MetricData = data }, new()],
+            StrictEntityValidation = strict,
+        });
 
     public static Gen<PutMetricAlarmRequest> PutMetricAlarm { get; } =
         Gen.Select(Text, MaybeText, Texts, Dimensions, MaybeInt, MaybeDouble, Queries, MaybeBool,
@@ -162,6 +170,13 @@ internal static class Messages
         EvaluationCriteria = Criteria(text, number), EvaluationInterval = number, EvaluationWindow = Window(text, number),
         WarmUpConfiguration = WarmUp(number, number > 50),
     }).Array[0, 3];
+
+    private static Entity? Entity(string? text) => text is null ? null
+        : new Entity
+        {
+            KeyAttributes = new Dictionary<string, string> { ["Type"] = text, ["Name"] = "" },
+            Attributes = text.Length == 0 ? new() : new Dictionary<string, string> { [text] = text },
+        };
 
     private static EvaluationCriteria? Criteria(string? text, int? number) => text is null ? null
         : new EvaluationCriteria

@@ -15,4 +15,7 @@ public sealed record GetMetricDataRequest(IReadOnlyList<MetricDataQuery> MetricD
 
     /// <summary>The maximum number of data points per answer: 1 to 100,800. Default: <see langword="null"/>, 100,800.</summary>
     public int? MaxDatapoints { get; init; }
+
+    /// <summary>How labels are written. Default: <see langword="null"/>, with times in UTC.</summary>
+    public LabelOptions? LabelOptions { get; init; }
 }

@@ -43,12 +43,15 @@ internal static class MetricStructures
         AccountId = m.Optional(q.AccountId),
     });
 
+    public static Structure<LabelOptions> LabelOptions { get; } = new(new(), static (m, o) => new() { Timezone = m.Optional(o.Timezone) });
+
     public static Structure<GetMetricDataRequest> GetMetricDataRequest { get; } = new(new([], default, default), static (m, r) =>
         new(m.List(r.MetricDataQueries, MetricDataQuery, Presence.Required), m.Required(r.StartTime), m.Required(r.EndTime))
         {
             NextToken = m.Optional(r.NextToken),
             ScanBy = m.Optional(r.ScanBy),
             MaxDatapoints = m.Optional(r.MaxDatapoints),
+            LabelOptions = m.Optional(r.LabelOptions, LabelOptions),
         });
 
     public static Structure<MessageData> MessageData { get; } =
@@ -92,6 +95,22 @@ internal static class MetricStructures
         StorageResolution = m.Optional(d.StorageResolution),
     });
 
-    public static Structure<PutMetricDataRequest> PutMetricDataRequest { get; } =
-        new(new("", []), static (m, r) => new(m.Required(r.Namespace), m.List(r.MetricData, MetricDatum)));
+    public static Structure<Entity> Entity { get; } = new(new(), static (m, e) => new()
+    {
+        KeyAttributes = m.Optional(e.KeyAttributes),
+        Attributes = m.Optional(e.Attributes),
+    });
+
+    public static Structure<EntityMetricData> EntityMetricData { get; } = new(new(), static (m, d) => new()
+    {
+        Entity = m.Optional(d.Entity, Entity),
+        MetricData = m.List(d.MetricData, MetricDatum),
+    });
+
+    public static Structure<PutMetricDataRequest> PutMetricDataRequest { get; } = new(new("", []), static (m, r) =>
+        new(m.Required(r.Namespace), m.List(r.MetricData, MetricDatum))
+        {
+            EntityMetricData = m.List(r.EntityMetricData, EntityMetricData),
+            StrictEntityValidation = m.Optional(r.StrictEntityValidation),
+        });
 }

@@ -1,0 +1,11 @@
+namespace Kms.Metrics.CloudWatch;
+
+/// <summary>How the labels of an answer are written. [CloudWatch API]</summary>
+public sealed record LabelOptions
+{
+    /// <summary>
+    /// The offset from UTC in which times stand in labels: <c>+</c> or <c>-</c> and four digits, two for the hours and two for the minutes,
+    /// such as <c>+0130</c>. It matters only to labels with a time, such as <c>${LAST_TIME}</c>. Default: <see langword="null"/>, UTC.
+    /// </summary>
+    public string? Timezone { get; init; }
+}
