@@ -44,10 +44,10 @@ internal static class NaiveForms
     {
         var shared = new List<(DateTimeOffset Start, DateTimeOffset End, List<(int Item, int Window)> Members)>();
         var parts = items.SelectMany((item, i) => item.Windows.Select((window, w) => (Item: i, Index: w, Window: window)))
-            .Where(p => p.Window.Points > 0).OrderByDescending(p => p.Window.End - p.Window.Start);
+            .Where(p => p.Window.Points > 0).OrderByDescending(p => p.Window.End - p.Window.Start).ThenBy(p => p.Window.Start);
         foreach (var part in parts)
         {
-            var at = shared.FindIndex(s => CanTake(items, s.Members, (part.Item, part.Index), now));
+            var at = shared.FindLastIndex(s => CanTake(items, s.Members, (part.Item, part.Index), now));
             if (at < 0)
             {
                 shared.Add((part.Window.Start, part.Window.End, [(part.Item, part.Index)]));

@@ -44,13 +44,14 @@ internal sealed class SharedWindow
     {
         var shared = new List<SharedWindow>();
         var parts = items.SelectMany((item, i) => item.Windows.Select((window, w) => (Item: i, Index: w, Window: window)))
-            .Where(p => p.Window.Points > 0).OrderByDescending(p => p.Window.End - p.Window.Start);
+            .Where(p => p.Window.Points > 0).OrderByDescending(p => p.Window.End - p.Window.Start).ThenBy(p => p.Window.Start);
         foreach (var (item, index, window) in parts)
         {
             var part = new Part(items[item].Spec.Metric, window, items[item].Targets.Count * (long)items[item].Statistics.Count);
             // An expression is read over its own range: what it finds may depend on it, and at most one of Metrics Insights fits into a
             // request.
-            if (items[item].ReadsSeries && shared.Find(s => s.CanTake(part, now)) is { } other)
+            // Neighbours come one after another, so the range that takes a part is most often the one that was made last.
+            if (items[item].ReadsSeries && shared.FindLast(s => s.CanTake(part, now)) is { } other)
                 other.Take(item, index, part);
             else
                 shared.Add(new SharedWindow(item, index, part, items[item].ReadsSeries));
