@@ -375,12 +375,7 @@ public sealed class AlarmSafetyTests
                     break;
             }
         }, Token);
-        while (!reading.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-        }
-
+        await Until.TrueAsync(() => reading.IsCompleted, () => time.Advance(TimeSpan.FromSeconds(10)));
         await reading;
         Assert.Equal(["a3", "a7", "a30"], seen);
         Assert.Equal(16, failures);

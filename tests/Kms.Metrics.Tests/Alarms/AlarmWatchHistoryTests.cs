@@ -48,12 +48,7 @@ public sealed class AlarmWatchHistoryTests
                     break;
             }
         }, Token);
-        while (!reading.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(20));
-            await Task.Yield();
-        }
-
+        await Until.TrueAsync(() => reading.IsCompleted, () => time.Advance(TimeSpan.FromSeconds(20)));
         await reading;
         Assert.Equal(burst + 1, seen);
         Assert.InRange(read, burst, (7 * burst) + 1);
@@ -102,12 +97,7 @@ public sealed class AlarmWatchHistoryTests
                 seen.Add(change.AlarmName);
             }
         }, Token);
-        while (!reading.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(20));
-            await Task.Yield();
-        }
-
+        await Until.TrueAsync(() => reading.IsCompleted, () => time.Advance(TimeSpan.FromSeconds(20)));
         await reading;
         Assert.Equal(expected.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }

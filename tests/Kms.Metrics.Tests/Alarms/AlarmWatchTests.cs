@@ -98,15 +98,11 @@ public sealed class AlarmWatchTests
     }
 
     // Time passes in steps until something has happened; what happens takes real requests in between.
-    private static async Task UntilAsync(EmulatedAccount account, Func<Task<bool>> happened, TimeSpan step)
+    private static Task UntilAsync(EmulatedAccount account, Func<Task<bool>> happened, TimeSpan step) => Until.TrueAsync(happened, () =>
     {
-        while (!await happened())
-        {
-            Token.ThrowIfCancellationRequested();
-            account.Clock.Advance(step + TimeSpan.FromSeconds(1));
-            await account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { MaxRecords = 1 }, Token);
-        }
-    }
+        account.Clock.Advance(step + TimeSpan.FromSeconds(1));
+        return account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { MaxRecords = 1 }, Token);
+    });
 
     private static async Task<int> CountAsync(EmulatedAccount account)
     {

@@ -27,17 +27,15 @@ public sealed class ApplyKilledTests
                 using var process = Start(killed, file);
                 var puts = killed.Emulator.Usage.RequestsOf("PutMetricAlarm");
                 // At another point each time: before the first change, or after one or two, with others under way.
-                while (!process.HasExited && killed.Emulator.Usage.RequestsOf("PutMetricAlarm") < puts + (i % 3)
-                    && killed.Emulator.Usage.RequestsOf("DescribeAlarms") >= 0)
-                    await Task.Yield();
+                await Until.TrueAsync(() => process.HasExited || killed.Emulator.Usage.RequestsOf("PutMetricAlarm") >= puts + (i % 3));
                 process.Kill();
-                await process.WaitForExitAsync(Token);
+                await Until.ExitedAsync(process);
             }
 
             foreach (var account in new[] { killed, whole })
             {
                 using var process = Start(account, file);
-                await process.WaitForExitAsync(Token);
+                await Until.ExitedAsync(process);
                 Assert.Equal(0, process.ExitCode);
             }
 

@@ -309,11 +309,8 @@ public sealed class FleetHostingTests
             (await new AlarmReader(PortTo(account, region)).AllAsync(null, Token)).Values;
 
         // Every fleet has run and waits for its next run.
-        public async Task UntilIdleAsync()
-        {
-            while (!IsIdle)
-                await account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { MaxRecords = 1 }, Token);
-        }
+        public Task UntilIdleAsync() => Until.TrueAsync(() => Task.FromResult(IsIdle), () =>
+            account.Client.DescribeAlarmsAsync(new DescribeAlarmsRequest { MaxRecords = 1 }, Token));
 
         public async Task AdvanceAsync(TimeSpan time)
         {

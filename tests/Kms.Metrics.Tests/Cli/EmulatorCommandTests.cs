@@ -77,6 +77,9 @@ public sealed class EmulatorCommandTests
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var output = new AddressWriter();
         var running = Tool.RunAsync(["emulator", .. arguments], new Shell { Output = output, Error = TextWriter.Null }, source.Token);
+        // A tool that fails never says where it listens.
+        await Task.WhenAny(output.Address, running);
+        Assert.False(running.IsCompleted, "ended with " + (running.IsCompleted ? await running : 0));
         var run = await work(await output.Address);
         await source.CancelAsync();
         Assert.Equal(0, await running);

@@ -217,7 +217,7 @@ public sealed class FleetCommandTests : IDisposable
         start.Environment["AWS_CONFIG_FILE"] = credentials + ".none";
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token));
-        await process.WaitForExitAsync(Token);
+        await Until.ExitedAsync(process);
         return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 }

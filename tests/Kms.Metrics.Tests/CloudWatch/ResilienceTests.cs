@@ -201,11 +201,7 @@ public sealed class ResilienceTests
 
     private async Task DriveAsync(Task work)
     {
-        while (!work.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => work.IsCompleted, () => _time.Advance(TimeSpan.FromMilliseconds(500)));
         await work;
     }
 }

@@ -119,7 +119,7 @@ public sealed class UsualChainTests
         await using var services = new ServiceCollection().AddKmsMetrics(o => o.UseCredentials(credentials)).BuildServiceProvider();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var listing = services.GetRequiredService<IKmsMetrics>().ListAsync(patience.Token);
-        await credentials.Asked.WaitAsync(Token);
+        await Task.WhenAny(credentials.Asked, listing).WaitAsync(Token);
         Assert.False(listing.IsCompleted);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => listing);
@@ -134,7 +134,7 @@ public sealed class UsualChainTests
         await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
             .AddKmsMetrics(o => o.UseCredentials(credentials)).BuildServiceProvider();
         var listing = services.GetRequiredService<IKmsMetrics>().ListAsync(Token);
-        await credentials.Asked.WaitAsync(Token);
+        await Task.WhenAny(credentials.Asked, listing).WaitAsync(Token);
         clock.Advance(TimeSpan.FromMinutes(1));
         var failure = await Assert.ThrowsAsync<CloudWatchException>(() => listing);
         Assert.Equal((CloudWatchErrorKind.Credentials, false, 1), (failure.Kind, failure.IsRetryable, credentials.Calls));

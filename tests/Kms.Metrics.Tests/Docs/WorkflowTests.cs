@@ -85,9 +85,9 @@ public sealed partial class WorkflowTests
         };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return output + await error;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await Until.ExitedAsync(process);
+        return await output + await error;
     }
 
     private static YamlMappingNode Read(string path)

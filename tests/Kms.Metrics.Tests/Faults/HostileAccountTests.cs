@@ -182,8 +182,11 @@ public sealed class HostileAccountTests
             CloudWatchPipeline.CreateForOtherServices(new CloudWatchResilienceOptions { MaxRetryAttempts = 2,
                 AttemptTimeout = TimeSpan.FromMinutes(1), BaseDelay = TimeSpan.Zero }, _clock));
         var sending = client.SendAsync("PutMetricFilter", _ => { }, null, Token);
-        while (await Task.WhenAny(sending, reading.WaitAsync(Token)) != sending)
-            _clock.Advance(TimeSpan.FromMinutes(1));
+        await Until.TrueAsync(() => sending.IsCompleted, () =>
+        {
+            while (reading.Wait(0, Token))
+                _clock.Advance(TimeSpan.FromMinutes(1));
+        });
 
         if (answersAfterwards)
         {

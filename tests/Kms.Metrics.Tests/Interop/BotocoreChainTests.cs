@@ -135,7 +135,7 @@ public sealed class BotocoreChainTests
                 config = w.Config.Replace(" / ", "\n", StringComparison.Ordinal) + "\n",
             })));
             process.StandardInput.Close();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await Until.ExitedAsync(process);
             Assert.True(process.ExitCode == 0, await error);
             return JsonSerializer.Deserialize<List<string[]>>(await output)!;
         }

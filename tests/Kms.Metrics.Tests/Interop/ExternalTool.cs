@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Kms.Metrics.Tests.TestSupport;
 
 namespace Kms.Metrics.Tests.Interop;
 
@@ -31,7 +32,7 @@ internal static class ExternalTool
         using var process = Start(path, arguments);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Until.ExitedAsync(process);
         return (process.ExitCode, await output, await error);
     }
 }

@@ -37,7 +37,8 @@ public sealed class TerminalTests
             await Type("clear; tmux -L " + server + " wait-for -S ready; " + Tool + " emulator --empty; echo ended with $?; tmux -L "
                 + server + " wait-for -S ended");
             await Tmux("wait-for", "ready");
-            await WaitForTextAsync(() => Tmux("capture-pane", "-p", "-t", "0"), "Ctrl+C stops it");
+            await Until.TrueAsync(async () => (await Tmux("capture-pane", "-p", "-t", "0")).Output.Contains("Ctrl+C stops it",
+                StringComparison.Ordinal), () => Task.CompletedTask);
             await Tmux("send-keys", "-t", "0", "C-c");
             await Tmux("wait-for", "ended");
             Assert.Contains("ended with 130", (await Tmux("capture-pane", "-p", "-t", "0")).Output, StringComparison.Ordinal);
@@ -46,11 +47,5 @@ public sealed class TerminalTests
         {
             await Tmux("kill-server");
         }
-    }
-
-    private static async Task WaitForTextAsync(Func<Task<(int ExitCode, string Output, string Error)>> capture, string text)
-    {
-        while (!(await capture()).Output.Contains(text, StringComparison.Ordinal))
-            await Task.Yield();
     }
 }
