@@ -57,8 +57,9 @@ public sealed record SimulatedAccount
             new SimulatedExternalKeyStore(new CustomKeyStoreId("cks-1234567890abcdef0"), new CertificateName("myproxy.xks.example.com"))
             {
                 RequestsPerMinute = 2400,
-                CertificateExpires = now.AddDays(12),
-                CredentialAssociated = now.AddDays(-170),
+                // Whole days are published: an hour more, so that the demo says the same at its start and a little later.
+                CertificateExpires = now.AddDays(12).AddHours(1),
+                CredentialAssociated = now.AddDays(-170).AddHours(-1),
                 Managers = 4,
                 ManagerDegradedShare = 0.15,
                 FailureShares = new Dictionary<XksExceptionName, double>
@@ -75,8 +76,8 @@ public sealed record SimulatedAccount
             new SimulatedExternalKeyStore(new CustomKeyStoreId("cks-fedcba09876543210"), new CertificateName("standby.xks.example.com"))
             {
                 RequestsPerMinute = 300,
-                CertificateExpires = now.AddDays(300),
-                CredentialAssociated = now.AddDays(-20),
+                CertificateExpires = now.AddDays(300).AddHours(1),
+                CredentialAssociated = now.AddDays(-20).AddHours(-1),
             },
         ],
         CloudHsmKeyStores = [new SimulatedCloudHsmKeyStore(new CustomKeyStoreId("cks-0a1b2c3d4e5f60718")) { ThrottledPerMinute = 0.3 }],

@@ -25,9 +25,10 @@ internal static partial class SettingsPage
         var page = new StringBuilder("""
             # Settings
 
-            Every option with its default and range, from the library's own documentation. In a configuration section the names are the
-            same: `KmsMetrics:Resilience:MaxRetryAttempts`, or as an environment variable `KmsMetrics__Resilience__MaxRetryAttempts`.
-            Durations are written as `00:00:30`. [Configure](../configuration.md) says what wins where several places set the same.
+            Every option with its type, default and range, from the library's own documentation. Where an AWS environment variable sets
+            an option, its default names the variable. In a configuration section the names are the same:
+            `KmsMetrics:Resilience:MaxRetryAttempts`, or as an environment variable `KmsMetrics__Resilience__MaxRetryAttempts`.
+            Durations are written as `00:00:30`. [Configure](../configuration.md) says which source wins.
 
 
             """);
@@ -64,21 +65,18 @@ internal static partial class SettingsPage
 
     private static void Write(StringBuilder page, Type type)
     {
-        var hasVariables = Settings(type).Any(s => Variable().IsMatch(Documented(s).Value));
-        page.Append("## ").Append(type.Name).Append("\n\n").Append(Wrap(XmlDocs.Summary(type))).Append("\n\n| Setting | Default | Range | ")
-            .Append(hasVariables ? "Environment | " : "").Append("Meaning |\n|---|---|---|").Append(hasVariables ? "---|" : "")
-            .Append("---|\n");
+        page.Append("## ").Append(type.Name).Append("\n\n").Append(Wrap(XmlDocs.Summary(type)))
+            .Append("\n\n| Setting | Meaning | Default | Range |\n|---|---|---|---|\n");
         foreach (var setting in Settings(type))
         {
             var (meaning, value) = Documented(setting);
             var range = Range().Match(value);
             var without = range.Success ? value[..range.Index] : value;
             var given = Default().Match(without);
-            var variables = Variable().Matches(value).Select(m => "`" + m.Value + "`").Distinct();
             page.Append("| `").Append(setting.Name).Append("`<br>`").Append(Name(setting)).Append("` | ")
+                .Append(Cell(meaning)).Append(" | ")
                 .Append(Cell(given.Success ? given.Groups[1].Value.Trim().TrimEnd('.', ';') : without)).Append(" | ")
-                .Append(Cell(range.Success ? range.Groups[1].Value.Trim().TrimEnd('.') : "")).Append(" | ")
-                .Append(hasVariables ? string.Join("<br>", variables) + " | " : "").Append(Cell(meaning)).Append(" |\n");
+                .Append(Cell(range.Success ? range.Groups[1].Value.Trim().TrimEnd('.') : "")).Append(" |\n");
         }
 
         page.Append('\n');
@@ -139,7 +137,4 @@ internal static partial class SettingsPage
 
     [GeneratedRegex("^Default: (.*)$")]
     private static partial Regex Default();
-
-    [GeneratedRegex("AWS_[A-Z_]+")]
-    private static partial Regex Variable();
 }
