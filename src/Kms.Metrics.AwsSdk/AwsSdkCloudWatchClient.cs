@@ -6,15 +6,15 @@ using Aws = Amazon.CloudWatch.Model;
 namespace Kms.Metrics.AwsSdk;
 
 /// <summary>
-/// The port over the client of AWSSDK.CloudWatch. Every failure is a <see cref="CloudWatchException"/>; a cancelled call is cancelled. Safe
-/// to use from several threads, as the client is.
+/// Runs requests on the client of AWSSDK.CloudWatch. Every failure is a <see cref="CloudWatchException"/>; cancellation is passed on.
+/// Thread-safe, as the client is.
 /// </summary>
 public sealed class AwsSdkCloudWatchClient : IRegionalCloudWatchClient, IDisposable
 {
     private readonly IAmazonCloudWatch _client;
     private readonly bool _ownsClient;
 
-    /// <summary>Creates the port over a client, which stays the caller's to dispose of.</summary>
+    /// <summary>Wraps a client. The caller still disposes of it.</summary>
     /// <param name="client">
     /// The client. Its own retries come on top of those of Kms.Metrics unless its configuration has <c>MaxErrorRetry = 0</c>; it also
     /// repeats PutMetricData, whose values can then count twice.
@@ -35,7 +35,7 @@ public sealed class AwsSdkCloudWatchClient : IRegionalCloudWatchClient, IDisposa
     /// <summary>Creates the port over a client that was made for it.</summary>
     internal static AwsSdkCloudWatchClient Owning(IAmazonCloudWatch client) => new(client, ownsClient: true);
 
-    /// <summary>Disposes of a client that <c>UseAmazonCloudWatch</c> had made; one that was handed in stays the caller's.</summary>
+    /// <summary>Disposes of a client that <c>UseAmazonCloudWatch</c> had made; a client that was passed in is not disposed of.</summary>
     public void Dispose()
     {
         if (_ownsClient)

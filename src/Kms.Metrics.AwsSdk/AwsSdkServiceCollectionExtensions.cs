@@ -5,7 +5,7 @@ using Kms.Metrics.AwsSdk;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts Kms.Metrics on the AWS SDK's client.</summary>
+/// <summary>Runs Kms.Metrics on the AWS SDK's client.</summary>
 /// <remarks>
 /// Rate limits, retries, timeouts and telemetry of Kms.Metrics stay around the client. Set <c>MaxErrorRetry = 0</c> in its
 /// <c>AmazonCloudWatchConfig</c>, or its retries multiply with ours. Region, credentials, protocol and address are the client's own; those
@@ -14,8 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AwsSdkServiceCollectionExtensions
 {
     /// <summary>
-    /// Sends requests through the <see cref="IAmazonCloudWatch"/> that the app has registered: clients with a name through the one that is
-    /// registered under that name as a keyed service.
+    /// Sends requests through the <see cref="IAmazonCloudWatch"/> that the app has registered. A named client uses the one registered
+    /// under its name as a keyed service.
     /// </summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
     /// <returns>The same services.</returns>
@@ -24,7 +24,7 @@ public static class AwsSdkServiceCollectionExtensions
         services.UseCloudWatchClient(static (s, context) => new AwsSdkCloudWatchClient(Registered(s, context)));
 
     /// <summary>
-    /// Sends requests through a client, which stays the caller's to dispose of. It serves the client without a name, in its own region.
+    /// Sends requests through a client that the caller disposes of. It serves the client without a name, in its own region.
     /// </summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
     /// <param name="client">The client.</param>
@@ -39,10 +39,10 @@ public static class AwsSdkServiceCollectionExtensions
     /// <summary>
     /// Sends requests through clients made for the region of <see cref="Kms.Metrics.CloudWatch.CloudWatchClientOptions.Region"/>, or of
     /// AWS's usual chain, and for each region that <see cref="IKmsMetricsFactory"/> is asked for. It serves the client without a name; for
-    /// names take the overload that receives them.
+    /// named clients, use the overload that receives the name.
     /// </summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
-    /// <param name="createClient">Makes the client of a region, once; it is disposed of with the app's services.</param>
+    /// <param name="createClient">Creates the client for a region, once. It is disposed of with the app's services.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IServiceCollection UseAmazonCloudWatch(this IServiceCollection services,
@@ -57,7 +57,7 @@ public static class AwsSdkServiceCollectionExtensions
 
     /// <summary>Sends requests through clients made for each name and region that the app asks for.</summary>
     /// <param name="services">The app's services, before or after <c>AddKmsMetrics()</c>.</param>
-    /// <param name="createClient">Makes the client of a name and a region, once; it is disposed of with the app's services.</param>
+    /// <param name="createClient">Creates the client for a name and a region, once. It is disposed of with the app's services.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IServiceCollection UseAmazonCloudWatch(this IServiceCollection services,

@@ -23,7 +23,13 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var help = new StringWriter();
+        configuration.Output = help;
         var code = _help.Invoke(parseResult);
+        configuration.Output = output;
+        output.Write(WithoutRepetitions(help.ToString()));
         if (parseResult.CommandResult.Command is ToolCommand { Examples.Count: > 0 } command)
         {
             _shell.Output.WriteLine("Examples:");
@@ -34,5 +40,18 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
         _shell.Output.WriteLine(ExitCode.Help);
         return code;
+    }
+
+    // A command's own option takes the place of the global one of the same name; the library describes both.
+    private static string WithoutRepetitions(string help)
+    {
+        var described = new HashSet<string>(StringComparer.Ordinal);
+        var isRepeated = false;
+        return string.Join('\n', help.Split('\n').Where(line =>
+        {
+            if (!line.StartsWith("   ", StringComparison.Ordinal))
+                isRepeated = line.StartsWith("  -", StringComparison.Ordinal) && !described.Add(line.TrimStart().Split(' ')[0]);
+            return !isRepeated;
+        }));
     }
 }

@@ -82,8 +82,8 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
     /// <param name="options">The settings. Default: any free port, the system's clock, no data.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException"><see cref="CloudWatchEmulatorOptions.Scenario"/> names no scenario, or another setting is out of
-    /// its range.</exception>
+    /// <exception cref="ArgumentException"><see cref="CloudWatchEmulatorOptions.Scenario"/> names no scenario, or another setting is out
+    /// of its range.</exception>
     /// <exception cref="IOException">The port is taken, or the state file cannot be read or written.</exception>
     public static async Task<CloudWatchEmulator> StartAsync(CloudWatchEmulatorOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -154,7 +154,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         Publish(KmsCatalog.Namespace, [datum]);
     }
 
-    /// <summary>Publishes metric data as PutMetricData does, but of any age: a past to ask about.</summary>
+    /// <summary>Publishes metric data as PutMetricData does, but with timestamps of any age, to create a history.</summary>
     /// <param name="metricNamespace">The namespace.</param>
     /// <param name="data">The data.</param>
     /// <param name="region">The region. Default: the emulator's own.</param>
@@ -178,7 +178,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
 
     /// <summary>Writes an event to a log group; the group's metric filters see it.</summary>
     /// <param name="logGroup">The log group.</param>
-    /// <param name="message">The event: any text; conditions on JSON see JSON only.</param>
+    /// <param name="message">The event, any text. Filter patterns for JSON match only events in JSON.</param>
     /// <param name="region">The region. Default: the emulator's own.</param>
     /// <param name="accountId">The account. Default: the emulator's own.</param>
     /// <exception cref="ArgumentNullException"><paramref name="logGroup"/> or <paramref name="message"/> is
@@ -191,12 +191,12 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         _state.CatchUp();
     }
 
-    /// <summary>Sends an event to the default event bus; the rules that it fits send it to their targets.</summary>
+    /// <summary>Sends an event to the default event bus; the rules that match it send it to their targets.</summary>
     /// <param name="message">The event, as JSON.</param>
     /// <param name="region">The region. Default: the emulator's own.</param>
     /// <param name="accountId">The account. Default: the emulator's own.</param>
     /// <exception cref="ArgumentNullException"><paramref name="message"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="message"/> is no JSON.</exception>
+    /// <exception cref="ArgumentException"><paramref name="message"/> is not JSON.</exception>
     public void PutEvent(string message, string? region = null, string? accountId = null)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -230,7 +230,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         });
     }
 
-    /// <summary>Stops the emulator. Its data is gone, but for what stands in <see cref="CloudWatchEmulatorOptions.StateFile"/>.</summary>
+    /// <summary>Stops the emulator. Its data is lost, except what is saved in <see cref="CloudWatchEmulatorOptions.StateFile"/>.</summary>
     /// <returns>A task that completes when it has stopped.</returns>
     /// <exception cref="IOException">The state file cannot be written.</exception>
     public async ValueTask DisposeAsync()
@@ -244,7 +244,9 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
             await _keeper.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops the emulator as <see cref="DisposeAsync"/> does, and waits for it: for those who cannot await.</summary>
+    /// <summary>
+    /// Stops the emulator as <see cref="DisposeAsync"/> does, and blocks until it has stopped, for callers that cannot await.
+    /// </summary>
     /// <exception cref="IOException">The state file cannot be written.</exception>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
 }

@@ -18,7 +18,7 @@ public sealed class EmulatorClock : TimeProvider
     private long _goalTicks;
 
     /// <summary>Creates a clock.</summary>
-    /// <param name="start">What it shows at first.</param>
+    /// <param name="start">The time at first.</param>
     public EmulatorClock(DateTimeOffset start) => _nowTicks = _goalTicks = start.UtcTicks;
 
     /// <summary>The number of <see cref="GetTimestamp"/> ticks per second. Timestamps follow the clock's own time.</summary>
@@ -41,7 +41,7 @@ public sealed class EmulatorClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves the clock on.</summary>
+    /// <summary>Moves the clock forward.</summary>
     /// <param name="by">By how much: zero or more.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is below zero, or leads beyond the year 9999.</exception>
     public void Advance(TimeSpan by)

@@ -41,8 +41,7 @@ internal static class LintCommand
         }.AcceptOnlyFromAmong("error", "warning", "info", "never");
         var command = new ToolCommand("lint",
             "Check CloudFormation templates, Terraform plans, dashboards and exporter settings against what KMS publishes. Nothing is "
-                + "sent to "
-            + "AWS. Exits with 1 if there are findings, and with 3 if a file could not be read.",
+            + "sent to AWS. Exits with 1 if there are findings, and with 3 if a file could not be read.",
             "lint cdk.out", "lint 'infra/**/*.yaml' dashboards --output sarif", "lint plan.json --fail-on error")
             { paths, output, settings, baseline, write, failOn };
         command.SetAction(async (arguments, cancellationToken) =>

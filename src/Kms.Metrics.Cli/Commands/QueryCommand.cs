@@ -23,7 +23,8 @@ internal static class QueryCommand
         var total = new Option<bool>("--total") { Description = "Combine all matching series into one." };
         var stat = new Option<string?>("--stat")
         {
-            Description = "Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99. Default: the metric's own, see docs.",
+            Description = "Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99. Default: the most useful one for the "
+                + "metric.",
             HelpName = "STAT",
         };
         var period = new Option<string?>("--period")

@@ -35,8 +35,8 @@ public sealed class CloudWatchEmulatorOptions
     public IReadOnlyList<string> LinkedAccountIds { get; set; } = [];
 
     /// <summary>
-    /// The access keys that requests must be signed with. An account's id as the access key's id stands for that account where no keys are
-    /// set.
+    /// The access keys that requests must be signed with. While no keys are set, an access key whose ID is an account's ID selects that
+    /// account.
     /// </summary>
     /// <value>Default: none, and signatures are not checked.</value>
     public IReadOnlyList<EmulatorCredentials> Credentials { get; set; } = [];
@@ -46,7 +46,7 @@ public sealed class CloudWatchEmulatorOptions
     public int FaultSeed { get; set; } = 1;
 
     /// <summary>
-    /// The scenario to simulate from the start, by its name in <see cref="SimulatedScenario.Names"/>, with three hours of past.
+    /// The scenario to simulate from the start, by its name in <see cref="SimulatedScenario.Names"/>, with three hours of history.
     /// </summary>
     /// <value>Default: <see langword="null"/>, none.</value>
     public string? Scenario { get; set; }
@@ -65,8 +65,8 @@ public sealed class CloudWatchEmulatorOptions
 
     /// <summary>
     /// Saves the emulator's state to this file and restores it on start. The file is written while the emulator runs, a few seconds after
-    /// each change, and at the end; it is replaced as a whole, and only its owner can read it. A scenario goes on in it; accounts that were
-    /// simulated from code are not kept.
+    /// each change, and when it stops. It is replaced as a whole, and only its owner can read it. A scenario continues after a restart;
+    /// accounts that were simulated from code are not saved.
     /// </summary>
     /// <value>Default: <see langword="null"/>, nothing is kept.</value>
     public string? StateFile { get; set; }

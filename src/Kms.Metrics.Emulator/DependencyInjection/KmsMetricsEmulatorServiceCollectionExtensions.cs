@@ -12,11 +12,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KmsMetricsEmulatorServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a <see cref="CloudWatchEmulator"/> and points every client of <c>AddKmsMetrics()</c> at it, named ones, other regions and event
-    /// rules included, regardless of how they were configured; a named client keeps its region. No request reaches AWS: a client that the
-    /// app has put in place of the built-in one, with <c>UseCloudWatchClient()</c> or <c>UseAmazonCloudWatch()</c> before or after this or
-    /// as <see cref="ICloudWatchClient"/> before this, is not used. The emulator starts when it is first needed, goes by the app's
-    /// <see cref="TimeProvider"/> if there is one, and stops with the app's services.
+    /// Adds a <see cref="CloudWatchEmulator"/> and points every client of <c>AddKmsMetrics()</c> at it, named ones, other regions and
+    /// event rules included, regardless of how they were configured; a named client keeps its region. No request reaches AWS: a client
+    /// that the app has put in place of the built-in one, with <c>UseCloudWatchClient()</c> or <c>UseAmazonCloudWatch()</c> before or
+    /// after this or as <see cref="ICloudWatchClient"/> before this, is not used. The emulator starts when it is first needed, uses the
+    /// app's <see cref="TimeProvider"/> if there is one, and stops with the app's services.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configure">Changes the defaults. Default: nothing.</param>
@@ -43,8 +43,8 @@ public static class KmsMetricsEmulatorServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds <see cref="IKmsMetrics"/> on an emulator that runs: with its address, region and access key, and with its clock as the app's
-    /// <see cref="TimeProvider"/>, so that a query of the last hour asks for the hour that the emulator is in. Other clients of the app are
+    /// Adds <see cref="IKmsMetrics"/> on a running emulator, with its address, region and access key, and with its clock as the app's
+    /// <see cref="TimeProvider"/>, so that the last hour of a query is the emulator's last hour. Other clients of the app are
     /// pointed at it as <see cref="AddKmsMetricsEmulator"/> does.
     /// </summary>
     /// <param name="services">The app's services.</param>

@@ -39,7 +39,7 @@ internal sealed class RuleStore(AccountIdentity owner, ActionLog actions, TimePr
     }
 
     /// <summary>Sends an event to the targets of the rules that it fits.</summary>
-    /// <exception cref="JsonException">The event is no JSON.</exception>
+    /// <exception cref="JsonException">The event is not JSON.</exception>
     public void Publish(string message)
     {
         using var document = JsonDocument.Parse(message);

@@ -19,7 +19,7 @@ public sealed record EmulatorFault(EmulatorFaultKind Kind)
     public double InjectionRate { get; init; } = 1;
 
     /// <summary>
-    /// It hits what exceeds so many requests in a second of the emulator's clock. Default: <see langword="null"/>, whatever the rate.
+    /// It hits only requests beyond this many per second of the emulator's clock. Default: <see langword="null"/>, any rate.
     /// </summary>
     public int? AboveRequestsPerSecond { get; init; }
 

@@ -21,7 +21,7 @@ public enum EmulatorFaultKind
     /// <summary>The connection is closed in the middle of the answer.</summary>
     TruncatedBody,
 
-    /// <summary>The body of the answer is no message of the protocol.</summary>
+    /// <summary>The body of the answer is not a message of the protocol.</summary>
     GarbageBody,
 
     /// <summary>The answer is a web page, as a proxy in between would send.</summary>

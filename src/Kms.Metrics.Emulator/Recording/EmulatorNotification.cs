@@ -5,7 +5,8 @@ namespace Kms.Metrics.Emulator;
 /// <param name="Source">The name of the alarm or the rule.</param>
 /// <param name="TargetArn">The target: an SNS topic, a Lambda function, or whatever the alarm or the rule names.</param>
 /// <param name="Message">
-/// What was sent, as JSON: of an alarm the message that SNS delivers or the event that a Lambda function is given, of a rule the event.
+/// What was sent, as JSON: for an alarm, the message that SNS delivers or the event that a Lambda function receives; for a rule, the
+/// event.
 /// </param>
 public sealed record EmulatorNotification(DateTimeOffset Time, string Source, string TargetArn, string Message)
 {

@@ -1,7 +1,7 @@
 namespace Kms.Metrics.Emulator;
 
 /// <summary>
-/// What an emulator has been asked for since it started: for tests that hold a client to as few requests and as little money as possible.
+/// The requests that an emulator has received since it started, for tests that check how many requests a client sends and what they cost.
 /// Immutable.
 /// </summary>
 public sealed record EmulatorUsage

@@ -21,7 +21,7 @@ public sealed record SimulatedAccount
     /// <summary>The request quotas whose usage is published. Default: none.</summary>
     public IReadOnlyList<SimulatedRequestQuota> RequestQuotas { get; init; } = [];
 
-    /// <summary>The keys that are to be deleted and still in use. Default: none.</summary>
+    /// <summary>The keys that are pending deletion and still in use. Default: none.</summary>
     public IReadOnlyList<SimulatedKeyPendingDeletion> KeysPendingDeletion { get; init; } = [];
 
     /// <summary>The account's id, 12 digits. Default: <see langword="null"/>, the emulator's own.</summary>
@@ -43,7 +43,7 @@ public sealed record SimulatedAccount
     }
 
     /// <summary>
-    /// Creates an account for a demo: two external key stores, of which one has a certificate that runs out and a proxy in trouble, a
+    /// Creates an account for a demo: two external key stores, of which one has a certificate that expires soon and a proxy in trouble, a
     /// CloudHSM key store, two imported keys and two keys in use.
     /// </summary>
     /// <param name="now">When the demo takes place; the dates of expiry follow from it.</param>

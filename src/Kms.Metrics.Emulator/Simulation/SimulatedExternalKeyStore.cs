@@ -24,10 +24,10 @@ public sealed record SimulatedExternalKeyStore(CustomKeyStoreId Id, CertificateN
     /// <summary>Requests per minute that KMS throttles. Default: 0. Range: 0 or more.</summary>
     public double ThrottledPerMinute { get; init; }
 
-    /// <summary>When the proxy's certificate expires. Default: the last moment there is.</summary>
+    /// <summary>When the proxy's certificate expires. Default: the end of the year 9999.</summary>
     public DateTimeOffset CertificateExpires { get; init; } = DateTimeOffset.MaxValue;
 
-    /// <summary>When the proxy's credential was associated with the key store. Default: the first moment there is.</summary>
+    /// <summary>When the proxy's credential was associated with the key store. Default: the start of the year 1.</summary>
     public DateTimeOffset CredentialAssociated { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>How many external key manager instances there are. Default: 3. Range: 1 to 10.</summary>
@@ -44,6 +44,6 @@ public sealed record SimulatedExternalKeyStore(CustomKeyStoreId Id, CertificateN
     /// </summary>
     public (DateTimeOffset From, DateTimeOffset To)? Disconnected { get; init; }
 
-    /// <summary>What goes wrong for a while. Default: nothing. Of incidents at the same time, the first in the list counts.</summary>
+    /// <summary>What goes wrong for a while. Default: nothing. Where incidents overlap, the first in the list counts.</summary>
     public IReadOnlyList<SimulatedIncident> Incidents { get; init; } = [];
 }

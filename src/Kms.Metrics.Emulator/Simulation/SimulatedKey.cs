@@ -10,6 +10,6 @@ public sealed record SimulatedKey(KeyArn Arn)
     /// <summary>The key that <c>ReEncrypt</c> encrypts with. Default: <see langword="null"/>, no such requests.</summary>
     public KeyArn? ReEncryptsTo { get; init; }
 
-    /// <summary>When the key is rotated, of which EventBridge gets an event. Default: <see langword="null"/>, never.</summary>
+    /// <summary>When the key is rotated, which sends an event to EventBridge. Default: <see langword="null"/>, never.</summary>
     public DateTimeOffset? Rotated { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Kms.Metrics.Emulator;
 
 /// <summary>
-/// A key that waits for its deletion while somebody still tries to use it: each attempt fails and stands in the CloudTrail log. When the
-/// day has come, EventBridge gets the event of the deletion. Immutable.
+/// A key that is pending deletion while somebody still tries to use it. Each attempt fails and is recorded in the CloudTrail log. When the
+/// key is deleted, EventBridge gets the event. Immutable.
 /// </summary>
 /// <param name="Arn">The key.</param>
 /// <param name="Deleted">When it is deleted.</param>

@@ -34,11 +34,11 @@ public static class SimulatedScenario
     /// <summary>Creates a scenario's account.</summary>
     /// <param name="name">
     /// <c>healthy</c>; <c>certificate-running-out</c>: 12 days are left; <c>manager-failing</c>: a degraded manager for two hours, then
-    /// unavailable ones; <c>retry-storm</c>: forty minutes of retries, failures and slow answers; <c>quota-near</c>: about nine tenths of
-    /// the request quota; <c>key-pending-deletion-used</c>: a key that is to be deleted is still asked for; <c>demo</c>: a little of
+    /// unavailable ones; <c>retry-storm</c>: forty minutes of retries, failures and slow answers; <c>quota-near</c>: about 90% of the
+    /// request quota is used; <c>key-pending-deletion-used</c>: a key that is pending deletion is still used; <c>demo</c>: a little of
     /// everything.
     /// </param>
-    /// <param name="now">When it takes place; what happens, happens around this moment.</param>
+    /// <param name="now">The time around which it takes place.</param>
     /// <param name="seed">The seed of the randomness. Default: 1.</param>
     /// <returns>The account.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>

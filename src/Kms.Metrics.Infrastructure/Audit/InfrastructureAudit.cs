@@ -4,8 +4,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics.Infrastructure;
 
 /// <summary>
-/// Checks what documents ask of the metrics of AWS KMS: CloudFormation templates, Terraform plans, dashboards and the settings of
-/// exporters. Nothing is sent anywhere. Immutable and safe to share.
+/// Checks the alarms and queries on AWS KMS metrics in documents: CloudFormation templates, Terraform plans, dashboards and exporter
+/// settings. Nothing is sent anywhere. Immutable and safe to share.
 /// </summary>
 /// <example>
 /// <code>
@@ -37,23 +37,23 @@ public sealed class InfrastructureAudit
     /// <summary>The documents that were read.</summary>
     public IReadOnlyList<InfrastructureDocument> Documents { get; }
 
-    /// <summary>The files that were looked at and hold none of the documents that can be read.</summary>
+    /// <summary>The files that hold no document of a known kind.</summary>
     public IReadOnlyList<string> SkippedFiles { get; }
 
-    /// <summary>Whether a finding is an error: a question that never finds data, or an alarm that never does its work.</summary>
+    /// <summary>Whether a finding is an error: a query that never finds data, or an alarm that can never work.</summary>
     public bool HasErrors => Findings.Any(f => f.Severity == FindingSeverity.Error);
 
-    /// <summary>Reads files, folders with all that they hold, and patterns such as <c>infra/**/*.yaml</c>.</summary>
+    /// <summary>Reads files, folders with their subfolders, and patterns such as <c>infra/**/*.yaml</c>.</summary>
     /// <param name="paths">The paths, relative to the current folder or absolute.</param>
-    /// <returns>The audit. What cannot be read is among its <see cref="Errors"/>.</returns>
+    /// <returns>The audit. Files that cannot be read are among its <see cref="Errors"/>.</returns>
     /// <exception cref="ArgumentNullException">A path is <see langword="null"/>.</exception>
     public static InfrastructureAudit Read(params string[] paths) => Read(paths, null);
 
-    /// <summary>Reads files, folders with all that they hold, and patterns such as <c>infra/**/*.yaml</c>.</summary>
+    /// <summary>Reads files, folders with their subfolders, and patterns such as <c>infra/**/*.yaml</c>.</summary>
     /// <param name="paths">The paths, relative to the current folder or absolute.</param>
     /// <param name="options">How to read them; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The audit. What cannot be read is among its <see cref="Errors"/>.</returns>
+    /// <returns>The audit. Files that cannot be read are among its <see cref="Errors"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="paths"/> or one of them is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static InfrastructureAudit Read(
@@ -74,7 +74,7 @@ public sealed class InfrastructureAudit
     /// <param name="text">The document.</param>
     /// <param name="path">The name that findings give as its file. Default: <c>stdin</c>.</param>
     /// <param name="options">How to read it; <see langword="null"/> for the defaults.</param>
-    /// <returns>The audit. What cannot be read is among its <see cref="Errors"/>.</returns>
+    /// <returns>The audit. Files that cannot be read are among its <see cref="Errors"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> or <paramref name="path"/> is <see langword="null"/>.</exception>
     public static InfrastructureAudit ReadText(string text, string path = "stdin", InfrastructureAuditOptions? options = null)
     {

@@ -6,10 +6,10 @@ public enum InfrastructureDocumentKind
     /// <summary>A CloudFormation template, SAM and what the CDK synthesizes included.</summary>
     CloudFormation = 0,
 
-    /// <summary>What <c>terraform show -json</c> writes of a plan.</summary>
+    /// <summary>What <c>terraform show -json</c> writes for a plan.</summary>
     TerraformPlan,
 
-    /// <summary>What <c>terraform show -json</c> writes of a state, or a state file.</summary>
+    /// <summary>What <c>terraform show -json</c> writes for a state, or a state file.</summary>
     TerraformState,
 
     /// <summary>Terraform's configuration in JSON: <c>*.tf.json</c>.</summary>

@@ -16,7 +16,7 @@ internal sealed class EmbeddedDocument
     private bool _isInText;
 
     /// <summary>Reads the document.</summary>
-    /// <exception cref="DocumentException">The text is no JSON.</exception>
+    /// <exception cref="DocumentException">The text is not JSON.</exception>
     public static Node? Load(IReadOnlyList<TextPiece> pieces)
     {
         if (pieces.Count == 0 || (pieces.Count == 1 && pieces[0].IsHole))

@@ -2,13 +2,13 @@ using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics.Infrastructure;
 
-/// <summary>Something wrong with what a document asks of AWS/KMS, and where it stands. Immutable.</summary>
+/// <summary>Something wrong with a question about AWS/KMS in a document, and where it is. Immutable.</summary>
 public sealed record InfrastructureFinding
 {
     /// <summary>The rule's id, such as <c>KMS0002</c>.</summary>
     public required string RuleId { get; init; }
 
-    /// <summary>How bad it is, as the rule says or the settings file says in its place.</summary>
+    /// <summary>How severe it is: what the settings file says, otherwise what the rule says.</summary>
     public required FindingSeverity Severity { get; init; }
 
     /// <summary>What is wrong, one sentence without its full stop.</summary>
@@ -32,7 +32,7 @@ public sealed record InfrastructureFinding
     /// <summary>The column after the wrong part, counted from 1.</summary>
     public required int EndColumn { get; init; }
 
-    /// <summary>The resource, dashboard or setting that asks, by its name in the document.</summary>
+    /// <summary>The name of the resource, dashboard or setting in the document.</summary>
     public required string Resource { get; init; }
 
     /// <summary>

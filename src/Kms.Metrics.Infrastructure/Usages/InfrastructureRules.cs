@@ -1,6 +1,6 @@
 namespace Kms.Metrics.Infrastructure;
 
-/// <summary>The rules about documents beside the rulebook's: what they hold is no question.</summary>
+/// <summary>The rules for documents in addition to the rulebook's, about what is not a question.</summary>
 public static class InfrastructureRules
 {
     /// <summary>A metric filter publishes into AWS/KMS.</summary>

@@ -11,8 +11,8 @@ internal sealed class Reading
     public List<PlacedRemark> Remarks { get; } = [];
 
     /// <summary>
-    /// The alarms that something else than a composite alarm looks at: a deployment, a health check, another stack. Whether somebody hears
-    /// of them is not known here.
+    /// The alarms that something other than a composite alarm looks at: a deployment, a health check, another stack. Whether somebody
+    /// hears of them is not known here.
     /// </summary>
     public HashSet<string> WatchedAlarms { get; } = new(StringComparer.Ordinal);
 

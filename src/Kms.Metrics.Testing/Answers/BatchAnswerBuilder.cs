@@ -1,8 +1,8 @@
 namespace Kms.Metrics.Testing;
 
 /// <summary>
-/// Creates the answer of a batch with the entries to take it apart by: for code that is handed both. Code that makes its own batch is
-/// tested with a client that answers it. Not safe for concurrent use.
+/// Creates the answer of a batch together with its entries, for code that is given both. To test code that creates its own batch, use a
+/// client that answers it, such as a fake. Not safe for concurrent use.
 /// </summary>
 /// <example>
 /// <code>

@@ -1,7 +1,7 @@
 namespace Kms.Metrics.Testing;
 
 /// <summary>
-/// What was published of an external key store, for <see cref="KmsAnswers.KeyStoreHealth"/>. The defaults are those of a healthy store.
+/// The published data of an external key store, for <see cref="KmsAnswers.KeyStoreHealth"/>. The defaults are those of a healthy store.
 /// Immutable.
 /// </summary>
 public sealed record KeyStoreData
@@ -9,10 +9,10 @@ public sealed record KeyStoreData
     /// <summary>Requests to the proxy, one value per period, oldest first. Default: 60.</summary>
     public double[] TotalRequests { get; init; } = [60];
 
-    /// <summary>Requests that did not fail in a way that a retry can help, in percent. Default: 100.</summary>
+    /// <summary>The share of requests without a retryable error, in percent. Default: 100.</summary>
     public double[] Reliability { get; init; } = [100];
 
-    /// <summary>Requests that failed in a way that a retry does not help, one value per period, oldest first. Default: none.</summary>
+    /// <summary>Requests that failed with an error that is not retryable, one value per period, oldest first. Default: none.</summary>
     public double[] NonRetryableErrors { get; init; } = [];
 
     /// <summary>The latency of the proxy, in milliseconds. Default: nothing is published.</summary>
@@ -21,13 +21,13 @@ public sealed record KeyStoreData
     /// <summary>The most frequent exceptions. Default: none.</summary>
     public IReadOnlyList<MetricGroup<XksProxyErrors>> TopExceptions { get; init; } = [];
 
-    /// <summary>Days until certificates expire; empty where nothing says so. Default: 300 days.</summary>
+    /// <summary>Days until certificates expire; empty if nothing is published. Default: 300 days.</summary>
     public IReadOnlyList<MetricSeries<XksProxyCertificateDaysToExpire>>? CertificateDaysToExpire { get; init; }
 
-    /// <summary>External key managers by state; empty where nothing says so. Default: 2 that are active.</summary>
+    /// <summary>External key managers by state; empty if nothing is published. Default: 2 active ones.</summary>
     public IReadOnlyList<MetricSeries<XksExternalKeyManagerStates>>? ManagerStates { get; init; }
 
-    /// <summary>The age of the proxy's credential, in days, oldest value first; empty where nothing says so. Default: 30.</summary>
+    /// <summary>The age of the proxy's credential, in days, oldest value first; empty if nothing is published. Default: 30.</summary>
     public double[] CredentialAgeDays { get; init; } = [30];
 
     /// <summary>Period, end and status of requests and reliability. Default: as <see cref="SeriesOptions"/> says.</summary>

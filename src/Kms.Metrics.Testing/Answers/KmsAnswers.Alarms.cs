@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch.Wire;
 
 namespace Kms.Metrics.Testing;
 
-/// <content>Alarms of the account, plans and what comes of them.</content>
+/// <content>Alarms of the account, plans and their results.</content>
 public static partial class KmsAnswers
 {
     private const string AlarmArnPrefix = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:";
@@ -11,11 +11,11 @@ public static partial class KmsAnswers
     /// <summary>Creates an alarm of the account as CloudWatch describes it: an alarm on metrics or a composite alarm.</summary>
     /// <param name="alarm">The alarm.</param>
     /// <param name="state">Its state. Default: OK.</param>
-    /// <param name="reason">Why it has that state. Default: none is said.</param>
+    /// <param name="reason">Why it has that state. Default: none.</param>
     /// <returns>The description, with the findings that the client makes of it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="state"/> is no state of an alarm.</exception>
-    /// <exception cref="KmsMetricsValidationException">The alarm can never do what it says; it would not have been put.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm can never work; the client would have refused it.</exception>
     public static KmsAlarmDescription Alarm(AlarmDefinition alarm, AlarmState state = AlarmState.Ok, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(alarm);
@@ -38,7 +38,7 @@ public static partial class KmsAnswers
         });
     }
 
-    /// <summary>Creates the description of an alarm that was put by other means, such as one that can never fire.</summary>
+    /// <summary>Creates the description of an alarm that was created by other means, such as one that can never fire.</summary>
     /// <param name="alarm">The alarm as CloudWatch gives it.</param>
     /// <returns>The description, with the findings that the client makes of it.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
@@ -74,15 +74,15 @@ public static partial class KmsAnswers
     /// <param name="alarm">The alarm.</param>
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
-    /// <exception cref="KmsMetricsValidationException">The alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm can never work.</exception>
     public static AlarmChange Creates(AlarmDefinition alarm) => Change(AlarmChangeKind.Create, alarm, []);
 
     /// <summary>Creates a change that updates an alarm.</summary>
     /// <param name="alarm">The desired alarm.</param>
-    /// <param name="differences">What it differs in from the account's.</param>
+    /// <param name="differences">The members in which the account's alarm differs.</param>
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="KmsMetricsValidationException">The alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm can never work.</exception>
     public static AlarmChange Updates(AlarmDefinition alarm, params AlarmDifference[] differences) =>
         Change(AlarmChangeKind.Update, alarm, differences);
 
@@ -100,7 +100,7 @@ public static partial class KmsAnswers
     /// <param name="alarm">The alarm.</param>
     /// <returns>The change, which changes nothing.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
-    /// <exception cref="KmsMetricsValidationException">The alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm can never work.</exception>
     public static AlarmChange Unchanged(AlarmDefinition alarm) => Change(AlarmChangeKind.None, alarm, []);
 
     /// <summary>Creates a change that is refused.</summary>
@@ -119,7 +119,7 @@ public static partial class KmsAnswers
     /// <param name="applied">How many changes were made.</param>
     /// <param name="alreadyDone">How many had been made already.</param>
     /// <param name="failures">The changes that failed. Default: none.</param>
-    /// <param name="remaining">The changes that were not tried. Default: none.</param>
+    /// <param name="remaining">The changes that were not attempted. Default: none.</param>
     /// <param name="mismatches">Alarms that were not as planned afterwards. Default: none.</param>
     /// <param name="stoppedBy">What stopped it. Default: nothing.</param>
     /// <returns>The result, which succeeded if nothing failed, remained, differed or stopped it.</returns>
@@ -134,7 +134,7 @@ public static partial class KmsAnswers
 
     /// <summary>Creates the result of an audit.</summary>
     /// <param name="alarmCount">How many alarms were looked at.</param>
-    /// <param name="findings">What is wrong with them; none where all is well.</param>
+    /// <param name="findings">What is wrong with them; none if nothing is wrong.</param>
     /// <returns>The audit.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="findings"/> is <see langword="null"/>.</exception>
     public static AlarmAudit Audit(int alarmCount, params AuditFinding[] findings)

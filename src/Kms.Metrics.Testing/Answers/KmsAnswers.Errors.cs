@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics.Testing;
 
-/// <content>Failures of the service, with the codes and messages that it gives.</content>
+/// <content>Failures of the service, with its codes and messages.</content>
 public static partial class KmsAnswers
 {
     /// <summary>Creates the failure of a request that was throttled, which a retry can help.</summary>

@@ -35,7 +35,7 @@ public static partial class KmsAnswers
     /// <summary>Creates a graph of a key store or a key.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="unit">The unit of its values, such as <c>percent</c>.</param>
-    /// <param name="dangerLevel">From which value on it is in danger, or <see langword="null"/> where there is no such value.</param>
+    /// <param name="dangerLevel">The value from which it is in danger, or <see langword="null"/> if there is none.</param>
     /// <param name="values">The values, one per minute, oldest first.</param>
     /// <returns>The graph.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>

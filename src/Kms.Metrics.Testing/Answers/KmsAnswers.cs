@@ -2,7 +2,7 @@ namespace Kms.Metrics.Testing;
 
 /// <summary>
 /// Creates the answers of <see cref="IKmsMetrics"/> from plain values: to test code that consumes answers, and for the returns of a mock.
-/// What an answer says of itself (its status, its findings, its texts) is computed as the client computes it. Pure functions, safe for
+/// Status, findings and texts of an answer are computed as the client computes them. Pure functions, safe for
 /// concurrent use.
 /// </summary>
 /// <example>

@@ -17,10 +17,10 @@ public sealed record SeriesOptions
     /// <summary>How complete the series is. Default: complete, or without data where there are no values.</summary>
     public SeriesStatus? Status { get; init; }
 
-    /// <summary>The account that the series belongs to. Default: none is said, as of a query of the own account.</summary>
+    /// <summary>The account that the series belongs to. Default: none, as for a query in the caller's own account.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>Whether the last period still runs, so that its value is partial. Default: no.</summary>
+    /// <summary>Whether the last period is still running, so that its value is partial. Default: no.</summary>
     public bool IsLastPartial { get; init; }
 
     /// <summary>What CloudWatch says about the series. Default: nothing.</summary>

@@ -57,12 +57,12 @@ public static partial class KmsMetricsAssert
     }
 
     /// <summary>
-    /// Asserts that no data of a KMS metric was asked for without its whole dimension set, which CloudWatch answers with nothing. The
-    /// client refuses such questions; code with requests of its own on <see cref="FakeKmsMetrics.CloudWatch"/> does not.
+    /// Asserts that no data of a KMS metric was requested without its whole dimension set, for which CloudWatch returns nothing. The
+    /// client refuses such queries; code that sends its own requests through <see cref="FakeKmsMetrics.CloudWatch"/> does not.
     /// </summary>
     /// <param name="fake">The fake.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fake"/> is <see langword="null"/>.</exception>
-    /// <exception cref="KmsMetricsAssertionException">Some was; the message says of which metrics.</exception>
+    /// <exception cref="KmsMetricsAssertionException">Some was; the message names the metrics.</exception>
     public static void NothingAskedWithoutDimensions(FakeKmsMetrics fake)
     {
         ArgumentNullException.ThrowIfNull(fake);

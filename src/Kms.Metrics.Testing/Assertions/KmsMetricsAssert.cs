@@ -9,7 +9,7 @@ namespace Kms.Metrics.Testing;
 /// </summary>
 public static partial class KmsMetricsAssert
 {
-    /// <summary>Asserts that the account has an alarm on a metric, on itself or within a formula.</summary>
+    /// <summary>Asserts that the account has an alarm on a metric, directly or within a formula.</summary>
     /// <param name="kms">The client of the account.</param>
     /// <param name="metric">The metric with its whole dimension set.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -30,7 +30,7 @@ public static partial class KmsMetricsAssert
     /// <param name="kms">The client of the account.</param>
     /// <param name="metric">The metric with its whole dimension set.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>A task that completes when it was looked.</returns>
+    /// <returns>A task that completes after the check.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsAssertionException">There is one.</exception>
     public static async Task NoAlarmOnAsync(IKmsMetrics kms, KmsMetric metric, CancellationToken cancellationToken = default)

@@ -20,9 +20,8 @@ public static class FakeKmsMetricsServiceCollectionExtensions
     /// <param name="fake">The fake. It is not disposed of with the services.</param>
     /// <returns>The same services.</returns>
     /// <remarks>
-    /// <see cref="IKmsEventRules"/> needs CloudWatch Logs and EventBridge, which the fake is not: whoever resolves it gets a
-    /// <see cref="NotSupportedException"/>. <c>AddKmsMetricsEmulator()</c> has both. The pipeline of retries and rate limits is not in
-    /// between either.
+    /// <see cref="IKmsEventRules"/> needs CloudWatch Logs and EventBridge, which the fake does not have: resolving it throws a
+    /// <see cref="NotSupportedException"/>. <c>AddKmsMetricsEmulator()</c> has both. Retries and rate limits are not applied either.
     /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IServiceCollection AddKmsMetrics(this IServiceCollection services, FakeKmsMetrics fake)

@@ -7,8 +7,9 @@ using Kms.Metrics.Emulator.Operations;
 namespace Kms.Metrics.Testing;
 
 /// <summary>
-/// An <see cref="IKmsMetrics"/> in memory: publish values, and every query, listing, insight and alarm answers as the real client does,
-/// because it is the real client on the emulator's code, without a server. No network, no credentials, no waiting. Safe for concurrent use.
+/// An <see cref="IKmsMetrics"/> in memory. Publish values, and queries, listings, insights and alarms answer as the real client does,
+/// because it is the real client on the emulator's code, without a server. No network, no credentials, no waiting. Safe for concurrent
+/// use.
 /// </summary>
 /// <example>
 /// <code>
@@ -19,7 +20,7 @@ namespace Kms.Metrics.Testing;
 /// </code>
 /// </example>
 /// <remarks>
-/// It is no server: to test what happens on the wire (retries, timeouts, other SDKs, event rules) use
+/// It is not a server: to test what happens on the wire (retries, timeouts, other SDKs, event rules) use
 /// <see cref="CloudWatchEmulator"/>.
 /// </remarks>
 public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
@@ -76,7 +77,7 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     /// <summary>The account that it stands for, of 12 digits.</summary>
     public string AccountId => _backend.State.Options.AccountId;
 
-    /// <summary>The port that it asks: for code that takes an <see cref="ICloudWatchClient"/>.</summary>
+    /// <summary>The port underneath, for code that takes an <see cref="ICloudWatchClient"/>.</summary>
     public ICloudWatchClient CloudWatch { get; }
 
     /// <summary>The requests so far, oldest first, including those that were made to fail.</summary>
@@ -198,7 +199,7 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     /// <summary>Returns the same account in another region, with metrics and alarms of its own.</summary>
     /// <param name="region">The region, such as <c>eu-west-1</c>.</param>
     /// <returns>A fake, the same one every time, that shares this one's clock and failures. It need not be disposed.</returns>
-    /// <exception cref="ArgumentException"><paramref name="region"/> is no region's name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="region"/> is not the name of a region.</exception>
     public FakeKmsMetrics InRegion(string region)
     {
         ArgumentNullException.ThrowIfNull(region);
@@ -245,7 +246,7 @@ public sealed class FakeKmsMetrics : IKmsMetrics, IDisposable
     public Task<MetricAnswer<ListedMetric>> ListAsync(CancellationToken cancellationToken = default) =>
         _client.ListAsync(cancellationToken);
 
-    /// <summary>Stops its timer, which lets alarms fire as time goes on.</summary>
+    /// <summary>Stops the timer that evaluates alarms as time passes.</summary>
     public void Dispose()
     {
         if (_owns)

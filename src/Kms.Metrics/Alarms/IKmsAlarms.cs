@@ -7,15 +7,15 @@ namespace Kms.Metrics;
 public interface IKmsAlarms
 {
     /// <summary>
-    /// Creates an alarm, on values or on other alarms, or updates the alarm of that name. What the account's alarm has and the definition
-    /// does not set stays as it is; an alarm on another subject is not replaced.
+    /// Creates an alarm, on values or on other alarms, or updates the alarm of that name. What the definition does not set stays as it is
+    /// in the account; an alarm on another subject is not replaced.
     /// </summary>
     /// <param name="alarm">The alarm.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>A task that completes when the service has taken the alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
     /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish; nothing was sent.</exception>
-    /// <exception cref="AlarmConflictException">The account has an alarm of that name that it cannot take the place of.</exception>
+    /// <exception cref="AlarmConflictException">The account has an alarm of that name that must not be replaced.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task PutAsync(AlarmDefinition alarm, CancellationToken cancellationToken = default);
 
@@ -27,7 +27,7 @@ public interface IKmsAlarms
     /// <exception cref="ArgumentNullException"><paramref name="alarm"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replacement"/> is not defined.</exception>
     /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish; nothing was sent.</exception>
-    /// <exception cref="AlarmConflictException">The account has an alarm of that name that it cannot take the place of.</exception>
+    /// <exception cref="AlarmConflictException">The account has an alarm of that name that must not be replaced.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task PutAsync(AlarmDefinition alarm, AlarmReplacement replacement, CancellationToken cancellationToken = default);
 
@@ -96,11 +96,11 @@ public interface IKmsAlarms
 
     /// <summary>
     /// Applies a plan, within the service's rate. Each alarm is looked at again right before it is changed, and everything is compared
-    /// again after the last change. A change that fails does not stop the others; an outage does. The work can be cut off at any point and
-    /// the plan applied again: what is done already is left alone.
+    /// again after the last change. A change that fails does not stop the others; an outage does. You can stop at any point and apply the
+    /// plan again: changes that were already made are skipped.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="progress">Reports every change; <see langword="null"/> for nobody.</param>
+    /// <param name="progress">Receives every change; <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Stops the work after the change in progress.</param>
     /// <returns>The result. Check <see cref="AlarmApplyResult.Succeeded"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="plan"/> is <see langword="null"/>.</exception>
@@ -112,14 +112,14 @@ public interface IKmsAlarms
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Disables the actions of alarms until a moment. Their states still change. The moment is written into a tag of each alarm;
-    /// <see cref="EnableExpiredActionsAsync"/>, which a hosted fleet calls at each run, enables the actions when it has come.
+    /// Disables the actions of alarms until a given time. Their states still change. The time is stored in a tag of each alarm;
+    /// <see cref="EnableExpiredActionsAsync"/>, which a hosted fleet calls in each run, enables the actions after it.
     /// </summary>
     /// <param name="alarmNames">The alarms' names.</param>
     /// <param name="until">When the actions are to be enabled again: in the future.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>A task that completes when the actions are disabled.</returns>
-    /// <exception cref="ArgumentException">There is no such alarm, or the moment has passed; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">There is no such alarm, or the time has passed; nothing was changed.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task DisableActionsAsync(IEnumerable<string> alarmNames, DateTimeOffset until, CancellationToken cancellationToken = default);
 
@@ -131,13 +131,14 @@ public interface IKmsAlarms
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task EnableActionsAsync(IEnumerable<string> alarmNames, CancellationToken cancellationToken = default);
 
-    /// <summary>Disables the actions of a fleet's alarms, or of some kinds of them, until a moment.</summary>
+    /// <summary>Disables the actions of a fleet's alarms, or of some kinds of them, until a given time.</summary>
     /// <param name="fleetName">The fleet's name.</param>
     /// <param name="until">When the actions are to be enabled again: in the future.</param>
     /// <param name="kinds">The kinds of alarms; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <returns>The names of the alarms. Those that somebody has disabled without an end stay so, and are not among them.</returns>
-    /// <exception cref="ArgumentException">There can be no such fleet, or the moment has passed.</exception>
+    /// <returns>The names of the alarms. Those that somebody has disabled without an end time stay disabled, and are not among
+    /// them.</returns>
+    /// <exception cref="ArgumentException">The fleet's name is not valid, or the time has passed.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task<IReadOnlyList<string>> DisableFleetActionsAsync(string fleetName, DateTimeOffset until,
         IEnumerable<RecommendedAlarmKind>? kinds = null, CancellationToken cancellationToken = default);
@@ -147,19 +148,19 @@ public interface IKmsAlarms
     /// <param name="kinds">The kinds of alarms; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>The names of the alarms whose actions were disabled.</returns>
-    /// <exception cref="ArgumentException">There can be no such fleet.</exception>
+    /// <exception cref="ArgumentException">The fleet's name is not valid.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task<IReadOnlyList<string>> EnableFleetActionsAsync(string fleetName, IEnumerable<RecommendedAlarmKind>? kinds = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Enables the actions of a fleet's alarms that were disabled until a moment that has passed. Alarms that were disabled without an end
-    /// stay disabled.
+    /// Enables the actions of a fleet's alarms that were disabled until a time that has passed. Alarms that were disabled without an end
+    /// time stay disabled.
     /// </summary>
     /// <param name="fleetName">The fleet's name.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>The names of the alarms whose actions are enabled again.</returns>
-    /// <exception cref="ArgumentException">There can be no such fleet.</exception>
+    /// <exception cref="ArgumentException">The fleet's name is not valid.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     Task<IReadOnlyList<string>> EnableExpiredActionsAsync(string fleetName, CancellationToken cancellationToken = default);
 
@@ -185,8 +186,7 @@ public interface IKmsAlarms
     Task<AlarmAudit> AuditAsync(FleetOptions? fleet = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reports alarms that go from one state to another, until the enumeration is ended. It survives outages: no change is lost across
-    /// them, and none is reported twice.
+    /// Reports state changes of alarms until you stop enumerating. It survives outages: no change is lost, and none is reported twice.
     /// </summary>
     /// <param name="options">Which alarms, and how often the service is asked; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Stops watching.</param>

@@ -15,7 +15,7 @@ public enum AlarmComparison
     /// <summary><c>LessThanOrEqualToThreshold</c>.</summary>
     LessThanOrEqual,
 
-    /// <summary><c>LessThanLowerOrGreaterThanUpperThreshold</c>: outside the band that the service expects from the past.</summary>
+    /// <summary><c>LessThanLowerOrGreaterThanUpperThreshold</c>: outside the band that the service predicts from past values.</summary>
     OutsideBand,
 
     /// <summary><c>GreaterThanUpperThreshold</c>: above that band.</summary>

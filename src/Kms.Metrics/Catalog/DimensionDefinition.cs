@@ -38,7 +38,7 @@ public sealed class DimensionDefinition
 
     /// <summary>Finds a value by any of its spellings.</summary>
     /// <param name="text">The value as published. Case-sensitive.</param>
-    /// <returns>The value's definition, or <see langword="null"/> where no listed value is spelled so.</returns>
+    /// <returns>The value's definition, or <see langword="null"/> if no listed value has that spelling.</returns>
     public DimensionValueDefinition? FindValue(string text) =>
         text is not null && _valuesBySpelling.TryGetValue(text, out var value) ? value : null;
 

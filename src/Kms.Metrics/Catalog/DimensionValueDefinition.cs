@@ -9,7 +9,7 @@ public sealed class DimensionValueDefinition
         OtherNames = otherNames;
     }
 
-    /// <summary>The value as it is written first choice.</summary>
+    /// <summary>The preferred spelling.</summary>
     public string Name { get; }
 
     /// <summary>The other documented spellings, which mean the same; empty for most values.</summary>
@@ -17,6 +17,6 @@ public sealed class DimensionValueDefinition
 
     /// <summary>Whether a text is one of the spellings. Case-sensitive, as CloudWatch is.</summary>
     /// <param name="text">The text to compare.</param>
-    /// <returns><see langword="true"/> for the first spelling and for every other one.</returns>
+    /// <returns><see langword="true"/> for the preferred spelling and for every other one.</returns>
     public bool IsSpelled(string text) => Name == text || OtherNames.Contains(text, StringComparer.Ordinal);
 }

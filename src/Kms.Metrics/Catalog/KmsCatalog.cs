@@ -181,7 +181,7 @@ public static class KmsCatalog
     /// <summary>Returns the definition of a dimension.</summary>
     /// <param name="dimension">Any dimension but <see cref="KmsDimension.Unknown"/>.</param>
     /// <returns>Its definition.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimension"/> is not one of the thirteen.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimension"/> is not a known dimension.</exception>
     public static DimensionDefinition Get(KmsDimension dimension) =>
         dimension is > D.Unknown and <= D.XksExternalKeyManagerState
             ? Dimensions[(int)dimension - 1]

@@ -2,12 +2,12 @@ namespace Kms.Metrics;
 
 /// <summary>The dimensions that KMS publishes its metrics under. [KMS guide]</summary>
 /// <remarks>
-/// Each member is named exactly as the dimension is published, capital letters included: CloudWatch tells
-/// <c>KeyId</c> from <c>KeyID</c>, and answers the second with no data.
+/// Each member is named exactly as the dimension is published, capital letters included: CloudWatch distinguishes
+/// <c>KeyId</c> from <c>KeyID</c>, and returns no data for the second.
 /// </remarks>
 public enum KmsDimension
 {
-    /// <summary>A dimension that this version of the library does not know. Its published name is kept beside it.</summary>
+    /// <summary>A dimension that this version of the library does not know. Its published name is kept too.</summary>
     Unknown = 0,
 
     /// <summary>The ID of a KMS key; never its ARN or an alias. Identifies <c>SecondsUntilKeyMaterialExpiration</c>.</summary>

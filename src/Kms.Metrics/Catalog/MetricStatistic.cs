@@ -38,7 +38,7 @@ public sealed class MetricStatistic : IEquatable<MetricStatistic>
     public double? Percentage { get; }
 
     /// <summary>Creates a percentile: the value that <paramref name="percentage"/> of the values do not exceed.</summary>
-    /// <param name="percentage">Percent, 0 to 100; CloudWatch reads up to ten decimals, further ones are rounded away.</param>
+    /// <param name="percentage">Percent, 0 to 100; CloudWatch reads up to ten decimal places; further ones are rounded.</param>
     /// <returns>The percentile, named <c>p</c> and the percentage.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percentage"/> is below 0, above 100 or not a number.</exception>
     public static MetricStatistic Percentile(double percentage)

@@ -6,7 +6,9 @@ public enum MissingDataTreatment
     /// <summary><c>missing</c>: nothing is known; with no data at all the alarm is in INSUFFICIENT_DATA. The service's default.</summary>
     Missing = 0,
 
-    /// <summary><c>notBreaching</c>: all is well. Right for counts of bad events, which are not published when there are none.</summary>
+    /// <summary>
+    /// <c>notBreaching</c>: nothing is wrong. Right for counts of bad events, which are not published when there are none.
+    /// </summary>
     NotBreaching,
 
     /// <summary><c>breaching</c>: something is wrong. Right where silence itself is the failure.</summary>

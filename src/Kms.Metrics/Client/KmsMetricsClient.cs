@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kms.Metrics;
 
-/// <summary>The implementation of <see cref="IKmsMetrics"/> over a port to CloudWatch. Safe for concurrent use.</summary>
+/// <summary>The implementation of <see cref="IKmsMetrics"/> on a CloudWatch client. Safe for concurrent use.</summary>
 public sealed class KmsMetricsClient : IKmsMetrics
 {
     // What the graphs of the KMS console show. [KMS guide]
@@ -14,7 +14,7 @@ public sealed class KmsMetricsClient : IKmsMetrics
     private readonly QueryRunner _runner;
 
     /// <summary>Creates the client.</summary>
-    /// <param name="client">The way to CloudWatch. Not disposed by this client.</param>
+    /// <param name="client">The CloudWatch client. It is not disposed of by this one.</param>
     /// <param name="timeProvider">The clock that <c>Last</c> counts back from. Default: the system's.</param>
     /// <param name="options">How queries are planned and run. Default: as <see cref="MetricQueryOptions"/> says.</param>
     /// <param name="logger">Logs queries that match nothing. Default: no logging.</param>

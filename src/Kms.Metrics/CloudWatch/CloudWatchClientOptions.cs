@@ -12,11 +12,11 @@ public class CloudWatchClientOptions
     /// chain: <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, profile, instance.</value>
     public string? Region { get; set; }
 
-    /// <summary>The named profile of the shared AWS files to take credentials and region from.</summary>
+    /// <summary>The profile in the shared AWS files that credentials and region come from.</summary>
     /// <value>Default: <see langword="null"/>, the profile of the app's <c>AWSOptions</c>, else AWS's usual chain.</value>
     public string? Profile { get; set; }
 
-    /// <summary>The file of shared AWS credentials to look for <see cref="Profile"/> in.</summary>
+    /// <summary>The shared AWS credentials file that contains <see cref="Profile"/> in.</summary>
     /// <value>Default: <see langword="null"/>, that of the app's <c>AWSOptions</c>, else the usual places.</value>
     public string? ProfilesLocation { get; set; }
 
@@ -26,8 +26,8 @@ public class CloudWatchClientOptions
     public Uri? ServiceUrl { get; set; }
 
     /// <summary>The address of CloudWatch Logs, for <c>IKmsEventRules</c>.</summary>
-    /// <value>Default: <see langword="null"/>, that of AWS's usual chain (<c>AWS_ENDPOINT_URL_CLOUDWATCH_LOGS</c>, <c>AWS_ENDPOINT_URL</c>,
-    /// profile), else AWS's own; never <see cref="ServiceUrl"/>.</value>
+    /// <value>Default: <see langword="null"/>, that of AWS's usual chain (<c>AWS_ENDPOINT_URL_CLOUDWATCH_LOGS</c>,
+    /// <c>AWS_ENDPOINT_URL</c>, profile), else AWS's own; never <see cref="ServiceUrl"/>.</value>
     public Uri? LogsServiceUrl { get; set; }
 
     /// <summary>The address of EventBridge, for <c>IKmsEventRules</c>.</summary>
@@ -52,11 +52,11 @@ public class CloudWatchClientOptions
     public bool AllowPlainHttp { get; set; }
 
     /// <summary>The largest response, in bytes; a larger one is an error.</summary>
-    /// <value>Default: 67,108,864 (64 MiB); the largest answer of the service has a few. Range: 65,536 or more.</value>
+    /// <value>Default: 67,108,864 (64 MiB); the service's largest answers have a few MiB. Range: 65,536 or more.</value>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>Signs with the given credentials instead of those of AWS's usual chain.</summary>
-    /// <param name="credentials">The credentials; asked for at every request, so they may be ones that renew themselves.</param>
+    /// <param name="credentials">The credentials. They are read for every request, so they can be ones that renew themselves.</param>
     /// <exception cref="ArgumentNullException"><paramref name="credentials"/> is <see langword="null"/>.</exception>
     public void UseCredentials(AWSCredentials credentials)
     {

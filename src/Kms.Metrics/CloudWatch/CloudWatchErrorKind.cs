@@ -1,9 +1,9 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Where a failure came from, and so what can help.</summary>
+/// <summary>Where a failure came from, which decides what can help.</summary>
 public enum CloudWatchErrorKind
 {
-    /// <summary>The service refused the request: the code and the message say why. Sending it again gives the same answer.</summary>
+    /// <summary>The service refused the request: the code and the message say why. Sending it again has the same result.</summary>
     Refused = 0,
 
     /// <summary>The service has too many requests of this account. A later try can succeed.</summary>
@@ -18,7 +18,7 @@ public enum CloudWatchErrorKind
     /// <summary>No answer came within the time allowed. A later try can succeed.</summary>
     Timeout,
 
-    /// <summary>What came back is no answer of CloudWatch: a proxy's page, or bytes that break off.</summary>
+    /// <summary>The response is not an answer of CloudWatch: a proxy's page, or a truncated one.</summary>
     UnreadableAnswer,
 
     /// <summary>Nothing was sent: too many requests failed in a row, and the client pauses.</summary>

@@ -3,9 +3,8 @@ using System.Net;
 
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>A request to CloudWatch failed, with everything that the service said about it.</summary>
-/// <remarks>What the service says may come from anywhere: characters that a terminal or a log would act on are written as escapes, line
-/// feeds included.</remarks>
+/// <summary>A failed request to CloudWatch, with everything that the service said about it.</summary>
+/// <remarks>The service's texts are not trusted: control characters, line feeds included, are escaped for terminals and logs.</remarks>
 public sealed class CloudWatchException : Exception
 {
     private readonly string? _requestId;
@@ -27,15 +26,14 @@ public sealed class CloudWatchException : Exception
     }
 
     /// <summary>
-    /// Creates an exception of an error that the service answered with: its kind follows from status and code. For implementations of the
-    /// port.
+    /// Creates an exception for an error response of the service; its kind follows from status and code. For implementations of
     /// </summary>
     /// <param name="operation">The operation that failed, such as GetMetricData.</param>
     /// <param name="statusCode">The status of the answer.</param>
     /// <param name="errorCode">The service's error code, such as Throttling, or <see langword="null"/> where it gave none.</param>
     /// <param name="message">The service's message.</param>
     /// <param name="requestId">The id of the request, or <see langword="null"/>.</param>
-    /// <param name="innerException">What led to it, or <see langword="null"/>.</param>
+    /// <param name="innerException">The cause, or <see langword="null"/>.</param>
     /// <returns>The exception.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="operation"/> or <paramref name="message"/> is
     /// <see langword="null"/>.</exception>

@@ -1,8 +1,8 @@
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>
-/// The operations of Amazon CloudWatch that Kms.Metrics needs, as a port: the built-in HTTP client implements it, so can an adapter of
-/// another client, and so can a test. Names, members and limits are those of the service. [CloudWatch API]
+/// The operations of Amazon CloudWatch that Kms.Metrics needs, as an interface. The built-in HTTP client implements it; so can an adapter
+/// for another client, or a test. Names, members and limits are those of the service. [CloudWatch API]
 /// </summary>
 /// <remarks>
 /// Implementations are safe for concurrent use, honor cancellation with <see cref="OperationCanceledException"/>, and report every failure
@@ -69,7 +69,7 @@ public interface ICloudWatchClient
     /// <exception cref="CloudWatchException">The service refused the request or could not be reached.</exception>
     Task PutCompositeAlarmAsync(PutCompositeAlarmRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns a page of what happened to alarms.</summary>
+    /// <summary>Returns a page of the history of alarms.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The page.</returns>

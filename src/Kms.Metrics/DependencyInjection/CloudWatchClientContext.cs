@@ -3,7 +3,7 @@ using Kms.Metrics.CloudWatch.Http;
 
 namespace Kms.Metrics;
 
-/// <summary>Which client a port to CloudWatch is made for.</summary>
+/// <summary>The client that a CloudWatch client is created for.</summary>
 public sealed class CloudWatchClientContext
 {
     private readonly Lazy<string?> _region;
@@ -22,8 +22,9 @@ public sealed class CloudWatchClientContext
     /// </summary>
     public bool IsOtherRegion { get; }
 
-    /// <summary>The region: the one that was asked for, or that of the settings or AWS's usual chain, which is looked for when this is
-    /// read.</summary>
+    /// <summary>
+    /// The region: the one that was asked for, or that of the settings or AWS's usual chain, which is resolved when this is read.
+    /// </summary>
     /// <value><see langword="null"/> where no region is set.</value>
     public string? Region => _region.Value;
 }

@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class KmsAlarmFleetServiceCollectionExtensions
 {
     /// <summary>
-    /// Keeps a fleet of recommended alarms applied while the app runs: resources that appear get their alarms. Call it once for each fleet.
-    /// It requires <c>AddKmsMetrics</c>. No failure stops the app; <see cref="IKmsAlarmFleets"/> has the fleets' status.
+    /// Keeps a fleet of recommended alarms applied while the app runs: resources that appear get their alarms. Call it once for each
+    /// fleet. It requires <c>AddKmsMetrics</c>. No failure stops the app; <see cref="IKmsAlarmFleets"/> has the fleets' status.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configure">Sets which alarms, whom they notify, and how often the account is checked.</param>
@@ -32,12 +32,12 @@ public static class KmsAlarmFleetServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="section">The section, such as <c>configuration.GetSection("KmsAlarms")</c>.</param>
-    /// <param name="configure">Adds to each fleet what configuration cannot say, such as <see cref="FleetOptions.TagsOf"/>. Default:
+    /// <param name="configure">Adds to each fleet what configuration cannot express, such as <see cref="FleetOptions.TagsOf"/>. Default:
     /// <see langword="null"/>, nothing.</param>
     /// <returns>The app's services.</returns>
     /// <exception cref="ArgumentException">An argument is <see langword="null"/>, a fleet contradicts itself, or the app has a fleet of
     /// that name already.</exception>
-    /// <exception cref="FleetFormatException">The section has members that do not exist, or values that cannot be.</exception>
+    /// <exception cref="FleetFormatException">The section has members that do not exist, or invalid values.</exception>
     public static IServiceCollection AddKmsAlarmFleet(this IServiceCollection services, IConfiguration section,
         Action<FleetOptions>? configure = null)
     {

@@ -11,11 +11,11 @@ public static class KmsMetricsHealthChecksBuilderExtensions
     /// <summary>Adds a check that fails while an alarm on AWS/KMS fires. It requires <c>AddKmsMetrics</c>.</summary>
     /// <param name="builder">The app's health checks.</param>
     /// <param name="name">The check's name. Default: <c>kms-alarms</c>.</param>
-    /// <param name="namePrefix">What the names of the alarms start with. Default: <see langword="null"/>, <c>kms/</c> and
+    /// <param name="namePrefix">The prefix of the alarms' names. Default: <see langword="null"/>, <c>kms/</c> and
     /// <c>kms-fleet/</c>.</param>
     /// <param name="failureStatus">The status while an alarm fires. Default: <see langword="null"/>, unhealthy.</param>
     /// <param name="tags">The check's tags. Default: none.</param>
-    /// <param name="timeout">After which time the check fails without an answer. Default: <see langword="null"/>, 10 seconds.</param>
+    /// <param name="timeout">The time after which the check fails without an answer. Default: <see langword="null"/>, 10 seconds.</param>
     /// <param name="client">The name of a registered client. Default: <see langword="null"/>, the one without a name.</param>
     /// <param name="region">The region. Default: <see langword="null"/>, the client's own.</param>
     /// <returns>The app's health checks.</returns>

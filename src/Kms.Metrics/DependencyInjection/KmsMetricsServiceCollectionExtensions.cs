@@ -34,7 +34,7 @@ public static class KmsMetricsServiceCollectionExtensions
 
     /// <summary>
     /// Adds <see cref="IKmsMetrics"/>, with settings from a configuration section. They are checked when the app starts; a setting that
-    /// does not exist, a misspelled one say, is an error.
+    /// does not exist, for example a misspelled one, is an error.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="section">The section, such as <c>configuration.GetSection("KmsMetrics")</c>.</param>
@@ -50,8 +50,8 @@ public static class KmsMetricsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a client with settings of its own under a name, beside the one without: for other accounts and regions.
-    /// <see cref="IKmsMetricsFactory.ForName(string)"/> gives it, and so does <c>[FromKeyedServices(name)]</c>. Its settings are checked
+    /// Adds a named client with settings of its own, for other accounts and regions.
+    /// <see cref="IKmsMetricsFactory.ForName(string)"/> returns it, and so does <c>[FromKeyedServices(name)]</c>. Its settings are checked
     /// when the app starts.
     /// </summary>
     /// <param name="services">The app's services.</param>
@@ -89,15 +89,15 @@ public static class KmsMetricsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Sends requests through an implementation of the port other than the built-in HTTP client. The rate limits, retries, timeouts and the
-    /// telemetry of <see cref="CloudWatchResilienceOptions"/> stay around it. May stand before or after <c>AddKmsMetrics()</c>; the last
-    /// call decides.
+    /// Sends requests through an implementation other than the built-in HTTP client. The rate limits, retries, timeouts and the
+    /// telemetry of <see cref="CloudWatchResilienceOptions"/> stay around it. Can be called before or after <c>AddKmsMetrics()</c>; the
+    /// last call wins.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="createClient">
-    /// Makes the implementation, once. It reports failures as <see cref="CloudWatchException"/>, which
-    /// <see cref="CloudWatchException.FromServiceError"/> makes of a service's error, because only those are tried again. It serves the
-    /// client without a name, in its own region; what it makes is disposed of with the app's services.
+    /// Creates the implementation, once. It must report failures as <see cref="CloudWatchException"/>, which
+    /// <see cref="CloudWatchException.FromServiceError"/> creates from a service's error, because only those are retried. It serves the
+    /// client without a name, in its own region; the implementation is disposed of with the app's services.
     /// </param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
@@ -110,15 +110,15 @@ public static class KmsMetricsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Sends requests through implementations of the port other than the built-in HTTP client, one for each name and region that the app
-    /// asks for. The rate limits, retries, timeouts and the telemetry of <see cref="CloudWatchResilienceOptions"/> stay around them. May
-    /// stand before or after <c>AddKmsMetrics()</c>; the last call decides.
+    /// Sends requests through implementations other than the built-in HTTP client, one for each name and region that the app asks for. The
+    /// rate limits, retries, timeouts and the telemetry of <see cref="CloudWatchResilienceOptions"/> stay around them. Can be called
+    /// before or after <c>AddKmsMetrics()</c>; the last call wins.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="createClient">
-    /// Makes the implementation for a name and a region, once for each. It reports failures as <see cref="CloudWatchException"/>, which
-    /// <see cref="CloudWatchException.FromServiceError"/> makes of a service's error, because only those are tried again. What it makes is
-    /// disposed of with the app's services.
+    /// Creates the implementation for a name and a region, once for each. It must report failures as <see cref="CloudWatchException"/>,
+    /// which <see cref="CloudWatchException.FromServiceError"/> creates from a service's error, because only those are retried. The
+    /// implementation is disposed of with the app's services.
     /// </param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>

@@ -3,10 +3,10 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The base of the identifiers that stand in dimensions: a text that was checked when it was made, compared ordinally.
+/// The base of the identifiers in dimensions: a text that was checked when it was created, compared ordinally.
 /// </summary>
 /// <remarks>
-/// These are classes rather than structs so that no <c>default</c> can exist that holds no identifier. Instances are immutable and safe to
+/// These are classes rather than structs so that no <c>default</c> can exist without an identifier. Instances are immutable and safe to
 /// share.
 /// </remarks>
 public abstract class DimensionText : IEquatable<DimensionText>

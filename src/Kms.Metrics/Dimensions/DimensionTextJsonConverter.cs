@@ -10,7 +10,7 @@ public sealed class DimensionTextJsonConverter : JsonConverter<DimensionText>
     public override bool CanConvert(Type typeToConvert) => typeof(DimensionText).IsAssignableFrom(typeToConvert);
 
     /// <inheritdoc/>
-    /// <exception cref="JsonException">The text is no such identifier; the message says what to pass instead.</exception>
+    /// <exception cref="JsonException">The text is not such an identifier; the message says what to pass instead.</exception>
     public override DimensionText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(typeToConvert);

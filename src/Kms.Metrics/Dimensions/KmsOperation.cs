@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The KMS API operations that metrics tell apart, in the dimensions <c>KmsOperation</c> and <c>Operation</c>. [KMS guide]
+/// The KMS API operations that metrics distinguish, in the dimensions <c>KmsOperation</c> and <c>Operation</c>. [KMS guide]
 /// </summary>
 #if KMS_METRICS
 [System.Text.Json.Serialization.JsonConverter(typeof(PublishedNameJsonConverter<KmsOperation>))]
@@ -9,7 +9,7 @@ namespace Kms.Metrics;
 public enum KmsOperation
 {
     /// <summary>
-    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// A name that this version of the library does not know. The published text is kept too, see
     /// <see cref="KmsMetric.this[KmsDimension]"/>.
     /// </summary>
     Unknown = 0,

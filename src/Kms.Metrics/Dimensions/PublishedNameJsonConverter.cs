@@ -14,7 +14,7 @@ public sealed class PublishedNameJsonConverter<TEnum> : JsonConverter<TEnum>
     private static readonly EnumTable<TEnum> Table = PublishedNames.TableOf<TEnum>();
 
     /// <inheritdoc/>
-    /// <exception cref="JsonException">The value is no string.</exception>
+    /// <exception cref="JsonException">The value is not a string.</exception>
     public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? Table.Read(reader.GetString()!)
             : throw new JsonException("A " + typeof(TEnum).Name + " is a string.");

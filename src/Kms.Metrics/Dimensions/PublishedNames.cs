@@ -40,37 +40,37 @@ public static class PublishedNames
 
     /// <summary>Returns the operation's published name.</summary>
     /// <param name="operation">Any member but <see cref="KmsOperation.Unknown"/>.</param>
-    /// <returns>The name in its first spelling.</returns>
+    /// <returns>The name in its preferred spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this KmsOperation operation) => KmsOperations.Write(operation, nameof(operation));
 
     /// <summary>Returns the operation's published name.</summary>
     /// <param name="operation">Any member but <see cref="XksOperation.Unknown"/>.</param>
-    /// <returns>The name in its first spelling.</returns>
+    /// <returns>The name in its preferred spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this XksOperation operation) => XksOperations.Write(operation, nameof(operation));
 
     /// <summary>Returns the key type's published name.</summary>
     /// <param name="keySpec">Any member but <see cref="KeySpec.Unknown"/>.</param>
-    /// <returns>The name in its first spelling.</returns>
+    /// <returns>The name in its preferred spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this KeySpec keySpec) => KeySpecs.Write(keySpec, nameof(keySpec));
 
-    /// <summary>Returns the error type's published name in its first spelling; an account may publish the other one.</summary>
+    /// <summary>Returns the error type's published name in its preferred spelling; an account may publish the other one.</summary>
     /// <param name="errorType">Any member but <see cref="XksErrorType.Unknown"/>.</param>
-    /// <returns>The name in its first spelling.</returns>
+    /// <returns>The name in its preferred spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this XksErrorType errorType) => ErrorTypes.Write(errorType, nameof(errorType));
 
     /// <summary>Returns the exception's published name.</summary>
     /// <param name="exceptionName">Any member but <see cref="XksExceptionName.Unknown"/>.</param>
-    /// <returns>The name in its first spelling.</returns>
+    /// <returns>The name in its preferred spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this XksExceptionName exceptionName) => ExceptionNames.Write(exceptionName, nameof(exceptionName));
 
     /// <summary>Returns the state's published name.</summary>
     /// <param name="state">Any member but <see cref="ExternalKeyManagerState.Unknown"/>.</param>
-    /// <returns>The name in its first spelling.</returns>
+    /// <returns>The name in its preferred spelling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The member has no published name.</exception>
     public static string ToPublishedName(this ExternalKeyManagerState state) => ManagerStates.Write(state, nameof(state));
 }

@@ -7,7 +7,7 @@ namespace Kms.Metrics;
 public enum XksOperation
 {
     /// <summary>
-    /// A name that this version of the library does not know. The published text is kept beside it, see
+    /// A name that this version of the library does not know. The published text is kept too, see
     /// <see cref="KmsMetric.this[KmsDimension]"/>.
     /// </summary>
     Unknown = 0,

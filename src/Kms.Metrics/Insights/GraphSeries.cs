@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
-/// <summary>A curve that is computed from what KMS publishes, such as the reliability of a key store. Immutable.</summary>
+/// <summary>A graph that is computed from what KMS publishes, such as the reliability of a key store. Immutable.</summary>
 [JsonConverter(typeof(AnswerJsonConverter))]
 public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
 {
@@ -27,7 +27,7 @@ public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
         DangerPerSecond = other.DangerPerSecond;
     }
 
-    /// <summary>What the curve shows, in words.</summary>
+    /// <summary>What the graph shows, in words.</summary>
     public string Title { get; }
 
     /// <summary>The unit of the values, in words: <c>requests</c>, <c>percent</c>.</summary>
@@ -40,7 +40,7 @@ public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
     public QueryPlan Plan { get; }
 
     /// <summary>
-    /// The value from which on there is danger, or <see langword="null"/> where there is none. Of a rate, it is the value in one
+    /// The value from which there is danger, or <see langword="null"/> where there is none. For a rate, it is the value in one
     /// <see cref="DataSeries.Period"/>; older points of longer periods have a level of their own, see <see cref="DangerLevelAt"/>.
     /// </summary>
     public double? DangerLevel { get; internal init; }
@@ -50,18 +50,18 @@ public sealed class GraphSeries : DataSeries, IMetricAnswer, IJsonWritable
     /// <summary>Whether any point reaches the level of its period.</summary>
     public bool IsInDanger => Points.Any(p => p.Value >= DangerLevelAt(p.Timestamp));
 
-    /// <summary>Returns the danger level for the period that contains a moment.</summary>
+    /// <summary>Returns the danger level for the period that contains a given time.</summary>
     /// <param name="time">The moment, in any time zone.</param>
     /// <returns>The level, or <see langword="null"/> where there is none.</returns>
     public double? DangerLevelAt(DateTimeOffset time) =>
         DangerPerSecond is { } rate ? rate * WindowAt(time).Period.TotalSeconds : DangerLevel;
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
-    /// filled once per minute.
+    /// Fills every period of the range that has ended without a value. KMS publishes once per minute, so shorter periods are filled once
+    /// per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
-    /// <returns>The curve without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
+    /// <returns>The graph without gaps, as far as the filling has a value. Its status does not change.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public GraphSeries FillGaps(GapFilling filling) => new(this, SeriesTransforms.FillGaps(this, filling));
 

@@ -34,12 +34,12 @@ public sealed class KeyExpiration : IMetricAnswer, IJsonWritable
     public DateTimeOffset? MeasuredAt { get; }
 
     /// <summary>
-    /// How much time was left at <see cref="MeasuredAt"/>; <see langword="null"/> where there is no answer, which does not mean that
-    /// nothing is left.
+    /// How much time was left at <see cref="MeasuredAt"/>; <see langword="null"/> if there is no answer, which does not mean that no time
+    /// is left.
     /// </summary>
     public TimeSpan? Remaining { get; }
 
-    /// <summary>When the key material expires, to the length of a period, UTC; <see langword="null"/> where there is no answer.</summary>
+    /// <summary>When the key material expires, UTC, accurate to one period; <see langword="null"/> where there is no answer.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
     /// <inheritdoc/>

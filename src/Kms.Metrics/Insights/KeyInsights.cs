@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// What CloudWatch knows of one KMS key: when its imported key material expires, and how much it is used. Immutable and safe to share.
+/// What CloudWatch knows about one KMS key: when its imported key material expires, and how much it is used. Immutable and safe to share.
 /// </summary>
 public sealed class KeyInsights : TimeRangeBuilder<KeyInsights>
 {

@@ -7,7 +7,7 @@ namespace Kms.Metrics;
 public sealed class KeyRequests : IMetricAnswer, IJsonWritable
 {
     /// <summary>
-    /// The share of a request quota, in percent, from which on there is danger: 80. [AWS Security Blog, named by the KMS guide]
+    /// The share of a request quota, in percent, from which there is danger: 80. [AWS Security Blog, named by the KMS guide]
     /// </summary>
     public const double DangerousShare = 80;
 
@@ -37,7 +37,8 @@ public sealed class KeyRequests : IMetricAnswer, IJsonWritable
     public GraphSeries? Share { get; }
 
     /// <summary>
-    /// All requests of the account that count against the quota as a share of it, in percent; <see langword="null"/> as <see cref="Share"/>
+    /// All requests of the account that count against the quota as a share of it, in percent; <see langword="null"/> as
+    /// <see cref="Share"/>
     /// is.
     /// </summary>
     public GraphSeries? AccountShare { get; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Kms.Metrics;
 
-/// <summary>The health of an external key store: the console's graphs, and what is wrong by them, or cannot be told. Immutable.</summary>
+/// <summary>The health of an external key store: the console's graphs, and what they show to be wrong or cannot show. Immutable.</summary>
 [JsonConverter(typeof(AnswerJsonConverter))]
 public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
 {
@@ -26,7 +26,7 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>The plan that was carried out: one for everything.</summary>
+    /// <summary>The plan that was carried out, one for all graphs.</summary>
     public QueryPlan Plan { get; }
 
     /// <summary>All requests to the proxy.</summary>
@@ -35,7 +35,7 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
     /// <summary>The share of requests without a retryable error, in percent.</summary>
     public GraphSeries Reliability { get; internal init; } = null!;
 
-    /// <summary>The requests that failed in a way that a retry does not help; without points where there were none.</summary>
+    /// <summary>The requests that failed with errors that are not retryable; without points where there were none.</summary>
     public GraphSeries NonRetryableErrors { get; internal init; } = null!;
 
     /// <summary>The average latency in milliseconds for each pair of operations, the slowest first.</summary>
@@ -50,12 +50,12 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
     /// <summary>How many external key managers are in each state.</summary>
     public IReadOnlyList<MetricSeries<XksExternalKeyManagerStates>> ManagerStates { get; internal init; } = [];
 
-    /// <summary>The age of the proxy's credential in days; <see langword="null"/> where nothing was found of it.</summary>
+    /// <summary>The age of the proxy's credential in days; <see langword="null"/> if it is not published.</summary>
     public MetricSeries<XksProxyCredentialAge>? CredentialAge { get; internal init; }
 
     /// <summary>
-    /// What is wrong in the range, and what cannot be told for lack of data, each with what to do. Empty only where the store is in use,
-    /// everything that it publishes was read, and no mark was passed.
+    /// What is wrong in the range, and what cannot be determined for lack of data, each with a remedy. Empty only if the store is in use,
+    /// everything that it publishes was read, and no threshold was crossed.
     /// </summary>
     public IReadOnlyList<KeyStoreFinding> Findings => _findings.Value;
 
@@ -65,7 +65,7 @@ public sealed class KeyStoreHealth : IMetricAnswer, IJsonWritable
     /// <summary>Whether there are no <see cref="Findings"/>.</summary>
     public bool IsHealthy => Findings.Count == 0;
 
-    /// <summary>Whether there is any data at all: without, nobody called the proxy, or the store is disconnected.</summary>
+    /// <summary>Whether there is any data at all. If not, nobody called the proxy, or the store is disconnected.</summary>
     public bool HasData => TotalRequests.HasData || Latency.Any(l => l.HasData) || CertificateDaysToExpire.Any(c => c.HasData)
         || ManagerStates.Any(m => m.HasData) || CredentialAge?.HasData == true;
 

@@ -20,7 +20,7 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
 
     private protected override TimeSpec Time { get; }
 
-    /// <summary>All requests of KMS to the proxy, successful ones included. Danger from 1,800 per second on.</summary>
+    /// <summary>All requests of KMS to the proxy, successful ones included. Danger: 1,800 per second or more.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Requests per period. A period without data had no requests, or the store was disconnected.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
@@ -31,8 +31,8 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
     }
 
     /// <summary>
-    /// The share of requests that did not fail in a way that is worth a retry: 100 x (1 - retryable errors / all requests). Errors that are
-    /// the caller's do not lower it.
+    /// The share of requests without a retryable error: 100 x (1 - retryable errors / all requests). The caller's own errors do not lower
+    /// it.
     /// </summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Percent. A period without requests has no point.</returns>
@@ -43,7 +43,9 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
         return KeyStoreGraphing.Reliability((await batch.ReadAsync(cancellationToken).ConfigureAwait(false)).Get(byType));
     }
 
-    /// <summary>The average latency of the proxy for each pair of operations, the slowest first. Danger from 250 milliseconds on.</summary>
+    /// <summary>
+    /// The average latency of the proxy for each pair of operations, the slowest first. Danger: 250 milliseconds or more.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Milliseconds.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
@@ -64,9 +66,9 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
         return KeyStoreGraphing.TopExceptions(await ByExceptionQuery().ToListAsync(cancellationToken).ConfigureAwait(false), count);
     }
 
-    /// <summary>The days until the proxy's certificate expires. Danger below 10.</summary>
+    /// <summary>The days until the proxy's certificate expires. Danger: fewer than 10.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Days, for each certificate that the store's proxy had; empty where its common name holds a wildcard, of which KMS publishes
+    /// <returns>Days, for each certificate that the store's proxy had; empty if its common name has a wildcard, for which KMS publishes
     /// nothing.</returns>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public async Task<MetricAnswer<MetricSeries<XksProxyCertificateDaysToExpire>>> CertificateDaysToExpireAsync(
@@ -74,8 +76,8 @@ public sealed class KeyStoreInsights : TimeRangeBuilder<KeyStoreInsights>
         await CertificateQuery().ToListAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// All graphs, the states of the external key managers and the age of the credential, from one plan: what several graphs need is read
-    /// once.
+    /// All graphs, the states of the external key managers and the age of the credential, from one plan: data that several graphs need is
+    /// read once.
     /// </summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The key store's health.</returns>

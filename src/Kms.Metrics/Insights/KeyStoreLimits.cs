@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// The levels from which on an external key store is in danger. Requests, latency, certificates and errors that no retry helps are marked
-/// by AWS [KMS guide: monitoring an external key store]; the marks of reliability, silence and the credential's age are this library's own.
+/// The thresholds of danger for an external key store. Those of requests, latency, certificates and non-retryable errors are AWS's [KMS
+/// guide: monitoring an external key store]; those of reliability, silence and the credential's age are this library's own.
 /// </summary>
 public static class KeyStoreLimits
 {
@@ -14,21 +14,23 @@ public static class KeyStoreLimits
     /// <summary>The milliseconds in which a proxy must answer: 250. A request that takes longer fails.</summary>
     public const double LatencyMilliseconds = 250;
 
-    /// <summary>The days before a proxy's certificate expires on which the guide has an alarm go off: 10.</summary>
+    /// <summary>The days before a proxy's certificate expires at which the guide recommends an alarm: 10.</summary>
     public const double CertificateDays = 10;
 
-    /// <summary>The share of requests without a retryable error, in percent, below which a store is unreliable: 99. Our own mark.</summary>
+    /// <summary>
+    /// The share of requests without a retryable error, in percent, below which a store is unreliable: 99. This library's own threshold.
+    /// </summary>
     public const double ReliabilityPercent = 99;
 
-    /// <summary>The age of the proxy's credential in days from which on it should be replaced: 90. Our own mark.</summary>
+    /// <summary>The age of the proxy's credential, in days, at which it should be rotated: 90. This library's own threshold.</summary>
     public const double CredentialAgeDays = 90;
 
-    /// <summary>The errors per minute that no retry helps above which the guide has an alarm go off: 5.</summary>
+    /// <summary>The non-retryable errors per minute above which the guide recommends an alarm: 5.</summary>
     public const double NonRetryableErrorsPerMinute = 5;
 
     /// <summary>
-    /// The hours without any data after which a store is called silent: 1. KMS checks the health of a connected store all the time. Our own
-    /// mark.
+    /// The hours without any data after which a store counts as silent: 1. KMS checks the health of a connected store continuously. This
+    /// library's own threshold.
     /// </summary>
     public const double SilentHours = 1;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// Writes answers as JSON with the names that KMS publishes: a web API can return them as they are. Property names follow the options'
+/// Writes answers as JSON with the names that KMS publishes: a web API can return answers directly. Property names follow the options'
 /// naming policy; a value that is not a number is written as <c>null</c>. Uses no reflection. Safe for concurrent use.
 /// </summary>
 public sealed class AnswerJsonConverter : JsonConverter<object>

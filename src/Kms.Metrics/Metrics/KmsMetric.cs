@@ -7,8 +7,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// One series that KMS publishes: a metric and its whole dimension set. Because a record cannot be made without every dimension, a question
-/// or an alarm on it cannot leave one out.
+/// One series that KMS publishes: a metric and its whole dimension set. A record cannot be created without every dimension, so a query or
+/// an alarm on it cannot leave one out.
 /// </summary>
 /// <remarks>
 /// Two records are equal when they name the same series: the same published name and the same published dimensions. Immutable and safe to
@@ -38,7 +38,7 @@ public abstract record KmsMetric : IJsonObject
         _dimensions = identity.Dimensions;
     }
 
-    /// <summary>What the catalog knows of the metric: unit, range, meaningful statistics.</summary>
+    /// <summary>What the catalog knows about the metric: unit, range, meaningful statistics.</summary>
     public MetricDefinition Definition { get; }
 
     /// <summary>
@@ -80,7 +80,7 @@ public abstract record KmsMetric : IJsonObject
     /// <param name="dimensions">The whole dimension set, in any order.</param>
     /// <returns>The typed record.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="KmsMetricsValidationException">They are no series of AWS/KMS; the findings say why.</exception>
+    /// <exception cref="KmsMetricsValidationException">They are not a series of AWS/KMS; the findings say why.</exception>
     public static KmsMetric FromPublished(string metricName, IEnumerable<MetricDimension> dimensions)
     {
         ArgumentNullException.ThrowIfNull(metricName);
@@ -95,7 +95,7 @@ public abstract record KmsMetric : IJsonObject
     /// <summary>Reads a series in its published form without throwing.</summary>
     /// <param name="metricName">The metric's name as published.</param>
     /// <param name="dimensions">The whole dimension set, in any order.</param>
-    /// <param name="metric">The typed record, or <see langword="null"/> where they are no series that this version knows.</param>
+    /// <param name="metric">The typed record, or <see langword="null"/> if they are not a series that this version knows.</param>
     /// <returns>Whether they are a series of AWS/KMS.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static bool TryFromPublished(string metricName, IReadOnlyCollection<MetricDimension> dimensions,

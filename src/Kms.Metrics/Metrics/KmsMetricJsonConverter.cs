@@ -12,7 +12,7 @@ public sealed class KmsMetricJsonConverter : JsonConverter<KmsMetric>
     public override bool CanConvert(Type typeToConvert) => typeof(KmsMetric).IsAssignableFrom(typeToConvert);
 
     /// <inheritdoc/>
-    /// <exception cref="JsonException">The text is no series of AWS/KMS, or one of another metric.</exception>
+    /// <exception cref="JsonException">The text is not a series of AWS/KMS, or one of another metric.</exception>
     public override KmsMetric Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(typeToConvert);

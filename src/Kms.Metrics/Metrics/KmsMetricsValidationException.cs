@@ -2,7 +2,7 @@ using Kms.Metrics.Catalog;
 
 namespace Kms.Metrics;
 
-/// <summary>A question or an alarm that CloudWatch would answer with silence, refused before it was sent.</summary>
+/// <summary>A query or an alarm for which CloudWatch would silently have no data. It was refused before it was sent.</summary>
 public sealed class KmsMetricsValidationException : Exception
 {
     /// <summary>Creates the exception from what the rulebook found.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// How many external key manager instances are in a state of health, as the proxy reports it. Unit: Count; range: 0 to 10; useful
+/// How many external key manager instances are in a given state of health, as the proxy reports it. Unit: Count; range: 0 to 10; useful
 /// statistics: Average, Minimum, Maximum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The days until the TLS certificate of an external key store proxy expires; after that all data under the key store's keys is out of
-/// reach. Unit: days, for which CloudWatch has no word; range: 0 or more; most useful statistic: Minimum. [KMS guide]
+/// The days until the TLS certificate of an external key store proxy expires; after that, nothing under the key store's keys can be
+/// decrypted. Unit: days, published without a unit; range: 0 or more; most useful statistic: Minimum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyCertificateDaysToExpire : KmsMetric

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The days since the proxy authentication credential was associated with the external key store. Unit: days, for which CloudWatch has no
-/// word; range: 0 or more; most useful statistic: Maximum. [KMS guide]
+/// The days since the proxy authentication credential was associated with the external key store. Unit: days, published without a unit;
+/// range: 0 or more; most useful statistic: Maximum. [KMS guide]
 /// </summary>
 [JsonConverter(typeof(KmsMetricJsonConverter))]
 public sealed record XksProxyCredentialAge : KmsMetric

@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// A question for series added up by dimensions. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.
+/// A query whose series are added up by dimensions. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.
 /// </summary>
 /// <typeparam name="TMetric">The metric.</typeparam>
 public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetricQuery<TMetric>>
@@ -13,7 +13,7 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
     }
 
     /// <summary>Groups by more dimensions.</summary>
-    /// <param name="dimensions">The dimensions; one that is given already changes nothing.</param>
+    /// <param name="dimensions">The dimensions; one that is already given changes nothing.</param>
     /// <returns>The grouped query.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is not in the catalog.</exception>
@@ -29,13 +29,13 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
     /// Groups by account too, so that series of different accounts are not added up. See
     /// <see cref="MetricQueryBuilder{TSelf}.FromLinkedAccounts"/>.
     /// </summary>
-    /// <returns>The grouped query; each group says whose it is.</returns>
+    /// <returns>The grouped query; each group names its account.</returns>
     public GroupedMetricQuery<TMetric> GroupByAccount() => With(Spec with { IsGrouped = true, IsGroupedByAccount = true });
 
     /// <summary>Reads all series and adds them up.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The groups, in the order in which their first members were listed, each once for each statistic; empty where KMS publishes
-    /// no such series, and then the notes say why.</returns>
+    /// <returns>The groups, in the order in which their first members were listed, each once per statistic; empty if KMS publishes no such
+    /// series, and then the notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a group;
     /// nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
@@ -48,8 +48,8 @@ public sealed class GroupedMetricQuery<TMetric> : MetricQueryBuilder<GroupedMetr
     }
 
     /// <summary>
-    /// Prepares the query for being read again and again, by a poller for example: it is validated now, and each reading sends it again
-    /// with little work.
+    /// Prepares the query for repeated reading, for example by a poller: it is validated now, and each read sends it again with little
+    /// work.
     /// </summary>
     /// <returns>The prepared query, which reads what <see cref="ToListAsync"/> does.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish, or for a percentile of a

@@ -1,9 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Several queries that are planned and read together: what they share is asked for once, everything asked of one metric stands in one
-/// request, and there are as few requests as hold it all. <c>Add</c> changes the batch and returns it, so that it can stand in a chain or
-/// by itself; a batch is filled by one thread and can be read by many.
+/// Several queries that are planned and read together: shared series are requested once, all of one metric's queries are in one request,
+/// and there are as few requests as possible. <c>Add</c> changes the batch and returns it, so calls can be chained. A batch is filled by
+/// one thread and can be read by many.
 /// </summary>
 /// <example>
 /// <code>
@@ -27,7 +27,7 @@ public sealed class MetricBatch
     /// <summary>Adds a query.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query.</param>
-    /// <param name="entry">What to get its answer with.</param>
+    /// <param name="entry">The key to its answer.</param>
     /// <returns>This batch.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
     public MetricBatch Add<TMetric>(MetricQuery<TMetric> query, out MetricBatchEntry<MetricSeries<TMetric>> entry)
@@ -42,7 +42,7 @@ public sealed class MetricBatch
     /// <summary>Adds a grouped query.</summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query.</param>
-    /// <param name="entry">What to get its answer with.</param>
+    /// <param name="entry">The key to its answer.</param>
     /// <returns>This batch.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
     public MetricBatch Add<TMetric>(GroupedMetricQuery<TMetric> query, out MetricBatchEntry<MetricGroup<TMetric>> entry)
@@ -78,8 +78,8 @@ public sealed class MetricBatch
     }
 
     /// <summary>
-    /// Prepares the batch for being read again and again, by a poller for example: its queries are validated now, and each reading sends
-    /// them again with little work. What is added to the batch later is not part of it.
+    /// Prepares the batch for repeated reading, for example by a poller: its queries are validated now, and each read sends them again
+    /// with little work. Queries that are added to the batch later are not part of it.
     /// </summary>
     /// <returns>The prepared batch, which reads what <see cref="ReadAsync"/> does.</returns>
     /// <exception cref="KmsMetricsValidationException">A query asks for what KMS does not publish.</exception>

@@ -35,7 +35,7 @@ public sealed class MetricBatchAnswer : IMetricAnswer, IJsonWritable
     public QueryPlan Plan => _data?.Plan ?? MetricAnswer.Create<object>([], []).Plan;
 
     /// <summary>Returns the answer to one query.</summary>
-    /// <typeparam name="TSeries">The kind of series that the query gives.</typeparam>
+    /// <typeparam name="TSeries">The kind of series that the query returns.</typeparam>
     /// <param name="entry">The query's place, from <c>Add</c>.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="entry"/> is <see langword="null"/>.</exception>

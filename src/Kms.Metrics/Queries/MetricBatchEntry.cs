@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
-/// <summary>A query's place in a batch, to get its answer with. Immutable.</summary>
-/// <typeparam name="TSeries">The kind of series that the query gives.</typeparam>
+/// <summary>A query's place in a batch, the key to its answer. Immutable.</summary>
+/// <typeparam name="TSeries">The kind of series that the query returns.</typeparam>
 public sealed class MetricBatchEntry<TSeries>
 {
     internal MetricBatchEntry(int item, QuerySpec spec, Func<BatchData, int, MetricAnswer<TSeries>> read)

@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// A question for the data points of one metric. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.
+/// A query for the data points of one metric. Immutable and safe to share; see <see cref="MetricQueryBuilder{TSelf}"/>.
 /// </summary>
 /// <typeparam name="TMetric">The metric.</typeparam>
 /// <example>
@@ -22,25 +22,25 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
     }
 
     /// <summary>Adds the series up by dimensions: all series with the same values of these dimensions become one.</summary>
-    /// <param name="dimensions">The dimensions to tell apart; none to add everything up into one.</param>
-    /// <returns>The grouped query. Sum and SampleCount are added, Minimum and Maximum compared, Average weighted by the number of values; a
-    /// percentile is refused.</returns>
+    /// <param name="dimensions">The dimensions to group by; none to add everything up into one.</param>
+    /// <returns>The grouped query. Sum and SampleCount are added, Minimum and Maximum compared, Average weighted by the number of values;
+    /// a percentile is refused.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is not in the catalog.</exception>
     public GroupedMetricQuery<TMetric> GroupBy(params KmsDimension[] dimensions) =>
         new GroupedMetricQuery<TMetric>(Spec, Runner).GroupBy(dimensions);
 
     /// <summary>
-    /// Adds the series up by the account that they belong to; more dimensions can be told apart with <c>GroupBy</c>. See
+    /// Adds the series up by the account that they belong to; add more dimensions with <c>GroupBy</c>. See
     /// <see cref="MetricQueryBuilder{TSelf}.FromLinkedAccounts"/>.
     /// </summary>
-    /// <returns>The grouped query; each group says whose it is.</returns>
+    /// <returns>The grouped query; each group names its account.</returns>
     public GroupedMetricQuery<TMetric> GroupByAccount() => new GroupedMetricQuery<TMetric>(Spec, Runner).GroupByAccount();
 
-    /// <summary>Reads the series as they arrive, holding no more than a few requests' answers at a time however many there are.</summary>
+    /// <summary>Reads the series as they arrive, holding only a few requests' answers in memory at a time.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Every series that matches, also one without data in the range; nothing where KMS publishes no such series, of which the log
-    /// says why.</returns>
+    /// <returns>Every series that matches, including those without data in the range. If KMS publishes no such series there are none, and
+    /// the log says why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
@@ -53,8 +53,8 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
 
     /// <summary>Reads all series.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Every series that matches, also one without data in the range; empty where KMS publishes no such series, and then its notes
-    /// say why.</returns>
+    /// <returns>Every series that matches, including those without data in the range; empty if KMS publishes no such series, and then the
+    /// notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
@@ -66,8 +66,8 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
     }
 
     /// <summary>
-    /// Prepares the query for being read again and again, by a poller for example: it is validated now, and each reading sends it again
-    /// with little work.
+    /// Prepares the query for repeated reading, for example by a poller: it is validated now, and each read sends it again with little
+    /// work.
     /// </summary>
     /// <returns>The prepared query, which reads what <see cref="ToListAsync"/> does.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish.</exception>
@@ -79,8 +79,8 @@ public sealed class MetricQuery<TMetric> : MetricQueryBuilder<MetricQuery<TMetri
 
     /// <summary>Reads the newest value of each series in the range.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>A value for every series that matches, also for one without data in the range; empty where KMS publishes no such series,
-    /// and then its notes say why.</returns>
+    /// <returns>A value for every series that matches, including those without data in the range; empty if KMS publishes no such series,
+    /// and then the notes say why.</returns>
     /// <exception cref="KmsMetricsValidationException">The query asks for what KMS does not publish; nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>

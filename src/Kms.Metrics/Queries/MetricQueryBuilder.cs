@@ -4,8 +4,8 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// What all fluent queries have in common. Queries are immutable: each call gives a new one, so half a query can be kept, shared between
-/// threads and finished in several ways. Nothing is sent before the series are asked for.
+/// What all fluent queries have in common. Queries are immutable: each call returns a new one, so you can keep a partial query, share it
+/// between threads and complete it in several ways. Nothing is sent until you read the series.
 /// </summary>
 /// <typeparam name="TSelf">The query's own type.</typeparam>
 public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
@@ -176,7 +176,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     public TSelf Where(ExternalKeyManagerState first, params ExternalKeyManagerState[] others) =>
         Choose(KmsDimension.XksExternalKeyManagerState, first, others, static v => v.ToPublishedName());
 
-    /// <summary>Keeps the series with a value of a dimension, also one that this version of the library has no name for.</summary>
+    /// <summary>Keeps the series with a value of a dimension, including one that this version of the library has no name for.</summary>
     /// <param name="dimension">The dimension.</param>
     /// <param name="value">The value as published: 1 to 1,024 characters.</param>
     /// <returns>The narrowed query.</returns>
@@ -213,7 +213,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     }
 
     /// <summary>
-    /// Chooses several statistics: each series is given once for each, one after the other. Up to five of them are billed as one.
+    /// Chooses several statistics: each series is returned once per statistic. Up to five of them are billed as one.
     /// [CloudWatch pricing]
     /// </summary>
     /// <param name="statistics">The statistics: 1 to 100; one that is given twice counts once.</param>
@@ -269,8 +269,8 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     }
 
     /// <summary>
-    /// Refuses to read more series than this: the query fails with <see cref="SeriesLimitException"/> before anything is read or billed but
-    /// the listing.
+    /// Refuses to read more series than this: the query fails with <see cref="SeriesLimitException"/> before anything but the listing is
+    /// read or billed.
     /// </summary>
     /// <param name="count">The maximum number of series: 1 or more. Default, if none is chosen: any number.</param>
     /// <returns>The query with the limit.</returns>
@@ -302,12 +302,12 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     /// Reads the series of the caller's account, which is a monitoring account, and of all accounts that are linked to it. [CloudWatch
     /// guide: cross-account observability]
     /// </summary>
-    /// <returns>The query on all of them; each series says whose it is.</returns>
+    /// <returns>The query on all of them; each series names its account.</returns>
     public TSelf FromLinkedAccounts() => With(Spec with { Accounts = AccountScope.Linked });
 
     /// <summary>
-    /// Plans the query without reading anything: which strategy and why, which series, requests and periods, and what it costs. Finding the
-    /// series may take a listing.
+    /// Plans the query without reading anything: which strategy and why, which series, requests and periods, and what it costs. Finding
+    /// the series may take a listing.
     /// </summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The plan.</returns>

@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// A batch that is asked again and again; see <see cref="PreparedQuery{TSeries}"/>. It holds the queries that the batch held when it was
+/// A batch that is read repeatedly; see <see cref="PreparedQuery{TSeries}"/>. It holds the queries that the batch held when it was
 /// prepared. Safe to share, and to read from several threads at once.
 /// </summary>
 public sealed class PreparedBatch
@@ -18,7 +18,7 @@ public sealed class PreparedBatch
     /// <summary>How many queries there are.</summary>
     public int Count => _plan.Specs.Count;
 
-    /// <summary>Plans the batch as the next reading would, without reading anything. Finding the series may take listings.</summary>
+    /// <summary>Plans the batch as the next read would, without reading anything. Finding the series may take listings.</summary>
     /// <param name="cancellationToken">Ends the listings.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidOperationException">A strategy that was chosen cannot answer its query.</exception>
@@ -26,12 +26,12 @@ public sealed class PreparedBatch
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) => _plan.NextAsync(cancellationToken);
 
-    /// <summary>Reads everything at this moment.</summary>
+    /// <summary>Reads everything now.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The answers, one for each query; the entries that <c>Add</c> of the batch gave get them.</returns>
     /// <exception cref="InvalidOperationException">A strategy that was chosen cannot answer its query.</exception>
     /// <exception cref="SeriesLimitException">A query matches more series than it may read.</exception>
-    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached. The next reading is not
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached. The next read is not
     /// affected.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
     public async Task<MetricBatchAnswer> ReadAsync(CancellationToken cancellationToken = default)

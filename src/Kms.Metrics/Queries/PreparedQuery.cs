@@ -1,9 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// A query that is asked again and again: validated once, and planned and written again only where something has changed. Each reading
-/// gives what the query itself would give at that moment, and sends the same bytes, at a fraction of the work. Immutable but for what it
-/// remembers: safe to share, and to read from several threads at once.
+/// A query that is read repeatedly: validated once, and planned and written again only if something has changed. Each read returns what
+/// the query itself would return at that moment, and sends the same bytes, at a fraction of the work. Safe to share, and to read from
+/// several threads at once.
 /// </summary>
 /// <remarks>
 /// <para>A range that looks back, <c>Last</c>, counts from the moment of each reading. The series of a query that does not name them in
@@ -40,7 +40,7 @@ public sealed class PreparedQuery<TSeries>
         _read = read;
     }
 
-    /// <summary>Plans the query as the next reading would, without reading anything. Finding the series may take a listing.</summary>
+    /// <summary>Plans the query as the next read would, without reading anything. Finding the series may take a listing.</summary>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query, or formulas do not fit into a
@@ -49,13 +49,13 @@ public sealed class PreparedQuery<TSeries>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached.</exception>
     public Task<QueryPlan> ExplainAsync(CancellationToken cancellationToken = default) => _plan(cancellationToken);
 
-    /// <summary>Reads the query at this moment.</summary>
+    /// <summary>Reads the query now.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>What <c>ToListAsync</c> of the query would give now, with its notes.</returns>
+    /// <returns>What <c>ToListAsync</c> of the query would return now, with its notes.</returns>
     /// <exception cref="InvalidOperationException">The strategy that was chosen cannot answer the query, or formulas do not fit into a
     /// request.</exception>
     /// <exception cref="SeriesLimitException">The query matches more series than it may read.</exception>
-    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached. The next reading is not
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached. The next read is not
     /// affected.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
     public Task<MetricAnswer<TSeries>> ReadAsync(CancellationToken cancellationToken = default) => _read(cancellationToken);

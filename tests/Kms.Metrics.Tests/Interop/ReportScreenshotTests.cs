@@ -10,8 +10,7 @@ public sealed class ReportScreenshotTests
     [Fact]
     public async Task Report_FitsAPhone()
     {
-        var browser = new[] { "chromium", "chromium-browser", "google-chrome", "chrome" }.FirstOrDefault(IsThere) ?? "chromium";
-        var path = ExternalTool.FindOrSkip(browser);
+        var path = Browser.FindOrSkip();
         await using var account = await EmulatedAccount.StartDemoAsync();
         var folder = Directory.CreateTempSubdirectory("kms-metrics-report-");
         try
@@ -26,14 +25,11 @@ public sealed class ReportScreenshotTests
                 + System.Net.WebUtility.HtmlEncode(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken))
                 + "\" onload=\"const e=this.contentDocument.documentElement;document.title=e.scrollWidth+' of '+e.clientWidth\"></iframe>",
                 TestContext.Current.CancellationToken);
-            string[] headless =
-                ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking", "--no-first-run",
-                "--user-data-dir=" + Path.Combine(folder.FullName, "profile")];
-            var dom = await ExternalTool.RunAsync(path, [.. headless, "--virtual-time-budget=3000", "--dump-dom", "file://" + frame]);
-            Assert.Contains("<title>360 of 360</title>", dom.Output, StringComparison.Ordinal);
+            var dom = await Browser.RunAsync(path, folder.FullName, "--virtual-time-budget=3000", "--dump-dom", "file://" + frame);
+            Assert.Contains("<title>360 of 360</title>", dom, StringComparison.Ordinal);
 
             var picture = Path.Combine(folder.FullName, "report.png");
-            await ExternalTool.RunAsync(path, [.. headless, "--window-size=1000,1600", "--screenshot=" + picture, "file://" + report]);
+            await Browser.RunAsync(path, folder.FullName, "--window-size=1000,1600", "--screenshot=" + picture, "file://" + report);
             var png = await File.ReadAllBytesAsync(picture, TestContext.Current.CancellationToken);
             Assert.Equal(1000, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
         }
@@ -42,7 +38,4 @@ public sealed class ReportScreenshotTests
             folder.Delete(recursive: true);
         }
     }
-
-    private static bool IsThere(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(f => File.Exists(Path.Combine(f, name)));
 }

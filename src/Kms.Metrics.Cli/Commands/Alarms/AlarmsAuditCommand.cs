@@ -32,7 +32,7 @@ internal static class AlarmsAuditCommand
             HelpName = "FILE" };
         var command = new ToolCommand("audit",
             "Check every alarm on KMS metrics, whoever made it, and every key and key store for missing alarms. Exits with 1 if an alarm "
-            + "can never do its work.", "alarms audit", "alarms audit --sarif alarms.sarif --output json") { sarif };
+            + "can never work.", "alarms audit", "alarms audit --sarif alarms.sarif --output json") { sarif };
         fleet.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {

@@ -13,7 +13,7 @@ public sealed class AlarmAudit
     /// <summary>What is wrong, the worst first.</summary>
     public IReadOnlyList<AuditFinding> Findings { get; }
 
-    /// <summary>Whether an alarm can never do its work.</summary>
+    /// <summary>Whether an alarm can never work.</summary>
     public bool HasErrors => Findings.Any(f => f.Severity == FindingSeverity.Error);
 
     /// <summary>Returns the report as JSON.</summary>

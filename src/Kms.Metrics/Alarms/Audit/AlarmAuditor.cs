@@ -35,7 +35,7 @@ internal static class AlarmAuditor
             // What is wrong with an alarm says more than that nothing calls for it.
             if (alarm.Metric is { } metric && !own.Exists(f => f.Severity == FindingSeverity.Error) && known.CallsForNothingLike(metric))
                 findings.Add(Finding(alarm, AuditRules.NothingRecommends, FindingSeverity.Information,
-                    "Nothing that publishes calls for the alarm by a recommendation of AWS",
+                    "No recommendation of AWS calls for the alarm",
                     "Keep it if it serves a purpose of your own, or if what it watches will publish again"));
         }
 

@@ -4,7 +4,7 @@ namespace Kms.Metrics;
 
 /// <summary>Something wrong with an alarm of the account, or a resource that no alarm watches.</summary>
 /// <param name="RuleId">The rule, of the rulebook or of <see cref="AuditRules"/>.</param>
-/// <param name="Severity">How bad it is.</param>
+/// <param name="Severity">How severe it is.</param>
 /// <param name="Subject">The alarm's name, or the resource.</param>
 /// <param name="Message">What is wrong, one sentence without its full stop.</param>
 /// <param name="Remedy">What to do, one sentence without its full stop.</param>

@@ -1,9 +1,9 @@
 namespace Kms.Metrics;
 
-/// <summary>The rules of the audit beside the rulebook's: they are about the account, not about a question.</summary>
+/// <summary>The rules of the audit in addition to the rulebook's. They are about the account, not about a question.</summary>
 public static class AuditRules
 {
-    /// <summary>The alarm has been in INSUFFICIENT_DATA for a long time: it has no data, whatever it looks like.</summary>
+    /// <summary>The alarm has been in INSUFFICIENT_DATA for a long time: its metric has no data.</summary>
     public const string StuckWithoutData = "KMS0401";
 
     /// <summary>A resource has no alarm of a kind that AWS recommends.</summary>
@@ -18,7 +18,7 @@ public static class AuditRules
     /// <summary>The alarm is on AWS/KMS, and no recommendation calls for it.</summary>
     public const string NothingRecommends = "KMS0405";
 
-    /// <summary>An action is in another region or partition than the alarm, which will never take it.</summary>
+    /// <summary>An action is in another region or partition than the alarm, so it is never executed.</summary>
     public const string ForeignAction = "KMS0406";
 
     internal static string TitleOf(string id) => id switch

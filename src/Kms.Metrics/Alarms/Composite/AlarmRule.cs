@@ -64,7 +64,7 @@ public sealed class AlarmRule
         return new AlarmRule("NOT (" + rule._text + ")", rule._names);
     }
 
-    /// <summary>Returns the rule in the service's language.</summary>
+    /// <summary>Returns the rule in CloudWatch's syntax.</summary>
     /// <returns>The rule's text.</returns>
     public override string ToString() => _text;
 

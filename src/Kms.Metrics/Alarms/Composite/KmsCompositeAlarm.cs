@@ -4,7 +4,7 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// An alarm on the states of other alarms: one message where several things go wrong together. Immutable: each call gives a new one.
+/// An alarm on the states of other alarms: one notification when several things go wrong together. Immutable: each call returns a new one.
 /// </summary>
 public sealed record KmsCompositeAlarm : AlarmDefinition
 {

@@ -66,7 +66,7 @@ public sealed class AlarmAction : IEquatable<AlarmAction>
     /// <param name="accountId">The account: 12 digits.</param>
     /// <param name="severity">The severity: 1, critical, to 4, low.</param>
     /// <returns>The action.</returns>
-    /// <exception cref="ArgumentException">An argument is not what it should be.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid.</exception>
     public static AlarmAction OpsItem(string region, string accountId, int severity)
     {
         ThrowIfNoRegion(region);

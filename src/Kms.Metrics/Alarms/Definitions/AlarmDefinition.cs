@@ -30,7 +30,7 @@ public abstract record AlarmDefinition
     /// <summary>The alarm's description: at most 1,024 characters. Default: <see langword="null"/>.</summary>
     public string? Description { get; private protected init; }
 
-    /// <summary>The tags that the alarm has beside others: at most 50. Default: none.</summary>
+    /// <summary>Tags to add to the alarm, which keeps its other tags: at most 50. Default: none.</summary>
     public IReadOnlyList<AlarmTag> Tags { get; private protected init; } = [];
 
     /// <summary>

@@ -5,9 +5,9 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// An alarm on values, described and not yet put. Immutable: each call gives a new one. It is made from <see cref="On(KmsMetric)"/>, which
-/// takes a record that holds the whole dimension set, so it cannot be an alarm that never gets data; or on a formula, or on the total of
-/// many series.
+/// An alarm on values. Nothing is sent until it is put or planned. Immutable: each call returns a new one. Start with
+/// <see cref="On(KmsMetric)"/>, which takes a record with the whole dimension set, so that the alarm cannot watch a series that does not
+/// exist. It also takes a formula; for the total of many series there is another method.
 /// </summary>
 /// <example>
 /// <code>
@@ -61,7 +61,7 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <summary>How many periods are evaluated. Default: 1.</summary>
     public int EvaluationPeriods { get; private init; } = 1;
 
-    /// <summary>How many of them must breach. Default: 1.</summary>
+    /// <summary>How many of the evaluated periods must breach. Default: 1.</summary>
     public int DatapointsToAlarm { get; private init; } = 1;
 
     /// <summary>
@@ -93,7 +93,7 @@ public sealed record KmsAlarm : AlarmDefinition
 
     /// <summary>Starts an alarm on a series.</summary>
     /// <param name="metric">The series, with its whole dimension set.</param>
-    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <returns>What the alarm watches; call a comparison next.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="metric"/> is <see langword="null"/>.</exception>
     public static KmsAlarmSubject On(KmsMetric metric)
     {
@@ -104,7 +104,7 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <summary>Starts an alarm on the value of a formula over at most 10 series, each named in full.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="label">What it computes, for names and graphs: 1 to 200 characters.</param>
-    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <returns>What the alarm watches; call a comparison next.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="formula"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="label"/> is empty or too long.</exception>
     public static KmsAlarmSubject On(MetricExpression formula, string label)
@@ -117,16 +117,18 @@ public sealed record KmsAlarm : AlarmDefinition
     }
 
     /// <summary>
-    /// Starts an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm, which
-    /// takes in series that appear later too.
+    /// Starts an alarm on the total of all series of a metric that match a query's filters, by a Metrics Insights query: one alarm that
+    /// also covers series that appear later.
     /// </summary>
-    /// <remarks>In a monitoring account, the total takes in linked source accounts unless the query says <c>FromAccount</c>, also with the
-    /// caller's own id. [CloudWatch guide: Metrics Insights alarms]</remarks>
+    /// <remarks>
+    /// In a monitoring account, the total includes linked source accounts unless the query calls <c>FromAccount</c>, for example with the
+    /// caller's own ID. [CloudWatch guide: Metrics Insights alarms]
+    /// </remarks>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query; its filters and its statistic count.</param>
-    /// <returns>What the alarm watches; say next what is too much or too little.</returns>
+    /// <returns>What the alarm watches; call a comparison next.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">Metrics Insights cannot ask such a query.</exception>
+    /// <exception cref="ArgumentException">Metrics Insights cannot express the query.</exception>
     public static KmsAlarmSubject OnTotal<TMetric>(MetricQuery<TMetric> query)
         where TMetric : KmsMetric
     {
@@ -201,7 +203,9 @@ public sealed record KmsAlarm : AlarmDefinition
     /// <see langword="null"/>, UTC.</param>
     /// <returns>The alarm with the window.</returns>
     /// <exception cref="ArgumentException"><paramref name="timezone"/> is empty.</exception>
-    /// <remarks>CloudWatch takes it for periods of 1 and 5 minutes, an hour, a day and a week; call <see cref="Every"/> as well.</remarks>
+    /// <remarks>
+    /// CloudWatch accepts it for periods of 1 and 5 minutes, an hour, a day and a week; call <see cref="Every"/> as well.
+    /// </remarks>
     public KmsAlarm AlignedToClock(string? timezone = null)
     {
         if (timezone is not null)
@@ -209,9 +213,10 @@ public sealed record KmsAlarm : AlarmDefinition
         return this with { Window = new EvaluationWindow { WallClockWindow = new WallClockWindow { Timezone = timezone } } };
     }
 
-    /// <summary>Lets the alarm wait after it was created or updated before it takes actions.</summary>
+    /// <summary>Makes the alarm wait, after it is created or updated, before it takes actions.</summary>
     /// <param name="minutes">How many minutes: 1 to 2,880.</param>
-    /// <param name="toTheEnd">Whether it waits to the end, even where enough data comes earlier. Default: <see langword="false"/>.</param>
+    /// <param name="toTheEnd">Whether it waits until the end, even if there is enough data earlier. Default:
+    /// <see langword="false"/>.</param>
     /// <returns>The alarm that warms up.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minutes"/> is out of range.</exception>
     public KmsAlarm WarmUp(int minutes, bool toTheEnd = false) => minutes is >= 1 and <= 2880
@@ -255,7 +260,7 @@ public sealed record KmsAlarm : AlarmDefinition
         this with { InsufficientDataActions = Append(InsufficientDataActions, actions) };
 
     /// <summary>Sets the alarm's description.</summary>
-    /// <param name="description">At most 1,024 characters; what the person on call should do is a good text.</param>
+    /// <param name="description">At most 1,024 characters, for example what the person on call should do.</param>
     /// <returns>The alarm with the description.</returns>
     /// <exception cref="ArgumentException"><paramref name="description"/> is empty or too long.</exception>
     public KmsAlarm DescribedAs(string description) => this with { Description = CheckedDescription(description) };
@@ -298,8 +303,7 @@ public sealed record KmsAlarm : AlarmDefinition
 
     /// <summary>Returns the request that puts the alarm.</summary>
     /// <returns>The request, checked by the rulebook.</returns>
-    /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish, or can never do what it
-    /// says.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm watches what KMS does not publish, or can never work.</exception>
     /// <exception cref="InvalidOperationException">The formula computes with more than 10 metrics, or with series that are not named in
     /// full.</exception>
     public PutMetricAlarmRequest ToRequest()

@@ -56,12 +56,12 @@ public sealed record KmsAlarmDescription
     };
 
     /// <summary>
-    /// Everything that the service says of a metric alarm. For a composite alarm, the members that both have; the rest is in
+    /// Everything that the service says about a metric alarm. For a composite alarm, the members that both have; the rest is in
     /// <see cref="Composite"/>.
     /// </summary>
     public MetricAlarm Alarm { get; }
 
-    /// <summary>Everything that the service says of a composite alarm; <see langword="null"/> for a metric alarm.</summary>
+    /// <summary>Everything that the service says about a composite alarm; <see langword="null"/> for a metric alarm.</summary>
     public CompositeAlarm? Composite { get; }
 
     /// <summary>The alarm's name.</summary>
@@ -74,7 +74,7 @@ public sealed record KmsAlarmDescription
     public string? StateReason => Alarm.StateReason;
 
     /// <summary>
-    /// The series it watches, or <see langword="null"/> where it watches something else than one known series of AWS/KMS.
+    /// The series it watches, or <see langword="null"/> where it watches something other than one known series of AWS/KMS.
     /// </summary>
     public KmsMetric? Metric { get; }
 

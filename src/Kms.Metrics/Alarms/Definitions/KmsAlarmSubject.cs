@@ -39,8 +39,8 @@ public sealed class KmsAlarmSubject
     }
 
     /// <summary>
-    /// Makes a formula count only in periods in which enough happened: of two requests at night one failure is half of all, and nobody
-    /// wants to be woken for it. In other periods the alarm does not breach.
+    /// Evaluates a formula only in periods in which enough happened: at night, one failure of two requests is 50%, and nobody wants to be
+    /// woken for it. Other periods do not breach.
     /// </summary>
     /// <param name="count">How much is enough, such as 20 requests: above 0.</param>
     /// <param name="of">What is counted, such as the sum of all requests.</param>
@@ -92,8 +92,8 @@ public sealed class KmsAlarmSubject
     /// <summary>Alarms when the statistic is less than a length of time.</summary>
     /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
     /// <returns>The alarm.</returns>
-    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
-    /// formula or a total.</exception>
+    /// <exception cref="InvalidOperationException">The metric does not measure time, the number of values is compared, or the alarm is on
+    /// a formula or a total.</exception>
     public KmsAlarm IsBelow(TimeSpan threshold) => IsBelow(InUnitOfMetric(threshold));
 
     /// <summary>Alarms when the statistic is less than or equal to a threshold.</summary>
@@ -105,8 +105,8 @@ public sealed class KmsAlarmSubject
     /// <summary>Alarms when the statistic is less than or equal to a length of time.</summary>
     /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
     /// <returns>The alarm.</returns>
-    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
-    /// formula or a total.</exception>
+    /// <exception cref="InvalidOperationException">The metric does not measure time, the number of values is compared, or the alarm is on
+    /// a formula or a total.</exception>
     public KmsAlarm IsAtMost(TimeSpan threshold) => IsAtMost(InUnitOfMetric(threshold));
 
     /// <summary>Alarms when the statistic is greater than a threshold.</summary>
@@ -118,8 +118,8 @@ public sealed class KmsAlarmSubject
     /// <summary>Alarms when the statistic is greater than a length of time.</summary>
     /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
     /// <returns>The alarm.</returns>
-    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
-    /// formula or a total.</exception>
+    /// <exception cref="InvalidOperationException">The metric does not measure time, the number of values is compared, or the alarm is on
+    /// a formula or a total.</exception>
     public KmsAlarm IsAbove(TimeSpan threshold) => IsAbove(InUnitOfMetric(threshold));
 
     /// <summary>Alarms when the statistic is greater than or equal to a threshold.</summary>
@@ -131,29 +131,29 @@ public sealed class KmsAlarmSubject
     /// <summary>Alarms when the statistic is greater than or equal to a length of time.</summary>
     /// <param name="threshold">The threshold; it becomes a number of the metric's unit: seconds, milliseconds or days.</param>
     /// <returns>The alarm.</returns>
-    /// <exception cref="InvalidOperationException">The metric measures no time, its number of values is compared, or the alarm is on a
-    /// formula or a total.</exception>
+    /// <exception cref="InvalidOperationException">The metric does not measure time, the number of values is compared, or the alarm is on
+    /// a formula or a total.</exception>
     public KmsAlarm IsAtLeast(TimeSpan threshold) => IsAtLeast(InUnitOfMetric(threshold));
 
-    /// <summary>Alarms when the values are above or below the band that CloudWatch expects from the past.</summary>
+    /// <summary>Alarms when the values are above or below the band that CloudWatch predicts from past values.</summary>
     /// <param name="deviations">How many standard deviations the band is wide to either side: above 0. Default: 2.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviations"/> is not above 0.</exception>
-    /// <exception cref="InvalidOperationException">The alarm is on a total, of which CloudWatch learns no band.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is on a total, for which CloudWatch has no anomaly detection.</exception>
     public KmsAlarm IsOutsideBand(double deviations = 2) => Band(AlarmComparison.OutsideBand, deviations);
 
-    /// <summary>Alarms when the values are above the band that CloudWatch expects from the past.</summary>
+    /// <summary>Alarms when the values are above the band that CloudWatch predicts from past values.</summary>
     /// <param name="deviations">How many standard deviations the band is wide to either side: above 0. Default: 2.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviations"/> is not above 0.</exception>
-    /// <exception cref="InvalidOperationException">The alarm is on a total, of which CloudWatch learns no band.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is on a total, for which CloudWatch has no anomaly detection.</exception>
     public KmsAlarm IsAboveBand(double deviations = 2) => Band(AlarmComparison.AboveBand, deviations);
 
-    /// <summary>Alarms when the values are below the band that CloudWatch expects from the past.</summary>
+    /// <summary>Alarms when the values are below the band that CloudWatch predicts from past values.</summary>
     /// <param name="deviations">How many standard deviations the band is wide to either side: above 0. Default: 2.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviations"/> is not above 0.</exception>
-    /// <exception cref="InvalidOperationException">The alarm is on a total, of which CloudWatch learns no band.</exception>
+    /// <exception cref="InvalidOperationException">The alarm is on a total, for which CloudWatch has no anomaly detection.</exception>
     public KmsAlarm IsBelowBand(double deviations = 2) => Band(AlarmComparison.BelowBand, deviations);
 
     private KmsAlarm Band(AlarmComparison comparison, double deviations)

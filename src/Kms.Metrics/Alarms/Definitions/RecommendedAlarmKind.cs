@@ -15,10 +15,10 @@ public enum RecommendedAlarmKind
     /// <summary>A proxy is slow. Threshold: milliseconds.</summary>
     ProxyIsSlow,
 
-    /// <summary>Requests fail in a way that is worth a retry. Threshold: requests in a minute.</summary>
+    /// <summary>Requests fail in a way that is worth a retry. Threshold: requests per minute.</summary>
     RetryableErrors,
 
-    /// <summary>Requests fail in a way that no retry can fix. Threshold: requests in a minute.</summary>
+    /// <summary>Requests fail in a way that no retry can fix. Threshold: requests per minute.</summary>
     NonRetryableErrors,
 
     /// <summary>The reliability of an operation is low. Threshold: percent.</summary>
@@ -30,7 +30,7 @@ public enum RecommendedAlarmKind
     /// <summary>External key managers are unavailable. No threshold.</summary>
     ManagersUnavailable,
 
-    /// <summary>KMS throttles requests for keys of a key store. Threshold: requests in a minute.</summary>
+    /// <summary>KMS throttles requests for keys of a key store. Threshold: requests per minute.</summary>
     Throttled,
 
     /// <summary>A request quota is nearly used up. Threshold: percent.</summary>

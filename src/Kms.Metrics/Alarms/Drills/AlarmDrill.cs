@@ -1,10 +1,10 @@
 namespace Kms.Metrics;
 
-/// <summary>What a drill of an alarm showed: whether somebody was notified. Immutable.</summary>
+/// <summary>The result of an alarm drill: whether somebody was notified. Immutable.</summary>
 /// <param name="AlarmName">The alarm's name.</param>
 public sealed record AlarmDrill(string AlarmName)
 {
-    /// <summary>What the alarm's actions did, as its history says.</summary>
+    /// <summary>What the alarm's actions did, according to its history.</summary>
     public IReadOnlyList<AlarmDrillAction> Actions { get; init; } = [];
 
     /// <summary>
@@ -12,7 +12,7 @@ public sealed record AlarmDrill(string AlarmName)
     /// </summary>
     public string? Problem { get; init; }
 
-    /// <summary>Whether every action of the alarm was executed, and there is one.</summary>
+    /// <summary>Whether the alarm has actions and all of them were executed.</summary>
     public bool Succeeded => Problem is null;
 
     /// <summary>Returns the outcome, and each action in a line.</summary>

@@ -2,9 +2,9 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Sets up what CloudWatch's metrics cannot tell of KMS: the use of keys that are pending deletion, by a metric filter of CloudWatch Logs,
-/// and the events of keys, by rules of EventBridge. Requests are not retried; every call can be made again. Implementations are safe
-/// for concurrent use.
+/// Sets up notifications for what CloudWatch's metrics of KMS do not show: the use of keys that are pending deletion, by a metric filter
+/// of CloudWatch Logs, and the events of keys, by rules of EventBridge. Requests are not retried; every call can be repeated.
+/// Implementations are safe for concurrent use.
 /// </summary>
 public interface IKmsEventRules
 {
@@ -25,8 +25,8 @@ public interface IKmsEventRules
     Task DeleteAsync(PendingDeletionFilter watch, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Puts an event rule with its targets, or updates it; targets that somebody else has added stay. The targets must allow EventBridge to
-    /// call them.
+    /// Puts an event rule with its targets, or updates it; targets that somebody else has added stay. The targets must allow EventBridge
+    /// to call them.
     /// </summary>
     /// <param name="rule">The rule.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>

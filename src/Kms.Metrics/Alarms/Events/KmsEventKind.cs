@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>What KMS sends events of. [KMS guide: EventBridge]</summary>
+/// <summary>The kinds of events that KMS sends. [KMS guide: EventBridge]</summary>
 public enum KmsEventKind
 {
     /// <summary>An event that this version of the library does not know.</summary>
@@ -12,6 +12,8 @@ public enum KmsEventKind
     /// <summary><c>KMS CMK Deletion</c>: a key was deleted. Delivered at least once.</summary>
     Deletion,
 
-    /// <summary><c>KMS Imported Key Material Expiration</c>: imported key material has expired. Delivered on a best-effort basis.</summary>
+    /// <summary>
+    /// <c>KMS Imported Key Material Expiration</c>: imported key material has expired. Delivered on a best-effort basis.
+    /// </summary>
     ImportedKeyMaterialExpiration,
 }

@@ -47,7 +47,7 @@ public sealed class KmsEventRule
     /// <summary>The rule's description.</summary>
     public string Description => "Passes on events of AWS KMS: " + string.Join(", ", Kinds.Select(KmsEvent.WordOf));
 
-    /// <summary>The pattern that events are compared with, as JSON.</summary>
+    /// <summary>The pattern that events must match, as JSON.</summary>
     public string EventPattern { get; }
 
     /// <summary>The rule for all three events of KMS.</summary>

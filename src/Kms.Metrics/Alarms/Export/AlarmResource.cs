@@ -25,7 +25,7 @@ internal sealed record AlarmResource(string Name, string Type, JsonElement Prope
 
     /// <summary>Everything that is exported, each after what it depends on.</summary>
     /// <exception cref="ArgumentException">Two alarms have the same name.</exception>
-    /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">An alarm can never work.</exception>
     public static IReadOnlyList<AlarmResource> Of(
         IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion, IEnumerable<KmsEventRule> rules)
     {

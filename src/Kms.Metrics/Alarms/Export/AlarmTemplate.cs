@@ -6,7 +6,7 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// The same alarms, metric filters and event rules as a CloudFormation template, as Terraform's configuration or as a construct of the AWS
-/// CDK, for teams that apply through infrastructure as code. What comes from the account is data in it.
+/// CDK, for teams that apply through infrastructure as code. Texts from the account are written as data, never as code.
 /// </summary>
 public static class AlarmTemplate
 {
@@ -20,7 +20,7 @@ public static class AlarmTemplate
     /// <returns>The template.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarms"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is nothing to write, or more than the 500 resources that a template can hold.</exception>
-    /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">An alarm can never work.</exception>
     public static string ToCloudFormation(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null,
         IEnumerable<KmsEventRule>? eventRules = null)
     {
@@ -40,10 +40,10 @@ public static class AlarmTemplate
     /// The names of the alarms that the account has: those get an <c>import</c> block, so that Terraform adopts them.
     /// <see langword="null"/> for none.
     /// </param>
-    /// <returns>The configuration. A text with <c>${</c> in it is kept as it is, and no template of Terraform's.</returns>
+    /// <returns>The configuration. Texts that contain <c>${</c> are escaped, so that Terraform does not evaluate them.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="alarms"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is nothing to write.</exception>
-    /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">An alarm can never work.</exception>
     /// <exception cref="NotSupportedException">
     /// An alarm has a window or a warm-up period, for which Terraform's provider has no argument.
     /// </exception>
@@ -61,14 +61,14 @@ public static class AlarmTemplate
     /// <param name="pendingDeletion">The watch over keys that are pending deletion; <see langword="null"/> for none.</param>
     /// <param name="eventRules">The rules for events of KMS; <see langword="null"/> for none.</param>
     /// <param name="className">The name of the construct's class: letters, digits and underscores, not starting with a digit.</param>
-    /// <returns>A file of C#, for <c>Amazon.CDK.Lib</c> 2. What comes from the account is data in it.</returns>
+    /// <returns>A file of C#, for <c>Amazon.CDK.Lib</c> 2. Texts from the account are written as data, never as code.</returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="alarms"/> or <paramref name="className"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// There is nothing to write, or <paramref name="className"/> is no name of a class.
     /// </exception>
-    /// <exception cref="KmsMetricsValidationException">An alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">An alarm can never work.</exception>
     public static string ToCdk(IEnumerable<AlarmDefinition> alarms, PendingDeletionFilter? pendingDeletion = null,
         IEnumerable<KmsEventRule>? eventRules = null, string className = "KmsAlarms")
     {

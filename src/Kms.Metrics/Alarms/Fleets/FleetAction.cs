@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>What alarms of a fleet do when their state changes, and which of them. Immutable.</summary>
+/// <summary>An action that alarms of a fleet take when their state changes, and which alarms take it. Immutable.</summary>
 /// <param name="Action">The action.</param>
 public sealed record FleetAction(AlarmAction Action)
 {
@@ -16,11 +16,11 @@ public sealed record FleetAction(AlarmAction Action)
     /// </summary>
     public IReadOnlyCollection<AlarmState> States { get; init; } = [AlarmState.Alarm];
 
-    /// <summary>Takes an action for ALARM, whatever the kind.</summary>
+    /// <summary>Takes an action for ALARM, for alarms of any kind.</summary>
     /// <param name="action">The action.</param>
     public static implicit operator FleetAction(AlarmAction action) => new(action);
 
-    /// <summary>Notifies a topic for ALARM, whatever the kind.</summary>
+    /// <summary>Notifies a topic for ALARM, for alarms of any kind.</summary>
     /// <param name="topic">The topic.</param>
     public static implicit operator FleetAction(SnsTopicArn topic) => new(AlarmAction.Topic(topic));
 

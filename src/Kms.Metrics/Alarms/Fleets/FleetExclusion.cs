@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>Alarms that a fleet does not contain: all that match every member that is set. Immutable.</summary>
+/// <summary>Excludes alarms from a fleet: those that match every member that is set. Immutable.</summary>
 public sealed record FleetExclusion
 {
     /// <summary>A key ID, a key store's ID or a quota. Default: <see langword="null"/>, any.</summary>

@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>A description of a fleet, from a file or from configuration, has members that do not exist or values that cannot be.</summary>
+/// <summary>A description of a fleet, from a file or from configuration, has members that do not exist or invalid values.</summary>
 public sealed class FleetFormatException : FormatException
 {
     internal FleetFormatException(IReadOnlyList<string> errors)

@@ -1,9 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Alarms of a fleet whose actions are disabled until a moment, for example during maintenance. Their states still change. Immutable.
+/// Alarms of a fleet whose actions are disabled until a given time, for example during maintenance. Their states still change. Immutable.
 /// </summary>
-/// <param name="Until">When the actions are enabled again, by the next run of the fleet after it.</param>
+/// <param name="Until">When the actions are enabled again: by the fleet's first run after this time.</param>
 public sealed record FleetMute(DateTimeOffset Until)
 {
     /// <summary>A key ID, a key store's ID or a quota. Default: <see langword="null"/>, any.</summary>

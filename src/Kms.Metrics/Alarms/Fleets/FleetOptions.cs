@@ -3,9 +3,9 @@ using Microsoft.Extensions.Configuration;
 namespace Kms.Metrics;
 
 /// <summary>
-/// A fleet: the recommended alarms of an account, one for every resource that publishes, with thresholds, actions and a name by which it
-/// knows its alarms. It comes from code, from a JSON file (<see cref="Parse"/>), or from configuration. Not safe to change while it is
-/// used.
+/// A fleet: the recommended alarms of an account, one for every resource that publishes, with thresholds, actions and a name that
+/// identifies its alarms. It comes from code, from a JSON file (<see cref="Parse"/>), or from configuration. Not safe to change while it
+/// is used.
 /// </summary>
 /// <remarks>
 /// A fleet owns the alarms whose names start with <c>kms-fleet/{Name}/</c> and no others. Give each app and each stage a fleet of its own.
@@ -32,7 +32,7 @@ public sealed class FleetOptions
 
     /// <summary>The fleet's name: 1 to 64 letters, digits, and <c>- _ .</c></summary>
     /// <value>Default: <see cref="DefaultName"/>.</value>
-    /// <exception cref="ArgumentException">The value cannot be a fleet's name.</exception>
+    /// <exception cref="ArgumentException">The value is not a valid fleet name.</exception>
     public string Name
     {
         get => _name;
@@ -52,9 +52,9 @@ public sealed class FleetOptions
     public ISet<RecommendedAlarmKind> Kinds { get; } = new HashSet<RecommendedAlarmKind>(FleetNames.Kinds);
 
     /// <summary>
-    /// What the alarms do, by kind, severity and state. Of several regions, an alarm takes only actions in its own.
+    /// What the alarms do, by kind, severity and state. If they are in several regions, an alarm takes those in its own.
     /// </summary>
-    /// <value>Default: nothing, with which every new alarm has a warning.</value>
+    /// <value>Default: none; every new alarm then has a warning.</value>
     public IList<FleetAction> Actions { get; } = [];
 
     /// <summary>The request quotas that are watched.</summary>
@@ -69,33 +69,33 @@ public sealed class FleetOptions
     /// <value>Default: none.</value>
     public IList<FleetMute> Mutes { get; } = [];
 
-    /// <summary>The tags that every alarm of the fleet has beside others: at most 48.</summary>
+    /// <summary>Tags to add to every alarm of the fleet: at most 48.</summary>
     /// <value>Default: none.</value>
     public IDictionary<string, string> Tags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
     /// A template of the alarms' descriptions. <c>{description}</c> stands for the recommended text, <c>{runbook}</c> for
-    /// <see cref="Runbook"/>, and <c>{fleet}</c>, <c>{kind}</c>, <c>{resource}</c> and <c>{threshold}</c> for what they say.
+    /// <see cref="Runbook"/>, and <c>{fleet}</c>, <c>{kind}</c>, <c>{resource}</c> and <c>{threshold}</c> for the alarm's own values.
     /// </summary>
     /// <value>Default: <see langword="null"/>, the recommended text, followed by the runbook where there is one.</value>
     public string? Description { get; set; }
 
     /// <summary>
-    /// A template of the address of the alarms' runbooks, such as <c>https://wiki.example.com/kms/{kind}</c>, with the same words but
-    /// <c>{description}</c> and <c>{runbook}</c>.
+    /// A template of the address of the alarms' runbooks, such as <c>https://wiki.example.com/kms/{kind}</c>, with the same placeholders
+    /// except <c>{description}</c> and <c>{runbook}</c>.
     /// </summary>
     /// <value>Default: <see langword="null"/>, none.</value>
     public string? Runbook { get; set; }
 
-    /// <summary>How many requests five minutes must have for the reliability of an operation to count.</summary>
+    /// <summary>How many requests there must be in five minutes for the reliability of an operation to be evaluated.</summary>
     /// <value>Default: 20. Range: 0 or more.</value>
     public double MinimumRequests { get; set; } = 20;
 
-    /// <summary>How often a host checks the account.</summary>
+    /// <summary>How often a hosted fleet checks the account.</summary>
     /// <value>Default: 1 hour. Range: 1 minute to 7 days.</value>
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>What plans of the fleet may remove. <see cref="AlarmPlanOptions.FleetName"/> is always <see cref="Name"/>.</summary>
+    /// <summary>What plans for the fleet may remove. <see cref="AlarmPlanOptions.FleetName"/> is always <see cref="Name"/>.</summary>
     /// <value>Default: nothing.</value>
     public AlarmPlanOptions Plan { get; } = new();
 
@@ -110,7 +110,7 @@ public sealed class FleetOptions
     /// <param name="json">The text of a file that describes one fleet.</param>
     /// <returns>The fleet.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FleetFormatException">The text is not JSON, has members that do not exist, values that cannot be, or not exactly
+    /// <exception cref="FleetFormatException">The text is not JSON, has members that do not exist, invalid values, or not exactly
     /// one fleet.</exception>
     public static FleetOptions Parse(string json) => ParseAll(json) is { Count: 1 } fleets ? fleets[0]
         : throw new FleetFormatException(["fleets: one fleet is expected here"]);
@@ -119,7 +119,7 @@ public sealed class FleetOptions
     /// <param name="json">The text of a file.</param>
     /// <returns>The fleets.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FleetFormatException">The text is not JSON, has members that do not exist, values that cannot be, or two fleets of
+    /// <exception cref="FleetFormatException">The text is not JSON, has members that do not exist, invalid values, or two fleets of
     /// one name.</exception>
     public static IReadOnlyList<FleetOptions> ParseAll(string json)
     {
@@ -131,7 +131,7 @@ public sealed class FleetOptions
     /// <param name="section">The section.</param>
     /// <returns>The fleets.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="section"/> is <see langword="null"/>.</exception>
-    /// <exception cref="FleetFormatException">The section is empty, has members that do not exist, values that cannot be, or two fleets of
+    /// <exception cref="FleetFormatException">The section is empty, has members that do not exist, invalid values, or two fleets of
     /// one name.</exception>
     public static IReadOnlyList<FleetOptions> FromConfiguration(IConfiguration section)
     {
@@ -143,7 +143,7 @@ public sealed class FleetOptions
     /// <param name="kind">The kind.</param>
     /// <param name="threshold">The threshold, in the unit that <see cref="RecommendedAlarmKind"/> says.</param>
     /// <returns>These options.</returns>
-    /// <exception cref="ArgumentException">The kind has no threshold, or no such one.</exception>
+    /// <exception cref="ArgumentException">The kind has no threshold, or the threshold is out of its range.</exception>
     public FleetOptions Threshold(RecommendedAlarmKind kind, double threshold)
     {
         _byKind[kind] = Checked(kind, threshold);
@@ -155,7 +155,8 @@ public sealed class FleetOptions
     /// <param name="resource">A key ID, a key store's ID, or a quota.</param>
     /// <param name="threshold">The threshold.</param>
     /// <returns>These options.</returns>
-    /// <exception cref="ArgumentException"><paramref name="resource"/> is empty, or the kind has no such threshold.</exception>
+    /// <exception cref="ArgumentException"><paramref name="resource"/> is empty, or the kind has no threshold, or not this
+    /// one.</exception>
     public FleetOptions ThresholdFor(RecommendedAlarmKind kind, string resource, double threshold)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(resource);
@@ -172,7 +173,7 @@ public sealed class FleetOptions
     /// <param name="value">The tag's value.</param>
     /// <param name="threshold">The threshold.</param>
     /// <returns>These options.</returns>
-    /// <exception cref="ArgumentException"><paramref name="key"/> is empty, or the kind has no such threshold.</exception>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is empty, or the kind has no threshold, or not this one.</exception>
     public FleetOptions ThresholdForTag(RecommendedAlarmKind kind, string key, string value, double threshold)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
@@ -184,11 +185,11 @@ public sealed class FleetOptions
     /// <summary>Returns what the names of a fleet's alarms start with.</summary>
     /// <param name="fleetName">The fleet's name.</param>
     /// <returns>The prefix, such as <c>kms-fleet/payments/</c>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="fleetName"/> cannot be a fleet's name.</exception>
+    /// <exception cref="ArgumentException"><paramref name="fleetName"/> is not a valid fleet name.</exception>
     public static string PrefixOf(string fleetName) => FleetNames.PrefixOf(FleetNames.Checked(fleetName, nameof(fleetName)));
 
-    /// <summary>Checks what single settings cannot: regions against actions, pruning against the name, tags against their source.</summary>
-    /// <exception cref="ArgumentException">Something is wrong.</exception>
+    /// <summary>Checks settings that depend on each other: regions and actions, pruning and the name, tags and their source.</summary>
+    /// <exception cref="ArgumentException">Settings contradict each other.</exception>
     public void Validate()
     {
         if (Regions.FirstOrDefault(r => r is null || !r.Contains('-')

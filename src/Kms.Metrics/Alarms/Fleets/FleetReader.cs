@@ -10,7 +10,7 @@ internal sealed class FleetReader
     private const string Schema = "$schema";
     private readonly List<string> _errors = [];
 
-    /// <exception cref="FleetFormatException">Something is wrong.</exception>
+    /// <exception cref="FleetFormatException">Settings contradict each other.</exception>
     public static IReadOnlyList<FleetOptions> ReadAll(FleetNode root)
     {
         var reader = new FleetReader();

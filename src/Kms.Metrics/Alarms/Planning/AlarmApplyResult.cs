@@ -9,14 +9,15 @@ public sealed class AlarmApplyResult
         (Applied, AlreadyDone, Failures) = (applied, alreadyDone, failures);
 
     /// <summary>
-    /// Whether the account has everything as planned: nothing failed, nothing is left to do, and nobody has changed anything meanwhile.
+    /// Whether the account has everything as planned: nothing failed, nothing is left to do, and nobody has changed anything in the
+    /// meantime.
     /// </summary>
     public bool Succeeded => Failures.Count == 0 && Remaining.Count == 0 && Mismatches.Count == 0 && StoppedBy is null;
 
     /// <summary>How many changes were made.</summary>
     public int Applied { get; }
 
-    /// <summary>How many had been made already, by an earlier run that was cut off, or by somebody else who wanted the same.</summary>
+    /// <summary>How many had been made already, by an earlier run that was interrupted, or by somebody else.</summary>
     public int AlreadyDone { get; }
 
     /// <summary>The changes that were refused or failed.</summary>
@@ -27,7 +28,7 @@ public sealed class AlarmApplyResult
 
     /// <summary>
     /// The outage that stopped the work: no credentials, an open circuit, a service that cannot be reached, or access that is denied
-    /// throughout; <see langword="null"/> where it went on to the end.
+    /// throughout; <see langword="null"/> if the work was completed.
     /// </summary>
     public Exception? StoppedBy { get; internal init; }
 

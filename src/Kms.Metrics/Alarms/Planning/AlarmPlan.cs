@@ -13,7 +13,7 @@ public sealed class AlarmPlan
     public IReadOnlyList<AlarmChange> Changes { get; }
 
     /// <summary>
-    /// Why the plan is not applied as it is, with what allows it; <see langword="null"/> for a plan that can be applied. A plan is refused
+    /// Why the plan is refused, and which option allows it; <see langword="null"/> for a plan that can be applied. A plan is refused
     /// where it would delete too much.
     /// </summary>
     public string? Refusal { get; }
@@ -30,7 +30,7 @@ public sealed class AlarmPlan
     /// <summary>The alarms that stay as they are.</summary>
     public IEnumerable<AlarmChange> Unchanged => Changes.Where(c => c.Kind == AlarmChangeKind.None);
 
-    /// <summary>The alarms that are not what is desired and are left alone anyway; applying reports each as a failure.</summary>
+    /// <summary>The alarms that differ from what is desired and are left alone; applying reports each as a failure.</summary>
     public IEnumerable<AlarmChange> Refused => Changes.Where(c => c.Kind == AlarmChangeKind.Refused);
 
     /// <summary>Whether the account has all desired alarms as desired.</summary>

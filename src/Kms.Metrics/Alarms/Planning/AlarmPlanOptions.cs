@@ -36,8 +36,8 @@ public sealed class AlarmPlanOptions
     public double MaxPruneShare { get; set; } = 0.25;
 
     /// <summary>
-    /// Whether alarms may be deleted although the account publishes no metric of AWS/KMS at all, which is rather a sign of the wrong
-    /// account, region or permissions.
+    /// Whether alarms may be deleted although the account publishes no metric of AWS/KMS at all, which usually means the wrong account,
+    /// region or permissions.
     /// </summary>
     /// <value>Default: <see langword="false"/>, such a plan is refused.</value>
     public bool AllowEmptyListing { get; set; }

@@ -14,9 +14,9 @@ public sealed class AlarmPlanOutdatedException : Exception
         Applied = applied;
     }
 
-    /// <summary>The alarms that are not what the plan took them for.</summary>
+    /// <summary>The alarms that have changed since the plan was made.</summary>
     public IReadOnlyList<string> AlarmNames { get; }
 
-    /// <summary>How many changes had been made before this was seen.</summary>
+    /// <summary>How many changes had been made before this was noticed.</summary>
     public int Applied { get; }
 }

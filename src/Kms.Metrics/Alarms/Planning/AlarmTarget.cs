@@ -16,7 +16,7 @@ internal sealed class AlarmTarget
 
     public PutCompositeAlarmRequest? Composite { get; private init; }
 
-    /// <exception cref="KmsMetricsValidationException">The alarm can never do what it says.</exception>
+    /// <exception cref="KmsMetricsValidationException">The alarm can never work.</exception>
     /// <exception cref="InvalidOperationException">Its formula cannot be written.</exception>
     /// <exception cref="AlarmConflictException">It cannot take the place of the account's alarm.</exception>
     public static AlarmTarget Of(AlarmDefinition desired, AccountAlarm? current, bool removeActions)

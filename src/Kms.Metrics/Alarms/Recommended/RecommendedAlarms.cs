@@ -16,7 +16,7 @@ public static class RecommendedAlarms
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Imported key material expires soon: after it has, everything that is encrypted with the key is out of reach. [KMS guide: 30 days, as
+    /// Imported key material expires soon: after that, nothing that is encrypted with the key can be decrypted. [KMS guide: 30 days, as
     /// an example]
     /// </summary>
     /// <param name="key">The key.</param>
@@ -34,7 +34,7 @@ public static class RecommendedAlarms
     }
 
     /// <summary>
-    /// The TLS certificate of an external key store proxy expires soon: after it has, KMS no longer connects to the proxy. [KMS guide:
+    /// The TLS certificate of an external key store proxy expires soon: after that, KMS no longer connects to the proxy. [KMS guide:
     /// below 10]
     /// </summary>
     /// <param name="certificate">The certificate.</param>
@@ -52,9 +52,11 @@ public static class RecommendedAlarms
                 + " days. Renew it: the key store stops working when it has expired.");
     }
 
-    /// <summary>The credential of an external key store proxy has not been rotated for long. [KMS guide: an age you choose]</summary>
+    /// <summary>
+    /// The credential of an external key store proxy has not been rotated for a long time. [KMS guide: an age you choose]
+    /// </summary>
     /// <param name="credential">The credential.</param>
-    /// <param name="days">How old it may be: above 0. Default: 90, which is ours.</param>
+    /// <param name="days">How old it may be: above 0. Default: 90, chosen by this library.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="credential"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is not above 0.</exception>
@@ -71,7 +73,7 @@ public static class RecommendedAlarms
     /// A proxy is slow: requests that take longer than 250 milliseconds fail. [KMS guide: average above 200 in 5 minutes]
     /// </summary>
     /// <param name="latency">The operation of a key store.</param>
-    /// <param name="milliseconds">The average that is too much: above 0, below 500. Default: 200.</param>
+    /// <param name="milliseconds">The threshold of the average: above 0, below 500. Default: 200.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="latency"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="milliseconds"/> is not above 0.</exception>
@@ -86,8 +88,8 @@ public static class RecommendedAlarms
     }
 
     /// <summary>
-    /// Requests to a key store's proxy fail in a way that is worth a retry: the proxy or the key manager is overloaded or out of reach. One
-    /// alarm on the total of all series, those that appear later included. [KMS guide: more than 5 in a minute, by Metrics Insights]
+    /// Requests to a key store's proxy fail in a way that is worth a retry: the proxy or the key manager is overloaded or out of reach.
+    /// One alarm on the total of all series, those that appear later included. [KMS guide: more than 5 in a minute, by Metrics Insights]
     /// </summary>
     /// <param name="store">The key store.</param>
     /// <param name="count">Tolerated per minute: 0 or more. Default: 5.</param>
@@ -112,11 +114,11 @@ public static class RecommendedAlarms
     /// <summary>
     /// The reliability of one operation of a key store, as the console computes it: of all its requests the share that did not fail in a
     /// retryable way. An alarm computes with 10 series at most, so the series of the operation are named. Three periods in a row must be
-    /// low, and periods with few requests do not count: of two requests at night one failure is half of all. [KMS guide: the formula;
-    /// percentage, periods and the number of requests are ours]
+    /// low, and periods with few requests do not count: one failure of two requests at night is 50%. [KMS guide: the formula;
+    /// percentage, periods and the number of requests are this library's]
     /// </summary>
     /// <param name="series">The series of <c>XksProxyErrors</c> of one operation of one store, successes among them: 2 to 10.</param>
-    /// <param name="percent">The share that is too little: above 0, at most 100. Default: 99.</param>
+    /// <param name="percent">The lowest share that is acceptable: above 0, at most 100. Default: 99.</param>
     /// <param name="minimumRequests">
     /// How many requests a period of five minutes must have to count: 0 or more. Default: 20.
     /// </param>
@@ -185,7 +187,7 @@ public static class RecommendedAlarms
 
     /// <summary>The account approaches a request quota of KMS. [AWS Security Blog: above 80 percent]</summary>
     /// <param name="quota">The quota.</param>
-    /// <param name="percent">The share that is too much: above 0. Default: 80.</param>
+    /// <param name="percent">The highest share that is acceptable: above 0. Default: 80.</param>
     /// <returns>The alarm.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="quota"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="percent"/> is not above 0.</exception>

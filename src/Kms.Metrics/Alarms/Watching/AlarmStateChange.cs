@@ -4,7 +4,7 @@ namespace Kms.Metrics;
 /// <param name="AlarmName">The alarm's name.</param>
 /// <param name="Time">When.</param>
 /// <param name="From">The state it was in; <see cref="AlarmState.Unknown"/> where the service does not say.</param>
-/// <param name="To">The state it is in since.</param>
+/// <param name="To">The state it is in now.</param>
 /// <param name="Reason">Why, in the service's words; <see langword="null"/> where it does not say.</param>
 public sealed record AlarmStateChange(string AlarmName, DateTimeOffset Time, AlarmState From, AlarmState To, string? Reason)
 {

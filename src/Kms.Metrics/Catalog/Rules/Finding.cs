@@ -10,17 +10,17 @@ public sealed record Finding(RuleDefinition Rule, FindingPart Part, string Messa
     /// <summary>The rule's id, such as <c>KMS0002</c>.</summary>
     public string RuleId => Rule.Id;
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>How severe it is.</summary>
     public FindingSeverity Severity => Rule.Severity;
 
-    /// <summary>Which dimension or grouping, counted from 0; -1 where the finding is about none in particular.</summary>
+    /// <summary>Which dimension or grouping, counted from 0; -1 if the finding is not about a particular one.</summary>
     public int Index { get; init; } = -1;
 
     /// <summary>The text that would be right, where there is one right answer; otherwise <see langword="null"/>.</summary>
     public string? Suggestion { get; init; }
 
     /// <summary>
-    /// Which dimension <see cref="Suggestion"/> is for, counted from 0, where that is another one than <see cref="Index"/>; otherwise -1.
+    /// Which dimension <see cref="Suggestion"/> is for, counted from 0, if it differs from <see cref="Index"/>; otherwise -1.
     /// </summary>
     public int SuggestionIndex { get; init; } = -1;
 

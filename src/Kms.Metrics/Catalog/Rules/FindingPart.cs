@@ -27,7 +27,7 @@ public enum FindingPart
     /// <summary>The period.</summary>
     Period,
 
-    /// <summary>The time that is asked about.</summary>
+    /// <summary>The time range.</summary>
     Range,
 
     /// <summary>The threshold.</summary>

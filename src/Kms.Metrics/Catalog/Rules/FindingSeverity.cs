@@ -1,12 +1,12 @@
 namespace Kms.Metrics.Catalog;
 
-/// <summary>How bad a finding is.</summary>
+/// <summary>How severe a finding is.</summary>
 public enum FindingSeverity
 {
     /// <summary>Good to know; the question is still answered.</summary>
     Information = 0,
 
-    /// <summary>The question is answered, but probably not with what was meant.</summary>
+    /// <summary>The question is answered, but probably not as intended.</summary>
     Warning,
 
     /// <summary>The question never finds data, and CloudWatch does not say so.</summary>

@@ -16,7 +16,7 @@ public sealed class RuleDefinition
     /// <summary>The id, <c>KMS</c> and four digits; it never changes its meaning.</summary>
     public string Id { get; }
 
-    /// <summary>How bad a finding of this rule is.</summary>
+    /// <summary>How severe a finding of this rule is.</summary>
     public FindingSeverity Severity { get; }
 
     /// <summary>What the rule says, in a few words.</summary>

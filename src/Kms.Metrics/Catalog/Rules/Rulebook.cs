@@ -1,8 +1,8 @@
 namespace Kms.Metrics.Catalog;
 
 /// <summary>
-/// The rules that every question about AWS/KMS must keep: one pure function, the same for the compiler, for the builders at run time and
-/// for alarms that exist. Stateless and safe to share.
+/// The rules for every question about AWS/KMS: one pure function, used by the compiler, by the builders at run time and for alarms that
+/// exist. Stateless and safe to share.
 /// </summary>
 public static partial class Rulebook
 {

@@ -19,8 +19,8 @@ public sealed record AlarmUsage
     public Knowable<MissingDataTreatment> MissingData { get; init; }
 
     /// <summary>
-    /// Who is notified when the state becomes ALARM, each by an ARN where it is known; closed where there is nobody else, as in a
-    /// collection expression. Default: open and empty.
+    /// Who is notified when the state becomes ALARM, each by an ARN where it is known; closed if there are no others, as in a collection
+    /// expression. Default: open and empty.
     /// </summary>
     public KnowableList<Knowable<string>> Actions { get; init; }
 

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Kms.Metrics.Catalog;
 
-/// <summary>Creates lists that know whether they are whole.</summary>
+/// <summary>Creates lists that know whether they are complete.</summary>
 public static class KnowableList
 {
-    /// <summary>Creates a list of which every item has been seen. A collection expression makes the same.</summary>
+    /// <summary>Creates a list that is known completely. A collection expression creates the same.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="items">All items.</param>
     /// <returns>The list.</returns>

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Kms.Metrics.Catalog;
 
 /// <summary>
-/// A collection of a question that is either closed, so that what is not in it is missing, or open, so that there may be more than has been
-/// seen. Presence needs a constant; absence needs proof: a rule about something that is missing speaks of closed lists only.
-/// <c>default</c> is open and empty; a collection expression makes a closed one.
+/// A list in a question. It is closed, so that what is not in it is missing, or open, so that there may be more items than have been seen.
+/// Presence needs a constant; absence needs proof: a rule about something missing applies to closed lists only. <c>default</c> is open and
+/// empty; a collection expression creates a closed list.
 /// </summary>
 /// <typeparam name="T">The items' type.</typeparam>
 [CollectionBuilder(typeof(KnowableList), nameof(KnowableList.Closed))]

@@ -1,23 +1,23 @@
 namespace Kms.Metrics.Catalog;
 
 /// <summary>
-/// What somebody asks of the namespace AWS/KMS, whatever they wrote it in: code, a fluent builder, a template, an existing alarm. Each part
+/// A question about the namespace AWS/KMS, from whatever source: code, a fluent builder, a template, an existing alarm. Each part
 /// is a value or unknown, and each collection is closed or open: a rule about something that is there needs a known value, one about
-/// something that is missing needs a closed collection. Nothing is said of what is left at its default.
+/// something that is missing needs a closed collection. Members that keep their defaults have no findings.
 /// </summary>
 public sealed record MetricUsage
 {
     /// <summary>What the dimensions are for. Default: <see cref="UsageKind.Filter"/>.</summary>
     public UsageKind Kind { get; init; }
 
-    /// <summary>The namespace as it was written. Default: <c>AWS/KMS</c>; of another one only its name is checked.</summary>
+    /// <summary>The namespace as it was written. Default: <c>AWS/KMS</c>; of any other namespace only the name is checked.</summary>
     public Knowable<string> Namespace { get; init; } = KmsCatalog.Namespace;
 
     /// <summary>The metric's name as it was written. Default: unknown.</summary>
     public Knowable<string> MetricName { get; init; }
 
     /// <summary>
-    /// The dimensions as they were written, in that order; closed where there are no others, as in a collection expression. Default: open
+    /// The dimensions as they were written, in that order; closed if there are no others, as in a collection expression. Default: open
     /// and empty.
     /// </summary>
     public KnowableList<DimensionUsage> Dimensions { get; init; }
@@ -26,13 +26,12 @@ public sealed record MetricUsage
     public bool IsGrouped { get; init; }
 
     /// <summary>
-    /// The names of the dimensions that groups are told apart by; none to add up everything into one. Default: open and empty.
+    /// The names of the dimensions to group by; none to add everything up into one. Default: open and empty.
     /// </summary>
     public KnowableList<Knowable<string>> GroupBy { get; init; }
 
     /// <summary>
-    /// The text of a metric math expression, of a <c>SEARCH</c> or of a Metrics Insights query, where the question is one. Default:
-    /// unknown.
+    /// The text of a metric math expression, of a <c>SEARCH</c> or of a Metrics Insights query, if the question is one. Default: unknown.
     /// </summary>
     public Knowable<string> Expression { get; init; }
 
@@ -49,25 +48,25 @@ public sealed record MetricUsage
     public Knowable<TimeSpan> Period { get; init; }
 
     /// <summary>
-    /// Whether whoever asks reads data that is kept in longer periods only in those, as fluent queries do. Otherwise a period that is too
+    /// Whether old data is read in the longer periods in which CloudWatch keeps it, as fluent queries do. Otherwise a period that is too
     /// short for old data finds none. Default: <see langword="false"/>.
     /// </summary>
     public bool PeriodIsFitted { get; init; }
 
     /// <summary>
-    /// The time that is asked about; <see langword="null"/> where there is none, or nothing is known of it. Default:
+    /// The time range; <see langword="null"/> if there is none, or nothing is known about it. Default:
     /// <see langword="null"/>.
     /// </summary>
     public RangeUsage? Range { get; init; }
 
     /// <summary>
-    /// What an alarm does with the values; <see langword="null"/> for a question that is no alarm. Default: <see langword="null"/>.
+    /// What an alarm does with the values; <see langword="null"/> for a question that is not an alarm. Default: <see langword="null"/>.
     /// </summary>
     public AlarmUsage? Alarm { get; init; }
 
     /// <summary>Whether the question is ever sent, or the alarm ever put. Default: unknown.</summary>
     public Knowable<bool> IsUsed { get; init; }
 
-    /// <summary>Whether the question is written in texts that the library has types for. Default: <see langword="false"/>.</summary>
+    /// <summary>Whether the question uses strings for which the library has types. Default: <see langword="false"/>.</summary>
     public bool IsUntyped { get; init; }
 }

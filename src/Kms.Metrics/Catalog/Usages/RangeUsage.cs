@@ -1,6 +1,6 @@
 namespace Kms.Metrics.Catalog;
 
-/// <summary>The time that a question asks about, as far as it is known.</summary>
+/// <summary>The time range of a question, as far as it is known.</summary>
 public sealed record RangeUsage
 {
     /// <summary>From start to end; zero or less where the end is not after the start. Default: unknown.</summary>
@@ -10,7 +10,7 @@ public sealed record RangeUsage
     public Knowable<TimeSpan> Age { get; init; }
 
     /// <summary>
-    /// Whether a boundary is a time of day of the machine, and so another moment on another machine. Default: <see langword="false"/>.
+    /// Whether a boundary is in the machine's local time, and so differs between machines. Default: <see langword="false"/>.
     /// </summary>
     public bool IsLocalTime { get; init; }
 }

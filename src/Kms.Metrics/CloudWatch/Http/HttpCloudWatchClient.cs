@@ -16,8 +16,8 @@ public sealed class HttpCloudWatchClient : IRegionalCloudWatchClient
     private readonly int _maxResponseBytes;
 
     /// <summary>Creates the client.</summary>
-    /// <param name="httpClient">Sends the requests and signs them: its handlers must hold a SigV4 signer for the service <c>monitoring</c>,
-    /// and must not follow redirects. Not disposed by this client.</param>
+    /// <param name="httpClient">Sends the requests and signs them: its handlers must hold a SigV4 signer for the service
+    /// <c>monitoring</c>, and must not follow redirects. It is not disposed of by this client.</param>
     /// <param name="options">Where to send and how to write.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">No region is set, or the address is plain HTTP to another machine.</exception>

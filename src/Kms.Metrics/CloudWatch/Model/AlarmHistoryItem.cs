@@ -30,6 +30,6 @@ public sealed record AlarmHistoryItem
     /// <summary>What happened, as JSON.</summary>
     public string? HistoryData { get; init; }
 
-    /// <summary>What tells the contributor from the others, such as its dimensions; empty for the alarm itself.</summary>
+    /// <summary>What identifies the contributor, such as its dimensions; empty for the alarm itself.</summary>
     public IReadOnlyDictionary<string, string> AlarmContributorAttributes { get; init; } = NoAttributes;
 }

@@ -7,13 +7,13 @@ public sealed record CompositeAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>The alarm's ARN.</summary>
     public string? AlarmArn { get; init; }
 
-    /// <summary>When the alarm was changed last.</summary>
+    /// <summary>When the alarm was last changed.</summary>
     public DateTimeOffset? AlarmConfigurationUpdatedTimestamp { get; init; }
 
     /// <summary>The alarm's description.</summary>
     public string? AlarmDescription { get; init; }
 
-    /// <summary>The rule, in the service's language.</summary>
+    /// <summary>The rule, in CloudWatch's syntax.</summary>
     public string? AlarmRule { get; init; }
 
     /// <summary>Whether actions are carried out.</summary>
@@ -46,10 +46,10 @@ public sealed record CompositeAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>Why it is in this state, as JSON.</summary>
     public string? StateReasonData { get; init; }
 
-    /// <summary>When the state was looked at last.</summary>
+    /// <summary>When the state was last evaluated.</summary>
     public DateTimeOffset? StateUpdatedTimestamp { get; init; }
 
-    /// <summary>When the state became what it is.</summary>
+    /// <summary>When the state last changed.</summary>
     public DateTimeOffset? StateTransitionedTimestamp { get; init; }
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Asks what happened to alarms; the service remembers 30 days. [CloudWatch API]</summary>
+/// <summary>Requests the history of alarms, which the service keeps for 30 days. [CloudWatch API]</summary>
 public sealed record DescribeAlarmHistoryRequest
 {
     /// <summary>One alarm's name; <see langword="null"/> for all. Default: <see langword="null"/>.</summary>
@@ -19,7 +19,7 @@ public sealed record DescribeAlarmHistoryRequest
     /// </summary>
     public string? HistoryItemType { get; init; }
 
-    /// <summary>The first moment. Default: <see langword="null"/>.</summary>
+    /// <summary>The start, inclusive. Default: <see langword="null"/>.</summary>
     public DateTimeOffset? StartDate { get; init; }
 
     /// <summary>The end, exclusive. Default: <see langword="null"/>.</summary>
@@ -31,6 +31,6 @@ public sealed record DescribeAlarmHistoryRequest
     /// <summary><c>TimestampAscending</c> or <c>TimestampDescending</c>. Default: <see langword="null"/>, newest first.</summary>
     public string? ScanBy { get; init; }
 
-    /// <summary>The token that the previous page gave. Default: <see langword="null"/>, the first page.</summary>
+    /// <summary>The token from the previous page. Default: <see langword="null"/>, the first page.</summary>
     public string? NextToken { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>A page of what happened to alarms. [CloudWatch API]</summary>
+/// <summary>A page of the history of alarms. [CloudWatch API]</summary>
 public sealed record DescribeAlarmHistoryResponse
 {
     /// <summary>The items.</summary>

@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Asks for alarms. [CloudWatch API]</summary>
+/// <summary>Requests alarms. [CloudWatch API]</summary>
 public sealed record DescribeAlarmsRequest
 {
     /// <summary>The names: at most 100; not together with <see cref="AlarmNamePrefix"/>. Default: none, which means all.</summary>
@@ -13,14 +13,14 @@ public sealed record DescribeAlarmsRequest
     public IReadOnlyList<string> AlarmTypes { get; init; } = [];
 
     /// <summary>
-    /// The composite alarm whose rule names the alarms to return; takes no other filter, and the answer holds names and ARNs only. Default:
-    /// <see langword="null"/>.
+    /// The composite alarm whose rule names the alarms to return; not combined with other filters; the answer holds names and ARNs only.
+    /// Default: <see langword="null"/>.
     /// </summary>
     public string? ChildrenOfAlarmName { get; init; }
 
     /// <summary>
-    /// The alarm that the composite alarms to return name in their rules; takes no other filter, and the answer holds names and ARNs only.
-    /// Default: <see langword="null"/>.
+    /// The alarm that the composite alarms to return name in their rules; not combined with other filters; the answer holds names and ARNs
+    /// only. Default: <see langword="null"/>.
     /// </summary>
     public string? ParentsOfAlarmName { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>What an alarm looks for that is not on a metric and a threshold. [CloudWatch API]</summary>
+/// <summary>The condition of an alarm that is not on a metric and a threshold. [CloudWatch API]</summary>
 public sealed record EvaluationCriteria
 {
     /// <summary>A PromQL query. Default: <see langword="null"/>.</summary>

@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Asks which metrics had data in the last two weeks. [CloudWatch API]</summary>
+/// <summary>Requests the metrics that had data in the last two weeks. [CloudWatch API]</summary>
 public sealed record ListMetricsRequest
 {
     /// <summary>The namespace; <see langword="null"/> for all. Default: <see langword="null"/>.</summary>

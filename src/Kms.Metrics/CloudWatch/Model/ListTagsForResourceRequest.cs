@@ -1,5 +1,5 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Asks for the tags of a resource. [CloudWatch API]</summary>
+/// <summary>Requests the tags of a resource. [CloudWatch API]</summary>
 /// <param name="ResourceARN">The alarm's ARN.</param>
 public sealed record ListTagsForResourceRequest(string ResourceARN);

@@ -82,11 +82,11 @@ public sealed record MetricAlarm(string AlarmName) : IExtensibleStructure
     /// <summary>When the state was last set.</summary>
     public DateTimeOffset? StateUpdatedTimestamp { get; init; }
 
-    /// <summary>When the state last became another one.</summary>
+    /// <summary>When the state last changed.</summary>
     public DateTimeOffset? StateTransitionedTimestamp { get; init; }
 
     /// <summary>
-    /// <c>PARTIAL_DATA</c>, <c>EVALUATION_ERROR</c> or <c>EVALUATION_FAILURE</c>; <see langword="null"/> when all is well.
+    /// <c>PARTIAL_DATA</c>, <c>EVALUATION_ERROR</c> or <c>EVALUATION_FAILURE</c>; <see langword="null"/> if nothing is wrong.
     /// </summary>
     public string? EvaluationState { get; init; }
 

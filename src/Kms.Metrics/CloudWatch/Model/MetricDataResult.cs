@@ -16,6 +16,6 @@ public sealed record MetricDataResult(string Id)
     /// <summary><c>Complete</c>, <c>PartialData</c> (more to come), <c>InternalError</c> or <c>Forbidden</c>.</summary>
     public string? StatusCode { get; init; }
 
-    /// <summary>Notes of the service on this series; usually none.</summary>
+    /// <summary>The service's notes on this series; usually none.</summary>
     public IReadOnlyList<MessageData> Messages { get; init; } = [];
 }

@@ -15,7 +15,7 @@ public sealed record MetricDatum(string MetricName)
     /// <summary>One value. Default: <see langword="null"/>.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Values summed up. Default: <see langword="null"/>.</summary>
+    /// <summary>Values that were aggregated. Default: <see langword="null"/>.</summary>
     public StatisticSet? StatisticValues { get; init; }
 
     /// <summary>Different values: at most 150. Default: none.</summary>

@@ -7,8 +7,8 @@ namespace Kms.Metrics.CloudWatch;
 public sealed record MetricStat(Metric Metric, int Period, string Stat)
 {
     /// <summary>
-    /// The unit that the data must have been published with. Default: <see langword="null"/>, any. A unit that was not published finds
-    /// nothing.
+    /// The unit that the data must have been published with. Default: <see langword="null"/>, any. With a unit that was not published,
+    /// nothing is found.
     /// </summary>
     public string? Unit { get; init; }
 }

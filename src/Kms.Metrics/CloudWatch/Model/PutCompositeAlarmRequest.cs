@@ -2,7 +2,7 @@ namespace Kms.Metrics.CloudWatch;
 
 /// <summary>Creates a composite alarm, or replaces the whole alarm of that name. [CloudWatch API]</summary>
 /// <param name="AlarmName">The alarm's name: 1 to 255 characters.</param>
-/// <param name="AlarmRule">The rule, in the service's language: 1 to 10,240 characters.</param>
+/// <param name="AlarmRule">The rule, in CloudWatch's syntax: 1 to 10,240 characters.</param>
 public sealed record PutCompositeAlarmRequest(string AlarmName, string AlarmRule)
 {
     /// <summary>The alarm's description: at most 1,024 characters. Default: <see langword="null"/>.</summary>

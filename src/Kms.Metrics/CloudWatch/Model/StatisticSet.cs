@@ -1,6 +1,6 @@
 namespace Kms.Metrics.CloudWatch;
 
-/// <summary>Values that were summed up before they were published. [CloudWatch API]</summary>
+/// <summary>Values that were aggregated before they were published. [CloudWatch API]</summary>
 /// <param name="SampleCount">How many values.</param>
 /// <param name="Sum">Their sum.</param>
 /// <param name="Minimum">The smallest.</param>

@@ -7,7 +7,7 @@ namespace Kms.Metrics.CloudWatch;
 public sealed record WarmUpConfiguration(int WarmUpPeriodDurationInMinutes)
 {
     /// <summary>
-    /// Whether the alarm waits to the end, even where enough data comes earlier. Default: <see langword="null"/>, no.
+    /// Whether the alarm waits until the end, even if there is enough data earlier. Default: <see langword="null"/>, no.
     /// </summary>
     public bool? OnlyStartEvaluatingAfterWarmUpPeriodEnds { get; init; }
 }

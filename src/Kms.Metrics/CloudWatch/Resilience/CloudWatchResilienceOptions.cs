@@ -4,7 +4,7 @@ namespace Kms.Metrics.CloudWatch;
 public sealed class CloudWatchResilienceOptions
 {
     /// <summary>
-    /// The most retries of a request after throttling, a 5xx or a broken connection. Nothing else is ever retried.
+    /// The maximum number of retries of a request after throttling, a 5xx or a broken connection. Nothing else is ever retried.
     /// </summary>
     /// <value>Default: 4. Range: 0 to 100.</value>
     public int MaxRetryAttempts { get; set; } = 4;
@@ -22,14 +22,14 @@ public sealed class CloudWatchResilienceOptions
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a request may take with all its attempts and the waits between them, its turn under the rate limit included.
+    /// How long a request may take with all its attempts and the waits between them, including its wait for the rate limit.
     /// </summary>
     /// <value>Default: 5 minutes. Range: <see cref="AttemptTimeout"/> to 1 day.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// The share of failing attempts within <see cref="CircuitSamplingDuration"/> that opens the circuit: until
-    /// <see cref="CircuitBreakDuration"/> has gone by nothing is sent.
+    /// <see cref="CircuitBreakDuration"/> has passed, nothing is sent.
     /// </summary>
     /// <value>Default: 0.5. Range: above 0, to 1. Only service failures, timeouts and broken connections count; throttling does
     /// not.</value>

@@ -1,7 +1,7 @@
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>
-/// How many requests per second the client sends at most, for each operation, and how many data points it asks for; more wait their turn.
+/// How many requests per second the client sends at most, for each operation, and how many data points it asks for; more are queued.
 /// The defaults are the service's quotas for one account and region, which all clients of the account share. [CloudWatch API]
 /// </summary>
 public sealed class RequestRates
@@ -63,8 +63,8 @@ public sealed class RequestRates
     public int ListTagsForResource { get; set; } = 10;
 
     /// <summary>
-    /// Data points per second that GetMetricData asks for where the range starts within the last 3 hours. The service reckons them from the
-    /// range and the period of every query, whether or not there is data, and refuses what goes beyond the quota, which cannot be raised.
+    /// Data points per second that GetMetricData asks for where the range starts within the last 3 hours. The service counts them by the
+    /// range and the period of every query, whether or not there is data, and refuses what exceeds the quota, which cannot be raised.
     /// </summary>
     /// <value>Default: 180,000, the service's quota. Range: 1 to 1,000,000,000.</value>
     public int RecentDataPoints { get; set; } = 180_000;

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The answer to a query, a formula, a listing or an insight: what was found, and what led to it. An empty answer says why it is empty,
+/// The answer to a query, a formula, a listing or an insight: what was found, and how. An empty answer says why it is empty,
 /// which CloudWatch never does. Immutable.
 /// </summary>
 /// <typeparam name="TSeries">What was asked for: series, groups, values, or names of series.</typeparam>

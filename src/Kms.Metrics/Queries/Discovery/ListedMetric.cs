@@ -32,13 +32,13 @@ public sealed record ListedMetric : IJsonWritable
     public KmsMetric? Metric => (_metric ?? Remember(ref _metric,
         KmsMetric.TryFromPublished(PublishedName, PublishedDimensions, out var metric) ? metric : NotKnown)) as KmsMetric;
 
-    /// <summary>What the catalog knows of the metric, or <see langword="null"/> where it does not know it.</summary>
+    /// <summary>What the catalog knows about the metric, or <see langword="null"/> if it does not know the metric.</summary>
     public MetricDefinition? Definition => KmsCatalog.FindMetric(PublishedName);
 
     /// <summary>The dimension group of the CloudWatch console; where the guide names none, the names of the dimensions.</summary>
     public string Group => Definition?.Group ?? DisplayText.List(PublishedDimensions.Select(d => d.Name));
 
-    /// <summary>What the rulebook says of the series as published: older names, mostly; empty for almost every series.</summary>
+    /// <summary>The rulebook's findings on the series as published: older names, mostly; empty for almost every series.</summary>
     public IReadOnlyList<Finding> Findings => _findings ?? Remember(ref _findings, Rulebook.Check(new MetricUsage
     {
         Kind = UsageKind.Exact,

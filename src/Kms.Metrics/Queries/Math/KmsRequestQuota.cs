@@ -3,8 +3,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// A request quota of KMS: so many requests per second are answered in an account and region, further ones are throttled. Its use is
-/// published in the namespace AWS/Usage. Immutable, compared by its resource. [KMS guide: request quotas]
+/// A request quota of KMS: the number of requests per second in an account and region beyond which KMS throttles. Its use is published in
+/// the namespace AWS/Usage. Immutable, compared by its resource. [KMS guide: request quotas]
 /// </summary>
 public sealed class KmsRequestQuota : IEquatable<KmsRequestQuota>
 {

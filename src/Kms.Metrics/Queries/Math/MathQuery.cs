@@ -1,8 +1,8 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// Formulas to be evaluated by the service, over a range of time. Immutable and safe to share. Its range and period go for all series in
-/// the formulas.
+/// Formulas that the service evaluates over a range of time. Immutable and safe to share. Range and period apply to all series in the
+/// formulas.
 /// </summary>
 public sealed class MathQuery : TimeRangeBuilder<MathQuery>
 {
@@ -20,7 +20,7 @@ public sealed class MathQuery : TimeRangeBuilder<MathQuery>
 
     /// <summary>Adds a formula.</summary>
     /// <param name="formula">The formula.</param>
-    /// <param name="label">What to call its series: 1 to 256 characters. Default: <see langword="null"/>, chosen by the service.</param>
+    /// <param name="label">The label of its series: 1 to 256 characters. Default: <see langword="null"/>, chosen by the service.</param>
     /// <returns>The query with the formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="formula"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="label"/> is empty or too long.</exception>
@@ -37,11 +37,11 @@ public sealed class MathQuery : TimeRangeBuilder<MathQuery>
 
     /// <summary>Evaluates the formulas in CloudWatch.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The series of the formulas, in their order. A formula whose series nobody publishes has none, and the notes say
+    /// <returns>The series of the formulas, in their order. A formula whose series are not published has none, and the notes say
     /// why.</returns>
     /// <exception cref="InvalidOperationException">The formulas do not fit into a request.</exception>
     /// <exception cref="SeriesLimitException">A query in a formula matches more series than it may read.</exception>
-    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, a formula that it cannot compute among others, or
+    /// <exception cref="CloudWatch.CloudWatchException">The service refused a request, for example because it cannot compute a formula, or
     /// could not be reached.</exception>
     public async Task<MetricAnswer<MathSeries>> ToListAsync(CancellationToken cancellationToken = default)
     {
@@ -50,8 +50,8 @@ public sealed class MathQuery : TimeRangeBuilder<MathQuery>
     }
 
     /// <summary>
-    /// Prepares the formulas for being evaluated again and again, by a poller for example: where their series are known without a listing,
-    /// they are written once.
+    /// Prepares the formulas for repeated evaluation, for example by a poller: if their series are known without a listing, the requests
+    /// are written once.
     /// </summary>
     /// <returns>The prepared query, which reads what <see cref="ToListAsync"/> does.</returns>
     public PreparedQuery<MathSeries> Prepare()

@@ -17,16 +17,16 @@ public sealed class MathSeries : DataSeries, IJsonWritable
     public MetricExpression Expression { get; }
 
     /// <summary>
-    /// The label: what the query named the formula, or what the service made up to tell several series of one formula apart.
+    /// The label: the formula's label in the query, or the one that the service chose to distinguish several series of one formula.
     /// </summary>
     public string Label { get; }
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
-    /// filled once per minute.
+    /// Fills every period of the range that has ended without a value. KMS publishes once per minute, so shorter periods are filled once
+    /// per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
-    /// <returns>The series without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
+    /// <returns>The series without gaps, as far as the filling has a value. Its status does not change.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public MathSeries FillGaps(GapFilling filling) => new(Expression, Label, Windows[0], SeriesTransforms.FillGaps(this, filling));
 

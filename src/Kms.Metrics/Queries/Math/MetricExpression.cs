@@ -6,7 +6,7 @@ namespace Kms.Metrics;
 
 /// <summary>
 /// A formula of metric math, made of series, numbers, operators and the functions of <see cref="MetricMath"/>; the service evaluates it.
-/// Where series are combined, points of the same period are. Immutable and safe to share. [CloudWatch guide: metric math]
+/// Series are combined period by period. Immutable and safe to share. [CloudWatch guide: metric math]
 /// </summary>
 public abstract class MetricExpression
 {
@@ -53,7 +53,7 @@ public abstract class MetricExpression
     internal static InvalidOperationException TooLong() => new("A formula has more characters than the 2,048 that CloudWatch reads. "
         + "Take fewer series, or a query that a SEARCH can find.");
 
-    /// <summary>Takes a number for a formula.</summary>
+    /// <summary>Uses a number as a formula.</summary>
     /// <param name="value">A finite number.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not a finite number.</exception>
     public static implicit operator MetricExpression(double value) => MetricMath.Number(value);
@@ -64,8 +64,8 @@ public abstract class MetricExpression
     public static MetricExpression operator +(MetricExpression left, MetricExpression right) => MetricMath.Add(left, right);
 
     /// <summary>Subtracts; see <see cref="MetricMath.Subtract"/>.</summary>
-    /// <param name="left">What to subtract from.</param>
-    /// <param name="right">What to subtract.</param>
+    /// <param name="left">The minuend.</param>
+    /// <param name="right">The subtrahend.</param>
     public static MetricExpression operator -(MetricExpression left, MetricExpression right) => MetricMath.Subtract(left, right);
 
     /// <summary>Multiplies; see <see cref="MetricMath.Multiply"/>.</summary>

@@ -5,8 +5,8 @@ using Kms.Metrics.CloudWatch;
 namespace Kms.Metrics;
 
 /// <summary>
-/// The operators and functions of CloudWatch's metric math. Each makes a formula that <see cref="IKmsMetrics.Math"/> has the service
-/// evaluate. A formula over several series gives several, unless a function makes one of them. [CloudWatch guide: metric math]
+/// The operators and functions of CloudWatch's metric math. Each creates a formula that <see cref="IKmsMetrics.Math"/> sends to the
+/// service. A formula over several series yields several, unless a function combines them. [CloudWatch guide: metric math]
 /// </summary>
 public static class MetricMath
 {
@@ -23,8 +23,8 @@ public static class MetricMath
     }
 
     /// <summary>
-    /// All series of a query. Its range and period are not used: the formula has its own. To <see cref="Sum"/> and its like a query is
-    /// several series, even where it has one.
+    /// All series of a query. Its range and period are not used: the formula has its own. To <see cref="Sum"/> and similar functions, a
+    /// query is several series even if it has one.
     /// </summary>
     /// <typeparam name="TMetric">The metric.</typeparam>
     /// <param name="query">The query, with one statistic.</param>
@@ -182,7 +182,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Abs(MetricExpression value) => Call("ABS", value);
 
-    /// <summary>Of one series the mean of its points, a number; of several the mean of each period, one series.</summary>
+    /// <summary>For one series, the mean of its points, a number; for several, the mean of each period, a series.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -200,13 +200,13 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression DatapointCount(MetricExpression value) => Call("DATAPOINT_COUNT", value);
 
-    /// <summary>The difference from the point before.</summary>
+    /// <summary>The difference from the previous point.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Diff(MetricExpression value) => Call("DIFF", value);
 
-    /// <summary>The seconds since the point before.</summary>
+    /// <summary>The seconds since the previous point.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -242,7 +242,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Log10(MetricExpression value) => Call("LOG10", value);
 
-    /// <summary>Of one series its largest point, a number; of several the largest of each period, one series.</summary>
+    /// <summary>For one series, its largest point, a number; for several, the largest of each period, a series.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -254,7 +254,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression MetricCount(MetricExpression value) => Call("METRIC_COUNT", value);
 
-    /// <summary>Of one series its smallest point, a number; of several the smallest of each period, one series.</summary>
+    /// <summary>For one series, its smallest point, a number; for several, the smallest of each period, a series.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -266,7 +266,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Period(MetricExpression value) => Call("PERIOD", value);
 
-    /// <summary>The change per second since the point before.</summary>
+    /// <summary>The change per second since the previous point.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -278,7 +278,7 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression RemoveEmpty(MetricExpression value) => Call("REMOVE_EMPTY", value);
 
-    /// <summary>All points up to each, added up.</summary>
+    /// <summary>The running total of the points.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -290,19 +290,19 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression ServiceQuota(MetricExpression value) => Call("SERVICE_QUOTA", value);
 
-    /// <summary>Of one series the spread of its points, a number; of several the spread of each period, one series.</summary>
+    /// <summary>For one series, the standard deviation of its points, a number; for several, that of each period, a series.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression StdDev(MetricExpression value) => Call("STDDEV", value);
 
-    /// <summary>Of one series its points added up, a number; of several the sum of each period, one series.</summary>
+    /// <summary>For one series, the sum of its points, a number; for several, the sum of each period, a series.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Sum(MetricExpression value) => Call("SUM", value);
 
-    /// <summary>A number as a series that has it in every period.</summary>
+    /// <summary>A series that has a number in every period.</summary>
     /// <param name="value">A formula.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
@@ -350,9 +350,9 @@ public static class MetricMath
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is <see langword="null"/>.</exception>
     public static MetricExpression Epoch(MetricExpression value) => Call("EPOCH", value);
 
-    /// <summary>Puts a number into every period without data.</summary>
+    /// <summary>Fills every period without data with a number.</summary>
     /// <param name="value">A formula.</param>
-    /// <param name="with">The number, or another series to take the points from.</param>
+    /// <param name="with">The number, or another series that supplies the points.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static MetricExpression Fill(MetricExpression value, MetricExpression with) => Call("FILL", value, with);
@@ -371,18 +371,18 @@ public static class MetricMath
 
     /// <summary>One formula where a condition is other than 0, and another where it is 0.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="then">What is taken where it holds.</param>
-    /// <param name="otherwise">What is taken where it does not; <see langword="null"/> for no point.</param>
+    /// <param name="then">The value where the condition holds.</param>
+    /// <param name="otherwise">The value where it does not; <see langword="null"/> for no point.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="condition"/> or <paramref name="then"/> is
     /// <see langword="null"/>.</exception>
     public static MetricExpression If(MetricExpression condition, MetricExpression then, MetricExpression? otherwise = null) =>
         otherwise is null ? Call("IF", condition, then) : Call("IF", condition, then, otherwise);
 
-    /// <summary>The first series of several by their order, or a range of them.</summary>
+    /// <summary>One of several series by its position, or a range of them.</summary>
     /// <param name="list">A formula of several series.</param>
     /// <param name="start">The first to keep, counted from 0.</param>
-    /// <param name="end">The first not to keep; <see langword="null"/> for none but the one at <paramref name="start"/>.</param>
+    /// <param name="end">The first not to keep; <see langword="null"/> to keep only the one at <paramref name="start"/>.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="list"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="start"/> is below 0, or <paramref name="end"/> is not above
@@ -396,10 +396,10 @@ public static class MetricMath
         return end is null ? Words("SLICE", list, Text(start)) : Words("SLICE", list, Text(start), Text(end.Value));
     }
 
-    /// <summary>Several series in the order of a number that is computed from each.</summary>
+    /// <summary>Sorts several series by a number that is computed from each.</summary>
     /// <param name="list">A formula of several series.</param>
     /// <param name="by">What orders them.</param>
-    /// <param name="descending">Whether the largest comes first. Default: it does.</param>
+    /// <param name="descending">Whether the largest comes first. Default: yes.</param>
     /// <param name="count">How many to keep; <see langword="null"/> for all.</param>
     /// <returns>The formula.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="list"/> is <see langword="null"/>.</exception>

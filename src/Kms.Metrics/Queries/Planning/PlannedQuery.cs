@@ -26,13 +26,13 @@ public sealed class PlannedQuery
     /// <summary>Why they are read that way, in words.</summary>
     public string Reason { get; }
 
-    /// <summary>What is read of each series; the average of a group takes its sum and its number of values.</summary>
+    /// <summary>The statistics to read; the average of a group takes its sum and its number of values.</summary>
     public IReadOnlyList<MetricStatistic> Statistics { get; }
 
     /// <summary>The parts of the range, oldest first, each with its period and the reason for it: at least one.</summary>
     public IReadOnlyList<PlannedWindow> Windows { get; }
 
-    /// <summary>How many series are read, or <see langword="null"/> where only the answer tells.</summary>
+    /// <summary>How many series are read, or <see langword="null"/> if only the answer shows it.</summary>
     public int? SeriesCount { get; }
 
     /// <summary>The expressions that the service computes; empty where series are read one by one.</summary>

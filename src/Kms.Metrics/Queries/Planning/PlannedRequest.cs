@@ -4,7 +4,7 @@ using Kms.Metrics.CloudWatch;
 
 namespace Kms.Metrics;
 
-/// <summary>One GetMetricData request of a plan; made in full only when it is sent. Immutable.</summary>
+/// <summary>One GetMetricData request of a plan; created in full only when it is sent. Immutable.</summary>
 public sealed class PlannedRequest
 {
     // Answers are joined page by page, which is simplest in the order of time.
@@ -71,13 +71,13 @@ public sealed class PlannedRequest
     public int QueryCount { get; }
 
     /// <summary>
-    /// How many metrics it is billed for, up to five statistics of one metric counting once; <see langword="null"/> where only the answer
-    /// tells. [CloudWatch API]
+    /// How many metrics it is billed for, up to five statistics of one metric counting once; <see langword="null"/> if only the answer
+    /// shows it. [CloudWatch API]
     /// </summary>
     public long? MetricsBilled { get; }
 
     /// <summary>
-    /// How many points can come at most, one for each period of each series; <see langword="null"/> where only the answer tells.
+    /// The maximum number of points, one for each period of each series; <see langword="null"/> if only the answer shows it.
     /// </summary>
     public long? ExpectedPoints { get; }
 

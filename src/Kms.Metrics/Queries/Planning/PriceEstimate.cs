@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// What reading costs by the price list, in US dollars. Two readings of the list differ: whether the statistics of one metric count once,
-/// or each. Immutable.
+/// The cost of reading by the price list, in US dollars. The list can be read in two ways: statistics of one metric count once, or each
+/// counts. Immutable.
 /// </summary>
 /// <param name="Least">The price where up to five statistics of one metric in a request count once.</param>
 /// <param name="Most">The price where every statistic counts.</param>

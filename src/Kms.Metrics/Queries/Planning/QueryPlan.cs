@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kms.Metrics;
 
-/// <summary>Everything that will be sent for one or several queries, worked out before anything is read. Immutable.</summary>
+/// <summary>Everything that will be sent for one or several queries, planned before anything is read. Immutable.</summary>
 public sealed class QueryPlan
 {
     private readonly CloudWatchPrices _prices;
@@ -25,21 +25,21 @@ public sealed class QueryPlan
     /// </summary>
     public IReadOnlyList<PlannedRequest> Requests { get; }
 
-    /// <summary>How many ListMetrics requests finding the series took; 0 where the listing was remembered or not needed.</summary>
+    /// <summary>How many ListMetrics requests finding the series took; 0 if the listing was cached or not needed.</summary>
     public int ListRequests => Items.Sum(i => i.ListRequests) + Listings;
 
     /// <summary>
-    /// How many metrics are billed, up to five statistics of one metric in a request counting once; <see langword="null"/> where only the
-    /// answer tells.
+    /// How many metrics are billed, up to five statistics of one metric in a request counting once; <see langword="null"/> if only the
+    /// answer shows it.
     /// </summary>
     public long? MetricsBilled => Sum(r => r.MetricsBilled);
 
     /// <summary>
-    /// How many points can come at most; <see langword="null"/> where only the answer tells. A metric that is published rarely gives fewer.
+    /// The maximum number of points; <see langword="null"/> if only the answer shows it. A metric that is published rarely has fewer.
     /// </summary>
     public long? ExpectedPoints => Sum(r => r.ExpectedPoints);
 
-    /// <summary>What reading costs, by <see cref="CloudWatchPrices"/>; <see langword="null"/> where only the answer tells.</summary>
+    /// <summary>The cost of reading, by <see cref="CloudWatchPrices"/>; <see langword="null"/> if only the answer shows it.</summary>
     public PriceEstimate? EstimatedPrice => MetricsBilled is not { } billed
         ? null
         : new PriceEstimate(_prices.Of(billed), _prices.Of(Requests.Sum(r => r.QueriesBilled)));

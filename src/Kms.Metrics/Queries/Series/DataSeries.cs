@@ -37,7 +37,7 @@ public abstract class DataSeries : IStatusHolder
 
     /// <summary>
     /// The data points, oldest first: time, value, and whether the period was still running. The same as <see cref="Timestamps"/> and
-    /// <see cref="Values"/>, made as they are enumerated.
+    /// <see cref="Values"/>, created as they are enumerated.
     /// </summary>
     public IEnumerable<DataPoint> Points
     {
@@ -54,21 +54,21 @@ public abstract class DataSeries : IStatusHolder
     /// <summary>The value of each period in <see cref="Timestamps"/>.</summary>
     public ReadOnlyMemory<double> Values { get; }
 
-    /// <summary>Notes of the service on this series; usually none.</summary>
+    /// <summary>The service's notes on this series; usually none.</summary>
     public IReadOnlyList<SeriesMessage> Messages { get; }
 
     /// <summary>Whether there is any data point.</summary>
     public bool HasData => Values.Length > 0;
 
     /// <summary>
-    /// The newest data point, or <see langword="null"/> where there is none. It is mostly that of the running period, see
+    /// The newest data point, or <see langword="null"/> where there is none. It is usually that of the running period, see
     /// <see cref="DataPoint.IsPartial"/>.
     /// </summary>
     public DataPoint? Latest => HasData ? PointAt(Values.Length - 1) : null;
 
-    /// <summary>Returns the value of the period that contains a moment.</summary>
+    /// <summary>Returns the value of the period that contains a given time.</summary>
     /// <param name="time">The moment, in any time zone.</param>
-    /// <returns>The value, or <see langword="null"/> where the period has none or the moment lies outside the range.</returns>
+    /// <returns>The value, or <see langword="null"/> where the period has none or the time is outside the range.</returns>
     public double? At(DateTimeOffset time)
     {
         var index = Timestamps.Span.BinarySearch(time);
@@ -78,9 +78,9 @@ public abstract class DataSeries : IStatusHolder
         return before >= 0 && time - Timestamps.Span[before] < WindowAt(Timestamps.Span[before]).Period ? Values.Span[before] : null;
     }
 
-    /// <summary>Sums the series up: how many points, least, most, mean, spread.</summary>
+    /// <summary>Summarizes the series: number of points, minimum, maximum, mean, spread.</summary>
     /// <param name="includePartial">Whether points that cover only a part of their period count, such as that of the running period.
-    /// Default: they do not.</param>
+    /// Default: no.</param>
     /// <returns>The summary. Missing periods count as missing, not as zero.</returns>
     public SeriesSummary Summarize(bool includePartial = false) => SeriesSummary.Of(this, includePartial);
 

@@ -1,7 +1,7 @@
 namespace Kms.Metrics;
 
 /// <summary>
-/// What to put into periods without data. Filling is never done unless it is asked for: a period without data may be a proxy that nobody
+/// What to fill periods without data with. Gaps are filled only if you ask for it: a period without data may mean a proxy that nobody
 /// called, or one that nobody could reach. Immutable.
 /// </summary>
 public sealed class GapFilling
@@ -15,12 +15,12 @@ public sealed class GapFilling
     /// <summary>0. Right for counts of events where silence is known to mean none.</summary>
     public static GapFilling Zero { get; } = new(GapFillingKind.Value);
 
-    /// <summary>The value before the gap. Nothing is put before the first point.</summary>
+    /// <summary>The value before the gap. Nothing is filled before the first point.</summary>
     public static GapFilling Previous { get; } = new(GapFillingKind.Previous);
 
     /// <summary>
-    /// Values on the straight line from the point before the gap to the point after it. Nothing is put before the first point or after the
-    /// last.
+    /// Values on the straight line from the point before the gap to the point after it. Nothing is filled before the first point or after
+    /// the last.
     /// </summary>
     public static GapFilling Linear { get; } = new(GapFillingKind.Linear);
 

@@ -28,7 +28,7 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     public IReadOnlyList<MetricDimension> Key => _key.Dimensions;
 
     /// <summary>
-    /// The account of all members, where the query was grouped by account; otherwise <see langword="null"/>.
+    /// The account of all members, if the query was grouped by account; otherwise <see langword="null"/>.
     /// </summary>
     public string? AccountId => _key.AccountId;
 
@@ -39,8 +39,8 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     public IReadOnlyList<string?> MemberAccounts { get; }
 
     /// <summary>
-    /// The series that were added up; empty where the query was told to use Metrics Insights, which adds up in the service and does not say
-    /// what.
+    /// The series that were added up; empty if the query used Metrics Insights, which adds up in the service and does not name the
+    /// members.
     /// </summary>
     public IReadOnlyList<TMetric> Members { get; }
 
@@ -63,11 +63,11 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     }
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
-    /// filled once per minute.
+    /// Fills every period of the range that has ended without a value. KMS publishes once per minute, so shorter periods are filled once
+    /// per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
-    /// <returns>The group without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
+    /// <returns>The group without gaps, as far as the filling has a value. Its status does not change.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public MetricGroup<TMetric> FillGaps(GapFilling filling) =>
         new(Definition, _key, Members, MemberAccounts, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
@@ -79,7 +79,7 @@ public sealed class MetricGroup<TMetric> : MetricSeries, IJsonWritable
     /// <param name="period">The longer period: a multiple of every period in the group, one day at most.</param>
     /// <returns>The coarser group.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a multiple of the group's periods.</exception>
-    /// <exception cref="InvalidOperationException">The statistic is an average, which cannot be had from those of shorter periods; ask
+    /// <exception cref="InvalidOperationException">The statistic is an average, which cannot be computed from shorter periods; query
     /// CloudWatch for the longer period.</exception>
     public MetricGroup<TMetric> Downsample(TimeSpan period)
     {

@@ -13,7 +13,7 @@ public abstract class MetricSeries : DataSeries
         Statistic = statistic;
     }
 
-    /// <summary>What the catalog knows of the metric: unit, range, meaning. Values are in its unit.</summary>
+    /// <summary>What the catalog knows about the metric: unit, range, meaning. Values are in its unit.</summary>
     public MetricDefinition Definition { get; }
 
     /// <summary>The statistic that the values are.</summary>

@@ -25,11 +25,11 @@ public sealed class MetricSeries<TMetric> : MetricSeries, IJsonWritable
     public string? AccountId { get; }
 
     /// <summary>
-    /// Puts a value into every period of the range that has ended without one. KMS publishes once per minute, so that shorter periods are
-    /// filled once per minute.
+    /// Fills every period of the range that has ended without a value. KMS publishes once per minute, so shorter periods are filled once
+    /// per minute.
     /// </summary>
     /// <param name="filling">Which value.</param>
-    /// <returns>The series without gaps, as far as the filling knows a value. Its status stays what it was.</returns>
+    /// <returns>The series without gaps, as far as the filling has a value. Its status does not change.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="filling"/> is <see langword="null"/>.</exception>
     public MetricSeries<TMetric> FillGaps(GapFilling filling) =>
         new(Metric, AccountId, Statistic, Windows, SeriesTransforms.FillGaps(this, filling));
@@ -41,8 +41,8 @@ public sealed class MetricSeries<TMetric> : MetricSeries, IJsonWritable
     /// <param name="period">The longer period: a multiple of every period in the series, one day at most.</param>
     /// <returns>The coarser series.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="period"/> is not a multiple of the series' periods.</exception>
-    /// <exception cref="InvalidOperationException">The statistic is an average or a percentile, which cannot be had from those of shorter
-    /// periods; ask CloudWatch for the longer period.</exception>
+    /// <exception cref="InvalidOperationException">The statistic is an average or a percentile, which cannot be computed from shorter
+    /// periods; query CloudWatch for the longer period.</exception>
     public MetricSeries<TMetric> Downsample(TimeSpan period)
     {
         var (windows, data) = SeriesTransforms.Downsample(this, period);

@@ -12,7 +12,7 @@ public enum SeriesStatus
     /// <summary>The service has no data points for the range.</summary>
     NoData,
 
-    /// <summary>The service gave some data points and said that there are more, but not how to get them.</summary>
+    /// <summary>The service returned some data points and said that there are more, but not how to get them.</summary>
     Partial,
 
     /// <summary>The caller may not read this series.</summary>

@@ -3,17 +3,17 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// A series in a few numbers. Periods without data are missing, not zero, and the running period is left out unless it was asked for.
+/// A summary of a series. Periods without data are missing, not zero, and the running period is left out unless it was requested.
 /// Immutable.
 /// </summary>
 /// <param name="Count">How many points there are.</param>
 /// <param name="Expected">How many periods the range has: as many points as there could be. KMS publishes once per minute, so that shorter
 /// periods count by the minute.</param>
-/// <param name="Sum">The values added up: a total where the statistic is <c>Sum</c> or <c>SampleCount</c>, of no meaning otherwise. 0 where
+/// <param name="Sum">The values added up: a total where the statistic is <c>Sum</c> or <c>SampleCount</c>, meaningless otherwise. 0 where
 /// there are none.</param>
 /// <param name="Minimum">The smallest value; not a number where there are none.</param>
 /// <param name="Maximum">The largest value; not a number where there are none.</param>
-/// <param name="Mean">The mean of the values, each point weighing the same; not a number where there are none.</param>
+/// <param name="Mean">The mean of the values, with equal weights; not a number where there are none.</param>
 /// <param name="StandardDeviation">How far the values spread around the mean; not a number where there are none.</param>
 /// <param name="First">The oldest point, or <see langword="null"/>.</param>
 /// <param name="Last">The newest point, or <see langword="null"/>.</param>

@@ -4,10 +4,12 @@ namespace Kms.Metrics;
 public sealed class MetricQueryOptions
 {
     /// <summary>
-    /// How long a listing of series is cached. A new series is seen that much later, or after <see cref="IKmsMetrics.ForgetListings"/>.
+    /// How long a listing of series is cached. A new series is found only after this time, or after
+    /// <see cref="IKmsMetrics.ForgetListings"/>.
     /// </summary>
-    /// <value>Default: 5 minutes; CloudWatch itself lists a new series only some minutes after its first value. Range: 0, which remembers
-    /// nothing, to 1 day.</value>
+    /// <value>
+    /// Default: 5 minutes; CloudWatch itself lists a new series only a few minutes after its first value. Range: 0, no caching, to 1 day.
+    /// </value>
     public TimeSpan ListingLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many GetMetricData requests of one query or batch are under way at once, each within the rate limit of all.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Kms.Metrics;
 
 /// <summary>
-/// How a query finds and reads its series. Every strategy gives the same points; they differ in requests, money and limits.
+/// How a query finds and reads its series. Every strategy returns the same points; they differ in requests, cost and limits.
 /// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<QueryStrategy>))]
 public enum QueryStrategy
@@ -16,11 +16,11 @@ public enum QueryStrategy
     /// </summary>
     Exact,
 
-    /// <summary>ListMetrics finds the series, and each is read by its name. The listing is remembered for a while.</summary>
+    /// <summary>ListMetrics finds the series, and each is read by its name. The listing is cached for a while.</summary>
     Discovery,
 
     /// <summary>
-    /// Metrics Insights groups in the service: one request whatever the number of series. Two weeks back at most, 500 groups, 10,000
+    /// Metrics Insights groups in the service: one request for any number of series. Two weeks back at most, 500 groups, 10,000
     /// series, no percentiles. [CloudWatch guide]
     /// </summary>
     MetricsInsights,

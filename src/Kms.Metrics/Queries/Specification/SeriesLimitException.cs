@@ -1,6 +1,6 @@
 namespace Kms.Metrics;
 
-/// <summary>A query matches more series than it may read; nothing was read and nothing is billed but the listing.</summary>
+/// <summary>A query matches more series than it may read. Nothing but the listing was read or billed.</summary>
 public sealed class SeriesLimitException : Exception
 {
     /// <summary>Creates the exception.</summary>

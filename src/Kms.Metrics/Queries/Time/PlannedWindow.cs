@@ -6,7 +6,8 @@ namespace Kms.Metrics;
 /// <param name="Start">The start, UTC, inclusive; a period starts there.</param>
 /// <param name="End">The end, UTC, exclusive; a period ends there.</param>
 /// <param name="Period">The length of a period.</param>
-/// <param name="Reason">Why this period, in words: what was asked for, or what CloudWatch still keeps of data that old.</param>
+/// <param name="Reason">Why this period, in words: what was asked for, or the periods in which CloudWatch still keeps data of that
+/// age.</param>
 public sealed record PlannedWindow(DateTimeOffset Start, DateTimeOffset End, TimeSpan Period, string Reason)
 {
     /// <summary>When the range was planned, by the client's clock, UTC: a period that ends later is still running.</summary>

@@ -3,7 +3,7 @@ using Kms.Metrics.Catalog;
 namespace Kms.Metrics;
 
 /// <summary>
-/// What everything that reads a range of time has in common: the range and the period. Immutable: each call gives a new one.
+/// The common part of everything that reads a range of time: the range and the period. Immutable: each call returns a new one.
 /// </summary>
 /// <typeparam name="TSelf">The query's own type.</typeparam>
 public abstract class TimeRangeBuilder<TSelf>
@@ -16,8 +16,9 @@ public abstract class TimeRangeBuilder<TSelf>
     private protected abstract TimeSpec Time { get; }
 
     /// <summary>
-    /// Chooses the length of the periods. Of data older than 15 or 63 days CloudWatch keeps only 5 minutes or an hour: that part of a range
-    /// is read in the next period that fits, and the recent part in the one chosen here. [CloudWatch API]
+    /// Chooses the length of the periods. CloudWatch keeps data older than 15 days only in periods of 5 minutes, and older than 63 days
+    /// only in hours: that part of a range is read in the next period that fits, and the recent part in the one chosen here. [CloudWatch
+    /// API]
     /// </summary>
     /// <param name="period">1, 5, 10, 20 or 30 seconds, or whole minutes up to a day. Default, if none is chosen: the finest that
     /// CloudWatch still keeps, a minute for the last 15 days. KMS publishes once per minute.</param>
@@ -47,8 +48,7 @@ public abstract class TimeRangeBuilder<TSelf>
     }
 
     /// <summary>
-    /// Chooses a fixed range of time, from its start on and up to its end without it. It is widened to whole periods; what is older than
-    /// 455 days is left out.
+    /// Chooses a fixed range of time. It is widened to whole periods; what is older than 455 days is left out.
     /// </summary>
     /// <param name="start">The start, inclusive.</param>
     /// <param name="end">The end, exclusive.</param>
@@ -64,8 +64,8 @@ public abstract class TimeRangeBuilder<TSelf>
     }
 
     /// <summary>
-    /// Leaves out data that may not have arrived yet: a range that ends now ends that much earlier instead, at the end of a whole period,
-    /// so that no point that is read changes later.
+    /// Leaves out data that may not have arrived yet: a range that ends now ends earlier by the delay, at the end of a whole period, so
+    /// that no point changes after it was read.
     /// </summary>
     /// <param name="delay">How late data may be: zero to a day. Default, if none is chosen: zero, and the newest point is that of the
     /// running period.</param>
