@@ -20,6 +20,9 @@ internal static partial class SettingsPage
     // Settings within settings whose types are not named Options.
     private static readonly Type[] Parts = [typeof(RequestRates)];
 
+    // Part of a request, named by the API.
+    private static readonly Type[] Others = [typeof(LabelOptions)];
+
     public static string Write()
     {
         var page = new StringBuilder("""
@@ -53,7 +56,7 @@ internal static partial class SettingsPage
 
     private static bool IsSettings(Type type) =>
         type is { IsClass: true } && (type.Name.EndsWith("Options", StringComparison.Ordinal) || Parts.Contains(type))
-        && Settings(type).Any();
+        && !Others.Contains(type) && Settings(type).Any();
 
     private static int Order(Type type) => (Array.IndexOf(Assemblies, type.Assembly) * 10)
         + (type == typeof(KmsMetricsOptions) ? 0 : type.Namespace == typeof(CloudWatchResilienceOptions).Namespace ? 1 : 2);
