@@ -28,6 +28,20 @@ public sealed class FakeKmsMetricsTests
     }
 
     [Fact]
+    public async Task ActionOfAnotherRegion_IsRefusedByThePlanAsItIsWithTheRealClient()
+    {
+        using var fake = new FakeKmsMetrics(_clock);
+        var alarm = KmsAlarm.On(Certificate).Minimum().IsBelow(30)
+            .Notify(AlarmAction.Topic(new SnsTopicArn("arn:aws:sns:eu-west-1:111122223333:kms")));
+        await using var emulator = await CloudWatchEmulator.StartAsync(cancellationToken: Token);
+        await using var services = new ServiceCollection().AddKmsMetrics(emulator).BuildServiceProvider();
+        var real = await services.GetRequiredService<IKmsMetrics>().Alarms.PlanAsync([alarm], cancellationToken: Token);
+        var faked = await fake.Alarms.PlanAsync([alarm], cancellationToken: Token);
+        Assert.Contains("is not in us-east-1", real.ToString(), StringComparison.Ordinal);
+        Assert.Equal(real.ToString(), faked.ToString());
+    }
+
+    [Fact]
     public async Task WhatIsPublishedAfterAListing_IsListedToo()
     {
         using var fake = new FakeKmsMetrics(_clock);

@@ -7,7 +7,7 @@ internal sealed class FakeKmsMetricsFactory(FakeKmsMetrics fake, IReadOnlyCollec
     {
         ArgumentNullException.ThrowIfNull(name);
         return names.Contains(name) ? fake
-            : throw new ArgumentException("No client is registered as " + DisplayText.Quote(name) + "; there are "
+            : throw new ArgumentException("No client is registered as " + DisplayText.Quote(name) + " before the fake; there are "
                 + DisplayText.List(names.Select(n => DisplayText.Quote(n)).DefaultIfEmpty("none")) + ".", nameof(name));
     }
 

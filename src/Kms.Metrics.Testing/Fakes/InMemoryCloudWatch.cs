@@ -12,8 +12,10 @@ namespace Kms.Metrics.Testing;
 /// The port without a network: a request is written as it is for the service, read, validated and answered by the emulator's operations,
 /// and the answer is read as one of the service is.
 /// </summary>
-internal sealed class InMemoryCloudWatch(FakeBackend backend, string region) : ICloudWatchClient
+internal sealed class InMemoryCloudWatch(FakeBackend backend, string region) : IRegionalCloudWatchClient
 {
+    public string? Region => region;
+
     public Task<ListMetricsResponse> ListMetricsAsync(ListMetricsRequest request, CancellationToken cancellationToken = default) =>
         SendAsync(SdkOperations.ListMetrics, request, cancellationToken);
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>What <see cref="IKmsAlarms.PutAsync(AlarmDefinition, AlarmReplacement, CancellationToken)"/> may replace.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlarmReplacement>))]
 public enum AlarmReplacement
 {
     /// <summary>

@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>How an alarm compares values with its threshold. [CloudWatch API]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<AlarmComparison>))]
+#endif
 public enum AlarmComparison
 {
     /// <summary><c>GreaterThanThreshold</c>.</summary>

@@ -1,6 +1,9 @@
 namespace Kms.Metrics.Catalog;
 
 /// <summary>What the text of a dimension's value looks like.</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<DimensionValueFormat>))]
+#endif
 public enum DimensionValueFormat
 {
     /// <summary>One of the listed values, and no others.</summary>

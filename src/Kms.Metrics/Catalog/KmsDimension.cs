@@ -5,6 +5,9 @@ namespace Kms.Metrics;
 /// Each member is named exactly as the dimension is published, capital letters included: CloudWatch distinguishes
 /// <c>KeyId</c> from <c>KeyID</c>, and returns no data for the second.
 /// </remarks>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<KmsDimension>))]
+#endif
 public enum KmsDimension
 {
     /// <summary>A dimension that this version of the library does not know. Its published name is kept too.</summary>

@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>How an alarm treats a period without data. [CloudWatch API]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<MissingDataTreatment>))]
+#endif
 public enum MissingDataTreatment
 {
     /// <summary><c>missing</c>: nothing is known; with no data at all the alarm is in INSUFFICIENT_DATA. The service's default.</summary>

@@ -1,6 +1,9 @@
 namespace Kms.Metrics;
 
 /// <summary>The kinds of statistic that CloudWatch computes over the values of a period. [CloudWatch API]</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<StatisticKind>))]
+#endif
 public enum StatisticKind
 {
     /// <summary>How many values the period has.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics.CloudWatch;
 
 /// <summary>Where a failure came from, which decides what can help.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CloudWatchErrorKind>))]
 public enum CloudWatchErrorKind
 {
     /// <summary>The service refused the request: the code and the message say why. Sending it again has the same result.</summary>

@@ -40,7 +40,13 @@ public sealed class HostileAccountTests
     [MemberData(nameof(Alarms), DisableDiscoveryEnumeration = true)]
     public async Task OddAlarm_IsPlannedAuditedAndDescribed(string what, MetricAlarm[] alarms, CompositeAlarm[] composites)
     {
-        var kms = new KmsMetricsClient(new AlarmServer(alarms, composites), _clock);
+        var kms = new KmsMetricsClient(new StubClient
+        {
+            OnDescribeAlarms = r => new DescribeAlarmsResponse
+            {
+                MetricAlarms = alarms, CompositeAlarms = r.AlarmTypes.Contains("CompositeAlarm") ? composites : [],
+            },
+        }, _clock);
         var desired = KmsAlarm.On(new XksProxyCredentialAge(EmulatedAccount.Store)).Maximum().IsAbove(90).Named("kms/a");
         var plan = await kms.Alarms.PlanAsync([desired], cancellationToken: Token);
         Assert.True(plan.ToString().Length > 0, what);
@@ -74,6 +80,80 @@ public sealed class HostileAccountTests
             Assert.Equal("kms/a", change.AlarmName);
             break;
         }
+    }
+
+    [Fact]
+    public async Task PagesOfAlarmsThatStayEmpty_AreNotFollowedForEver()
+    {
+        var asked = 0;
+        var alarms = new KmsMetricsClient(new StubClient
+        {
+            OnDescribeAlarms = _ => new DescribeAlarmsResponse { NextToken = "t" + ++asked },
+        }, _clock).Alarms;
+        foreach (var ask in new Func<Task>[]
+        {
+            () => alarms.DescribeAllAsync("", Token).CountAsync(Token).AsTask(),
+            () => alarms.AuditAsync(cancellationToken: Token),
+            () => alarms.PlanAsync([], cancellationToken: Token),
+        })
+        {
+            asked = 0;
+            var refused = await Assert.ThrowsAsync<CloudWatchException>(ask);
+            Assert.Equal((CloudWatchErrorKind.UnreadableAnswer, "DescribeAlarms"), (refused.Kind, refused.Operation));
+            Assert.InRange(asked, 1, 5_000);
+        }
+    }
+
+    [Fact]
+    public async Task PagesOfAHistoryThatStayEmpty_AreTheWatchsNextFailure()
+    {
+        var asked = 0;
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var stub = new StubClient
+        {
+            OnDescribeAlarmHistory = () => ++asked > 5_000 ? throw new InvalidOperationException("It is still asking.")
+                : new DescribeAlarmHistoryResponse { NextToken = "t" + asked },
+        };
+        CloudWatchException? failure = null;
+        var options = new AlarmWatchOptions
+        {
+            OnFailure = e =>
+            {
+                failure = e;
+                watching.Cancel();
+            },
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in new KmsMetricsClient(stub, _clock).Alarms.WatchAsync(options, watching.Token))
+                Assert.Fail("Nothing changed.");
+        });
+        Assert.Equal(CloudWatchErrorKind.UnreadableAnswer, failure?.Kind);
+    }
+
+    [Theory]
+    [InlineData("""{"Targets":[],"NextToken":"t%"}""", CloudWatchErrorKind.UnreadableAnswer)]
+    [InlineData("""{"Targets":["a",7,{},{"Id":7}]}""", null)]
+    [InlineData("""{"Targets":[{"Id":"a"}],"FailedEntryCount":1e99}""", CloudWatchErrorKind.Refused)]
+    public async Task TargetsThatCannotBe_AreReadOrRefused(string answer, CloudWatchErrorKind? expected)
+    {
+        var sent = 0;
+        using var client = new AwsJsonClient(new CloudWatchClientOptions(), KmsEventRules.EventsTarget, () => new HttpClient(
+            new StubHandler((_, _) =>
+            {
+                var body = new StringContent(answer.Replace("%", (++sent).ToString(), StringComparison.Ordinal));
+                body.Headers.ContentType = new("application/x-amz-json-1.1");
+                var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = body };
+                response.Headers.Add("x-amzn-RequestId", "r-1");
+                return Task.FromResult(response);
+            })) { BaseAddress = new Uri("http://127.0.0.1:1") },
+            CloudWatchPipeline.CreateForOtherServices(new CloudWatchResilienceOptions { MaxRetryAttempts = 0 }, _clock));
+        var rules = new KmsEventRules(client, client, new KmsMetricsClient(new StubClient(), _clock).Alarms);
+        var rule = KmsEventRule.ForAll("arn:aws:sns:us-east-1:111122223333:t");
+        var failure = await Record.ExceptionAsync(() => rules.DeleteAsync(rule, Token));
+        Assert.Equal(expected, (failure as CloudWatchException)?.Kind);
+        Assert.Equal(expected is null, failure is null);
+        Assert.InRange(sent, 1, 5_000);
     }
 
     [Fact]
@@ -250,14 +330,5 @@ public sealed class HostileAccountTests
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
-
-    private sealed class AlarmServer(MetricAlarm[] alarms, CompositeAlarm[] composites) : StubClient, ICloudWatchClient
-    {
-        Task<DescribeAlarmsResponse> ICloudWatchClient.DescribeAlarmsAsync(DescribeAlarmsRequest request,
-            CancellationToken cancellationToken) => Task.FromResult(new DescribeAlarmsResponse
-        {
-            MetricAlarms = alarms, CompositeAlarms = request.AlarmTypes.Contains("CompositeAlarm") ? composites : [],
-        });
     }
 }

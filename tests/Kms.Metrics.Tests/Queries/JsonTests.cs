@@ -57,6 +57,19 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void PublicEnums_AreWrittenAsTextAndReadFromIt()
+    {
+        var enums = typeof(IKmsMetrics).Assembly.GetExportedTypes().Where(t => t.IsEnum).ToList();
+        Assert.Contains(typeof(AlarmChangeKind), enums);
+        Assert.All(enums.SelectMany(t => Enum.GetValues(t).Cast<Enum>().Distinct()).Where(v => v.ToString() != "Unknown"), value =>
+        {
+            var json = JsonSerializer.Serialize(value, value.GetType(), Web);
+            Assert.Matches("^\"[A-Za-z]", json);
+            Assert.Equal(value, JsonSerializer.Deserialize(json, value.GetType(), Web));
+        });
+    }
+
+    [Fact]
     public async Task Groups_SayWhoseEachMemberIs()
     {
         var now = EmulatedAccount.Now;

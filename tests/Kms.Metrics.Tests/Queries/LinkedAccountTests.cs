@@ -43,6 +43,17 @@ public sealed class LinkedAccountTests : IAsyncLifetime
     [InlineData(QueryStrategy.Automatic)]
     [InlineData(QueryStrategy.Discovery)]
     [InlineData(QueryStrategy.Search)]
+    public async Task AccountThatIsNotLinked_IsNamedByTheEmptyAnswer(QueryStrategy strategy)
+    {
+        var answer = await Throttles.FromAccount("999999999999").Using(strategy).ToListAsync(Token);
+        Assert.Empty(answer);
+        Assert.Contains("the account 999999999999", Assert.Single(answer.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(QueryStrategy.Automatic)]
+    [InlineData(QueryStrategy.Discovery)]
+    [InlineData(QueryStrategy.Search)]
     public async Task OwnAccount_IsTheOwnAccountByEveryStrategy(QueryStrategy strategy) =>
         Assert.Equal([(Decrypt, null, 1), (Encrypt, null, 2)], Series(await Throttles.Using(strategy).ToListAsync(Token)));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kms.Metrics.Catalog;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.Tests.TestSupport;
@@ -29,6 +30,58 @@ public sealed class QueryTests
             Assert.Equal(s.Timestamps.ToArray().Order(), s.Timestamps.ToArray());
             Assert.All(s.Values.ToArray(), v => Assert.InRange(v, 1, 250));
         });
+    }
+
+    [Theory]
+    [InlineData(1, 2, "The range lies in the future.")]
+    [InlineData(0.5, 4000, "The range lies in the future.")]
+    [InlineData(-700, -600, "nothing of the range is left")]
+    [InlineData(-700, -400, "what is older is left out")]
+    [InlineData(-1, 4000, null)]
+    public async Task RangeThatCannotHaveAllData_SaysSoInEveryAnswer(double fromDays, double toDays, string? note)
+    {
+        var asked = new List<GetMetricDataRequest>();
+        var stub = new StubClient
+        {
+            OnListMetrics = _ => new ListMetricsResponse { Metrics = [new Metric("AWS/KMS", Decrypt.PublishedName, Decrypt.Dimensions)] },
+            OnGetMetricData = r =>
+            {
+                asked.Add(r);
+                return new GetMetricDataResponse
+                {
+                    MetricDataResults = [.. r.MetricDataQueries.Where(q => q.ReturnData != false)
+                        .Select(q => new MetricDataResult(q.Id) { StatusCode = "Complete" })],
+                };
+            },
+        };
+        var now = EmulatedAccount.Now;
+        var kms = new KmsMetricsClient(stub, new FakeTimeProvider(now));
+        var exact = kms.Query(Decrypt).Average().Between(now.AddDays(fromDays), now.AddDays(toDays));
+        var open = kms.Query<XksProxyLatency>().Average().Between(now.AddDays(fromDays), now.AddDays(toDays));
+        var answers = new IMetricAnswer[]
+        {
+            await exact.ToListAsync(Token), await exact.Prepare().ReadAsync(Token), await exact.LatestAsync(Token),
+            await open.ToListAsync(Token), await open.GroupBy(KmsDimension.KmsOperation).ToListAsync(Token),
+            (await kms.Batch().Add(exact, out var entry).ReadAsync(Token)).Get(entry),
+            await kms.Math(MetricMath.Of(Decrypt)).Between(now.AddDays(fromDays), now.AddDays(toDays)).ToListAsync(Token),
+        };
+        Assert.All(answers, a => Assert.Equal(note is not null, a.Notes.Any(n => n.Contains(note ?? "range", StringComparison.Ordinal))));
+        Assert.All(asked, r => Assert.InRange(r.EndTime, r.StartTime, now.AddDays(2)));
+    }
+
+    [Fact]
+    public void Point_IsTheSameTextInEveryCulture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal("2026-01-15 12:00:00Z 1.5 (partial)", new DataPoint(EmulatedAccount.Now, 1.5, true).ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

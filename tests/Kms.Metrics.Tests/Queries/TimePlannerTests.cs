@@ -102,6 +102,23 @@ public sealed class TimePlannerTests
         Assert.Contains("455 days", nothing.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3600)]
+    [InlineData(86_400)]
+    public void RangeToTheEndOfTime_IsReadAsFarAsThereCanBeData(int period)
+    {
+        var spec = new TimeSpec
+        {
+            Range = (DateTimeOffset.MinValue, DateTimeOffset.MaxValue), Period = TimeSpan.FromSeconds(period),
+        };
+        var windows = TimePlanner.Plan(spec, Now);
+        Assert.InRange(windows[^1].End, Now.AddHours(2), Now.AddDays(3));
+        Assert.InRange(TimePlanner.PlanWhole(spec, Now).End, Now.AddHours(2), Now.AddDays(3));
+        var future = Assert.Single(TimePlanner.Plan(spec with { Range = (Now.AddYears(1), DateTimeOffset.MaxValue) }, Now));
+        Assert.Equal((0, "the range lies in the future"), (future.Points, future.Reason));
+    }
+
     [Fact]
     public void Reasons_SayWhereAPeriodComesFrom()
     {

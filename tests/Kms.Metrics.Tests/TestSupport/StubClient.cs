@@ -12,6 +12,8 @@ internal class StubClient : ICloudWatchClient
 
     public Func<GetMetricDataRequest, GetMetricDataResponse> OnGetMetricData { get; init; } = _ => new GetMetricDataResponse();
 
+    public Func<DescribeAlarmsRequest, DescribeAlarmsResponse> OnDescribeAlarms { get; init; } = _ => new DescribeAlarmsResponse();
+
     public Func<DescribeAlarmHistoryResponse> OnDescribeAlarmHistory { get; init; } = () => new DescribeAlarmHistoryResponse();
 
     public Func<string, Task> OnCall { get; init; } = _ => Task.CompletedTask;
@@ -48,7 +50,7 @@ internal class StubClient : ICloudWatchClient
         CancellationToken cancellationToken = default)
     {
         await CalledAsync("DescribeAlarms", cancellationToken);
-        return new DescribeAlarmsResponse();
+        return OnDescribeAlarms(request);
     }
 
     public Task DeleteAlarmsAsync(DeleteAlarmsRequest request, CancellationToken cancellationToken = default) =>

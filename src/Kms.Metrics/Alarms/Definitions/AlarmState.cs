@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>The state of an alarm. [CloudWatch API]</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlarmState>))]
 public enum AlarmState
 {
     /// <summary>A state that this version of the library does not know.</summary>

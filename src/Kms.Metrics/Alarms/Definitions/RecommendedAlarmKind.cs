@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>The kinds of recommended alarms. Each is a method of <see cref="RecommendedAlarms"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RecommendedAlarmKind>))]
 public enum RecommendedAlarmKind
 {
     /// <summary>Imported key material expires soon. Threshold: days.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>How urgent an alarm of a kind is. Used to send alarms of one severity to one place.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RecommendedAlarmSeverity>))]
 public enum RecommendedAlarmSeverity
 {
     /// <summary>

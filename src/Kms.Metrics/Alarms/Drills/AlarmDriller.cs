@@ -105,8 +105,7 @@ internal sealed class AlarmDriller(ICloudWatchClient client, TimeProvider timePr
             AlarmName = alarmName, AlarmTypes = AlarmTypes.Both, HistoryItemType = "Action", ScanBy = "TimestampDescending",
             StartDate = timeProvider.GetUtcNow() - Backwards, MaxRecords = AlarmReader.PageSize,
         };
-        var pages = Paging.FollowAsync("DescribeAlarmHistory", (token, ct) =>
-            client.DescribeAlarmHistoryAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+        var pages = Paging.FollowHistoryAsync(client, request, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
             items.AddRange(page.AlarmHistoryItems);
         return items;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>The kinds of events that KMS sends. [KMS guide: EventBridge]</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<KmsEventKind>))]
 public enum KmsEventKind
 {
     /// <summary>An event that this version of the library does not know.</summary>

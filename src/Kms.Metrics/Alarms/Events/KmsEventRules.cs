@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kms.Metrics.CloudWatch;
 using Kms.Metrics.CloudWatch.Http;
@@ -65,25 +66,15 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
     private async Task<IReadOnlyList<string>> TargetIdsAsync(KmsEventRule rule, CancellationToken cancellationToken)
     {
         var ids = new List<string>();
-        string? token = null;
-        do
-        {
-            var answer = await events.SendAsync("ListTargetsByRule", w =>
+        var pages = Paging.FollowAsync("ListTargetsByRule", async (token, ct) => TargetPage.Of(await events.SendAsync(
+            "ListTargetsByRule", w =>
             {
                 w.WriteString("Rule", rule.Name);
                 if (token is not null)
                     w.WriteString("NextToken", token);
-            }, "Targets", cancellationToken).ConfigureAwait(false);
-            token = null;
-            if (answer is not { ValueKind: JsonValueKind.Object } page)
-                break;
-            if (page.TryGetProperty("Targets", out var targets) && targets.ValueKind == JsonValueKind.Array)
-                ids.AddRange(targets.EnumerateArray().Select(x => x.TryGetProperty("Id", out var id) ? id.GetString() : null)
-                    .Where(id => id is not null).Select(id => id!));
-            if (page.TryGetProperty("NextToken", out var next) && next.ValueKind == JsonValueKind.String)
-                token = next.GetString();
-        }
-        while (!string.IsNullOrEmpty(token));
+            }, "Targets", ct).ConfigureAwait(false)), static page => page.NextToken, static page => page.Ids.Count == 0, cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+            ids.AddRange(page.Ids);
         return ids;
     }
 
@@ -105,9 +96,10 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
     private static void ThrowIfAnyFailed(string operation, KmsEventRule rule, JsonElement? answer)
     {
         if (answer is { ValueKind: JsonValueKind.Object } told && told.TryGetProperty("FailedEntryCount", out var failed)
-            && failed.ValueKind == JsonValueKind.Number && failed.GetInt32() > 0)
-            throw new CloudWatchException(CloudWatchErrorKind.Refused, operation, null, "EventBridge refused " + failed.GetInt32()
-                + " of the targets of " + rule.Name + ": " + DisplayText.Shorten(told.ToString()), null);
+            && failed.ValueKind == JsonValueKind.Number && failed.GetDouble() is > 0 and var count)
+            throw new CloudWatchException(CloudWatchErrorKind.Refused, operation, null, "EventBridge refused "
+                + count.ToString(CultureInfo.InvariantCulture) + " of the targets of " + rule.Name + ": "
+                + DisplayText.Shorten(told.ToString()), null);
     }
 
     private static void WriteFilter(Utf8JsonWriter w, PendingDeletionFilter watch)
@@ -122,5 +114,21 @@ internal sealed class KmsEventRules(AwsJsonClient logs, AwsJsonClient events, IK
         w.WriteString("metricValue", "1");
         w.WriteEndObject();
         w.WriteEndArray();
+    }
+
+    /// <summary>A page of the targets of a rule.</summary>
+    private sealed record TargetPage(IReadOnlyList<string> Ids, string? NextToken)
+    {
+        public static TargetPage Of(JsonElement? answer)
+        {
+            if (answer is not { ValueKind: JsonValueKind.Object } page)
+                return new TargetPage([], null);
+            var ids = page.TryGetProperty("Targets", out var targets) && targets.ValueKind == JsonValueKind.Array
+                ? targets.EnumerateArray().Select(t => TextOf(t, "Id")).OfType<string>().ToList() : [];
+            return new TargetPage(ids, TextOf(page, "NextToken"));
+        }
+
+        private static string? TextOf(JsonElement holder, string name) => holder.ValueKind == JsonValueKind.Object
+            && holder.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
     }
 }

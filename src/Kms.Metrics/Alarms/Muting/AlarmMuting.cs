@@ -87,8 +87,7 @@ internal sealed class AlarmMuting(ICloudWatchClient client, TimeProvider timePro
         };
         try
         {
-            var pages = Paging.FollowAsync("DescribeAlarmHistory", (token, ct) =>
-                client.DescribeAlarmHistoryAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+            var pages = Paging.FollowHistoryAsync(client, request, cancellationToken);
             await foreach (var page in pages.ConfigureAwait(false))
             {
                 foreach (var item in page.AlarmHistoryItems)

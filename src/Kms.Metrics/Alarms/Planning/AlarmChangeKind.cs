@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Kms.Metrics;
 
 /// <summary>What a plan does with an alarm.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlarmChangeKind>))]
 public enum AlarmChangeKind
 {
     /// <summary>The account already has the alarm as desired.</summary>

@@ -61,7 +61,8 @@ internal sealed class AlarmPruning(ICloudWatchClient client, TimeProvider timePr
         var answered = new HashSet<string>(StringComparer.Ordinal);
         var heard = new HashSet<string>(StringComparer.Ordinal);
         var pages = Paging.FollowAsync("GetMetricData", (token, ct) =>
-            client.GetMetricDataAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+            client.GetMetricDataAsync(request with { NextToken = token }, ct), static page => page.NextToken,
+            static page => page.MetricDataResults.Count == 0, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var result in page.MetricDataResults)

@@ -70,7 +70,8 @@ internal sealed class AlarmReader(ICloudWatchClient client)
     {
         request = request with { MaxRecords = PageSize };
         return Paging.FollowAsync("DescribeAlarms", (token, ct) => DescribeAsync(request with { NextToken = token }, ct),
-            static page => page.NextToken, cancellationToken);
+            static page => page.NextToken, static page => page.MetricAlarms.Count + page.CompositeAlarms.Count + page.LogAlarms.Count == 0,
+            cancellationToken);
     }
 
     private async Task<DescribeAlarmsResponse> DescribeAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken)

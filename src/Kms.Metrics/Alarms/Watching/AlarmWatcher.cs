@@ -93,8 +93,7 @@ internal sealed class AlarmWatcher(ICloudWatchClient client, TimeProvider timePr
     {
         var request = new DescribeAlarmHistoryRequest { HistoryItemType = "StateUpdate", AlarmTypes = AlarmTypes.Both,
             StartDate = since, MaxRecords = PageSize, ScanBy = "TimestampAscending" };
-        var pages = Paging.FollowAsync("DescribeAlarmHistory", (token, ct) =>
-            client.DescribeAlarmHistoryAsync(request with { NextToken = token }, ct), static page => page.NextToken, cancellationToken);
+        var pages = Paging.FollowHistoryAsync(client, request, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var item in page.AlarmHistoryItems)

@@ -1,6 +1,9 @@
 namespace Kms.Metrics.Catalog;
 
 /// <summary>Which part of a question a finding is about.</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<FindingPart>))]
+#endif
 public enum FindingPart
 {
     /// <summary>The metric's name.</summary>

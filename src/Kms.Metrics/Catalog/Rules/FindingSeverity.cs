@@ -1,6 +1,9 @@
 namespace Kms.Metrics.Catalog;
 
 /// <summary>How severe a finding is.</summary>
+#if KMS_METRICS
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<FindingSeverity>))]
+#endif
 public enum FindingSeverity
 {
     /// <summary>Good to know; the question is still answered.</summary>

@@ -15,7 +15,7 @@ internal static class NothingMatches
         if (spec.Exact is { Count: 0 })
             return NothingNamed;
         if (published.Series.Count == 0)
-            return "No series of " + spec.Metric.Name + " had data in the last two weeks in this account and region.";
+            return "No series of " + spec.Metric.Name + " had data in the last two weeks in " + Where(spec.Accounts) + ".";
         if (spec.Named is not null)
             return "None of the series that were named had data in the last two weeks in the accounts that were asked.";
         var strangers = spec.Filters.Distinct()
@@ -29,6 +29,10 @@ internal static class NothingMatches
         return string.Join(" ", strangers.Select(s =>
             "No series of " + spec.Metric.Name + " has " + s.Text + "; published are " + Examples(published, s.Condition.Dimension) + "."));
     }
+
+    private static string Where(AccountScope accounts) => accounts.AccountId is { } account
+        ? "the account " + account + ", if it is linked to this one, and this region"
+        : accounts.IncludesLinked ? "this account, those linked to it, and this region" : "this account and region";
 
     private static string Examples(Listing published, KmsDimension dimension)
     {

@@ -27,7 +27,7 @@ internal sealed class MathPlanner
     {
         var window = TimePlanner.PlanWhole(time, now);
         if (before?.Over(window) is { } again)
-            return again;
+            return again with { RangeNote = TimePlanner.NoteOf(time, now) };
         var planner = new MathPlanner(formulas, window, discovery);
         var queries = MathLeaves.Queries(formulas.Select(f => f.Formula)).ToList();
         var open = new List<QueryLeaf>();
@@ -53,7 +53,10 @@ internal sealed class MathPlanner
 
         foreach (var leaf in planner._sources.Where(s => s.Value.IsNothing).Select(s => s.Key).ToList())
             planner._notes.Add(await NoSeriesAsync(leaf.Spec, discovery, cancellationToken).ConfigureAwait(false));
-        return new PlannedMath(window, planner.ToPlan(written.Text, written.Queries, prices), planner._notes) { IsFixed = open.Count == 0 };
+        return new PlannedMath(window, planner.ToPlan(written.Text, written.Queries, prices), planner._notes)
+        {
+            IsFixed = open.Count == 0, RangeNote = TimePlanner.NoteOf(time, now),
+        };
     }
 
     /// <summary>Says which queries of formulas have no series: what a SEARCH does not find, it passes over in silence.</summary>

@@ -28,6 +28,6 @@ internal static class MathRunnerExtensions
             [.. read.Series.OrderBy(s => s.Formula)
                 .Select(s => new MathSeries(formulas[s.Formula], s.Label, planned.Window, s.Points.Join([planned.Window])))],
             planned.Plan,
-            [.. planned.Notes.Concat(silent).Distinct()]);
+            [.. new[] { planned.RangeNote }.OfType<string>(), .. planned.Notes.Concat(silent).Distinct()]);
     }
 }

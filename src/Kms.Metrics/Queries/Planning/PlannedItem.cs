@@ -18,7 +18,12 @@ internal sealed record PlannedItem(QuerySpec Spec, QueryStrategy Strategy, strin
 
     public int ListRequests { get; init; }
 
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    /// <summary>What is said of the series that were looked for.</summary>
+    public IReadOnlyList<string> SeriesNotes { get; init; } = [];
+
+    /// <summary>What is said of the range and of the series.</summary>
+    public IReadOnlyList<string> Notes => TimePlanner.NoteOf(Spec.Time, Windows[0].AsOf) is { } note
+        ? [note, .. SeriesNotes] : SeriesNotes;
 
     public IReadOnlyList<MetricStatistic> Statistics { get; } = Spec.StatisticsToRead;
 

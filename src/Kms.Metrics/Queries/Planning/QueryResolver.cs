@@ -36,7 +36,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
                 await DiscoverAsync(spec, windows, "a listing says which accounts publish the series", cancellationToken)
                     .ConfigureAwait(false),
             _ when spec.Exact is { Count: 0 } =>
-                Exact(spec, windows, [], "no series is named") with { Notes = [NothingMatches.NothingNamed] },
+                Exact(spec, windows, [], "no series is named") with { SeriesNotes = [NothingMatches.NothingNamed] },
             _ when spec.Exact is { } named =>
                 Exact(spec, windows, [.. named.Where(new SeriesFilter(spec).Matches)], "every series is named in full"),
             _ when spec.WholeSet() is { } whole => Exact(spec, windows, spec.Spellings(whole), "the values name one series in full")
@@ -65,7 +65,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             (listed.Targets.Count * listed.Statistics.Count + QueryPlanner.MaxQueriesPerRequest - 1) / QueryPlanner.MaxQueriesPerRequest;
         if (!isAlone || requests < 2 || listed.Targets.Count > MetricsInsightsExpression.MostMembers
             || MetricsInsightsExpression.Problem(spec, windows, now) is not null || MetricsInsightsExpression.LeavesOut(spec) is not null
-            || listed.Notes.Count > 0
+            || listed.SeriesNotes.Count > 0
             || Groups(spec, listed.Targets) >= MetricsInsightsExpression.MostGroups)
             return listed;
         return listed with
@@ -92,7 +92,8 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
             windows)
         {
             Expressions = [new MetricsInsightsExpression(spec)],
-            Notes = [.. new[] { MetricsInsightsExpression.LeavesOut(spec), MetricsInsightsExpression.AlsoCounts(spec) }.OfType<string>()],
+            SeriesNotes = [.. new[] { MetricsInsightsExpression.LeavesOut(spec), MetricsInsightsExpression.AlsoCounts(spec) }
+                .OfType<string>()],
         };
 
     private static PlannedItem Search(QuerySpec spec, IReadOnlyList<PlannedWindow> windows, string reason, string? problem) =>
@@ -108,7 +109,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         {
             Targets = listing.Series,
             ListRequests = listing.Requests,
-            Notes = UnreadableSeries.Note(spec.Metric.Name, listing.Rejected) is { } note ? [note] : [],
+            SeriesNotes = UnreadableSeries.Note(spec.Metric.Name, listing.Rejected) is { } note ? [note] : [],
         };
         if (listing.Series.Count > 0)
             return item;
@@ -117,7 +118,7 @@ internal sealed class QueryResolver(MetricDiscovery discovery)
         var all = isAll ? listing : await discovery.FindAllAsync(spec, cancellationToken).ConfigureAwait(false);
         return item with
         {
-            Notes = [NothingMatches.Explain(spec, all), .. item.Notes],
+            SeriesNotes = [NothingMatches.Explain(spec, all), .. item.SeriesNotes],
             ListRequests = isAll ? listing.Requests : listing.Requests + all.Requests,
         };
     }

@@ -222,7 +222,7 @@ internal sealed class QueryRunner(ICloudWatchClient client, TimeProvider timePro
 
     private void Warn(PlannedItem item)
     {
-        foreach (var note in item.Notes)
+        foreach (var note in item.SeriesNotes)
             logger.NothingMatches(item.Spec.Metric.Name, note);
     }
 }

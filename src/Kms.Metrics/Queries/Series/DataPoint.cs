@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kms.Metrics;
 
 /// <summary>One value of a series.</summary>
@@ -7,6 +9,11 @@ namespace Kms.Metrics;
 /// value can change, or the range that was read does not hold all of it.</param>
 public readonly record struct DataPoint(DateTimeOffset Timestamp, double Value, bool IsPartial = false)
 {
+    /// <summary>Returns time and value, and whether the value is partial.</summary>
+    /// <returns>Text for display.</returns>
+    public override string ToString() => Timestamp.ToString("u", CultureInfo.InvariantCulture) + " "
+        + Value.ToString(CultureInfo.InvariantCulture) + (IsPartial ? " (partial)" : "");
+
     internal void WriteMembers(JsonMembers json)
     {
         json.Time("Timestamp", Timestamp);

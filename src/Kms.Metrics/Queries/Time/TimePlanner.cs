@@ -10,13 +10,24 @@ internal static class TimePlanner
     // A part that starts just after a boundary must still do so when the request arrives, retries included.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(15);
 
+    // Further ahead than CloudWatch takes data, at any time and in any period.
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
+    /// <summary>What part of a fixed range cannot have data; <see langword="null"/> where all of it can, or has yet to come.</summary>
+    public static string? NoteOf(TimeSpec spec, DateTimeOffset now) => spec.Range is not { } range ? null
+        : range.End <= Oldest(now) ? "CloudWatch keeps data for 455 days; nothing of the range is left."
+        : range.Start < now - MetricPeriods.Retention ? "CloudWatch keeps data for 455 days; what is older is left out of the range."
+        : range.Start > now ? "The range lies in the future." : null;
+
     /// <summary>The parts, oldest first: at least one, which is empty where nothing of the range can be read.</summary>
     public static IReadOnlyList<PlannedWindow> Plan(TimeSpec spec, DateTimeOffset now)
     {
         var wanted = spec.Period ?? MetricPeriods.Published;
         var (start, end, tiers) = Range(spec, wanted, now);
         if (tiers.Count == 0)
-            return [Nothing(wanted, end, now, spec.Delay > TimeSpan.Zero && end > Oldest(now))];
+            return [Nothing(wanted, end, now, start > now ? "the range lies in the future"
+                : spec.Delay > TimeSpan.Zero && end > Oldest(now) ? "no period of this range ended before the delay began"
+                : "CloudWatch keeps data for 455 days; nothing of this range is left")];
         var windows = new List<PlannedWindow>();
         foreach (var (tier, period) in tiers)
         {
@@ -98,6 +109,8 @@ internal static class TimePlanner
     private static DateTimeOffset EndOf(TimeSpec spec, TimeSpan period, DateTimeOffset now)
     {
         var asked = spec.Range?.End ?? now;
+        if (asked - now > Ahead)
+            asked = now + Ahead;
         var settled = now - spec.Delay;
         var end = TimeAlignment.Up(asked, period);
         return spec.Delay > TimeSpan.Zero && end > settled ? TimeAlignment.Down(asked < settled ? asked : settled, period) : end;
@@ -123,11 +136,9 @@ internal static class TimePlanner
             : "the shortest that fits what CloudWatch keeps of data older than " + tier.Since;
     }
 
-    private static PlannedWindow Nothing(TimeSpan period, DateTimeOffset end, DateTimeOffset now, bool isDelayed)
+    private static PlannedWindow Nothing(TimeSpan period, DateTimeOffset end, DateTimeOffset now, string reason)
     {
         var at = TimeAlignment.Down(end, period);
-        return new PlannedWindow(at, at, period, isDelayed
-            ? "no period of this range ended before the delay began"
-            : "CloudWatch keeps data for 455 days; nothing of this range is left") { AsOf = now };
+        return new PlannedWindow(at, at, period, reason) { AsOf = now };
     }
 }
