@@ -53,12 +53,16 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
         _ => false,
     };
 
+    // Which values a request may have is of no interest where it is not known to be about KMS.
+    private static bool IsRequest(IOperation operation) => operation is IObjectCreationOperation { Initializer: not null };
+
     private static bool IsNamespaceGiven(IObjectOrCollectionInitializerOperation written)
     {
         foreach (var initializer in written.Initializers)
         {
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Namespace" },
-                Value: IParameterReferenceOperation })
+                Value: IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation { Instance: not null }
+                    or IPropertyReferenceOperation { Instance: not null } })
                 return true;
         }
 
@@ -68,7 +72,7 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<UsageReading> Read(IInvocationOperation invocation, KnownTypes types) =>
         types.IsBuilder(invocation.TargetMethod.ContainingType) ? QueryChainReader.Read(invocation, types)
         : types.IsAlarm(invocation.TargetMethod.ContainingType) ? One(AlarmChainReader.Read(invocation, types))
-        : One(CdkReader.Read(invocation, types) ?? IdentifierReader.Read(invocation, types));
+        : One(CdkReader.Read(invocation, types) ?? IdentifierReader.Read(invocation, types) ?? BatchReader.Read(invocation));
 
     private static IEnumerable<UsageReading> Read(IObjectCreationOperation creation, KnownTypes types) =>
         types.IsMetricRecord(creation.Type) ? One(MetricRecordReader.Read(creation, types))
@@ -89,8 +93,9 @@ public sealed class MetricUsageAnalyzer : DiagnosticAnalyzer
                 reporter.Report(context, reading);
             if (readings.Count == 0 && !MayBeGiven(context.Operation))
                 return;
-            foreach (var call in Calls.Around(context.Operation, context.ContainingSymbol))
-                reporter.Report(context, Calls.For(call, () => Read(context.Operation, types).ToList()), readings, call.Operation);
+            foreach (var call in Calls.Around(context.Operation, context.ContainingSymbol).Concat(Rows.Around(context.Operation))
+                .Concat(readings.Count > 0 || !IsRequest(context.Operation) ? Choices.Of(context.Operation) : []))
+                reporter.Report(context, Calls.For(call, () => Read(context.Operation, types).ToList()), readings, call);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -16,6 +16,12 @@ namespace Kms.Metrics.CodeFixes;
 [Shared]
 public sealed class ChangeCallCodeFixProvider : SyntaxFixProvider
 {
+    private static readonly HashSet<string> Units = new(StringComparer.Ordinal)
+    {
+        "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "FromTicks", "Days", "Hours", "Minutes", "Seconds",
+        "Millis",
+    };
+
     /// <summary>The rules whose findings have one right choice.</summary>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         FixContexts.Ids(RuleIds.MeaninglessStatistic, RuleIds.PeriodNotKept, RuleIds.InvertedComparison, RuleIds.HidingMissingData,
@@ -69,8 +75,9 @@ public sealed class ChangeCallCodeFixProvider : SyntaxFixProvider
         {
             LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NumericLiteralExpression) =>
                 new(title, () => root.ReplaceNode(literal, Number(seconds).WithTriviaFrom(literal))),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type, Name: var name } } call =>
-                new(title, () => root.ReplaceNode(call, Duration(type, name, seconds).WithTriviaFrom(call))),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type, Name: var name } } call
+                when Units.Contains(name.Identifier.Text) =>
+                    new(title, () => root.ReplaceNode(call, Duration(type, name, seconds).WithTriviaFrom(call))),
             _ => null,
         };
     }

@@ -24,69 +24,130 @@ internal static class Alternatives
     private static readonly ConditionalWeakTable<IParameterSymbol, List<IOperation>> Passed = new();
     private static readonly ConditionalWeakTable<IBlockOperation, StrongBox<int>> Exits = new();
 
-    /// <summary>The values that are written for an operation, where it is not one value only.</summary>
-    public static IEnumerable<Alternative> Of(IOperation? operation)
+    /// <summary>The constants that are written for an operation, where it is not one of them only.</summary>
+    public static IEnumerable<Alternative> Of(IOperation? operation) => Of(operation, static v => v.ConstantValue.HasValue);
+
+    /// <summary>The values of a kind that are written for an operation, where it is not one of them only.</summary>
+    public static IEnumerable<Alternative> Of(IOperation? operation, Func<IOperation, bool> isWanted)
     {
         var looks = MostLooks;
-        return operation is null || Values.Resolve(operation)?.ConstantValue.HasValue != false ? []
-            : Of(operation, operation, 0, ref looks);
+        return operation is null || Values.Resolve(operation) is not { } value || isWanted(value) ? []
+            : Of(operation, operation, isWanted, 0, ref looks);
     }
 
     // What a loop or a caller gives is given to a use that nothing stands in the way of: a condition may let some of it through only.
-    private static List<Alternative> Of(IOperation? operation, IOperation use, int step, ref int looks)
+    private static List<Alternative> Of(IOperation? operation, IOperation use, Func<IOperation, bool> isWanted, int step, ref int looks)
     {
         var value = step < MostSteps && looks-- > 0 ? Values.Resolve(operation) : null;
         switch (value)
         {
-            case { ConstantValue.HasValue: true }:
+            case null:
+                return [];
+            case var _ when isWanted(value):
                 return [new(operation!, false)];
             case IConditionalOperation condition:
-                return [.. Of(condition.WhenTrue, use, step + 1, ref looks), .. Of(condition.WhenFalse, use, step + 1, ref looks)];
+                return [.. Of(condition.WhenTrue, use, isWanted, step + 1, ref looks),
+                    .. Of(condition.WhenFalse, use, isWanted, step + 1, ref looks)];
             case ISwitchExpressionOperation choice:
-                return OfArms(choice, use, step, ref looks);
+                return OfArms(choice, use, isWanted, step, ref looks);
             case ICoalesceOperation coalesce:
-                return [.. Of(coalesce.Value, use, step + 1, ref looks), .. Of(coalesce.WhenNull, use, step + 1, ref looks)];
-            case ILocalReferenceOperation local when BlockIndex.UsesOf(local.Local, local).Loop is { } loop && IsReached(use, loop)
-                && IsReached(local, loop):
-                return OfElements(loop.Collection, step, ref looks);
+                return [.. Of(coalesce.Value, use, isWanted, step + 1, ref looks),
+                    .. Of(coalesce.WhenNull, use, isWanted, step + 1, ref looks)];
+            case ILocalReferenceOperation local:
+                return OfLocal(local, use, isWanted, step, ref looks);
             case IParameterReferenceOperation { Parameter: var parameter } reference:
-                return OfParameter(parameter, reference, use, step, ref looks);
+                return OfParameter(parameter, reference, use, isWanted, step, ref looks);
             case IPropertyReferenceOperation { Instance: { } map, Arguments.Length: 1 } entry when IsReached(use, null):
-                return OfEntries(map, entry.Arguments[0].Value, step, ref looks);
+                return OfEntries(map, entry.Arguments[0].Value, isWanted, step, ref looks);
             case IArrayElementReferenceOperation { Indices.Length: 1 } element when IsReached(use, null):
-                return OfEntries(element.ArrayReference, null, step, ref looks);
+                return OfEntries(element.ArrayReference, null, isWanted, step, ref looks);
+            case IFieldReferenceOperation { Instance: { } whole, Field: { ContainingType.IsTupleType: true } field }:
+                return OfPart(whole, field, isReplaceable: false, use, isWanted, step, ref looks);
+            case IPropertyReferenceOperation { Instance: { } whole, Property: var property } reference
+                when OfPart(whole, property, !Parts.IsFixed(property), use, isWanted, step, ref looks) is { Count: > 0 } found:
+                return found;
             case IPropertyReferenceOperation reference when IsReached(use, null):
-                return [.. DefaultOf(reference.Property, reference).Select(d => new Alternative(d, true))];
+                return [.. DefaultOf(reference.Property, reference).Where(isWanted).Select(d => new Alternative(d, true))];
             case IInvocationOperation call when IsReached(use, null):
-                return OfResults(call, step, ref looks);
+                return OfResults(call, isWanted, step, ref looks);
             default:
                 return [];
         }
     }
 
-    // What is left when nothing else fits may be no name at all.
-    private static List<Alternative> OfArms(ISwitchExpressionOperation choice, IOperation use, int step, ref int looks)
+    // The variable of a loop, what it takes out of each element, and what several assignments have given a local.
+    private static List<Alternative> OfLocal(ILocalReferenceOperation local, IOperation use, Func<IOperation, bool> isWanted, int step,
+        ref int looks)
     {
+        var uses = BlockIndex.UsesOf(local.Local, local);
         var found = new List<Alternative>();
-        foreach (var arm in choice.Arms)
+        if (uses.Loop is { } loop)
+            return IsReached(use, loop) && IsReached(local, loop) ? OfElements(loop.Collection, isWanted, step, ref looks) : found;
+        if (uses.Taken is var (from, path))
+            return IsReached(use, from) && IsReached(local, from) ? OfTaken(from, path, use, isWanted, step, ref looks) : found;
+
+        foreach (var value in uses.ValuesAt(local))
+            found.AddRange(Of(value, value, isWanted, step + 1, ref looks).Select(a => a with { IsReplaceable = true }));
+        return found;
+    }
+
+    // var (name, statistic) = ..., and the same in a loop.
+    private static List<Alternative> OfTaken(IOperation from, IReadOnlyList<int> path, IOperation use, Func<IOperation, bool> isWanted,
+        int step, ref int looks)
+    {
+        bool HasPart(IOperation whole) => LocalUses.PartOf(whole, path) is not null;
+        var found = new List<Alternative>();
+        var wholes = from is IForEachLoopOperation loop ? OfElements(loop.Collection, HasPart, step, ref looks)
+            : Of(((IDeconstructionAssignmentOperation)from).Value, use, HasPart, step + 1, ref looks);
+        foreach (var (whole, isReplaceable) in wholes)
         {
-            var isRest = arm.Pattern is IDiscardPatternOperation;
-            found.AddRange(Of(arm.Value, use, step + 1, ref looks).Select(a => isRest ? a with { IsReplaceable = true } : a));
+            foreach (var part in Of(LocalUses.PartOf(Values.Resolve(whole), path), whole, isWanted, step + 1, ref looks))
+                found.Add(part with { IsReplaceable = part.IsReplaceable || isReplaceable });
         }
 
         return found;
     }
 
-    private static List<Alternative> OfElements(IOperation? collection, int step, ref int looks)
+    // spec.Name, where spec is one of several that are written.
+    private static List<Alternative> OfPart(IOperation whole, ISymbol member, bool isReplaceable, IOperation use,
+        Func<IOperation, bool> isWanted, int step, ref int looks)
+    {
+        var found = new List<Alternative>();
+        foreach (var (element, mayBeLeftOut) in Of(whole, use, e => Parts.Of(e, member) is not null, step + 1, ref looks))
+        {
+            foreach (var part in Of(Parts.Of(Values.Resolve(element), member), element, isWanted, step + 1, ref looks))
+                found.Add(part with { IsReplaceable = part.IsReplaceable || mayBeLeftOut || isReplaceable });
+        }
+
+        return found;
+    }
+
+    // What is left when nothing else fits may be no name at all.
+    private static List<Alternative> OfArms(ISwitchExpressionOperation choice, IOperation use, Func<IOperation, bool> isWanted,
+        int step, ref int looks)
+    {
+        var found = new List<Alternative>();
+        foreach (var arm in choice.Arms)
+        {
+            var isRest = arm.Pattern is IDiscardPatternOperation;
+            found.AddRange(Of(arm.Value, use, isWanted, step + 1, ref looks)
+                .Select(a => isRest ? a with { IsReplaceable = true } : a));
+        }
+
+        return found;
+    }
+
+    private static List<Alternative> OfElements(IOperation? collection, Func<IOperation, bool> isWanted, int step, ref int looks)
     {
         var found = new List<Alternative>();
         foreach (var item in collection is null ? [] : Collections.Read(collection).Items)
-            found.AddRange(Of(item, item, step + 1, ref looks));
+            found.AddRange(Of(item, item, isWanted, step + 1, ref looks));
         return found;
     }
 
     // names["age"], and each of the names where it is not known which: not every entry of a table need be of use here.
-    private static List<Alternative> OfEntries(IOperation table, IOperation? key, int step, ref int looks)
+    private static List<Alternative> OfEntries(IOperation table, IOperation? key, Func<IOperation, bool> isWanted, int step,
+        ref int looks)
     {
         var found = new List<Alternative>();
         var wanted = Values.Text(key);
@@ -101,19 +162,20 @@ internal static class Alternatives
                 _ => ((IOperation?)null, item),
             };
             if (!wanted.TryGet(out var one) || !Values.Text(name).TryGet(out var other) || one == other)
-                found.AddRange(Of(value, value, step + StepsOfCall, ref looks).Select(a => a with { IsReplaceable = true }));
+                found.AddRange(Of(value, value, isWanted, step + StepsOfCall, ref looks)
+                    .Select(a => a with { IsReplaceable = true }));
         }
 
         return found;
     }
 
     // What a function of the same file gives, by whichever way: whoever calls it may leave some of it out.
-    private static List<Alternative> OfResults(IInvocationOperation call, int step, ref int looks)
+    private static List<Alternative> OfResults(IInvocationOperation call, Func<IOperation, bool> isWanted, int step, ref int looks)
     {
         var found = new List<Alternative>();
         foreach (var result in ReadOnlyMembers.ResultsOf(call.TargetMethod, call))
         {
-            foreach (var (value, _) in Of(result, result, step + StepsOfCall, ref looks))
+            foreach (var (value, _) in Of(result, result, isWanted, step + StepsOfCall, ref looks))
                 found.Add(new(value, true));
         }
 
@@ -121,18 +183,18 @@ internal static class Alternatives
     }
 
     private static List<Alternative> OfParameter(IParameterSymbol parameter, IParameterReferenceOperation reference, IOperation use,
-        int step, ref int looks)
+        Func<IOperation, bool> isWanted, int step, ref int looks)
     {
         if (parameter.RefKind != RefKind.None || parameter.ContainingSymbol is not IMethodSymbol function)
             return [];
         if (function.MethodKind == MethodKind.AnonymousFunction)
-            return SourceOf(parameter, reference, use) is { } source ? OfElements(source, step, ref looks) : [];
+            return SourceOf(parameter, reference, use) is { } source ? OfElements(source, isWanted, step, ref looks) : [];
         var found = new List<Alternative>();
         if (!IsReached(use, null) || !IsReached(reference, null))
             return found;
         foreach (var passed in Passed.GetValue(parameter, _ => Callers(function, parameter, reference)))
-            found.AddRange(Of(passed, passed, step + StepsOfCall, ref looks));
-        found.AddRange(DefaultOf(parameter, reference).Select(d => new Alternative(d, true)));
+            found.AddRange(Of(passed, passed, isWanted, step + StepsOfCall, ref looks));
+        found.AddRange(DefaultOf(parameter, reference).Where(isWanted).Select(d => new Alternative(d, true)));
         return found;
     }
 
@@ -169,34 +231,40 @@ internal static class Alternatives
 
     // Where the first statement begins that may leave the block.
     private static int FirstExit(IBlockOperation block) => block.Operations.FirstOrDefault(s => s.DescendantsAndSelf()
-        .Any(o => o is IReturnOperation { Kind: OperationKind.Return, IsImplicit: false } or IThrowOperation
+        .Any(o => o is IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak, IsImplicit: false } or IThrowOperation
             or IBranchOperation))?.Syntax.SpanStart
             ?? int.MaxValue;
 
-    // names.Select(name => ...), names.ForEach(name => ...) and Array.ForEach(names, name => ...).
     private static IOperation? SourceOf(IParameterSymbol parameter, IOperation reference, IOperation use)
     {
-        if (parameter.Ordinal != 0)
-            return null;
         for (var at = reference; at is not null; at = at.Parent)
         {
-            if (at is not IAnonymousFunctionOperation lambda
-                || !SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.ContainingSymbol))
-                continue;
-            if (Flow.Parent(lambda.Parent is IDelegateCreationOperation made ? made
-                : lambda) is not IArgumentOperation { Parent: IInvocationOperation call }
-                || IsWritten(parameter, lambda.Syntax) || !IsReached(use, lambda) || !IsReached(reference, lambda))
-                return null;
-            return (call.TargetMethod.ContainingType.ToDisplayString(), call.TargetMethod.Name) switch
-            {
-                ("System.Linq.Enumerable", "Select" or "SelectMany") => Values.Argument(call, 0),
-                ("System.Array", "ForEach") => Values.Argument(call, 0),
-                (_, "ForEach") when Values.NamespaceOf(call.TargetMethod.ContainingType) == "System.Collections.Generic" => call.Instance,
-                _ => null,
-            };
+            if (at is IAnonymousFunctionOperation lambda
+                && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.ContainingSymbol))
+                return IsReached(use, lambda) && IsReached(reference, lambda) ? SourceOf(parameter, lambda) : null;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What a lambda is called for each element of, and nothing else: <c>names.Select(name => ...)</c>, <c>names.ForEach(name => ...)</c>
+    /// and <c>Array.ForEach(names, name => ...)</c>.
+    /// </summary>
+    public static IOperation? SourceOf(IParameterSymbol parameter, IAnonymousFunctionOperation lambda)
+    {
+        if (parameter.Ordinal != 0
+            || Flow.Parent(lambda.Parent is IDelegateCreationOperation made ? made
+                : lambda) is not IArgumentOperation { Parent: IInvocationOperation call }
+            || IsWritten(parameter, lambda.Syntax))
+            return null;
+        return (call.TargetMethod.ContainingType.ToDisplayString(), call.TargetMethod.Name) switch
+        {
+            ("System.Linq.Enumerable", "Select" or "SelectMany" or "ToDictionary") => Values.Argument(call, 0),
+            ("System.Array", "ForEach") => Values.Argument(call, 0),
+            (_, "ForEach") when Values.NamespaceOf(call.TargetMethod.ContainingType) == "System.Collections.Generic" => call.Instance,
+            _ => null,
+        };
     }
 
     private static List<IOperation> Callers(IMethodSymbol function, IParameterSymbol parameter, IOperation reference)

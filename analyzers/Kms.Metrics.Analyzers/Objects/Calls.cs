@@ -28,25 +28,58 @@ internal static class Calls
     public static bool IsReading => _current is not null;
 
     /// <summary>What the call that is being read for passes for a parameter.</summary>
-    public static IOperation? Passed(IParameterSymbol parameter)
+    public static IOperation? Passed(IParameterSymbol parameter) => PassedFor(parameter);
+
+    /// <summary>What something is in the call, for the element or with the choice that is being read for.</summary>
+    public static IOperation? Given(IOperation operation)
     {
+        if (_current is null)
+            return null;
         for (var call = _current; call is not null; call = call.Outer)
         {
-            if (call.Arguments.TryGetValue(parameter, out var value))
-                return value;
+            if (ReferenceEquals(call.Chosen, operation))
+                return call.Operation;
         }
 
-        return null;
+        return operation switch
+        {
+            IParameterReferenceOperation parameter => PassedFor(parameter.Parameter),
+            ILocalReferenceOperation local => PassedFor(local.Local),
+            _ => null,
+        };
     }
 
     /// <summary>Where a value is written: in the call that is being read for, if that passes it.</summary>
     public static Location Place(this IOperation value)
     {
         var at = value;
-        for (var step = 0; step < MostHands && Bare(at) is IParameterReferenceOperation { Parameter: var parameter }
-            && Passed(parameter) is { } passed && !Bare(passed).IsImplicit; step++)
-            at = Bare(passed);
+        for (var step = 0; step < MostHands && (Given(at) ?? Given(Bare(at)) ?? GivenPart(Bare(at))) is { } given
+            && !Bare(given).IsImplicit; step++)
+            at = Bare(given);
         return at.Syntax.GetLocation();
+    }
+
+    // A part of an element of a table, which a local may hold.
+    private static IOperation? GivenPart(IOperation value) => _current is null ? null : value switch
+    {
+        ILocalReferenceOperation { Local: var local } reference => BlockIndex.UsesOf(local, reference).Value is { } held
+            && GivenPart(Bare(held)) is { } part ? part : null,
+        IFieldReferenceOperation { Instance: { } whole, Field: var field } when Given(Bare(whole)) is { } given =>
+            Parts.Of(Values.Resolve(given), field),
+        IPropertyReferenceOperation { Instance: { } whole, Property: var property } when Given(Bare(whole)) is { } given =>
+            Parts.Of(Values.Resolve(given), property),
+        _ => null,
+    };
+
+    private static IOperation? PassedFor(ISymbol symbol)
+    {
+        for (var call = _current; call is not null; call = call.Outer)
+        {
+            if (call.Arguments.TryGetValue(symbol, out var value))
+                return value;
+        }
+
+        return null;
     }
 
     /// <summary>Reads something as it is for one call.</summary>
@@ -75,7 +108,7 @@ internal static class Calls
                 passed[parameter] = argument.Value;
         }
 
-        return new Call(called, passed);
+        return new Call(CallKind.Function, called, passed);
     }
 
     /// <summary>The calls, in the same file, of the function that an operation is done in whenever that is called.</summary>

@@ -44,6 +44,8 @@ internal static class Collections
         // A helper that does nothing but make a list: what is in it whatever it is given.
         if (value is IInvocationOperation { TargetMethod: { Parameters.Length: > 0, IsExtensionMethod: false } helper } made)
             value = Values.Resolve(ReadOnlyMembers.ReturnedBy(helper, made)) ?? value;
+        if (value is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: 1 } longer)
+            return OfFunction(longer, step);
         // What a member holds, or a function gives, may be completed by others.
         var isElsewhere = direct is IFieldReferenceOperation or IPropertyReferenceOperation
             || (direct is IInvocationOperation && !ReferenceEquals(value, direct));
@@ -59,6 +61,8 @@ internal static class Collections
             case IObjectCreationOperation creation:
                 return Created(creation, step);
             case IArrayCreationOperation { Initializer: { } initializer }:
+                return new Elements(initializer.ElementValues, true);
+            case IArrayInitializerOperation initializer:
                 return new Elements(initializer.ElementValues, true);
             case IArrayCreationOperation { DimensionSizes.Length: 1 } array:
                 return new Elements([], Values.Whole(array.DimensionSizes[0]).TryGet(out var size) && size == 0);
@@ -141,9 +145,27 @@ internal static class Collections
     private static IOperation Spread(IOperation element) =>
         element.Syntax is SpreadElementSyntax && element.ChildOperations.FirstOrDefault() is { } operand ? operand : element;
 
+    // What a function with more than one statement certainly puts into the one list that it gives, or gives one by one.
+    private static Elements OfFunction(IInvocationOperation call, int step)
+    {
+        var results = ReadOnlyMembers.ResultsOf(call.TargetMethod, call).ToList();
+        if (results.Count == 0 || results.Exists(r => r.Parent is not IReturnOperation { Kind: OperationKind.YieldReturn }))
+            return results.Count == 1 && Alternatives.IsReached(results[0], null)
+                ? Read(results[0], step + StepsOfOther) with { IsClosed = false } : Elements.Unknown;
+        return new Elements([.. results.Where(r => Alternatives.IsReached(r, null))], false);
+    }
+
+    // What a lambda makes of each element, whatever the element is; of none there is none.
+    private static Elements OfSelect(IInvocationOperation select) => Flow.ResultOf(Values.Argument(select, 1)) is { } made
+        && !select.Arguments.IsDefaultOrEmpty && Alternatives.IsReached(made, select) ? new Elements([made], false) : Elements.Unknown;
+
     // common.Append(one), common.Prepend(one) and common.Concat(others).
     private static Elements Joined(IInvocationOperation call, int step)
     {
+        if (call is { TargetMethod.Name: "Select", Arguments.Length: 2 })
+            return OfSelect(call);
+        if (call is { TargetMethod.Name: "ToDictionary", Arguments.Length: >= 3 })
+            return new Elements([call], false);
         if (call.Arguments.Length != 2 || call.TargetMethod.Name is not ("Append" or "Prepend" or "Concat"))
             return Elements.Unknown;
         var first = Read(call.Arguments[0].Value, step + StepsOfOther);

@@ -24,6 +24,7 @@ internal sealed class CreatedObject
     private CreatedObject(IObjectCreationOperation creation)
     {
         Type = creation.Type;
+        Tree = creation.Syntax.SyntaxTree;
         foreach (var initializer in creation.Initializer?.Initializers ?? Enumerable.Empty<IOperation>())
         {
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
@@ -40,6 +41,9 @@ internal sealed class CreatedObject
     /// <summary>What is created.</summary>
     public ITypeSymbol? Type { get; }
 
+    /// <summary>The file that it is created in.</summary>
+    public SyntaxTree Tree { get; }
+
     /// <summary>Whether every way in which the object can be completed has been seen.</summary>
     public bool IsClosed { get; }
 
@@ -48,6 +52,9 @@ internal sealed class CreatedObject
     /// </summary>
     public IOperation? this[string property] =>
         !_uncertain.Contains(property) && _values.TryGetValue(property, out var value) ? value : null;
+
+    /// <summary>The values that are known to be what properties were given last.</summary>
+    public IEnumerable<KeyValuePair<string, IOperation>> Given => _values.Where(v => !_uncertain.Contains(v.Key));
 
     public static CreatedObject Of(IObjectCreationOperation creation) =>
         Known.GetValue(creation, static c => new((IObjectCreationOperation)c));

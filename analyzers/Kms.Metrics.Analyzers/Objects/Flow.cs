@@ -108,6 +108,27 @@ internal static class Flow
         is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null }
             or IListPatternOperation { DeclaredSymbol: not null });
 
+    /// <summary>What a lambda gives that does nothing else.</summary>
+    public static IOperation? ResultOf(IOperation? function) =>
+        Unwrapped(function) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } }
+            && body[0] is IReturnOperation { ReturnedValue: { } result } ? result : null;
+
+    /// <summary>The same block or one inside it; a function that is called later, or never, is not.</summary>
+    public static bool IsWithin(IOperation operation, IOperation? block)
+    {
+        for (var at = operation; at is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; at = at.Parent)
+        {
+            if (at == block)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is around a statement is left after it: what comes behind all that does not follow it.</summary>
+    public static bool IsLeft(IOperation statement) => statement.Parent?.Descendants().Any(o => o is IReturnOperation or IThrowOperation
+        or IBranchOperation { BranchKind: BranchKind.Continue or BranchKind.GoTo }) != false;
+
     public static bool IsSpread(IOperation value) => value.Syntax.Parent is SpreadElementSyntax;
 
     public static bool IsLooker(IInvocationOperation call) =>

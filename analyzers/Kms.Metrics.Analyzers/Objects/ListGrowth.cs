@@ -81,17 +81,5 @@ internal sealed class ListGrowth
     }
 
     private static bool IsBefore((IOperation Item, bool IsRange, IOperation Block) added, IOperation use) =>
-        added.Item.Syntax.SpanStart < use.Syntax.SpanStart && IsWithin(use, added.Block);
-
-    // The same block or one inside it; a function that is called later, or never, is not.
-    private static bool IsWithin(IOperation operation, IOperation block)
-    {
-        for (var at = operation; at is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; at = at.Parent)
-        {
-            if (at == block)
-                return true;
-        }
-
-        return false;
-    }
+        added.Item.Syntax.SpanStart < use.Syntax.SpanStart && Flow.IsWithin(use, added.Block);
 }

@@ -8,6 +8,8 @@ internal sealed class LocalUses(ILocalSymbol local)
 {
     private readonly List<ILocalReferenceOperation> _references = [];
     private IVariableDeclaratorOperation? _declarator;
+    private readonly List<IOperation> _assignments = [];
+    private ILocalReferenceOperation? _taken;
     private IOperation? _assigned;
     private int _writes;
 
@@ -21,6 +23,8 @@ internal sealed class LocalUses(ILocalSymbol local)
         {
             if (local.IsRef)
                 return null;
+            if (_taken is not null)
+                return Taken is (IDeconstructionAssignmentOperation whole, var path) ? PartOf(whole.Value, path) : null;
             var initial = _declarator?.Initializer?.Value ?? (_declarator?.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
             return _writes == 0 ? initial : _writes == 1 && initial is null && _declarator is not null ? _assigned : null;
         }
@@ -29,13 +33,54 @@ internal sealed class LocalUses(ILocalSymbol local)
     /// <summary>The loop whose variable this is.</summary>
     public IForEachLoopOperation? Loop => _declarator?.Parent as IForEachLoopOperation;
 
+    /// <summary>
+    /// The loop that takes this out of each element, as <c>foreach (var (name, statistic) in table)</c> does, or the assignment that takes
+    /// it out of one value, and the places that lead to it there.
+    /// </summary>
+    public (IOperation From, IReadOnlyList<int> Path)? Taken =>
+        _taken is not null && _writes == 0 && TakenFrom(_taken, out var path) is { } from ? (from, path) : null;
+
+    /// <summary>
+    /// The values that a condition gives the local before a place where it is used. The one that it had until then may have been no more
+    /// than a beginning.
+    /// </summary>
+    public IEnumerable<IOperation> ValuesAt(ILocalReferenceOperation use)
+    {
+        var whole = _declarator is null ? null : Flow.BlockOf(_declarator);
+        if (local.IsRef || _taken is not null || _writes != _assignments.Count || _writes == 0 || !Flow.IsWithin(use, whole))
+            return [];
+        var chosen = new Dictionary<IOperation, IOperation>();
+        foreach (var value in _assignments.Where(v => v.Syntax.SpanStart < use.Syntax.SpanStart))
+        {
+            if (value.Parent is not { Parent: IExpressionStatementOperation { Parent: { } block } statement })
+                return [];
+            if (block is IBlockOperation && Flow.IsWithin(use, block))
+                chosen.Clear();
+            else if (Flow.IsWithin(value, whole) && !Flow.IsLeft(statement))
+                chosen[block] = value;
+        }
+
+        return chosen.Values;
+    }
+
+    /// <summary>The part of a tuple that a path of places leads to.</summary>
+    public static IOperation? PartOf(IOperation? whole, IReadOnlyList<int> path)
+    {
+        foreach (var ordinal in path)
+            whole = whole is null ? null : Parts.At(whole, ordinal);
+        return whole;
+    }
+
     public void Add(IVariableDeclaratorOperation declarator) => _declarator = declarator;
 
     public void Add(ILocalReferenceOperation reference)
     {
         if (reference.IsDeclaration)
         {
-            _writes = 2;
+            if (TakenFrom(reference, out _) is null)
+                _writes = 2;
+            else
+                _taken = reference;
             return;
         }
 
@@ -45,6 +90,24 @@ internal sealed class LocalUses(ILocalSymbol local)
         _writes++;
         _assigned = reference.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == reference
             ? assignment.Value : null;
+        if (_assigned is not null)
+            _assignments.Add(_assigned);
+    }
+
+    // What a local is taken out of where it is declared: the elements of a loop, or the value on the right.
+    private static IOperation? TakenFrom(IOperation declared, out IReadOnlyList<int> path)
+    {
+        var places = new List<int>();
+        var at = declared;
+        for (; at.Parent is ITupleOperation or IDeclarationExpressionOperation; at = at.Parent)
+        {
+            if (at.Parent is ITupleOperation tuple)
+                places.Insert(0, tuple.Elements.IndexOf(at));
+        }
+
+        path = places;
+        return at.Parent is IForEachLoopOperation || (at.Parent is IDeconstructionAssignmentOperation taken && taken.Target == at)
+            ? places.Count > 0 ? at.Parent : null : null;
     }
 
     private static bool IsWritten(ILocalReferenceOperation reference) => reference.Parent switch

@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Kms.Metrics.Analyzers.Objects;
 
 /// <summary>
-/// The values of members that have one only: of any kind where they are declared in the file that refers to them, and those that need no
-/// place of their own, such as texts and numbers, where they are declared in another one.
+/// The values of members that have one only, in whichever file of the project they are declared.
 /// </summary>
 internal static class ReadOnlyMembers
 {
@@ -42,12 +41,12 @@ internal static class ReadOnlyMembers
             return null;
         if (function.MethodKind == MethodKind.LocalFunction)
             return Returned(BlockIndex.FunctionOf(function, call)?.Body);
-        var declared = Declaration(function);
-        return declared?.SyntaxTree != call.Syntax.SyntaxTree ? null : declared switch
+        return Declaration(function) switch
         {
-            MethodDeclarationSyntax { ExpressionBody.Expression: { } expression } => Read(expression, call),
+            MethodDeclarationSyntax { ExpressionBody.Expression: { } expression } => Read(function.OriginalDefinition, expression, call),
             MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements }
-                when statements[0] is ReturnStatementSyntax { Expression: { } returned } => Read(returned, call),
+                when statements[0] is ReturnStatementSyntax { Expression: { } returned } =>
+                    Read(function.OriginalDefinition, returned, call),
             _ => null,
         };
     }
@@ -61,7 +60,8 @@ internal static class ReadOnlyMembers
             : Declaration(function) is MethodDeclarationSyntax declared && declared.SyntaxTree == call.Syntax.SyntaxTree
                 ? call.SemanticModel?.GetOperation(declared) : null;
         return body is null ? [] : Results.GetValue(function.OriginalDefinition, _ => [.. body.Descendants().OfType<IReturnOperation>()
-            .Where(r => r.Kind == OperationKind.Return && IsOwn(r, body)).Select(r => r.ReturnedValue).OfType<IOperation>()]);
+            .Where(r => r.Kind is OperationKind.Return or OperationKind.YieldReturn && IsOwn(r, body))
+            .Select(r => r.ReturnedValue).OfType<IOperation>()]);
     }
 
     private static bool IsOwn(IOperation result, IOperation body)
@@ -78,21 +78,16 @@ internal static class ReadOnlyMembers
     private static SyntaxNode? Declaration(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Length == 1 ? symbol.DeclaringSyntaxReferences[0].GetSyntax() : null;
 
-    private static IOperation? Read(ExpressionSyntax value, IOperation reference) => reference.SemanticModel?.GetOperation(value);
-
     private static IOperation? Read(ISymbol member, ExpressionSyntax value, IOperation reference) =>
-        value.SyntaxTree == reference.Syntax.SyntaxTree ? Read(value, reference)
-        : reference.SemanticModel is { } model ? Elsewhere.GetValue(member, _ => new(ReadElsewhere(value, model.Compilation))).Value : null;
+        reference.SemanticModel is not { } model ? null
+        : value.SyntaxTree == reference.Syntax.SyntaxTree ? model.GetOperation(value)
+        : Elsewhere.GetValue(member, _ => new(ReadElsewhere(value, model.Compilation))).Value;
 
-    // What is wrong with an object or a list is said where it stands, when its own file is read.
     private static IOperation? ReadElsewhere(ExpressionSyntax value, Compilation compilation)
     {
 #pragma warning disable RS1030 // Another model is needed for another file; it is asked once for each member, and only where KMS is meant.
-        var read = compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value);
+        return compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value);
 #pragma warning restore RS1030
-        return read is { ConstantValue.HasValue: true } or { Type.Name: nameof(TimeSpan) }
-            or { Type.SpecialType: SpecialType.System_String }
-            || (read is IFieldReferenceOperation or IPropertyReferenceOperation && Values.IsOfAws(read.Type)) ? read : null;
     }
 
     // A constructor may hold a thousand alarms that refer to the member: it is searched once.

@@ -12,6 +12,9 @@ internal static class Values
     // Fields and functions may refer to each other in a ring; nobody writes a value through more hands than these.
     private const int MostSteps = 32;
 
+    // Each of two numbers may be reckoned from two others.
+    private const int StepsOfTwo = 4;
+
     /// <summary>A text, and what is put together of texts.</summary>
     public static Knowable<string> Text(IOperation? operation) => Texts.Read(operation);
 
@@ -52,6 +55,12 @@ internal static class Values
             return Number(cast.Operand, step + 1).TryGet(out var number) ? Math.Truncate(number) : default(Knowable<double>);
         return value switch
         {
+            IBinaryOperation { OperatorMethod: null } sum when Number(sum.LeftOperand, step + StepsOfTwo).TryGet(out var left)
+                && Number(sum.RightOperand, step + StepsOfTwo).TryGet(out var right) => Reckoned(sum, left, right),
+            IInvocationOperation { TargetMethod: { Name: "Max" or "Min", ContainingType.Name: "Math" }, Arguments.Length: 2 } call
+                when Number(call.Arguments[0].Value, step + StepsOfTwo).TryGet(out var left)
+                && Number(call.Arguments[1].Value, step + StepsOfTwo).TryGet(out var right) =>
+                    call.TargetMethod.Name == "Max" ? Math.Max(left, right) : Math.Min(left, right),
             IPropertyReferenceOperation { Instance: { } length, Property: { ContainingType.Name: "TimeSpan" } total }
                 when Times.Duration(length, step + 1).TryGet(out var known) => Total(known, total.Name),
             // The CDK's own length of time.
@@ -102,24 +111,30 @@ internal static class Values
             && Enum.IsDefined(typeof(KmsDimension), member) ? (KmsDimension)member : null;
 
     /// <summary>
-    /// Looks through conversions that keep the value, and through what has one value only: a local, a member that is read-only and
-    /// declared in the same file, or a function without parameters that does nothing but give it.
+    /// Looks through conversions that keep the value, and through what has one value only: a local, a member that is read-only, a part of
+    /// an object that stays what it is made with, or a function without parameters that does nothing but give it.
     /// </summary>
     public static IOperation? Resolve(IOperation? operation)
     {
-        for (var step = 0; operation is not null && step < MostSteps; step++)
+        var steps = MostSteps;
+        return Resolve(operation, ref steps);
+    }
+
+    private static IOperation? Resolve(IOperation? operation, ref int steps)
+    {
+        while (operation is not null && steps-- > 0)
         {
             if (operation.ConstantValue.HasValue)
                 return operation;
-            var next = operation switch
+            var next = Calls.Given(operation) ?? operation switch
             {
                 IConversionOperation conversion => Keeps(conversion) ? conversion.Operand : null,
                 IParenthesizedOperation parenthesized => parenthesized.Operand,
-                IParameterReferenceOperation parameter => Calls.Passed(parameter.Parameter),
                 ILocalReferenceOperation { Local.IsConst: false } local => BlockIndex.UsesOf(local.Local, local).Value,
+                IFieldReferenceOperation { Instance: { } whole, Field: { ContainingType.IsTupleType: true } part } =>
+                    Parts.Of(Resolve(whole, ref steps), part),
                 IFieldReferenceOperation { Field.IsReadOnly: true } field => ReadOnlyMembers.ValueOf(field.Field, field),
-                IPropertyReferenceOperation { Property: { IsReadOnly: true, Parameters.Length: 0 } } property =>
-                    ReadOnlyMembers.ValueOf(property.Property, property),
+                IPropertyReferenceOperation { Property.Parameters.Length: 0 } property => ValueOf(property, ref steps),
                 IInvocationOperation { TargetMethod: { Parameters.Length: 0 } function } call => ReadOnlyMembers.ReturnedBy(function, call),
                 _ => null,
             };
@@ -130,6 +145,12 @@ internal static class Values
 
         return operation;
     }
+
+    // What the property always gives, or what this object was given for it.
+    private static IOperation? ValueOf(IPropertyReferenceOperation reference, ref int steps) =>
+        (reference.Property.IsReadOnly ? ReadOnlyMembers.ValueOf(reference.Property, reference) : null)
+            ?? (reference.Instance is { } whole && Parts.IsFixed(reference.Property)
+                ? Parts.Of(Resolve(whole, ref steps), reference.Property) : null);
 
     /// <summary>The argument for a parameter, wherever it stands among the others.</summary>
     public static IOperation? Argument(IInvocationOperation call, int ordinal) =>
@@ -159,6 +180,16 @@ internal static class Values
         var kind = conversion.GetConversion();
         return kind.IsImplicit || kind.IsIdentity || kind.IsReference || kind.IsBoxing || kind.IsNullable;
     }
+
+    private static Knowable<double> Reckoned(IBinaryOperation sum, double left, double right) => sum.OperatorKind switch
+    {
+        BinaryOperatorKind.Add => left + right,
+        BinaryOperatorKind.Subtract => left - right,
+        BinaryOperatorKind.Multiply => left * right,
+        BinaryOperatorKind.Divide when right != 0 => sum.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
+            ? Math.Truncate(left / right) : left / right,
+        _ => default(Knowable<double>),
+    };
 
     private static Knowable<double> Total(TimeSpan length, string property) => property switch
     {

@@ -19,7 +19,7 @@ internal static class AlternativesReader
         if (Calls.IsReading)
             yield break;
         var nothing = new MetricUsage { Namespace = @namespace };
-        foreach (var (choice, isReplaceable) in Of(asked["MetricName"]))
+        foreach (var (choice, isReplaceable) in Of(asked["MetricName"], asked))
         {
             var at = choice.Place();
             yield return new UsageReading(nothing with { MetricName = Values.Text(choice) }, at) 
@@ -28,7 +28,7 @@ internal static class AlternativesReader
         }
 
         var known = nothing with { MetricName = metric };
-        foreach (var (choice, isReplaceable) in dimensions.Items.SelectMany(d => Of(d.NameFrom)))
+        foreach (var (choice, isReplaceable) in dimensions.Items.SelectMany(d => Of(d.NameFrom, asked)))
         {
             var named = known with { Dimensions = KnowableList.Open(new DimensionUsage(Values.Text(choice), default)) };
             yield return new UsageReading(named, choice.Place())
@@ -37,6 +37,6 @@ internal static class AlternativesReader
     }
 
     // What a test passes to see it refused is wrong on purpose.
-    private static IEnumerable<Alternative> Of(IOperation? value) =>
-        Alternatives.Of(value).Take(Most).Where(c => !Trials.IsExpectedToFail(c.Value));
+    private static IEnumerable<Alternative> Of(IOperation? value, CreatedObject asked) => Alternatives.Of(value).Take(Most)
+        .Where(c => c.Value.Syntax.SyntaxTree == asked.Tree && !Trials.IsExpectedToFail(c.Value));
 }

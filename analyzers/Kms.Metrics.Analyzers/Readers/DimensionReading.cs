@@ -8,4 +8,16 @@ internal sealed record DimensionReading(Knowable<string> Name, Knowable<string?>
 {
     /// <summary>What the name is read from.</summary>
     public IOperation? NameFrom { get; init; }
+
+    /// <summary>
+    /// The same, as it is seen from the file that asks: what another file says stands where it is taken from there, as an element or as
+    /// the whole list.
+    /// </summary>
+    public DimensionReading In(SyntaxTree file, IOperation element, Location? list)
+    {
+        var taken = element.Syntax.SyntaxTree == file ? element.Syntax.GetLocation() : list;
+        return this with { NameAt = Here(NameAt), ValueAt = Here(ValueAt) };
+
+        Location Here(Location at) => at.SourceTree == file || taken is null ? at : taken;
+    }
 }

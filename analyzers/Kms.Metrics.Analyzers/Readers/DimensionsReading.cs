@@ -25,7 +25,7 @@ internal sealed record DimensionsReading(
         var elements = owner.ElementsOf(property);
         if (elements.Items.Count > Most)
             elements = new Elements([.. elements.Items.Take(Most)], false);
-        var items = elements.Items.Select(e => ReadItem(e, types)).ToList();
+        var items = elements.Items.Select(e => ReadItem(e, types)?.In(owner.Tree, e, owner.LocationOf(property))).ToList();
         var known = items.OfType<DimensionReading>().ToList();
         KnowableList<DimensionUsage> usages = [.. known.Select(d => new DimensionUsage(d.Name, d.Value))];
         return new(known, elements.IsClosed && known.Count == items.Count ? usages : usages.AsOpen(), owner.NameOf(property));
@@ -37,6 +37,8 @@ internal sealed record DimensionsReading(
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } index } entry =>
             Entry(index.Arguments[0].Value, entry.Value),
         IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 2 } add => Entry(add.Arguments[0].Value, add.Arguments[1].Value),
+        IInvocationOperation { TargetMethod.Name: "ToDictionary" } map when Flow.ResultOf(Objects.Values.Argument(map, 1)) is { } name
+            && Flow.ResultOf(Objects.Values.Argument(map, 2)) is { } value => Entry(name, value),
         _ => ReadObject(element, types),
     };
 

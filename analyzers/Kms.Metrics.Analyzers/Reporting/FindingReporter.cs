@@ -19,20 +19,25 @@ internal sealed class FindingReporter(CompositeAlarms composites)
     private readonly ConcurrentDictionary<(string Id, Location At, string Message), bool> _said = new();
 
     /// <summary>
-    /// Shows what is wrong for one call of the function that the operation is in, and not for all: with what that call passes, and with
-    /// what the function adds to it where nobody can take that back.
+    /// Shows what is wrong for one call of the function that the operation is in, one element or one choice, and not for all: with what
+    /// that call passes, and with what the function adds to it where nobody can take that back. A choice may never be made, or be made
+    /// where nobody is meant to be told: what is wrong with it is said where it is clear what was meant.
     /// </summary>
     public void Report(OperationAnalysisContext context, IReadOnlyList<UsageReading> readings, IReadOnlyList<UsageReading> always,
-        IOperation call)
+        Call call)
     {
-        if (Trials.IsExpectedToFail(call))
+        if (Trials.IsExpectedToFail(call.Operation))
             return;
-        var isFinal = context.Operation is IObjectCreationOperation creation && CreatedObject.Of(creation).IsClosed;
+        var whole = call.Operation.Syntax;
+        // What is wrong with an element of a table is said in the table: the names in a list need not all go with what is fixed.
+        var isFinal = call.Kind == CallKind.Choice || (call.Kind == CallKind.Function
+            && context.Operation is IObjectCreationOperation creation && CreatedObject.Of(creation).IsClosed);
         HashSet<(string, string)> known = [.. always.SelectMany(a => Rulebook.Check(a.Usage)).Select(f => (f.RuleId, f.Message))];
         foreach (var reading in readings)
         {
             Report(context, reading, f => f.RuleId == RuleIds.UntypedQuestion || known.Contains((f.RuleId, f.Message))
-                || (!isFinal && !call.Syntax.Span.Contains(reading.LocationOf(f).SourceSpan)), call.Syntax);
+                || (call.Kind == CallKind.Choice && f.Suggestion is null)
+                || (!isFinal && !IsIn(reading.LocationOf(f), whole)), whole);
         }
     }
 
@@ -67,6 +72,9 @@ internal sealed class FindingReporter(CompositeAlarms composites)
         }
     }
 
+    private static bool IsIn(Location at, SyntaxNode whole) =>
+        at.SourceTree == whole.SyntaxTree && whole.Span.Contains(at.SourceSpan);
+
     private bool IsSaidElsewhere(UsageReading reading, Finding finding) => finding.RuleId switch
     {
         RuleIds.ImpossibleValue => reading.Identifiers.Contains(finding.Index),
@@ -78,11 +86,13 @@ internal sealed class FindingReporter(CompositeAlarms composites)
     private void Show(OperationAnalysisContext context, UsageReading reading, Finding finding, SyntaxNode? call)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
-        var at = reading.LocationOf(finding);
+        var file = context.Operation.Syntax.SyntaxTree;
+        // What another file says is said of whoever takes it from there.
+        var (at, isHere) = reading.LocationOf(finding) is var found && found.SourceTree == file ? (found, true) : (reading.Whole, false);
         if (AnalyzerSettings.Allows(options, finding, reading.Usage) || !_said.TryAdd((finding.RuleId, at, finding.Message), true))
             return;
         // What is right for one call need not be for the others: a function is not changed for one of them.
-        var isOffered = finding.Suggestion is not null && (call is null || call.Span.Contains(at.SourceSpan));
+        var isOffered = isHere && finding.Suggestion is not null && (call is null || call.Span.Contains(at.SourceSpan));
         var properties = isOffered ? ImmutableDictionary<string, string?>.Empty.Add(SuggestionProperty, finding.Suggestion)
             : ImmutableDictionary<string, string?>.Empty;
         var additional = reading.SuggestionLocationOf(finding) is { } other ? new[] { other } : null;
