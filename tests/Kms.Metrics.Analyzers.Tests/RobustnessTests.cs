@@ -119,6 +119,61 @@ public sealed class RobustnessTests
                 "aws");
     }
 
+    // What is taken apart may be made of its own parts, and functions and types of each other.
+    [Theory]
+    [InlineData("record R(R Next, string Name); static readonly R A = new(B, \"x\"); static readonly R B = new(A, \"y\"); "
+        + "object M() => new Metric { Namespace = A.NEXTName, MetricName = B.NEXTName };")]
+    [InlineData("object M() { var t = (u.Item1, \"x\"); var u = (t.Item1, \"y\"); "
+        + "return new Metric { Namespace = t.Item1, MetricName = u.Item1 }; }")]
+    [InlineData("object M() { (string N, string O) t = t.N; return new Metric { Namespace = t.N, MetricName = t.O }; }")]
+    [InlineData("object M() { var (a, b) = (b, a); (a, b) = (b, a); return new Metric { Namespace = \"AWS/KMS\", MetricName = a }; }")]
+    [InlineData("void M() { foreach (var (x, y) in new[] { (x, y) }) { _ = new Metric { Namespace = \"AWS/KMS\", MetricName = x }; } }")]
+    [InlineData("void M() { foreach (var x in new[] { x, (string)x }) { _ = new Metric { Namespace = x, MetricName = x }; } }")]
+    [InlineData("List<Dimension> X() { var l = Y(); return l; } List<Dimension> Y() { var l = X(); return l; } "
+        + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = X() };")]
+    [InlineData("IEnumerable<Dimension> X() { foreach (var d in X()) yield return d; yield return X().First(); } "
+        + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = X().ToList() };")]
+    [InlineData("static T Id<T>(T t) => Id<List<T>>(default).First(); static Dimension D<T>(T n) => Id(D(n)); "
+        + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = Id(\"x\"), Dimensions = [D(1), Id(D(\"x\"))] };")]
+    [InlineData("const string P = Q; const string Q = P + P; object M() => new Metric { Namespace = P, MetricName = $\"{P}{Q}\" };")]
+    [InlineData("partial string N(); static partial string O { get; } object M() => new Metric { Namespace = N(), MetricName = O };")]
+    [InlineData("class T<U> { public static T<T<U>> Next => new(); public string Name { get; init; } } "
+        + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = T<int>.Next.NEXTName };")]
+    [InlineData("static int P => P + P * P; static readonly int S = S / 0 + Math.Max(S, S); object M() => new MetricStat { Metric = "
+        + "new() { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\" }, Period = P, Stat = S.ToString() };")]
+    [InlineData("void M(string n) { if (n == null) n = n; string x; if (n == null) x = x; else x = n + x; "
+        + "_ = new Metric { Namespace = \"AWS/KMS\", MetricName = x }; }")]
+    [InlineData("object M() => new[] { 1 }.Select(a => new[] { a }.Select(b => new[] { a, b }.Select(c => new Metric { Namespace = "
+        + "\"AWS/KMS\", MetricName = a + \"\" + b + c })));")]
+    public Task PartsOfThemselves_ThrowNothing(string members) =>
+        AnalyzeAsync([Unit(members.Replace("NEXT", string.Concat(Enumerable.Repeat("Next.", 500)), StringComparison.Ordinal))], "aws");
+
+    // Tables, choices and texts that programs write.
+    [Fact]
+    public async Task MassesOfRowsAndChoices_TakeNoTime()
+    {
+        string Repeat(int count, Func<int, string> one) => string.Concat(Enumerable.Range(0, count).Select(one));
+        const string Ask = "_ = new MetricStat { Metric = new() { Namespace = \"AWS/KMS\", MetricName = NAME, Dimensions = [new() { Name = "
+            + "\"CustomKeyStoreId\", Value = n }] }, Period = PERIOD };";
+        var rows = Repeat(10_000, i => "(\"XksProxy" + i + "\", " + i + "), ");
+        string Of(string name, string period) => Ask.Replace("NAME", name, StringComparison.Ordinal)
+            .Replace("PERIOD", period, StringComparison.Ordinal);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await AnalyzeAsync([
+            Unit("void M(string n) { foreach (var (a, b) in new[] { " + rows + " }) { " + Of("a", "b") + " } }"),
+            Unit("void M(string n) { " + Repeat(100, i => "foreach (var r in T) { " + Of("r.A", "r.B") + " }\n") + " }\n"
+                + "static readonly (string A, int B)[] T = { " + Repeat(100, i => "(\"XksProxyError\", " + i + "), ") + "};"),
+            Unit("void M(string n) { string name = n; int p = 60;\n" + Repeat(400, i => "if (n == \"" + i + "\") { name = \"X" + i
+                + "\"; p = " + i + "; }\n" + Of("name", "p") + "\n") + " }"),
+            Unit("void M(string n) { " + Of("n switch { " + Repeat(3_000, i => "\"" + i + "\" => \"XksProxy" + i + "\", ")
+                + " _ => n }", string.Concat(Enumerable.Range(0, 300).Select(i => "n == \"" + i + "\" ? " + i + " : ")) + "60") + " }"),
+            Unit("void M(string n) { " + Of("$\"" + Repeat(5_000, i => "{n}x{" + i + "}") + "\"", "60") + " }"),
+            Unit("static class K { " + Repeat(1_000, i => "public static readonly Dimension D" + i + " = new() { Name = \"N" + i + "\" }; ")
+                + "} object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = ["
+                + Repeat(1_000, i => "K.D" + i + ", ") + "] };")], "aws");
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
     // Each name is one of thirty, each of which is one of thirty: nobody could look at all of them.
     [Fact]
     public async Task NamesOfManyNames_TakeNoTime()

@@ -113,6 +113,8 @@ internal static class Alternatives
         Func<IOperation, bool> isWanted, int step, ref int looks)
     {
         var found = new List<Alternative>();
+        if (whole is ILocalReferenceOperation held && BlockIndex.UsesOf(held.Local, held).IsPartWritten)
+            return found;
         foreach (var (element, mayBeLeftOut) in Of(whole, use, e => Parts.Of(e, member) is not null, step + 1, ref looks))
         {
             foreach (var part in Of(Parts.Of(Values.Resolve(element), member), element, isWanted, step + 1, ref looks))
@@ -261,7 +263,7 @@ internal static class Alternatives
         return (call.TargetMethod.ContainingType.ToDisplayString(), call.TargetMethod.Name) switch
         {
             ("System.Linq.Enumerable", "Select" or "SelectMany" or "ToDictionary") => Values.Argument(call, 0),
-            ("System.Array", "ForEach") => Values.Argument(call, 0),
+            ("System.Array", "ForEach") or ("System.Threading.Tasks.Parallel", "ForEach" or "ForEachAsync") => Values.Argument(call, 0),
             (_, "ForEach") when Values.NamespaceOf(call.TargetMethod.ContainingType) == "System.Collections.Generic" => call.Instance,
             _ => null,
         };

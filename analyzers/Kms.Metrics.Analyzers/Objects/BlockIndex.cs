@@ -41,13 +41,7 @@ internal sealed class BlockIndex
     public static ILocalFunctionOperation? FunctionOf(IMethodSymbol function, IOperation within) =>
         Of(within)._functions.TryGetValue(function, out var found) ? found : null;
 
-    private static BlockIndex Of(IOperation operation)
-    {
-        var root = operation;
-        while (root.Parent is { } parent)
-            root = parent;
-        return Known.GetValue(root, static r => new BlockIndex(r));
-    }
+    private static BlockIndex Of(IOperation operation) => Known.GetValue(Flow.RootOf(operation), static r => new BlockIndex(r));
 
     private LocalUses Uses(ILocalSymbol local)
     {

@@ -68,6 +68,7 @@ internal static class Calls
             Parts.Of(Values.Resolve(given), field),
         IPropertyReferenceOperation { Instance: { } whole, Property: var property } when Given(Bare(whole)) is { } given =>
             Parts.Of(Values.Resolve(given), property),
+        IInvocationOperation { TargetMethod: { Name: "ToString", Parameters.Length: 0 }, Instance: { } said } => Given(Bare(said)),
         _ => null,
     };
 
@@ -130,14 +131,9 @@ internal static class Calls
     }
 
     /// <summary>Whether a parameter is used at one place only: what it holds is not changed anywhere else in the function.</summary>
-    public static bool IsOnlyUse(IParameterReferenceOperation reference) => Uses.GetValue(reference.Parameter, _ =>
-    {
-        IOperation root = reference;
-        while (root.Parent is { } parent)
-            root = parent;
-        return new StrongBox<int>(root.Descendants().OfType<IParameterReferenceOperation>()
-            .Count(r => SymbolEqualityComparer.Default.Equals(r.Parameter, reference.Parameter)));
-    }).Value == 1;
+    public static bool IsOnlyUse(IParameterReferenceOperation reference) => Uses.GetValue(reference.Parameter, _ => new StrongBox<int>(
+        Flow.RootOf(reference).Descendants().OfType<IParameterReferenceOperation>()
+            .Count(r => SymbolEqualityComparer.Default.Equals(r.Parameter, reference.Parameter)))).Value == 1;
 
     /// <summary>The calls of a name in a file, and every <c>new</c> under the name "new".</summary>
     public static IEnumerable<SyntaxNode> Named(string name, SyntaxTree file) => ByName.GetValue(file, static f => f.GetRoot()

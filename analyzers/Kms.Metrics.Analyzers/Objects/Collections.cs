@@ -41,11 +41,8 @@ internal static class Collections
         }
 
         var value = Values.Resolve(direct);
-        // A helper that does nothing but make a list: what is in it whatever it is given.
-        if (value is IInvocationOperation { TargetMethod: { Parameters.Length: > 0, IsExtensionMethod: false } helper } made)
-            value = Values.Resolve(ReadOnlyMembers.ReturnedBy(helper, made)) ?? value;
-        if (value is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: 1 } longer)
-            return OfFunction(longer, step);
+        if (value is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.Length: 1 } helper } made)
+            return OfHelper(made, helper, step);
         // What a member holds, or a function gives, may be completed by others.
         var isElsewhere = direct is IFieldReferenceOperation or IPropertyReferenceOperation
             || (direct is IInvocationOperation && !ReferenceEquals(value, direct));
@@ -123,6 +120,8 @@ internal static class Collections
         var children = collection.ChildOperations.ToList();
         if (children.Count != syntax.Elements.Count)
             return Elements.Unknown;
+        if (children.Count == 1 && syntax.Elements[0] is SpreadElementSyntax)
+            return Read(Spread(children[0]), step + StepsOfOther);
         var items = new List<IOperation>();
         var isClosed = true;
         for (var i = 0; i < children.Count; i++)
@@ -144,6 +143,14 @@ internal static class Collections
     // What stands after the two dots; compilers differ in whether the dots are an operation.
     private static IOperation Spread(IOperation element) =>
         element.Syntax is SpreadElementSyntax && element.ChildOperations.FirstOrDefault() is { } operand ? operand : element;
+
+    // What a helper makes of what it is given, and what is in it whatever that is.
+    private static Elements OfHelper(IInvocationOperation made, IMethodSymbol helper, int step)
+    {
+        var call = Calls.Of(made, helper, made.Arguments);
+        return Calls.For(call, () => ReadOnlyMembers.ReturnedBy(helper, made) is { } result
+            ? Read(result, step + 1) with { IsClosed = false } : OfFunction(made, step)) with { For = call };
+    }
 
     // What a function with more than one statement certainly puts into the one list that it gives, or gives one by one.
     private static Elements OfFunction(IInvocationOperation call, int step)

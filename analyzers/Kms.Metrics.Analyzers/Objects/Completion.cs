@@ -115,7 +115,7 @@ internal static class Completion
         ISimpleAssignmentOperation assignment when assignment.Target == reference =>
             Flow.Unwrapped(assignment.Value) == value ? Fate.Kept : Fate.Open,
         IPropertyReferenceOperation { Arguments.Length: 0 } property when Flow.Unwrapped(property.Instance) == reference =>
-            IsFollowed(property) ? Fate.Kept : Fate.Open,
+            !IsFollowed(property) ? Fate.Open : IsAskedAbout(property) ? Fate.Compared : Fate.Kept,
         _ => FateOfUse(reference, step),
     };
 
@@ -124,6 +124,9 @@ internal static class Completion
     private static bool IsFollowed(IPropertyReferenceOperation property) => Flow.IsTarget(property) || IsLookedAt(property)
         || (property.Parent is IInvocationOperation { TargetMethod: { ReturnsVoid: true } called } call && call.Instance == property
             && called.Parameters.All(p => p.Type.TypeKind != TypeKind.Delegate));
+
+    // What is never sent, and what other code is compared with, is what a test expects.
+    private static bool IsAskedAbout(IPropertyReferenceOperation property) => !Flow.IsTarget(property) && !Flow.IsMutable(property.Type);
 
     private static bool IsLookedAt(IPropertyReferenceOperation property) => !Flow.IsMutable(property.Type)
         || property.Parent is IBinaryOperation or IIsTypeOperation

@@ -24,7 +24,7 @@ internal sealed class CreatedObject
     private CreatedObject(IObjectCreationOperation creation)
     {
         Type = creation.Type;
-        Tree = creation.Syntax.SyntaxTree;
+        Creation = creation;
         foreach (var initializer in creation.Initializer?.Initializers ?? Enumerable.Empty<IOperation>())
         {
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
@@ -41,8 +41,11 @@ internal sealed class CreatedObject
     /// <summary>What is created.</summary>
     public ITypeSymbol? Type { get; }
 
+    /// <summary>Where it is created.</summary>
+    public IOperation Creation { get; }
+
     /// <summary>The file that it is created in.</summary>
-    public SyntaxTree Tree { get; }
+    public SyntaxTree Tree => Creation.Syntax.SyntaxTree;
 
     /// <summary>Whether every way in which the object can be completed has been seen.</summary>
     public bool IsClosed { get; }
@@ -75,9 +78,12 @@ internal sealed class CreatedObject
         if (_uncertain.Contains(property))
             return Elements.Unknown;
         var written = this[property] is { } value ? Collections.Read(value, _sent) : new Elements([], true);
-        var added = _added.TryGetValue(property, out var more) ? more.ConvertAll(a => Collections.ReadAdded(a.Value, a.IsRange)) : [];
+        var isClosed = IsClosed && !_open.Contains(property);
+        if (!_added.TryGetValue(property, out var more))
+            return written with { IsClosed = written.IsClosed && isClosed };
+        var added = more.ConvertAll(a => Collections.ReadAdded(a.Value, a.IsRange));
         return new Elements([.. written.Items, .. added.SelectMany(a => a.Items)],
-            written.IsClosed && added.TrueForAll(a => a.IsClosed) && IsClosed && !_open.Contains(property));
+            written.IsClosed && added.TrueForAll(a => a.IsClosed) && isClosed);
     }
 
     public Location? LocationOf(string property) => this[property]?.Place();

@@ -8,4 +8,7 @@ namespace Kms.Metrics.Analyzers.Objects;
 internal sealed record Elements(IReadOnlyList<IOperation> Items, bool IsClosed)
 {
     public static Elements Unknown { get; } = new([], false);
+
+    /// <summary>The call of the helper that has made all of them: what they are made of is what it passes.</summary>
+    public Call? For { get; init; }
 }

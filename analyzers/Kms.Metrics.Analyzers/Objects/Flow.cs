@@ -58,12 +58,12 @@ internal static class Flow
         var at = Parent(collection);
         if (at is IForEachLoopOperation loop)
             return loop.Locals.Any(l => BlockIndex.UsesOf(l, loop).References
-                .Any(r => Parent(r) is IPropertyReferenceOperation written && IsTarget(written)));
+                .Any(r => Parent(r) is IPropertyReferenceOperation or IFieldReferenceOperation && IsTarget(Parent(r)!)));
         // list[^1] has an operation of its own.
         if (at is not (IPropertyReferenceOperation { Arguments.Length: > 0 } or { Syntax: ElementAccessExpressionSyntax }))
             return false;
-        while (at.Parent is IPropertyReferenceOperation part && part.Instance == at)
-            at = part;
+        while (at.Parent is IPropertyReferenceOperation or IFieldReferenceOperation)
+            at = at.Parent;
         return at.Parent is IAssignmentOperation assignment && assignment.Target == at;
     }
 
@@ -107,6 +107,14 @@ internal static class Flow
     public static bool IsNaming(IIsPatternOperation pattern) => pattern.Pattern.DescendantsAndSelf().Any(p => p
         is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null }
             or IListPatternOperation { DeclaredSymbol: not null });
+
+    /// <summary>The whole code that an operation is a part of: of a method, or of a member that begins with a value.</summary>
+    public static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
 
     /// <summary>What a lambda gives that does nothing else.</summary>
     public static IOperation? ResultOf(IOperation? function) =>

@@ -6,12 +6,16 @@ namespace Kms.Metrics.Analyzers.Objects;
 /// <summary>What a block does with one of its locals.</summary>
 internal sealed class LocalUses(ILocalSymbol local)
 {
+    // A name that a condition chooses is one of a few.
+    private const int MostValues = 16;
+
     private readonly List<ILocalReferenceOperation> _references = [];
     private IVariableDeclaratorOperation? _declarator;
     private readonly List<IOperation> _assignments = [];
     private ILocalReferenceOperation? _taken;
     private IOperation? _assigned;
     private int _writes;
+    private bool? _isPartWritten;
 
     /// <summary>Every reference but the declaration, in the order in which they stand.</summary>
     public IReadOnlyList<ILocalReferenceOperation> References => _references;
@@ -29,6 +33,10 @@ internal sealed class LocalUses(ILocalSymbol local)
             return _writes == 0 ? initial : _writes == 1 && initial is null && _declarator is not null ? _assigned : null;
         }
     }
+
+    /// <summary>Whether a part of the tuple that this holds is given another value.</summary>
+    public bool IsPartWritten => _isPartWritten ??= _references.Exists(r => Flow.Parent(r) is IFieldReferenceOperation part
+        && (Flow.IsTarget(part) || part.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None }));
 
     /// <summary>The loop whose variable this is.</summary>
     public IForEachLoopOperation? Loop => _declarator?.Parent as IForEachLoopOperation;
@@ -50,17 +58,21 @@ internal sealed class LocalUses(ILocalSymbol local)
         if (local.IsRef || _taken is not null || _writes != _assignments.Count || _writes == 0 || !Flow.IsWithin(use, whole))
             return [];
         var chosen = new Dictionary<IOperation, IOperation>();
-        foreach (var value in _assignments.Where(v => v.Syntax.SpanStart < use.Syntax.SpanStart))
+        for (var i = _assignments.Count - 1; i >= 0 && chosen.Count < MostValues; i--)
         {
+            var value = _assignments[i];
+            if (value.Syntax.SpanStart > use.Syntax.SpanStart)
+                continue;
             if (value.Parent is not { Parent: IExpressionStatementOperation { Parent: { } block } statement })
                 return [];
             if (block is IBlockOperation && Flow.IsWithin(use, block))
-                chosen.Clear();
-            else if (Flow.IsWithin(value, whole) && !Flow.IsLeft(statement))
-                chosen[block] = value;
+                break;
+            // Of two in the same block the last one stays.
+            if (!chosen.ContainsKey(block) && Flow.IsWithin(value, whole) && !Flow.IsLeft(statement))
+                chosen.Add(block, value);
         }
 
-        return chosen.Values;
+        return chosen.Values.Reverse();
     }
 
     /// <summary>The part of a tuple that a path of places leads to.</summary>

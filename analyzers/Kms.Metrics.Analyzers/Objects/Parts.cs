@@ -34,29 +34,57 @@ internal static class Parts
     };
 
     /// <summary>Whether a property keeps what it was given when its object was made.</summary>
-    public static bool IsFixed(IPropertySymbol property) => !property.IsStatic && !property.IsIndexer && !property.IsVirtual
-        && !property.IsAbstract && !property.IsOverride && property.SetMethod is null or { IsInitOnly: true };
+    public static bool IsFixed(IPropertySymbol property) => IsKept(property) && property.SetMethod is null or { IsInitOnly: true };
+
+    // Whether it gives what it was given last.
+    private static bool IsKept(IPropertySymbol property) => !property.IsStatic && !property.IsIndexer && !property.IsVirtual
+        && !property.IsAbstract && !property.IsOverride && (property.ContainingType is { IsAnonymousType: true } or { Name: "KeyValuePair" }
+            || (property.DeclaringSyntaxReferences.Length == 1 && IsAuto(property.DeclaringSyntaxReferences[0].GetSyntax())));
+
+    private static bool IsAuto(SyntaxNode declared) => declared is ParameterSyntax || (declared is PropertyDeclarationSyntax
+        { ExpressionBody: null, AccessorList.Accessors: var accessors } && accessors.All(a => a.Body is null && a.ExpressionBody is null));
 
     private static IOperation? OfObject(IObjectCreationOperation creation, IPropertySymbol property)
     {
-        if (!IsFixed(property))
+        if (!IsKept(property))
             return null;
         if (Given(creation.Initializer?.Initializers, property) is { } given)
             return given;
-        var name = creation.Type?.Name == "KeyValuePair" ? property.Name : DeclaredBy(property);
-        return name is null ? null : creation.Arguments.FirstOrDefault(a => IsGiven(a) && a.Parameter is { } parameter
-            && string.Equals(parameter.Name, name, creation.Type!.Name == "KeyValuePair" ? StringComparison.OrdinalIgnoreCase
-                : StringComparison.Ordinal) && (creation.Type.Name == "KeyValuePair" || IsOfPrimary(parameter)))?.Value;
+        if (creation.Type?.Name == "KeyValuePair")
+            return At(creation, property.Name == "Key" ? 0 : 1);
+        return ParameterOf(property, creation.Constructor) is { } name
+            ? creation.Arguments.FirstOrDefault(a => IsGiven(a) && a.Parameter?.Name == name)?.Value : null;
     }
 
-    // The parameter that a property is: of a record, or of a class that begins with public string Name { get; } = name;.
-    private static string? DeclaredBy(IPropertySymbol property) => property.DeclaringSyntaxReferences.Length != 1 ? null
-        : property.DeclaringSyntaxReferences[0].GetSyntax() switch
+    // The parameter that becomes a property: of a record, of a class that begins with public string Name { get; } = name;, and of a
+    // constructor that says Name = name;.
+    private static string? ParameterOf(IPropertySymbol property, IMethodSymbol? constructor)
+    {
+        if (constructor?.DeclaringSyntaxReferences.Length != 1 || property.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        return (constructor.DeclaringSyntaxReferences[0].GetSyntax(), property.DeclaringSyntaxReferences[0].GetSyntax()) switch
         {
-            ParameterSyntax parameter => parameter.Identifier.ValueText,
-            PropertyDeclarationSyntax { Initializer.Value: IdentifierNameSyntax name, ExpressionBody: null } => name.Identifier.ValueText,
+            (TypeDeclarationSyntax, ParameterSyntax parameter) => parameter.Identifier.ValueText,
+            (TypeDeclarationSyntax, PropertyDeclarationSyntax { Initializer.Value: IdentifierNameSyntax name }) =>
+                name.Identifier.ValueText,
+            (ConstructorDeclarationSyntax { Initializer: null } written, PropertyDeclarationSyntax) => AssignedBy(written, property.Name),
             _ => null,
         };
+    }
+
+    private static string? AssignedBy(ConstructorDeclarationSyntax constructor, string property)
+    {
+        var assignments = constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(a => a.Left is IdentifierNameSyntax
+            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }).ToList();
+        var given = assignments.Where(a => Name(a.Left) == property).ToList();
+        return given.Count == 1 && given[0].Right is IdentifierNameSyntax { Identifier.ValueText: var name }
+            && given[0].Parent is ArrowExpressionClauseSyntax or ExpressionStatementSyntax { Parent.Parent: ConstructorDeclarationSyntax }
+            && constructor.ParameterList.Parameters.Any(p => p.Identifier.ValueText == name)
+            && !assignments.Exists(a => a.Left is IdentifierNameSyntax && Name(a.Left) == name) ? name : null;
+    }
+
+    private static string Name(ExpressionSyntax target) =>
+        (target is MemberAccessExpressionSyntax access ? access.Name : (SimpleNameSyntax)target).Identifier.ValueText;
 
     private static IOperation? Given(IEnumerable<IOperation>? initializers, ISymbol member) =>
         initializers?.OfType<ISimpleAssignmentOperation>()

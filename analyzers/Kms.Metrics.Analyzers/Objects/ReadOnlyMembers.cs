@@ -13,7 +13,7 @@ internal static class ReadOnlyMembers
 {
     private static readonly ConditionalWeakTable<ISymbol, StrongBox<bool>> Written = new();
     private static readonly ConditionalWeakTable<ISymbol, List<IOperation>> Results = new();
-    private static readonly ConditionalWeakTable<ISymbol, StrongBox<IOperation?>> Elsewhere = new();
+    private static readonly ConditionalWeakTable<ISymbol, StrongBox<IOperation?>> Known = new();
 
     /// <summary>The initializer of a readonly field that no constructor writes.</summary>
     public static IOperation? ValueOf(IFieldSymbol field, IOperation reference) =>
@@ -78,10 +78,16 @@ internal static class ReadOnlyMembers
     private static SyntaxNode? Declaration(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Length == 1 ? symbol.DeclaringSyntaxReferences[0].GetSyntax() : null;
 
-    private static IOperation? Read(ISymbol member, ExpressionSyntax value, IOperation reference) =>
-        reference.SemanticModel is not { } model ? null
-        : value.SyntaxTree == reference.Syntax.SyntaxTree ? model.GetOperation(value)
-        : Elsewhere.GetValue(member, _ => new(ReadElsewhere(value, model.Compilation))).Value;
+    private static IOperation? Read(ISymbol member, ExpressionSyntax value, IOperation reference)
+    {
+        if (reference.SemanticModel is not { } model)
+            return null;
+        var read = Known.GetValue(member, _ => new(value.SyntaxTree == reference.Syntax.SyntaxTree ? model.GetOperation(value)
+            : ReadElsewhere(value, model.Compilation))).Value;
+        // A function makes another object each time.
+        return member is not IMethodSymbol && read is { ConstantValue.HasValue: false } && Flow.IsMutable(read.Type)
+            && WrittenThrough.IsChanged(member, model.Compilation) ? null : read;
+    }
 
     private static IOperation? ReadElsewhere(ExpressionSyntax value, Compilation compilation)
     {

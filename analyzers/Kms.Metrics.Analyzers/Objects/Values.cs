@@ -132,7 +132,8 @@ internal static class Values
                 IParenthesizedOperation parenthesized => parenthesized.Operand,
                 ILocalReferenceOperation { Local.IsConst: false } local => BlockIndex.UsesOf(local.Local, local).Value,
                 IFieldReferenceOperation { Instance: { } whole, Field: { ContainingType.IsTupleType: true } part } =>
-                    Parts.Of(Resolve(whole, ref steps), part),
+                    whole is ILocalReferenceOperation held && BlockIndex.UsesOf(held.Local, held).IsPartWritten ? null
+                        : Parts.Of(Resolve(whole, ref steps), part),
                 IFieldReferenceOperation { Field.IsReadOnly: true } field => ReadOnlyMembers.ValueOf(field.Field, field),
                 IPropertyReferenceOperation { Property.Parameters.Length: 0 } property => ValueOf(property, ref steps),
                 IInvocationOperation { TargetMethod: { Parameters.Length: 0 } function } call => ReadOnlyMembers.ReturnedBy(function, call),

@@ -28,13 +28,16 @@ internal static class AlternativesReader
         }
 
         var known = nothing with { MetricName = metric };
-        foreach (var (choice, isReplaceable) in dimensions.Items.SelectMany(d => Of(d.NameFrom, asked)))
+        foreach (var (choice, isReplaceable) in dimensions.Items.SelectMany(d => Of(d, asked)))
         {
             var named = known with { Dimensions = KnowableList.Open(new DimensionUsage(Values.Text(choice), default)) };
             yield return new UsageReading(named, choice.Place())
             { DimensionNames = [choice.Place()], Earlier = known, IsReplaceable = isReplaceable };
         }
     }
+
+    private static IEnumerable<Alternative> Of(DimensionReading dimension, CreatedObject asked) => dimension.For is { } call
+        ? Calls.For(call, () => Of(dimension.NameFrom, asked).ToList()) : Of(dimension.NameFrom, asked);
 
     // What a test passes to see it refused is wrong on purpose.
     private static IEnumerable<Alternative> Of(IOperation? value, CreatedObject asked) => Alternatives.Of(value).Take(Most)

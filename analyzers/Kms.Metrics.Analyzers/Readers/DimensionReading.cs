@@ -1,3 +1,4 @@
+using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Catalog;
 using Microsoft.CodeAnalysis;
 
@@ -8,6 +9,9 @@ internal sealed record DimensionReading(Knowable<string> Name, Knowable<string?>
 {
     /// <summary>What the name is read from.</summary>
     public IOperation? NameFrom { get; init; }
+
+    /// <summary>The call of the helper that has made the dimension.</summary>
+    public Call? For { get; init; }
 
     /// <summary>
     /// The same, as it is seen from the file that asks: what another file says stands where it is taken from there, as an element or as

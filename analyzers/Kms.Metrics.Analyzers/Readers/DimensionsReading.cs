@@ -25,11 +25,21 @@ internal sealed record DimensionsReading(
         var elements = owner.ElementsOf(property);
         if (elements.Items.Count > Most)
             elements = new Elements([.. elements.Items.Take(Most)], false);
-        var items = elements.Items.Select(e => ReadItem(e, types)?.In(owner.Tree, e, owner.LocationOf(property))).ToList();
+        var items = elements.For is { } call
+            ? Calls.For(call, () => Read(elements.Items, owner, property, types)).ConvertAll(d => d is null ? null : d with { For = call })
+            : Read(elements.Items, owner, property, types).ConvertAll(d => d is null ? null : Known(d, owner));
         var known = items.OfType<DimensionReading>().ToList();
         KnowableList<DimensionUsage> usages = [.. known.Select(d => new DimensionUsage(d.Name, d.Value))];
         return new(known, elements.IsClosed && known.Count == items.Count ? usages : usages.AsOpen(), owner.NameOf(property));
     }
+
+    private static List<DimensionReading?> Read(IReadOnlyList<IOperation> items, CreatedObject owner, string property, KnownTypes types) =>
+        [.. items.Select(e => ReadItem(e, types)?.In(owner.Tree, e, owner.LocationOf(property)))];
+
+    // What a helper is given by others says nothing of what it makes here.
+    private static DimensionReading Known(DimensionReading dimension, CreatedObject owner) => dimension.NameFrom is { } name
+        && name.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation) && Flow.RootOf(name) != Flow.RootOf(owner.Creation)
+            ? dimension with { NameFrom = null } : dimension;
 
     // ["KeyId"] = "...", { "KeyId", "..." }, new Dimension { ... }, and a helper that does nothing but make one.
     private static DimensionReading? ReadItem(IOperation element, KnownTypes types) => element switch
@@ -56,8 +66,9 @@ internal sealed record DimensionsReading(
 
     private static DimensionReading? ReadHelper(IInvocationOperation call, KnownTypes types)
     {
-        if (Flow.Unwrapped(ReadOnlyMembers.ReturnedBy(call.TargetMethod, call)) is not IObjectCreationOperation creation
-            || !types.IsAwsDimension(creation.Type))
+        var made = call.TargetMethod.MethodKind == MethodKind.DelegateInvoke ? Flow.ResultOf(Objects.Values.Resolve(call.Instance))
+            : ReadOnlyMembers.ReturnedBy(call.TargetMethod, call);
+        if (Flow.Unwrapped(made) is not IObjectCreationOperation creation || !types.IsAwsDimension(creation.Type))
             return null;
         var dimension = CreatedObject.Of(creation);
         var (name, value) = (InCall(dimension["Name"], call), InCall(dimension["Value"], call));

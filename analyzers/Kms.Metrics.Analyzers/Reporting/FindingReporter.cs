@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Kms.Metrics.Analyzers.Objects;
 using Kms.Metrics.Analyzers.Readers;
 using Kms.Metrics.Catalog;
@@ -14,6 +15,9 @@ internal sealed class FindingReporter(CompositeAlarms composites)
 {
     /// <summary>The name of the diagnostic's property that holds the right text, where there is one.</summary>
     public const string SuggestionProperty = "Suggestion";
+
+    // What many readings have in common is asked about once.
+    private static readonly ConditionalWeakTable<MetricUsage, IReadOnlyList<Finding>> Checked = new();
 
     // A list that is shared by three alarms is wrong once.
     private readonly ConcurrentDictionary<(string Id, Location At, string Message), bool> _said = new();
@@ -32,11 +36,12 @@ internal sealed class FindingReporter(CompositeAlarms composites)
         // What is wrong with an element of a table is said in the table: the names in a list need not all go with what is fixed.
         var isFinal = call.Kind == CallKind.Choice || (call.Kind == CallKind.Function
             && context.Operation is IObjectCreationOperation creation && CreatedObject.Of(creation).IsClosed);
-        HashSet<(string, string)> known = [.. always.SelectMany(a => Rulebook.Check(a.Usage)).Select(f => (f.RuleId, f.Message))];
+        HashSet<(string, string)> known = [.. always.SelectMany(a => Check(a.Usage)).Select(f => (f.RuleId, f.Message))];
         foreach (var reading in readings)
         {
             Report(context, reading, f => f.RuleId == RuleIds.UntypedQuestion || known.Contains((f.RuleId, f.Message))
                 || (call.Kind == CallKind.Choice && f.Suggestion is null)
+                || (call.Kind == CallKind.Element && f.Part == FindingPart.Dimensions)
                 || (!isFinal && !IsIn(reading.LocationOf(f), whole)), whole);
         }
     }
@@ -45,19 +50,18 @@ internal sealed class FindingReporter(CompositeAlarms composites)
 
     private void Report(OperationAnalysisContext context, UsageReading reading, Func<Finding, bool> isKnown, SyntaxNode? call)
     {
-        var findings = Rulebook.Check(reading.Usage);
+        var findings = Check(reading.Usage);
         if ((findings.Count == 0 && reading.Other is null) || Trials.IsExpectedToFail(context.Operation))
             return;
         if (reading.Other is { } other)
             Show(context, reading, other, call);
-        var earlier = reading.Earlier is null ? [] : Rulebook.Check(reading.Earlier);
+        var earlier = reading.Earlier is null ? [] : Check(reading.Earlier);
         foreach (var finding in findings)
         {
             // That there is a type for it is worth saying of what is right only: a fix of what is wrong comes first.
             if ((finding.RuleId == RuleIds.UntypedQuestion && findings.Count > 1) || (reading.IsReplaceable && finding.Suggestion is null))
                 continue;
-            if (!earlier.Any(e => e.RuleId == finding.RuleId && e.Message == finding.Message) && !IsSaidElsewhere(reading, finding)
-                && !isKnown(finding))
+            if (!earlier.Any(e => IsSame(e, finding)) && !IsSaidElsewhere(reading, finding) && !isKnown(finding))
                 Show(context, reading, finding, call);
         }
     }
@@ -71,6 +75,12 @@ internal sealed class FindingReporter(CompositeAlarms composites)
                 context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Of(RuleIds.UnknownSetting), Location.None, message, remedy));
         }
     }
+
+    private static IReadOnlyList<Finding> Check(MetricUsage usage) => Checked.GetValue(usage, static u => Rulebook.Check(u));
+
+    // A period that does not exist is wrong once, for the metric and for the alarm on it.
+    private static bool IsSame(Finding earlier, Finding finding) => earlier.RuleId == finding.RuleId
+        && (earlier.Message == finding.Message || (earlier.Part == FindingPart.Period && finding.Part == FindingPart.Period));
 
     private static bool IsIn(Location at, SyntaxNode whole) =>
         at.SourceTree == whole.SyntaxTree && whole.Span.Contains(at.SourceSpan);

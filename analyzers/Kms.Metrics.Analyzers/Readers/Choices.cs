@@ -1,8 +1,8 @@
-using Kms.Metrics.Analyzers.Readers;
+using Kms.Metrics.Analyzers.Objects;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Kms.Metrics.Analyzers.Objects;
+namespace Kms.Metrics.Analyzers.Readers;
 
 /// <summary>
 /// What a question is read once more for, with each of the values that one of its parts may have: what is wrong with one of them is wrong
@@ -11,15 +11,28 @@ namespace Kms.Metrics.Analyzers.Objects;
 internal static class Choices
 {
     // A value that is one of more than so many is no choice that somebody wrote down.
-    private const int Most = 64;
+    private const int Most = 16;
 
     // Names are read by themselves; which way an alarm compares may depend on what the alarm is for.
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
         { "Namespace", "MetricName", "AlarmName", "ComparisonOperator" };
 
-    public static IEnumerable<Call> Of(IOperation operation) => PartsOf(operation).SelectMany(p => Alternatives.Of(p, IsKnown).Take(Most)
+    public static IEnumerable<Call> Of(IOperation operation) => PartsOf(operation)
+        // What a helper is given differs from call to call.
+        .Where(p => Flow.RootOf(p) == Flow.RootOf(operation) && !IsOfElement(Values.Resolve(p)))
+        .SelectMany(p => Alternatives.Of(p, IsKnown).Take(Most)
         .Where(c => c.Value.Syntax.SyntaxTree == operation.Syntax.SyntaxTree && !Trials.IsExpectedToFail(c.Value))
         .Select(c => new Call(CallKind.Choice, c.Value, []) { Chosen = p }));
+
+    // What an element of a table is, or has, is read with its row.
+    private static bool IsOfElement(IOperation? value) => value switch
+    {
+        ILocalReferenceOperation local => BlockIndex.UsesOf(local.Local, local) is { Loop: not null } or { Taken: not null },
+        IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } => true,
+        IFieldReferenceOperation { Instance: { } whole } => IsOfElement(whole),
+        IPropertyReferenceOperation { Instance: { } whole } => IsOfElement(whole),
+        _ => false,
+    };
 
     private static bool IsKnown(IOperation value) => value.ConstantValue.HasValue || Values.Word(value).IsKnown
         || Times.Duration(value).IsKnown || Values.Number(value).IsKnown || Statistics.OfValue(value).IsKnown
