@@ -206,7 +206,7 @@ public sealed class CloudWatchEmulator : IAsyncDisposable, IDisposable
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw new ArgumentException("The event is no JSON.", nameof(message), e);
+            throw new ArgumentException("The event is not JSON.", nameof(message), e);
         }
 
         _state.CatchUp();

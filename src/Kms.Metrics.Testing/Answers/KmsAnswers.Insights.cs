@@ -50,7 +50,7 @@ public static partial class KmsAnswers
 
     /// <summary>Creates the expiration of a key's material.</summary>
     /// <param name="keyId">The key.</param>
-    /// <param name="remaining">How long it is still valid, or <see langword="null"/> where nothing is published of it.</param>
+    /// <param name="remaining">How long it is still valid, or <see langword="null"/> if nothing is published for the key.</param>
     /// <param name="measuredAt">When that was measured. Default: 2026-01-01 11:59 UTC.</param>
     /// <returns>The expiration.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="keyId"/> is <see langword="null"/>.</exception>

@@ -27,7 +27,7 @@ internal static class SeriesData
             if (points[i].Timestamp == points[i - 1].Timestamp)
                 throw new ArgumentException("Two points have the same time, " + points[i].Timestamp.ToString("O") + ".", nameof(points));
             if (points[i - 1].IsPartial)
-                throw new ArgumentException("Only the last point can be partial: it belongs to the period that still runs.",
+                throw new ArgumentException("Only the last point can be partial: it belongs to the period that is still running.",
                     nameof(points));
         }
 

@@ -88,7 +88,7 @@ public abstract record KmsMetric : IJsonObject
         var list = dimensions.ToList();
         return TryFromPublished(metricName, list, out var metric)
             ? metric
-            : throw new KmsMetricsValidationException("These name and dimensions are no series of AWS/KMS",
+            : throw new KmsMetricsValidationException("This name and these dimensions are not a series of AWS/KMS",
                 Rulebook.Check(ToUsage(metricName, list)));
     }
 

@@ -31,7 +31,7 @@ public sealed class KmsMetricJsonConverter : JsonConverter<KmsMetric>
         }
 
         if (name is null || !KmsMetric.TryFromPublished(name, dimensions, out var metric) || !typeToConvert.IsInstanceOfType(metric))
-            throw new JsonException("This is no series of " + typeToConvert.Name + ".");
+            throw new JsonException("This is not a series of " + typeToConvert.Name + ".");
         return metric;
     }
 

@@ -37,7 +37,7 @@ public abstract class MetricQueryBuilder<TSelf> : TimeRangeBuilder<TSelf>
     public TSelf Where(KeyId first, params KeyId[] others) => Choose(KmsDimension.KeyId, first, others, TextOf);
 
     /// <summary>
-    /// Keeps the series of one key: dimension <c>KeyArn</c>. For the two keys of <c>ReEncrypt</c> name the dimension, see
+    /// Keeps the series of one key: dimension <c>KeyArn</c>. For the two keys of <c>ReEncrypt</c>, name the dimension; see
     /// <see cref="Where(KmsDimension, string)"/>.
     /// </summary>
     /// <param name="keyArn">The key.</param>

@@ -28,7 +28,7 @@ public sealed class PreparedBatch
 
     /// <summary>Reads everything now.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The answers, one for each query; the entries that <c>Add</c> of the batch gave get them.</returns>
+    /// <returns>The answers, one per query; get each with its entry from the <c>Add</c> of the batch.</returns>
     /// <exception cref="InvalidOperationException">A strategy that was chosen cannot answer its query.</exception>
     /// <exception cref="SeriesLimitException">A query matches more series than it may read.</exception>
     /// <exception cref="CloudWatch.CloudWatchException">The service refused a request or could not be reached. The next read is not

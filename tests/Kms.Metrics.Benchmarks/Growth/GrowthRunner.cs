@@ -35,7 +35,7 @@ internal static class GrowthRunner
         Console.WriteLine("Collector: " + (GCSettings.IsServerGC ? "server" : "workstation") + ", "
             + (AppContext.TryGetSwitch("System.GC.Concurrent", out var isConcurrent) && !isConcurrent ? "not concurrent" : "concurrent"));
         Console.WriteLine();
-        Console.WriteLine("| | Items | Microseconds an item | Exponent | Bytes an item | Collector | Before |");
+        Console.WriteLine("| | Items | Microseconds per item | Exponent | Bytes per item | Collector | Before |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var growth in cases)
             Console.WriteLine(await RowAsync(onlySize is { } size ? growth with { Sizes = [size] }

@@ -288,7 +288,7 @@ public sealed class AlarmBadDaysTests
     [Theory]
     [InlineData("{\"name\":\"\\ud800\"}", "not Unicode")]
     [InlineData("{\"name\":\"a\",\"kinds\":[\"Nothing\"]}", "kinds[0]: 'Nothing' does not exist")]
-    [InlineData("{\"name\":\"a\",\"regions\":[\"eu-west-1\",\"eu-west-1\"]}", "stands twice")]
+    [InlineData("{\"name\":\"a\",\"regions\":[\"eu-west-1\",\"eu-west-1\"]}", "is given twice")]
     [InlineData("{\"name\":\"a\",\"tags\":{\"aws:x\":\"y\"}}", "cannot set the tag 'aws:x'")]
     [InlineData("{\"name\":\"a\",\"regions\":[\"us-east-1\"],\"actions\":[\"arn:aws:sns:eu-west-1:111122223333:t\"]}",
         "in none of the fleet's regions")]

@@ -69,7 +69,7 @@ public sealed class FleetFileTests
     [InlineData("""{ "name": "a/b" }""", "name: ")]
     [InlineData("""{ "kinds": ["ProxyIsSlow"] }""", "name: a fleet needs a name")]
     [InlineData("""{ "name": "a", "kinds": [] }""", "kinds: ")]
-    [InlineData("""{ "name": "a", "name": "b" }""", "name: stands twice")]
+    [InlineData("""{ "name": "a", "name": "b" }""", "name: is given twice")]
     [InlineData("""{ "name": "a", "regions": ["eu-west-1"], "actions": ["arn:aws:sns:us-east-1:111122223333:oncall"] }""", "in none of")]
     [InlineData("""{ "name": "a", "regions": ["Ireland"] }""", "'Ireland' is not a region")]
     [InlineData("""{ "name": "a", "actions": ["oncall"] }""", "actions[0]: ")]

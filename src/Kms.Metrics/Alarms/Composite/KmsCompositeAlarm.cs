@@ -40,7 +40,7 @@ public sealed record KmsCompositeAlarm : AlarmDefinition
                 "The rule of a composite alarm has at most 10,240 characters. Put composite alarms into the rule, each of which stands "
                 + "for several.", nameof(rule));
         if (rule.AlarmNames.Contains(name, StringComparer.Ordinal))
-            throw new ArgumentException("The rule of " + DisplayText.Quote(name) + " looks at the alarm itself.", nameof(rule));
+            throw new ArgumentException("The rule of " + DisplayText.Quote(name) + " refers to the alarm itself.", nameof(rule));
         return new KmsCompositeAlarm(CheckedName(name), rule);
     }
 

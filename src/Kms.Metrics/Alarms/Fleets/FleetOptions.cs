@@ -222,7 +222,7 @@ public sealed class FleetOptions
     private static void ThrowIfTwice(IEnumerable<string> names, string paramName)
     {
         if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException(DisplayText.Quote(twice.Key) + " stands twice.", paramName);
+            throw new ArgumentException(DisplayText.Quote(twice.Key) + " is given twice.", paramName);
     }
 
     private string? TooManyActions(RecommendedAlarmKind kind) =>

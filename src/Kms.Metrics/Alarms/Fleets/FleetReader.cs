@@ -203,7 +203,7 @@ internal sealed class FleetReader
             if (known is null)
                 Wrong(value, "does not exist; there are " + DisplayText.List(members.Keys));
             else if (!seen.Add(name))
-                Wrong(value, "stands twice");
+                Wrong(value, "is given twice");
             else
                 Try(value, () => members[known](value));
         }
@@ -263,7 +263,7 @@ internal sealed class FleetReader
 
     private static DateTimeOffset Moment(FleetNode node) =>
         DateTimeOffset.TryParse(Text(node), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment
-            : throw new FormatException(DisplayText.Quote(node.Text) + " is not a moment, such as 2026-12-01T08:00:00Z");
+            : throw new FormatException(DisplayText.Quote(node.Text) + " is not a time, such as 2026-12-01T08:00:00Z");
 
     private static T Word<T>(FleetNode node)
         where T : struct

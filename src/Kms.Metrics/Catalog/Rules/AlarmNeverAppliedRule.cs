@@ -10,8 +10,8 @@ internal sealed class AlarmNeverAppliedRule : IRule
 {
     public RuleDefinition Definition { get; } =
         new(RuleIds.AlarmNeverApplied, FindingSeverity.Warning, "An alarm is built and never applied",
-        "Describing an alarm does not make one: the account has it only once it was put. An alarm that is built and dropped watches "
-            + "nothing, though the code reads as if it did.");
+        "Describing an alarm does not create it: it exists in the account only after it is put. An alarm that is built and dropped "
+            + "watches nothing, though the code looks as if it did.");
 
     public IEnumerable<Finding> Check(Question question)
     {

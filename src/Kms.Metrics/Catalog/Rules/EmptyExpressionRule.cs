@@ -10,7 +10,7 @@ internal sealed class EmptyExpressionRule : IRule
 {
     public RuleDefinition Definition { get; } =
         new(RuleIds.EmptyExpression, FindingSeverity.Error, "The expression finds no metric of AWS/KMS",
-        "SEARCH and Metrics Insights take any name, and find nothing under one that KMS does not publish: the graph is empty, and an "
+        "SEARCH and Metrics Insights accept any name, and find nothing for one that KMS does not publish: the graph is empty, and an "
             + "alarm on it stays where it is.");
 
     public IEnumerable<Finding> Check(Question question)

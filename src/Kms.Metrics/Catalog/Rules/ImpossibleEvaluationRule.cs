@@ -16,8 +16,8 @@ internal sealed class ImpossibleEvaluationRule : IRule
 
     public RuleDefinition Definition { get; } =
         new(RuleIds.ImpossibleEvaluation, FindingSeverity.Error, "CloudWatch cannot evaluate such an alarm",
-        "An alarm looks back a day at most, or a week where its periods are an hour or longer, and cannot wait for more breaching "
-            + "periods than it looks at. The service refuses it when it is put, in production.");
+        "An alarm evaluates one day at most, or seven days if its periods are an hour or longer, and no more periods can breach than "
+            + "are evaluated. The service refuses anything else when the alarm is put, in production.");
 
     public IEnumerable<Finding> Check(Question question)
     {

@@ -11,7 +11,7 @@ internal sealed class ImpossibleRangeRule : IRule
     public RuleDefinition Definition { get; } =
         new(RuleIds.ImpossibleRange, FindingSeverity.Error, "The range holds no data, or another time on every machine",
         "A range that ends before it starts, or that lies before the 455 days that CloudWatch keeps, has no data in it. One in local "
-            + "time is another range on a machine in another time zone, and moves by an hour twice a year.");
+            + "time is a different range on a machine in another time zone, and moves by an hour twice a year.");
 
     public IEnumerable<Finding> Check(Question question)
     {

@@ -27,7 +27,7 @@ internal sealed class InvertedComparisonRule : IRule
             yield break;
         yield return new Finding(Definition, FindingPart.Comparison,
             "This alarm fires when " + metric.Name + " is " + UnreachableThresholdRule.Words(comparison) + " its threshold, and "
-                + (isHigh ? "low" : "high") + " values are what is bad",
+                + (isHigh ? "low" : "high") + " values are the bad ones",
             "Reverse the comparison")
         { Suggestion = Flipped(comparison).ToString() };
     }

@@ -27,7 +27,7 @@ internal sealed class MissingDimensionRule : IRule
             yield break;
         var all = DisplayText.List(set.Select(d => d.ToString()));
         yield return new Finding(Definition, FindingPart.Dimensions,
-            metric.Name + " is published under " + all + (set.Count == 1 ? "; this names it nowhere"
+            metric.Name + " is published under " + all + (set.Count == 1 ? "; this leaves it out"
                 : missing.Count == set.Count ? " together; this names none of them"
                 : " together; this leaves out " + DisplayText.List(missing)),
             (missing.Count == set.Count && set.Count > 1 ? "Add all of them" : "Add " + DisplayText.List(missing)) + TotalOf(metric, set))

@@ -13,8 +13,8 @@ internal sealed class PeriodNotKeptRule : IRule
 
     public RuleDefinition Definition { get; } =
         new(RuleIds.PeriodNotKept, FindingSeverity.Error, "CloudWatch has no such period, or not for data of that age",
-        "The service refuses periods that it does not have. Data older than 15 days is kept in 5 minutes and data older than 63 days in "
-            + "hours: a shorter period finds none of it, and the answer looks as if nothing had happened.");
+        "The service refuses periods that it does not have. It keeps data older than 15 days in periods of 5 minutes, and data older "
+            + "than 63 days in hours: a shorter period finds none of it, and the answer looks as if nothing had happened.");
 
     public IEnumerable<Finding> Check(Question question)
     {

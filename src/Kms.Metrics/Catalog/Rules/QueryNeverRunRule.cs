@@ -9,8 +9,8 @@ public static partial class RuleIds
 internal sealed class QueryNeverRunRule : IRule
 {
     public RuleDefinition Definition { get; } = new(RuleIds.QueryNeverRun, FindingSeverity.Warning, "A query is built and never run",
-        "A builder changes nothing: each call gives a new query, and nothing is asked until it is run. A line that drops what it has "
-            + "built has no effect, whatever it seems to say.");
+        "A builder changes nothing: each call returns a new query, and nothing is sent until it is run. A line that drops the query has "
+            + "no effect, though the code looks as if it had.");
 
     public IEnumerable<Finding> Check(Question question)
     {

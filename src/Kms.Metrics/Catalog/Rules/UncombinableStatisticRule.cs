@@ -11,7 +11,7 @@ internal sealed class UncombinableStatisticRule : IRule
     public RuleDefinition Definition { get; } =
         new(RuleIds.UncombinableStatistic, FindingSeverity.Error, "The statistic of a group cannot be computed from its members'",
         "The 99th percentile of a group is not the sum, the mean or the maximum of its members' percentiles: it needs their values, "
-            + "which CloudWatch does not give. A number made from them would look right and be wrong.");
+            + "which CloudWatch does not return. A number computed from the percentiles would look right and be wrong.");
 
     public IEnumerable<Finding> Check(Question question)
     {

@@ -35,7 +35,7 @@ internal sealed class UnknownDimensionRule : IRule
         suggestion = suggestion is null ? null : KmsCatalog.FindDimension(suggestion)!.Name;
         var message = meant is null ? "AWS/KMS has no dimension " + DisplayText.Quote(name)
             : string.Equals(meant.Name, name, StringComparison.OrdinalIgnoreCase) ? "The dimension " + DisplayText.Quote(name)
-            + " is spelled '" + meant.Name + "', and CloudWatch tells capital letters apart"
+            + " is spelled '" + meant.Name + "', and CloudWatch is case-sensitive"
             : DisplayText.Quote(name) + " is an older name of the dimension '" + meant.Name + "' in AWS's documents";
         var remedy = suggestion is not null ? "Write '" + suggestion + "'"
             : question.Metric is { } metric ? "Use the dimensions of " + metric.Name + ": " + ForeignDimensionRule.Describe(metric)

@@ -9,7 +9,7 @@ public static partial class RuleIds
 internal sealed class UnknownMetricRule : IRule
 {
     public RuleDefinition Definition { get; } = new(RuleIds.UnknownMetric, FindingSeverity.Error, "No such metric in AWS/KMS",
-        "CloudWatch answers a question about a metric that does not exist with no data, and an alarm on it never fires. AWS's own "
+        "For a metric that does not exist, CloudWatch returns no data, and an alarm on it never fires. AWS's own "
             + "documents name some metrics in older or misspelled ways.");
 
     public IEnumerable<Finding> Check(Question question)

@@ -10,8 +10,8 @@ internal sealed class UntypedQuestionRule : IRule
 {
     public RuleDefinition Definition { get; } =
         new(RuleIds.UntypedQuestion, FindingSeverity.Information, "The library has types for what is written in strings",
-        "A record of the metric holds its whole dimension set and takes values of the right kind only: what is a warning in strings does "
-            + "not compile in types.");
+        "A record of the metric holds its whole dimension set and takes only values of the right kind: what is a warning in strings "
+            + "does not compile with types.");
 
     public IEnumerable<Finding> Check(Question question)
     {

@@ -36,7 +36,7 @@ public sealed class MetricSeries<TMetric> : MetricSeries, IJsonWritable
 
     /// <summary>
     /// Combines the points into longer periods, as the statistic allows: sums and counts add up, extremes are compared. The periods lie
-    /// where <c>Every</c> would have them; one that reaches beyond the range that was read is partial.
+    /// where those of <c>Every</c> would; one that reaches beyond the range that was read is partial.
     /// </summary>
     /// <param name="period">The longer period: a multiple of every period in the series, one day at most.</param>
     /// <returns>The coarser series.</returns>
