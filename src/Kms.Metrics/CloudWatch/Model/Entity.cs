@@ -13,6 +13,6 @@ public sealed record Entity
     /// </summary>
     public IReadOnlyDictionary<string, string> KeyAttributes { get; init; } = NoAttributes;
 
-    /// <summary>What else is known of it: at most 10. Default: none.</summary>
+    /// <summary>Further attributes: at most 10. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = NoAttributes;
 }

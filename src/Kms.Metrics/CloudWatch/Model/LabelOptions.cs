@@ -4,8 +4,8 @@ namespace Kms.Metrics.CloudWatch;
 public sealed record LabelOptions
 {
     /// <summary>
-    /// The offset from UTC in which times stand in labels: <c>+</c> or <c>-</c> and four digits, two for the hours and two for the minutes,
-    /// such as <c>+0130</c>. It matters only to labels with a time, such as <c>${LAST_TIME}</c>. Default: <see langword="null"/>, UTC.
+    /// The offset from UTC for times in labels: <c>+</c> or <c>-</c> and four digits, two for the hours and two for the minutes, such as
+    /// <c>+0130</c>. It affects only labels with a time, such as <c>${LAST_TIME}</c>. Default: <see langword="null"/>, UTC.
     /// </summary>
     public string? Timezone { get; init; }
 }
