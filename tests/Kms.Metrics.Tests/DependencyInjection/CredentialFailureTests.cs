@@ -57,10 +57,14 @@ public sealed class CredentialFailureTests
                 "sso_region = us-east-1", "sso_account_id = 111122223333", "sso_role_name = monitoring"), null, 0),
             ["metadata that is not there"] = (Chain, "EC2", s => Instance(s, "http://127.0.0.1:1"), null, 0),
             ["metadata that fails"] = (Chain, "EC2", s => Instance(s, s.Server.Address), "oops", 500),
+            ["metadata that answers with a page"] = (Chain, "", s => Instance(s, s.Server.Address),
+                "<html><body>Sign in</body></html>", 200),
             ["metadata that is switched off"] = (Chain, "EC2", _ => { }, null, 0),
             ["a container's endpoint whose answer is cut"] = (Chain, "", s => Container(s, s.Server.Address + "/container"),
                 "{\"AccessKeyId\":\"AKID\",\"SecretAccessKey\":\"" + CredentialServer.Secret + "\",\"Token\":\""
                     + CredentialServer.SessionToken, 200),
+            ["a container's endpoint that answers with a page"] = (Chain, "Unable to retrieve credentials",
+                s => Container(s, s.Server.Address + "/container"), "<html><body>Sign in</body></html>", 200),
             ["a container's endpoint without keys"] = (Chain, "", s => Container(s, s.Server.Address + "/container"), "{}", 200),
             ["a container's endpoint elsewhere"] = (Chain, "", s => Container(s, "http://192.0.2.1/container"), null, 0),
         };

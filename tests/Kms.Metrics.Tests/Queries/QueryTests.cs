@@ -75,7 +75,9 @@ public sealed class QueryTests
         var before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (culture.NumberFormat.NumberDecimalSeparator, culture.DateTimeFormat.ShortDatePattern) = (",", "dd.MM.yyyy");
+            CultureInfo.CurrentCulture = culture;
             Assert.Equal("2026-01-15 12:00:00Z 1.5 (partial)", new DataPoint(EmulatedAccount.Now, 1.5, true).ToString());
         }
         finally
