@@ -32,7 +32,7 @@ internal static class Collections
             return Added(nested.Initializer);
         var direct = Flow.Unwrapped(written);
         if (direct is ILocalReferenceOperation { Local.IsConst: false } local)
-            return OfLocal(local, step, sent);
+            return Calls.Given(local) is { } element ? Read(element, step + 1) with { IsClosed = false } : OfLocal(local, step, sent);
         // What the call passes, if nobody adds to it on the way.
         if (direct is IParameterReferenceOperation parameter && Calls.Passed(parameter.Parameter) is { } passed)
         {

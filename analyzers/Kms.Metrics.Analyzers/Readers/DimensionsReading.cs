@@ -72,8 +72,11 @@ internal sealed record DimensionsReading(
             return null;
         var dimension = CreatedObject.Of(creation);
         var (name, value) = (InCall(dimension["Name"], call), InCall(dimension["Value"], call));
-        return new DimensionReading(Objects.Values.Text(name), value is null ? default : Objects.Values.DimensionValue(value),
+        DimensionReading Read() => new(Objects.Values.Text(name), value is null ? default : Objects.Values.DimensionValue(value),
             At(name, call), At(value, call)) { NameFrom = name };
+        // What the helper puts around what it is given.
+        return call.TargetMethod is { MethodKind: not MethodKind.DelegateInvoke, DeclaringSyntaxReferences.Length: 1 }
+            ? Calls.For(Calls.Of(call, call.TargetMethod, call.Arguments), Read) : Read();
     }
 
     // What the helper is given; what it says itself stands where it is called.
