@@ -129,6 +129,10 @@ public sealed class RobustnessTests
     [InlineData("object M() { var (a, b) = (b, a); (a, b) = (b, a); return new Metric { Namespace = \"AWS/KMS\", MetricName = a }; }")]
     [InlineData("void M() { foreach (var (x, y) in new[] { (x, y) }) { _ = new Metric { Namespace = \"AWS/KMS\", MetricName = x }; } }")]
     [InlineData("void M() { foreach (var x in new[] { x, (string)x }) { _ = new Metric { Namespace = x, MetricName = x }; } }")]
+    [InlineData("void M() { foreach (var x in new[] { (\"a\", 1) }) { var a = b; var b = a; _ = new Metric { Namespace = \"AWS/KMS\", "
+        + "MetricName = a, Dimensions = [new() { Name = x.Item1, Value = b }] }; } }")]
+    [InlineData("List<Dimension> X(string n) => Y(n); List<Dimension> Y(string n) => X(n); "
+        + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = X(\"a\") };")]
     [InlineData("List<Dimension> X() { var l = Y(); return l; } List<Dimension> Y() { var l = X(); return l; } "
         + "object M() => new Metric { Namespace = \"AWS/KMS\", MetricName = \"XksProxyErrors\", Dimensions = X() };")]
     [InlineData("IEnumerable<Dimension> X() { foreach (var d in X()) yield return d; yield return X().First(); } "

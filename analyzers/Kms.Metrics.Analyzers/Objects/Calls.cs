@@ -60,10 +60,10 @@ internal static class Calls
     }
 
     // A part of an element of a table, which a local may hold.
-    private static IOperation? GivenPart(IOperation value) => _current is null ? null : value switch
+    private static IOperation? GivenPart(IOperation value, int step = 0) => _current is null || step > MostHands ? null : value switch
     {
         ILocalReferenceOperation { Local: var local } reference => BlockIndex.UsesOf(local, reference).Value is { } held
-            && GivenPart(Bare(held)) is { } part ? part : null,
+            && GivenPart(Bare(held), step + 1) is { } part ? part : null,
         IFieldReferenceOperation { Instance: { } whole, Field: var field } when Given(Bare(whole)) is { } given =>
             Parts.Of(Values.Resolve(given), field),
         IPropertyReferenceOperation { Instance: { } whole, Property: var property } when Given(Bare(whole)) is { } given =>
