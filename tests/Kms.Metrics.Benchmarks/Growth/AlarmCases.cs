@@ -13,7 +13,7 @@ internal static class AlarmCases
 
     public static IEnumerable<GrowthCase> All =>
     [
-        new("recommended alarms of n series", Sizes, Recommend),
+        new("recommended alarms of n series", [5_000, 20_000, 80_000], Recommend),
         new("plan of n alarms", Sizes, n => Plan(n, 0)) { Before = "14.7 KB" },
         new("plan of n alarms and n composite alarms", Sizes, n => Plan(n, n)),
         new("audit of n alarms", Sizes, n => Audit(n, 0)),

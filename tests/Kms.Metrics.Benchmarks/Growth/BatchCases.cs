@@ -9,16 +9,16 @@ internal static class BatchCases
 
     public static IEnumerable<GrowthCase> All =>
     [
-        new("a batch of n partial queries over 10 n series", [500, 2_000, 5_000], Partial) { Before = "651 us, 1.7 MB at n = 500" },
-        new("a batch of n queries, each over an hour of its own", [500, 2_000, 5_000], Hours),
+        new("a batch of n partial queries over 10 n series", [2_000, 5_000, 20_000], Partial) { Before = "651 us, 1.7 MB at n = 500" },
+        new("a batch of n queries, each over an hour of its own", [2_000, 5_000, 20_000], Hours),
         new("a prepared batch of n searches, planned again", [500, 2_000, 8_000], Searches),
         new("plan of one long query and n short ones", [1_000, 4_000, 16_000], LongAndShort) { Before = "94 us, 156 KB at n = 1,600" },
-        new("series alone, dense (60 points a series)", Sizes, n => Read(n, Answer.Dense, TimeSpan.FromHours(1))),
-        new("one group, dense (60 points a series)", Sizes, n => Grouped(n, Answer.Dense, TimeSpan.FromHours(1)))
+        new("series alone, dense (60 points per series)", Sizes, n => Read(n, Answer.Dense, TimeSpan.FromHours(1))),
+        new("one group, dense (60 points per series)", Sizes, n => Grouped(n, Answer.Dense, TimeSpan.FromHours(1)))
             { Before = "1.32 us, 2,404 B" },
-        new("series alone, sparse (10 points a series)", Sizes, n => Read(n, Answer.Sparse, TimeSpan.FromDays(7)))
+        new("series alone, sparse (10 points per series)", Sizes, n => Read(n, Answer.Sparse, TimeSpan.FromDays(7)))
             { Before = "3.50 us, 2,210 B" },
-        new("one group, sparse (10 points a series)", Sizes, n => Grouped(n, Answer.Sparse, TimeSpan.FromDays(7)))
+        new("one group, sparse (10 points per series)", Sizes, n => Grouped(n, Answer.Sparse, TimeSpan.FromDays(7)))
             { Before = "157 us, 464 KB" },
     ];
 
