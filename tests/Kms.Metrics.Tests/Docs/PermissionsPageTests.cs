@@ -69,6 +69,6 @@ public sealed partial class PermissionsPageTests
     [GeneratedRegex("```json\n(\\{.*?)```", RegexOptions.Singleline)]
     private static partial Regex Json();
 
-    [GeneratedRegex("(logs|events)\\.SendAsync\\(\"(\\w+)\"")]
+    [GeneratedRegex("(logs|events)\\.SendAsync\\(\\s*\"(\\w+)\"")]
     private static partial Regex Sent();
 }
